@@ -1,0 +1,1 @@
+"""YAML to checked domain values, and the search over them."""

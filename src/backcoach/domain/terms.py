@@ -1,0 +1,133 @@
+"""The field's words, as enums. Their values are the ids used in YAML and in JSON."""
+
+from enum import StrEnum
+
+
+class Position(StrEnum):
+    """How the body is placed, from the tallest to the lowest."""
+
+    STANDING = "standing"
+    SEATED = "seated"
+    KNEELING = "kneeling"
+    HANDS_AND_KNEES = "hands-and-knees"
+    SUPINE = "supine"
+    PRONE = "prone"
+    SIDE_LYING = "side-lying"
+
+
+class Setting(StrEnum):
+    """Where an exercise can be done."""
+
+    FLOOR = "floor"
+    DESK = "desk"
+    DOORWAY = "doorway"
+    WALL = "wall"
+
+
+class Equipment(StrEnum):
+    """What an exercise cannot do without."""
+
+    MAT = "mat"
+    CHAIR = "chair"
+    DESK = "desk"
+    DOORFRAME = "doorframe"
+    WALL = "wall"
+    STRAP = "strap"
+    CUSHION = "cushion"
+    BALL = "ball"
+
+
+class Goal(StrEnum):
+    """What an exercise is for."""
+
+    MOBILITY = "mobility"
+    STRETCH = "stretch"
+    STRENGTH = "strength"
+    CONTROL = "control"
+    RELAX = "relax"
+
+
+class Condition(StrEnum):
+    """What makes some exercises unwise: the codes that cautions refer to."""
+
+    FLEXION_SENSITIVE = "flexion-sensitive"
+    EXTENSION_SENSITIVE = "extension-sensitive"
+    ROTATION_SENSITIVE = "rotation-sensitive"
+    OSTEOPOROSIS = "osteoporosis"
+    PREGNANCY = "pregnancy"
+    HIP_PRECAUTIONS = "hip-precautions"
+    HEAD_DOWN = "head-down"
+    SHOULDER = "shoulder"
+    WRIST = "wrist"
+    KNEE = "knee"
+    NECK = "neck"
+    BALANCE = "balance"
+
+
+class Side(StrEnum):
+    """The side a phase works on."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+    @property
+    def other(self) -> "Side":
+        """The opposite side; both is its own opposite."""
+        return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.BOTH: Side.BOTH}[self]
+
+
+class Sides(StrEnum):
+    """How a dosage deals with the two sides of the body."""
+
+    BOTH = "both"
+    """Both at once: no sides to count."""
+    EACH = "each"
+    """All on one side, then all on the other."""
+    ALTERNATE = "alternate"
+    """Repetition by repetition."""
+    ONE = "one"
+    """The sore side alone; each side where no sore side is known."""
+
+
+class Breathing(StrEnum):
+    """How to breathe during one part of a repetition."""
+
+    IN = "in"
+    OUT = "out"
+    STEADY = "steady"
+    """Breath after breath, paced by the breath guide."""
+    FREE = "free"
+    """As it comes, unpaced."""
+
+
+class Breath(StrEnum):
+    """What the breath does during one phase of a timeline."""
+
+    IN = "in"
+    OUT = "out"
+    HELD = "held"
+    FREE = "free"
+
+
+class PhaseKind(StrEnum):
+    """What happens during one phase of a timeline."""
+
+    PREPARE = "prepare"
+    MOVE = "move"
+    HOLD = "hold"
+    REST = "rest"
+    SWITCH = "switch"
+
+
+class CueKind(StrEnum):
+    """Why something is said or sounded."""
+
+    ANNOUNCE = "announce"
+    READY = "ready"
+    MOVE = "move"
+    HOLD = "hold"
+    BREATHE = "breathe"
+    SWITCH = "switch"
+    REST = "rest"
+    DONE = "done"
