@@ -18,7 +18,9 @@ from backcoach.domain.terms import (
     Sides,
 )
 
-SPAN = r"^(\d+(\.\d+)? s|\d+(\.\d+)? min|\d+(\.\d+)? breaths?|1 (inhale|exhale))$"
+SPAN = r"^(\d+(\.\d+)? s|\d+(\.\d+)? min|\d+ breaths?|1 (inhale|exhale))$"
+
+BREATH_RATIO = r"^\d+(\.\d+)?:\d+(\.\d+)?((:\d+(\.\d+)?){2})?$"
 
 Id = Annotated[
     str,
@@ -54,14 +56,18 @@ Rest = Annotated[
 BreathRatio = Annotated[
     str,
     Meta(
-        pattern=r"^\d+(\.\d+)?(:\d+(\.\d+)?){1}((:\d+(\.\d+)?){2})?$",
+        pattern=BREATH_RATIO,
         description="seconds, `in:out` or `in:hold:out:hold`",
     ),
+]
+Frequency = Annotated[
+    str,
+    Meta(pattern=r"^\d+(-\d+)? a (day|week)$", description="`1 a day`, `2-3 a day`, `3 a week`"),
 ]
 Count = Annotated[int, Meta(ge=1, le=100)]
 
 
-class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     """Base of all that is read from YAML: an unknown key is an error."""
 
 
@@ -102,19 +108,14 @@ class Dosage(Entry):
         Rest | None,
         Meta(description="rest between two repetitions, or the time to change sides"),
     ] = None
-    frequency: Annotated[
-        str | None,
-        Meta(
-            pattern=r"^\d+(-\d+)? a (day|week)$", description="`1 a day`, `2-3 a day`, `3 a week`"
-        ),
-    ] = None
+    frequency: Annotated[Frequency | None, Meta(description="how often")] = None
     sources: Annotated[
         tuple[Id, ...],
         Meta(description="where this dose comes from: ids of `sources.yaml`"),
     ] = ()
 
 
-class Part(Entry):
+class Part(Entry, kw_only=True):
     """One part of a repetition. Exactly one of `move` and `hold` says how long it lasts."""
 
     do: Annotated[
@@ -158,7 +159,7 @@ class Cautions(Entry):
     ] = ()
 
 
-class Exercise(Entry):
+class Exercise(Entry, kw_only=True):
     """One exercise of `exercises.yaml`."""
 
     id: Id
@@ -209,7 +210,7 @@ class Exercise(Entry):
     sources: Annotated[tuple[Id, ...], Meta(min_length=1, description="ids of `sources.yaml`")]
 
 
-class Muscle(Entry):
+class Muscle(Entry, kw_only=True):
     """One muscle of `muscles.yaml`."""
 
     id: MuscleId
@@ -218,7 +219,7 @@ class Muscle(Entry):
     does: Annotated[Sentence, Meta(description="where it is and what it does, in one plain line")]
 
 
-class MuscleGroup(Entry):
+class MuscleGroup(Entry, kw_only=True):
     """A group of muscles, or of groups."""
 
     id: MuscleId
@@ -250,7 +251,7 @@ class Item(Entry):
     ] = False
 
 
-class Block(Entry):
+class Block(Entry, kw_only=True):
     """Items done one after the other, once or in several rounds."""
 
     rounds: Annotated[Count, Meta(description="how often the items are repeated")] = 1
@@ -261,7 +262,7 @@ class Block(Entry):
     ]
 
 
-class Routine(Entry):
+class Routine(Entry, kw_only=True):
     """One routine of `routines.yaml`."""
 
     id: Id
@@ -273,7 +274,7 @@ class Routine(Entry):
     sources: Annotated[tuple[Id, ...], Meta(min_length=1)]
 
 
-class Source(Entry):
+class Source(Entry, kw_only=True):
     """One source of `sources.yaml`: where a fact comes from and how sure it is."""
 
     id: Id

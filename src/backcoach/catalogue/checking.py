@@ -1,0 +1,192 @@
+"""Checks that report every problem at once, each with its place and a "did you mean"."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from backcoach.catalogue.build import RuleError
+from backcoach.catalogue.problems import Problem, ProblemsError
+from backcoach.catalogue.reading import Places, read_yaml
+from backcoach.domain.errors import any_of, near_to, shown
+
+Path = tuple[str | int, ...]
+EntryType = TypeVar("EntryType", bound=msgspec.Struct)
+Value = TypeVar("Value")
+
+
+class DataFile:
+    """One YAML file: its values, and the problems found in them so far."""
+
+    def __init__(self, name: str, text: bytes) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+        self._places = Places(text)
+        self.value: Any = None
+        try:
+            self.value = read_yaml(text, name)
+        except ProblemsError as error:
+            self.problems += error.found
+
+    def fault(self, path: Path, message: str) -> None:
+        """Note a problem with the value at `path`."""
+        line, column = self._places.of(path)
+        self.problems.append(Problem(self.name, line, column, self._named(path), message))
+
+    def entries(self, kind: type[EntryType]) -> Iterator[tuple[int, EntryType]]:
+        """The entries of a file that is a list, as structs; faulty ones are noted, not yielded."""
+        if self.problems:
+            return
+        if not isinstance(self.value, list):
+            self.fault((), "should be a list of entries, each starting with `- id:`")
+            return
+        for index, value in enumerate(self.value):
+            entry = self.entry(kind, value, (index,))
+            if entry is not None:
+                yield index, entry
+
+    def entry(self, kind: type[EntryType], value: Any, path: Path) -> EntryType | None:
+        """One value as a struct, or None after noting all that is wrong with it."""
+        faults = [*_unprintable(value, path)]
+        if not faults:
+            try:
+                return msgspec.convert(value, kind)
+            except msgspec.ValidationError:
+                faults = [*_faults(value, kind, path)]
+        for where, message in faults:
+            self.fault(where, message)
+        return None
+
+    def built(self, make: Callable[[], Value], path: Path) -> Value | None:
+        """What `make` returns, or None after noting the rule it found broken."""
+        try:
+            return make()
+        except RuleError as error:
+            self.fault((*path, *error.path), error.message)
+            return None
+
+    def _named(self, path: Path) -> str:
+        """A path for people: entries by their id, `bird-dog.levels[0].hold`."""
+        steps = list(path)
+        value, text = self.value, ""
+        for step in steps:
+            value = _inside(value, step)
+            name = value.get("id") if isinstance(value, dict) else None
+            if isinstance(step, int) and not text and isinstance(name, str):
+                text = shown(name)
+            else:
+                text += f"[{step}]" if isinstance(step, int) else f".{shown(str(step))}"
+        return text.lstrip(".")
+
+
+def _inside(value: Any, step: str | int) -> Any:
+    try:
+        return value[step]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _unprintable(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Strings with characters that could not be shown, or could steer a terminal."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _unprintable(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _unprintable(inner, (*path, index))
+    elif isinstance(value, str) and not value.isprintable():
+        yield path, "holds a control character or a line break; text is one line here"
+
+
+def _faults(value: Any, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """All that keeps `value` from being of a kind, as deep down as it can be said."""
+    struct, items = _struct_of(kind, value), _item_type(kind)
+    if struct is not None:
+        yield from _struct_faults(value, struct, path)
+    elif items is not None and isinstance(value, list):
+        inner = [
+            fault
+            for index, item in enumerate(value)
+            for fault in _faults(item, items, (*path, index))
+        ]
+        yield from inner or _own_fault(value, kind, path)
+    else:
+        yield from _own_fault(value, kind, path)
+
+
+def _own_fault(value: Any, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        yield path, _said(str(error), value, kind)
+
+
+def _struct_faults(value: Any, struct: type[msgspec.Struct], path: Path) -> Iterator[
+    tuple[Path, str]
+]:
+    fields = {field.name: field for field in msgspec.structs.fields(struct)}
+    hints = get_type_hints(struct, include_extras=True)
+    for key in value:
+        if key not in fields:
+            yield (*path, key), f"is no key here{_perhaps(str(key), fields)}"
+    for name, field in fields.items():
+        if name in value:
+            yield from _faults(value[name], hints[name], (*path, name))
+        elif field.required:
+            yield path, f"`{name}` is missing"
+
+
+def _struct_of(kind: Any, value: Any) -> type[msgspec.Struct] | None:
+    """The struct that a mapping could be, where the kind allows one."""
+    if not isinstance(value, dict):
+        return None
+    kinds = _alternatives(kind)
+    return next((k for k in kinds if isinstance(k, type) and issubclass(k, msgspec.Struct)), None)
+
+
+def _item_type(kind: Any) -> Any:
+    tuples = (k for k in _alternatives(kind) if get_origin(k) is tuple)
+    return next((get_args(k)[0] for k in tuples), None)
+
+
+def _alternatives(kind: Any) -> tuple[Any, ...]:
+    """The types that a type is made of, without annotations: of `A | None`, A and None."""
+    if hasattr(kind, "__metadata__"):
+        return _alternatives(kind.__origin__)
+    if get_origin(kind) is Union or type(kind).__name__ == "UnionType":
+        return tuple(inner for each in get_args(kind) for inner in _alternatives(each))
+    return (kind,)
+
+
+def _said(message: str, value: Any, kind: Any) -> str:
+    """Say msgspec's message in the words of this project."""
+    message = message.partition(" - at ")[0]
+    if message.startswith("Invalid enum value"):
+        options = [
+            option for each in _alternatives(kind) for option in _options(each)
+        ]
+        return f'"{shown(str(value))}" is none of {", ".join(options)}'
+    if "matching regex" in message:
+        return f'"{shown(str(value))}" is not written as it should be: {_description(kind)}'
+    small = message[:1].lower() + message[1:]
+    return small.replace("`str`", "text").replace("`int`", "a whole number")
+
+
+def _options(kind: Any) -> tuple[str, ...]:
+    if get_origin(kind) is not None:
+        return tuple(str(option) for option in get_args(kind))
+    return tuple(str(member.value) for member in kind) if hasattr(kind, "__members__") else ()
+
+
+def _description(kind: Any) -> str:
+    """How a text has to look, from the schema."""
+    said = [meta.description for meta in getattr(kind, "__metadata__", ()) if meta.description]
+    if said:
+        return str(said[-1])
+    parts = [_description(each) for each in get_args(kind)]
+    return next((part for part in parts if part), "")
+
+
+def _perhaps(key: str, known: Any) -> str:
+    near = near_to(key, known)
+    return f"; did you mean {any_of(near)}?" if near else ""

@@ -1,0 +1,29 @@
+"""Problems of data files: what is wrong, and exactly where."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from backcoach.domain.errors import BadDataError
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong; line and column count from 1, `path` leads to the value."""
+
+    file: str
+    line: int
+    column: int
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.path}: " if self.path else ""
+        return f"{self.file}:{self.line}:{self.column}: {where}{self.message}"
+
+
+class ProblemsError(BadDataError):
+    """Data files with problems; all of them, in the order of the files."""
+
+    def __init__(self, found: Iterable[Problem]) -> None:
+        self.found = tuple(found)
+        super().__init__(str(problem) for problem in self.found)

@@ -1,0 +1,94 @@
+"""Errors as sentences a tired person can act on. Each owns its sentence, hint and exit code."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from enum import IntEnum
+from math import ceil
+
+
+class Exit(IntEnum):
+    """The exit codes that scripts rely on."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2
+    BAD_FILE = 3
+    INTERRUPTED = 130
+
+
+class CoachError(Exception):
+    """Something that could not be done: `sentence` says why, `hint` what to do about it."""
+
+    exit_code = Exit.FAILED
+
+    def __init__(self, sentence: str, hint: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.hint = hint
+
+
+class UsageError(CoachError):
+    """The command line asks for something that makes no sense."""
+
+    exit_code = Exit.USAGE
+
+
+class UnknownNameError(UsageError):
+    """No exercise, routine or muscle of that name, or more than one."""
+
+    def __init__(self, kind: str, name: str, near: Iterable[str]) -> None:
+        near = tuple(near)
+        hint = f"Did you mean {any_of(near)}?" if near else f"`backcoach {_LISTS[kind]}` shows all."
+        super().__init__(f'There is no {kind} called "{shown(name)}".', hint)
+
+
+class AmbiguousNameError(UsageError):
+    """A beginning that fits several names."""
+
+    def __init__(self, kind: str, name: str, fitting: Iterable[str]) -> None:
+        super().__init__(
+            f'More than one {kind} begins with "{shown(name)}".',
+            f"Did you mean {any_of(tuple(fitting))}?",
+        )
+
+
+class TooShortError(UsageError):
+    """A routine cannot be done in so little time."""
+
+    def __init__(self, routine: str, least_ms: int) -> None:
+        least = ceil(least_ms / 6_000) / 10
+        super().__init__(
+            f"{routine} takes at least {least:g} minutes.", f"Try --minutes {ceil(least)}."
+        )
+
+
+class BadDataError(CoachError):
+    """Files of the catalogue with problems, each with its place."""
+
+    exit_code = Exit.BAD_FILE
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        many = len(self.problems)
+        count = "1 problem" if many == 1 else f"{many} problems"
+        super().__init__("\n".join((*self.problems, f"{count} found: nothing was used.")))
+
+
+_LISTS = {"exercise": "list", "routine": "routines", "muscle": "muscles"}
+
+
+def any_of(names: tuple[str, ...]) -> str:
+    """Join names for a question: `a, b or c`."""
+    *most, last = names
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def near_to(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Up to three names that look like `name`, the nearest first."""
+    return tuple(get_close_matches(name, tuple(names), n=3, cutoff=0.6))
+
+
+def shown(text: str) -> str:
+    """Somebody's own text, fit to print: one line, no control characters, not too long."""
+    plain = "".join(letter if letter.isprintable() else "?" for letter in text)
+    return plain if len(plain) <= 60 else f"{plain[:59]}…"

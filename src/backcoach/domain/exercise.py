@@ -1,0 +1,101 @@
+"""What the coach knows of an exercise: how it is done, how much of it, and who takes care."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from backcoach.domain.span import BreathPattern, Rest, Span
+from backcoach.domain.terms import (
+    Breathing,
+    Condition,
+    Equipment,
+    Goal,
+    PhaseKind,
+    Position,
+    Setting,
+    Sides,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a repetition: a movement into `pose`, or stillness in it.
+
+    `span` is None for the part whose length the dosage sets.
+    """
+
+    do: str
+    kind: PhaseKind
+    span: Span | None
+    breathing: Breathing
+    pose: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dosage:
+    """How much. `reps` has a number for each set, on each side where there are sides.
+
+    `other_reps` are those of the side that is not sore, where it gets fewer. `work` is
+    time-based work instead of a number of repetitions.
+    """
+
+    sets: int = 1
+    reps: tuple[int, ...] = (1,)
+    other_reps: tuple[int, ...] | None = None
+    work: Span | None = None
+    sides: Sides = Sides.BOTH
+    hold: Span | None = None
+    tempo: Mapping[str, Span] = field(default_factory=dict)
+    breath: BreathPattern | None = None
+    rest: Rest = Rest()
+    rep_rest: Rest = Rest()
+    frequency: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MuscleUse:
+    """Ids of the muscles or groups an exercise works."""
+
+    primary: tuple[str, ...]
+    secondary: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cautions:
+    """Who leaves an exercise out, who takes care, and what everyone minds."""
+
+    avoid: tuple[Condition, ...] = ()
+    caution: tuple[Condition, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise of the catalogue; `levels` go from the first to the hardest."""
+
+    id: str
+    name: str
+    goal: Goal
+    why: str
+    position: Position
+    settings: tuple[Setting, ...]
+    sides: Sides
+    muscles: MuscleUse
+    start: str
+    steps: tuple[str, ...]
+    feel: str
+    mistakes: tuple[str, ...]
+    movement: tuple[Part, ...]
+    levels: tuple[Dosage, ...]
+    sources: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    equipment: tuple[Equipment, ...] = ()
+    setup: Span = Span(0)
+    switch: Span = Span(6_000)
+    easier: tuple[str, ...] = ()
+    harder: tuple[str, ...] = ()
+    make_easier: tuple[str, ...] = ()
+    make_harder: tuple[str, ...] = ()
+    cautions: Cautions = Cautions()
+    notes: tuple[str, ...] = ()

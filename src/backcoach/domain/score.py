@@ -1,0 +1,30 @@
+"""A timeline as a plain score, one phase a line, for golden files, bug reports and reviews."""
+
+from collections.abc import Iterator
+
+from backcoach.domain.terms import Breath
+from backcoach.domain.timeline import Phase, Timeline
+
+
+def score(timeline: Timeline) -> Iterator[str]:
+    """Yield `00:31.0  hold     bird dog  right  set 1/1  rep 3/3  out 1/1  label` lines."""
+    names = [item.exercise.name.lower() for item in timeline.plan.items]
+    width = max(len(name) for name in names)
+    for phase in timeline.phases:
+        yield _line(phase, names[phase.item].ljust(width))
+    yield f"{clock_time(timeline.duration_ms)}  end"
+
+
+def _line(phase: Phase, name: str) -> str:
+    breath = "free" if phase.breath is Breath.FREE else f"{phase.breath} {phase.breath_no}/{phase.breaths}"
+    kind = f"{phase.kind}{'+' if phase.open else ''}"
+    return (
+        f"{clock_time(phase.start_ms)}  {kind:8} {name}  {phase.side:5}  "
+        f"set {phase.set}/{phase.sets}  rep {phase.rep}/{phase.reps}  {breath:8}  {phase.label}"
+    )
+
+
+def clock_time(ms: int) -> str:
+    """Minutes, seconds and tenths: `00:31.0`; rounded down, so that no phase starts early."""
+    minutes, left = divmod(ms, 60_000)
+    return f"{minutes:02}:{left // 1000:02}.{left % 1000 // 100}"

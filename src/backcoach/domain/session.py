@@ -1,0 +1,316 @@
+"""A session as it is played: what is asked of it, and what was really done."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.exercise import Exercise
+from backcoach.domain.plan import Plan, PlannedItem
+from backcoach.domain.player import ENDED, MOVING, Player, State
+from backcoach.domain.span import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
+from backcoach.domain.terms import PhaseKind, Sides
+from backcoach.domain.timeline import Cue, Phase, Repetition, Timeline
+
+SLEPT_MS = 5_000
+"""A step of the clock longer than this past its deadline: the machine, or the program, slept."""
+
+PACE_STEP_MS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class DoneItem:
+    """What was done of one exercise of the plan, and what was prescribed."""
+
+    exercise: Exercise
+    level: int
+    reps: int
+    prescribed: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all that was prescribed was done."""
+        return self.reps >= self.prescribed
+
+
+class Performed(NamedTuple):
+    """The exercise and level a repetition was done with."""
+
+    exercise: Exercise
+    level: int
+
+
+@dataclass(frozen=True)
+class Session:
+    """A plan being played. Every change returns a new session; nothing here reads a clock.
+
+    `seen_ms` is the position up to which cues were emitted; play has gone on unbroken since
+    `unbroken_ms`, so a repetition counts as done when all of it lies after that. `notice` is a
+    sentence for the person about the last key.
+    """
+
+    plan: Plan
+    settings: Settings
+    timeline: Timeline
+    player: Player
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    seen_ms: int = 0
+    unbroken_ms: int = 0
+    played_ms: int = 0
+    done: Mapping[Repetition, Performed] = field(default_factory=dict)
+    notice: str = ""
+    helping: bool = False
+
+    @classmethod
+    def start(
+        cls,
+        plan: Plan,
+        settings: Settings,
+        exercises: Mapping[str, Exercise],
+        now_ms: int,
+        *,
+        speed: float = 1.0,
+        waits: bool = False,
+    ) -> "Session":
+        """Begin a plan at its first phase."""
+        timeline = compile_timeline(plan, settings)
+        player = Player(timeline, now_ms, speed=speed, waits=waits)
+        return cls(plan, settings, timeline, player, exercises)
+
+    # Reading
+
+    @property
+    def state(self) -> State:
+        """What the player is doing."""
+        return self.player.state
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is nothing left to play."""
+        return self.state in ENDED
+
+    def phase(self, now_ms: int) -> Phase:
+        """The phase at a clock reading."""
+        return self.timeline.at(self.player.position(now_ms))
+
+    def summary(self) -> tuple[DoneItem, ...]:
+        """What was done of each item, in order; done is never more than prescribed."""
+        return tuple(self._summary())
+
+    def _summary(self) -> Iterator[DoneItem]:
+        ahead = {stretch.repetition for stretch in self.timeline.stretches}
+        for index, item in enumerate(self.plan.items):
+            done = {rep: by for rep, by in self.done.items() if rep.item == index}
+            yield from _earlier(done, item)
+            own = {rep for rep, by in done.items() if by.exercise.id == item.exercise.id}
+            prescribed = own | {rep for rep in ahead if rep.item == index}
+            yield DoneItem(item.exercise, item.level, len(own), len(prescribed))
+
+    # The clock
+
+    def advance(self, now_ms: int) -> tuple["Session", tuple[Cue, ...]]:
+        """Return the session at a clock reading, and the cues that came due on the way."""
+        player = self.player.advance(now_ms)
+        position = player.position(now_ms)
+        seen = position + 1 if player.state in (State.PLAYING, State.FINISHED) else position
+        if seen <= self.seen_ms:
+            return replace(self, player=player), ()
+        session = replace(
+            self,
+            player=player,
+            seen_ms=seen,
+            played_ms=self.played_ms + seen - self.seen_ms,
+            done={**self.done, **self._done_by(seen)},
+        )
+        return session, self.timeline.cues_from(self.seen_ms, seen)
+
+    def _done_by(self, position_ms: int) -> dict[Repetition, Performed]:
+        items = self.plan.items
+        return {
+            stretch.repetition: Performed(
+                items[stretch.repetition.item].exercise, items[stretch.repetition.item].level
+            )
+            for stretch in self.timeline.stretches
+            if self.unbroken_ms <= stretch.start_ms and self.seen_ms <= stretch.end_ms < position_ms
+        }
+
+    def slept(self, before_ms: int, now_ms: int) -> "Session":
+        """Return the session paused where it was at `before_ms`, after the clock jumped."""
+        if self.state not in MOVING:
+            return self
+        return replace(
+            self, player=self.player.pause(before_ms), notice="Paused: this machine was away."
+        )
+
+    # Keys
+
+    def toggle_pause(self, now_ms: int) -> "Session":
+        """Pause, or go on; at the end of an open rest, go on."""
+        if self.phase(now_ms).open and self.state in (State.WAITING, State.PLAYING):
+            return self._seek(now_ms, self.phase(now_ms).end_ms)
+        if self.state is State.PAUSED:
+            return replace(self, player=self.player.resume(now_ms), notice="")
+        return replace(self, player=self.player.pause(now_ms), notice="")
+
+    def skip(self, now_ms: int) -> "Session":
+        """Skip a rest or a count to the work it leads to; skip work to the next exercise."""
+        phase = self.phase(now_ms)
+        if phase.is_work:
+            return self._seek(now_ms, self.timeline.item_span(phase.item)[1])
+        later = self.timeline.phases[self.timeline.index_at(phase.start_ms) :]
+        return self._seek(now_ms, next(each.start_ms for each in later if each.is_work))
+
+    def back(self, now_ms: int) -> "Session":
+        """Go back to the exercise before."""
+        item = max(0, self.phase(now_ms).item - 1)
+        return self._seek(now_ms, self._preparation(item)[0].start_ms)
+
+    def restart(self, now_ms: int) -> "Session":
+        """Do the exercise again from its start, after a get-ready count."""
+        return self._seek(now_ms, self._preparation(self.phase(now_ms).item)[-1].start_ms)
+
+    def easier(self, now_ms: int) -> "Session":
+        """Go on with the level below, or with an easier exercise where there is none."""
+        item = self.plan.items[self.phase(now_ms).item]
+        if item.level > 1:
+            return self._instead(now_ms, item.at_level(item.level - 1))
+        return self._swap(now_ms, item.exercise.easier, "This is the easiest version there is.")
+
+    def harder(self, now_ms: int) -> "Session":
+        """Go on with the level above, or with a harder exercise where there is none."""
+        item = self.plan.items[self.phase(now_ms).item]
+        if item.level < len(item.exercise.levels):
+            return self._instead(now_ms, item.at_level(item.level + 1))
+        return self._swap(now_ms, item.exercise.harder, "This is the hardest version there is.")
+
+    def slower_breath(self, now_ms: int) -> "Session":
+        """Make every breath a little longer from here on."""
+        return self._breathing(now_ms, PACE_STEP_MS)
+
+    def faster_breath(self, now_ms: int) -> "Session":
+        """Make every breath a little shorter from here on."""
+        return self._breathing(now_ms, -PACE_STEP_MS)
+
+    def toggle_help(self, now_ms: int) -> "Session":
+        """Show or hide what the keys do; the session goes on meanwhile."""
+        del now_ms  # every key's method is called alike
+        return replace(self, helping=not self.helping)
+
+    def quit(self, now_ms: int) -> "Session":
+        """End here."""
+        return replace(self, player=self.player.stop(now_ms))
+
+    # Moving about
+
+    def _seek(self, now_ms: int, position_ms: int) -> "Session":
+        player = self.player.seek(now_ms, position_ms)
+        return replace(
+            self, player=player, seen_ms=position_ms, unbroken_ms=position_ms, notice=""
+        )
+
+    def _preparation(self, item: int) -> tuple[Phase, ...]:
+        """The phases that prepare an item: into position, and the get-ready count."""
+        start_ms, _ = self.timeline.item_span(item)
+        phases = self.timeline.phases[self.timeline.index_at(start_ms) :]
+        return tuple(_before_work(phases))
+
+    def _swap(self, now_ms: int, names: tuple[str, ...], otherwise: str) -> "Session":
+        if not names:
+            return replace(self, notice=otherwise)
+        item = self.plan.items[self.phase(now_ms).item]
+        return self._instead(now_ms, replace(item, exercise=self.exercises[names[0]]).at_level(1))
+
+    def _instead(self, now_ms: int, item: PlannedItem) -> "Session":
+        """Go on with `item` in place of the one being done, from the same repetition on."""
+        phase = self.phase(now_ms)
+        session = self._compiled(self.plan.with_item(phase.item, item), self.settings)
+        preparation = session._preparation(phase.item)
+        if item.exercise.id != phase.exercise:
+            position = preparation[0].start_ms
+        elif phase.start_ms < preparation[-1].end_ms:
+            position = preparation[-1].start_ms
+        else:
+            position = _from_repetition(session.timeline, phase, item.dosage.sides)
+        notice = f"Now: {item.exercise.name}, level {item.level} of {len(item.exercise.levels)}."
+        moved = session._seek(now_ms, position)._counted_in(now_ms)
+        return replace(moved, notice=notice)
+
+    def _counted_in(self, now_ms: int) -> "Session":
+        """Count in before going on, where a seek has led into the middle of the work."""
+        into_work = self.state is State.PLAYING and self.phase(now_ms).is_work
+        if not into_work:
+            return self
+        return replace(self, player=self.player.pause(now_ms).resume(now_ms))
+
+    def _breathing(self, now_ms: int, by_ms: int) -> "Session":
+        settings = self.settings
+        breath_ms = round(settings.breath.total_ms * settings.pace) + by_ms
+        if not SHORTEST_BREATH_MS <= breath_ms <= LONGEST_BREATH_MS:
+            return replace(self, notice="A breath is kept between 4 and 12 seconds.")
+        slower = replace(settings, pace=breath_ms / settings.breath.total_ms)
+        session = self._compiled(self.plan, slower)
+        notice = f"One breath is now {breath_ms / 1000:g} seconds."
+        return replace(session._moved_from(self, now_ms), notice=notice)
+
+    def _compiled(self, plan: Plan, settings: Settings) -> "Session":
+        timeline = compile_timeline(plan, settings)
+        player = replace(self.player, timeline=timeline)
+        return replace(self, plan=plan, settings=settings, timeline=timeline, player=player)
+
+    def _moved_from(self, old: "Session", now_ms: int) -> "Session":
+        """Return this session, newly compiled, at the place where `old` is."""
+        position = _same_place(old.timeline, old.player.position(now_ms), self.timeline)
+        started = _same_place(old.timeline, old.unbroken_ms, self.timeline)
+        since_ms = max(now_ms, self.player.since_ms) if self.state is State.COUNTING else now_ms
+        player = replace(self.player, from_ms=position, since_ms=since_ms)
+        return replace(self, player=player, seen_ms=position + 1, unbroken_ms=started)
+
+
+def _earlier(done: Mapping[Repetition, Performed], item: PlannedItem) -> Iterator[DoneItem]:
+    """What was done of exercises that `item` has since taken the place of."""
+    others = {by.exercise.id: by for by in done.values() if by.exercise.id != item.exercise.id}
+    for other in others.values():
+        reps = sum(by.exercise.id == other.exercise.id for by in done.values())
+        yield DoneItem(other.exercise, other.level, reps, reps)
+
+
+def _before_work(phases: tuple[Phase, ...]) -> Iterator[Phase]:
+    for phase in phases:
+        if phase.is_work:
+            return
+        if phase.kind is PhaseKind.PREPARE:
+            yield phase
+
+
+def _from_repetition(timeline: Timeline, phase: Phase, sides: Sides) -> int:
+    """Where `phase`'s repetition, or the next there is, starts on another timeline."""
+    own = [each for each in timeline.stretches if each.repetition.item == phase.item]
+    order = list(dict.fromkeys(each.repetition.side for each in own))
+
+    def place(repetition: Repetition) -> tuple[int, int, int]:
+        side = order.index(repetition.side) if repetition.side in order else 0
+        if sides is Sides.ALTERNATE:
+            return (repetition.set, repetition.rep, side)
+        return (side, repetition.set, repetition.rep)
+
+    here = place(phase.repetition)
+    later = (each.start_ms for each in own if place(each.repetition) >= here)
+    return next(later, timeline.item_span(phase.item)[1])
+
+
+def _same_place(old: Timeline, position_ms: int, new: Timeline) -> int:
+    """The position on `new` that stands for a position on `old` at another breath."""
+    index = old.index_at(position_ms)
+    phase = old.phases[index]
+    before = sum(_alike(each, phase) for each in old.phases[:index])
+    alike = [each for each in new.phases if _alike(each, phase)]
+    if not alike:  # time-based work may have fewer repetitions at a slower breath
+        return new.item_span(phase.item)[1] - 1
+    there = alike[min(before, len(alike) - 1)]
+    through = (position_ms - phase.start_ms) / phase.duration_ms
+    return there.start_ms + min(int(through * there.duration_ms), there.duration_ms - 1)
+
+
+def _alike(one: Phase, other: Phase) -> bool:
+    """Whether two phases stand for the same part of the same repetition, or lead to it."""
+    return (one.repetition, one.part, one.kind) == (other.repetition, other.part, other.kind)

@@ -1,0 +1,144 @@
+"""The timeline: phases and cues, contiguous, from 0 to its duration."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
+
+from backcoach.domain.plan import Plan
+from backcoach.domain.terms import Breath, CueKind, PhaseKind, Side
+
+LEADING_IN = frozenset({PhaseKind.PREPARE, PhaseKind.REST, PhaseKind.SWITCH})
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """The smallest stretch in which nothing changes: kind, breath, rep, set, side, exercise.
+
+    `item` and `part` are indices into the plan and the exercise's movement; phases that lead
+    into work have no part and carry the set, repetition and side of the work to come. A phase
+    that is `open` lasts until the person is ready.
+    """
+
+    start_ms: int
+    duration_ms: int
+    kind: PhaseKind
+    item: int
+    exercise: str
+    label: str
+    say: str
+    set: int
+    sets: int
+    rep: int
+    reps: int
+    side: Side
+    breath: Breath = Breath.FREE
+    breath_no: int = 0
+    breaths: int = 0
+    pose: str = "start"
+    part: int | None = None
+    open: bool = False
+
+    @property
+    def end_ms(self) -> int:
+        """The moment the next phase starts."""
+        return self.start_ms + self.duration_ms
+
+    @property
+    def is_work(self) -> bool:
+        """Whether the exercise itself is done, rather than led into."""
+        return self.kind not in LEADING_IN
+
+    @property
+    def repetition(self) -> "Repetition":
+        """The repetition this phase belongs to, or leads to."""
+        return Repetition(self.item, self.set, self.side, self.rep)
+
+
+class Repetition(NamedTuple):
+    """Which repetition: item of the plan, set and repetition from 1, side."""
+
+    item: int
+    set: int
+    side: Side
+    rep: int
+
+
+class Stretch(NamedTuple):
+    """From when to when a repetition's work lasts."""
+
+    repetition: Repetition
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Something to say or sound at a moment."""
+
+    at_ms: int
+    kind: CueKind
+    text: str
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """All that will happen: the only place where time, counts and words are kept."""
+
+    plan: Plan
+    phases: tuple[Phase, ...]
+    cues: tuple[Cue, ...]
+
+    @property
+    def duration_ms(self) -> int:
+        """The end of the last phase."""
+        return self.phases[-1].end_ms
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [phase.start_ms for phase in self.phases]
+
+    def index_at(self, position_ms: int) -> int:
+        """The index of the phase at a position; the last one at and after the end."""
+        return max(0, bisect_right(self._starts, position_ms) - 1)
+
+    def at(self, position_ms: int) -> Phase:
+        """The phase at a position; the last one at and after the end."""
+        return self.phases[self.index_at(position_ms)]
+
+    def cues_from(self, start_ms: int, end_ms: int) -> tuple[Cue, ...]:
+        """The cues from `start_ms` up to, but not at, `end_ms`."""
+        return tuple(cue for cue in self.cues if start_ms <= cue.at_ms < end_ms)
+
+    @cached_property
+    def _open_ends(self) -> tuple[int, ...]:
+        return tuple(phase.end_ms for phase in self.phases if phase.open)
+
+    def waits_at(self, position_ms: int) -> int:
+        """The last moment before the next open phase at or after a position ends; else the end."""
+        return next(
+            (end - 1 for end in self._open_ends if position_ms < end), self.duration_ms
+        )
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Every repetition's work, in order."""
+        work = (phase for phase in self.phases if phase.is_work)
+        return tuple(
+            Stretch(repetition, parts[0].start_ms, parts[-1].end_ms)
+            for repetition, group in groupby(work, key=lambda phase: phase.repetition)
+            for parts in [list(group)]
+        )
+
+    @cached_property
+    def _items(self) -> dict[int, tuple[int, int]]:
+        return {
+            item: (phases[0].start_ms, phases[-1].end_ms)
+            for item, group in groupby(self.phases, key=lambda phase: phase.item)
+            for phases in [list(group)]
+        }
+
+    def item_span(self, item: int) -> tuple[int, int]:
+        """From when to when an item lasts, with its lead-in."""
+        return self._items[item]

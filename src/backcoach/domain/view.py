@@ -1,0 +1,102 @@
+"""What there is to see at one moment of a session: a pure function of session and clock."""
+
+from dataclasses import dataclass
+from math import ceil, cos, pi
+
+from backcoach.domain.exercise import Exercise
+from backcoach.domain.player import State
+from backcoach.domain.session import Session
+from backcoach.domain.terms import Breath
+from backcoach.domain.timeline import Phase, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One moment of a session, all of it read off the timeline.
+
+    Fractions run from 0 to 1. `breath_level` is 0 with empty lungs and 1 with full ones, and
+    None where the breath is not paced. `count` is the whole seconds to count down; `counting_in`
+    those before going on after a pause, 0 where there are none.
+    """
+
+    state: State
+    routine: str
+    phase: Phase
+    exercise: Exercise
+    level: int
+    number: int
+    numbers: int
+    round: int
+    rounds: int
+    count: int
+    phase_done: float
+    exercise_done: float
+    session_done: float
+    left_ms: int
+    breath_level: float | None
+    counting_in: int
+    next_name: str
+    next_position: str
+    notice: str
+    helping: bool
+
+
+def view_at(session: Session, now_ms: int) -> View:
+    """Read off what to show at a clock reading."""
+    timeline, player = session.timeline, session.player
+    position = player.position(now_ms)
+    phase = timeline.at(position)
+    item = session.plan.items[phase.item]
+    following = session.plan.items[phase.item + 1 : phase.item + 2]
+    start_ms, end_ms = timeline.item_span(phase.item)
+    return View(
+        state=player.state,
+        routine=session.plan.name,
+        phase=phase,
+        exercise=item.exercise,
+        level=item.level,
+        number=phase.item + 1,
+        numbers=len(session.plan.items),
+        round=item.round,
+        rounds=item.rounds,
+        count=ceil((_stretch_end(timeline, phase) - position) / 1000),
+        phase_done=(position - phase.start_ms) / phase.duration_ms,
+        exercise_done=(position - start_ms) / (end_ms - start_ms),
+        session_done=position / timeline.duration_ms,
+        left_ms=timeline.duration_ms - position,
+        breath_level=_breath_level(timeline, position),
+        counting_in=ceil(player.counted_in_ms(now_ms) * player.speed / 1000),
+        next_name=following[0].exercise.name if following else "",
+        next_position=following[0].exercise.position if following else "",
+        notice=session.notice,
+        helping=session.helping,
+    )
+
+
+def _stretch_end(timeline: Timeline, phase: Phase) -> int:
+    """The end of the part `phase` belongs to: a hold of three breaths counts down as a whole."""
+    if phase.part is None:
+        return phase.end_ms
+    later = timeline.phases[timeline.index_at(phase.start_ms) :]
+    end_ms = phase.end_ms
+    for each in later:
+        if (each.repetition, each.part) != (phase.repetition, phase.part):
+            break
+        end_ms = each.end_ms
+    return end_ms
+
+
+def _breath_level(timeline: Timeline, position_ms: int) -> float | None:
+    index = timeline.index_at(position_ms)
+    phase = timeline.phases[index]
+    through = (position_ms - phase.start_ms) / phase.duration_ms
+    eased = (1 - cos(pi * min(1.0, through))) / 2
+    match phase.breath:
+        case Breath.IN:
+            return eased
+        case Breath.OUT:
+            return 1 - eased
+        case Breath.HELD:
+            return 1.0 if timeline.phases[index - 1].breath is Breath.IN else 0.0
+        case Breath.FREE:
+            return None
