@@ -32,6 +32,7 @@ class View:
     phase_done: float
     exercise_done: float
     session_done: float
+    position_ms: int
     left_ms: int
     breath_level: float | None
     counting_in: int
@@ -63,6 +64,7 @@ def view_at(session: Session, now_ms: int) -> View:
         phase_done=(position - phase.start_ms) / phase.duration_ms,
         exercise_done=(position - start_ms) / (end_ms - start_ms),
         session_done=position / timeline.duration_ms,
+        position_ms=position,
         left_ms=timeline.duration_ms - position,
         breath_level=_breath_level(timeline, position),
         counting_in=ceil(player.counted_in_ms(now_ms) * player.speed / 1000),

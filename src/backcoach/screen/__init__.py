@@ -1,0 +1,1 @@
+"""What people see: values to Rich renderables, and the live stage of a session."""

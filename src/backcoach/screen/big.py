@@ -1,0 +1,63 @@
+"""The frame for somebody on the floor: one word, one number and the side, as large as they go."""
+
+from collections.abc import Iterator
+
+from backcoach.domain.player import State
+from backcoach.domain.terms import Breath, PhaseKind, Side
+from backcoach.domain.view import View
+from backcoach.screen import lettering, palette
+from backcoach.screen.frame import Box, Hint, Part, Span, digits_of, keys_line, style_of
+from backcoach.screen.glyphs import Glyphs
+
+
+def big_parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> tuple[Part, ...]:
+    """Lay a moment out so that it can be read from three metres."""
+    if view.helping:
+        keys = tuple(Span(f"{hint.key:>6}  {hint.does}\n") for hint in hints)
+        return (Part(box, keys),)
+    return tuple(_parts(view, box, glyphs, hints))
+
+
+def _parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Iterator[Part]:
+    room = max(0, box.height - 2)
+    side = "" if view.phase.side is Side.BOTH else view.phase.side.value
+    rows = (room * 2 // 5, room * 2 // 5, room // 5) if side else (room // 2, room // 2, 0)
+    yield Part(Box(0, 0, box.width, 1), (Span(_title(view), palette.BOLD),), "center")
+    at = 1
+    words = (_word(view), digits_of(view), side)
+    for text, height in zip(words, rows, strict=True):
+        if text and height:
+            yield _large(text, Box(at, 0, box.width, height), view, glyphs)
+        at += height
+    foot = Box(box.height - 1, 0, box.width, 1)
+    yield Part(foot, (Span(view.notice),) if view.notice else keys_line(hints, box.width))
+
+
+def _large(text: str, box: Box, view: View, glyphs: Glyphs) -> Part:
+    scale = lettering.largest(text, box.width, box.height - 1)
+    style = style_of(view) + palette.BOLD
+    if not scale:
+        return Part(box, (Span(text.upper(), style),), "center")
+    drawn = "\n".join(lettering.lettering(text, scale, glyphs))
+    above = "\n" * ((box.height - lettering.rows_of(scale)) // 2)
+    return Part(box, (Span(above + drawn, style),), "center")
+
+
+def _title(view: View) -> str:
+    phase = view.phase
+    sets = f", set {phase.set} of {phase.sets}" if phase.sets > 1 else ""
+    return f"{view.exercise.name}{sets}, {phase.rep} of {phase.reps}"
+
+
+def _word(view: View) -> str:
+    words = {State.PAUSED: "pause", State.COUNTING: "go on", State.WAITING: "space"}
+    if view.state in words:
+        return words[view.state]
+    if view.phase.breath in (Breath.IN, Breath.OUT):
+        return view.phase.breath.value
+    if view.phase.is_work:
+        return view.exercise.movement[view.phase.part or 0].do
+    return {
+        PhaseKind.PREPARE: "ready",
+        PhaseKind.SWITCH: "turn",
+    }.get(view.phase.kind, "rest")

@@ -1,0 +1,265 @@
+"""The frame of a session: where each part stands, and what it says, at any size."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rich.style import Style
+
+from backcoach.domain.player import State
+from backcoach.domain.terms import Breath, Side
+from backcoach.domain.view import View
+from backcoach.domain.wording import POSITION_WORDS
+from backcoach.screen import breath_guide, lettering, palette
+from backcoach.screen.glyphs import Glyphs
+
+WIDEST = 112
+ROOMY_WIDTH, ROOMY_HEIGHT = 64, 20
+
+
+class Hint(NamedTuple):
+    """What one key does."""
+
+    key: str
+    does: str
+
+
+class Box(NamedTuple):
+    """A rectangle of the screen."""
+
+    row: int
+    column: int
+    width: int
+    height: int
+
+
+class Span(NamedTuple):
+    """A piece of text in one style."""
+
+    text: str
+    style: Style = palette.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the frame: a rectangle and the text in it, wrapped at its width."""
+
+    box: Box
+    spans: tuple[Span, ...]
+    align: str = "left"
+
+
+def frame_parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> tuple[Part, ...]:
+    """Lay a moment out on a screen of any size."""
+    margin = max(1 if box.width >= ROOMY_WIDTH else 0, (box.width - WIDEST) // 2)
+    inner = Box(box.row, margin, max(1, box.width - 2 * margin), box.height)
+    roomy = box.width >= ROOMY_WIDTH and box.height >= ROOMY_HEIGHT
+    layout = _roomy if roomy else _compact
+    return tuple(layout(view, inner, glyphs, hints))
+
+
+# Layouts
+
+
+def _roomy(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Iterator[Part]:
+    side = max(28, box.width // 3)
+    text = box.width - side - 2
+    left, right = box.column, box.column + text + 2
+    foot = box.height - 5
+    yield Part(Box(0, left, text, 1), (Span(view.routine, palette.DIM),))
+    yield Part(Box(0, right, side, 1), (Span(_progress(view), palette.DIM),), "right")
+    yield Part(Box(2, left, text, 1), (Span(view.exercise.name, palette.TITLE),))
+    yield Part(Box(3, left, text, 1), _counts(view))
+    yield Part(Box(5, left, text, 1), (_phrase(view),))
+    yield Part(Box(6, left, text, 4), (Span(_say(view)),))
+    yield Part(Box(11, left, text, foot - 12), tuple(_info(view, hints, foot - 12)))
+    yield from _pictures(view, Box(2, right, side, foot - 3), glyphs)
+    bars = Box(foot, left, box.width, 1)
+    yield Part(bars, _bar("exercise", view.exercise_done, box.width, glyphs))
+    below = Box(foot + 1, left, box.width, 1)
+    yield Part(below, _bar("session", view.session_done, box.width, glyphs))
+    yield Part(Box(foot + 2, left, box.width, 1), (_next(view),))
+    yield Part(Box(foot + 4, left, box.width, 1), keys_line(hints, box.width))
+
+
+def _compact(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Iterator[Part]:
+    digits = digits_of(view)
+    side = lettering.width_of(digits, 1)
+    if side + 20 > box.width:
+        side = 0
+    text = box.width - side - (2 if side else 0)
+    left, right = box.column, box.column + text + 2
+    progress = f"{view.number}/{view.numbers}"
+    name = max(1, box.width - len(progress) - 1)
+    yield Part(Box(0, left, name, 1), (Span(view.exercise.name, palette.TITLE),))
+    beside = Box(0, left + name + 1, len(progress), 1)
+    yield Part(beside, (Span(progress, palette.DIM),), "right")
+    yield Part(Box(1, left, text, 1), _counts(view))
+    yield Part(Box(2, left, text, 2), (_phrase(view),))
+    if side:
+        drawn = "\n".join(lettering.lettering(digits, 1, glyphs))
+        yield Part(Box(1, right, side, 3), (Span(drawn, style_of(view)),), "right")
+    said = max(1, box.height - 9)
+    if view.helping:
+        yield Part(Box(4, left, box.width, said), tuple(_help(hints, said)))
+    else:
+        yield Part(Box(4, left, box.width, said), (Span(_say(view)),))
+    foot = box.height - 5
+    yield Part(Box(foot, left, box.width, 1), _breath_bar(view, box.width, glyphs))
+    bars = Box(foot + 1, left, box.width, 1)
+    yield Part(bars, _bar("exercise", view.exercise_done, box.width, glyphs))
+    below = Box(foot + 2, left, box.width, 1)
+    yield Part(below, _bar("session", view.session_done, box.width, glyphs))
+    yield Part(Box(foot + 3, left, box.width, 1), (_next(view),))
+    yield Part(Box(foot + 4, left, box.width, 1), keys_line(hints, box.width))
+
+
+def _pictures(view: View, box: Box, glyphs: Glyphs) -> Iterator[Part]:
+    """The breath guide above, the countdown below it."""
+    digits = digits_of(view)
+    scale = max(1, min(box.height // 8, lettering.largest(digits, box.width, box.height)))
+    below = lettering.rows_of(scale)
+    rows = max(0, min(box.height - below - 1, box.width // 2))
+    top = box.row + (box.height - below - 1 - rows) // 2
+    if rows:
+        yield Part(Box(top, box.column, box.width, rows), _disc(view, rows, glyphs), "center")
+    drawn = "\n".join(lettering.lettering(digits, scale, glyphs))
+    foot = Box(top + rows + 1, box.column, box.width, below)
+    yield Part(foot, (Span(drawn, style_of(view)),), "center")
+
+
+# What the parts say
+
+
+def _progress(view: View) -> str:
+    rounds = f"round {view.round} of {view.rounds} · " if view.rounds > 1 else ""
+    return f"{rounds}exercise {view.number} of {view.numbers} · {_minutes(view.left_ms)} left"
+
+
+def _minutes(ms: int) -> str:
+    seconds = -(-ms // 1000)
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def _counts(view: View) -> tuple[Span, ...]:
+    phase = view.phase
+    side = "" if phase.side is Side.BOTH else f"{phase.side.value.upper()} SIDE"
+    sets = f"set {phase.set} of {phase.sets}" if phase.sets > 1 else ""
+    reps = f"repetition {phase.rep} of {phase.reps}" if phase.reps > 1 else ""
+    counts = " · ".join(each for each in (sets, reps) if each)
+    between = "  " if side and counts else ""
+    return (Span(side, palette.BOLD), Span(between + counts, palette.DIM))
+
+
+def _phrase(view: View) -> Span:
+    words = {
+        State.PAUSED: "Paused",
+        State.COUNTING: f"Going on in {view.counting_in}",
+        State.WAITING: "Ready when you are",
+    }
+    if view.state in words:
+        return Span(f" {words[view.state]} ", palette.ALERT)
+    return Span(view.phase.label, style_of(view) + palette.BOLD)
+
+
+def _say(view: View) -> str:
+    if view.notice:
+        return view.notice
+    if view.state is State.PAUSED:
+        return "Press space to go on."
+    if view.state is State.WAITING or view.phase.open:
+        return "Press space when you are ready."
+    return view.phase.say
+
+
+def _info(view: View, hints: tuple[Hint, ...], rows: int) -> Iterator[Span]:
+    exercise = view.exercise
+    if view.helping:
+        yield from _help(hints, rows)
+    elif view.phase.is_work:
+        yield Span("Feel   ", palette.DIM)
+        yield Span(f"{exercise.feel}\n")
+        mistake = exercise.mistakes[(view.phase.rep - 1) % len(exercise.mistakes)]
+        yield Span("Mind   ", palette.DIM)
+        yield Span(mistake)
+    else:
+        yield Span("What you will do\n", palette.DIM)
+        for number, step in enumerate(exercise.steps, 1):
+            yield Span(f"{number} ", palette.DIM)
+            yield Span(f"{step}\n")
+
+
+def _help(hints: tuple[Hint, ...], rows: int) -> Iterator[Span]:
+    """The keys, in as many columns as it takes to show them all."""
+    columns = -(-len(hints) // max(1, rows))
+    for index, hint in enumerate(hints, 1):
+        yield Span(f"{hint.key:>6} ", palette.BOLD)
+        last = index % columns == 0
+        yield Span(f"{hint.does}\n" if last else f"{hint.does:<16}")
+
+
+def _next(view: View) -> Span:
+    if not view.next_name:
+        return Span("This is the last exercise", palette.DIM)
+    where = POSITION_WORDS[view.next_position] if view.next_position else ""
+    return Span(f"Next: {view.next_name}, {where}", palette.DIM)
+
+
+def keys_line(hints: tuple[Hint, ...], width: int) -> tuple[Span, ...]:
+    """As many keys as there is room for, the way to all of them always among them."""
+    first = [hint for hint in hints if hint.key in ("?", "q")]
+    chosen: list[Hint] = []
+    for hint in (*first, *(hint for hint in hints if hint not in first)):
+        if sum(len(each.key) + len(each.does) + 3 for each in (*chosen, hint)) <= width + 2:
+            chosen.append(hint)
+    shown = [hint for hint in hints if hint in chosen]
+    return tuple(
+        span
+        for index, hint in enumerate(shown)
+        for span in (
+            Span("  " if index else ""),
+            Span(hint.key, palette.BOLD),
+            Span(f" {hint.does}", palette.DIM),
+        )
+    )
+
+
+# Pictures
+
+
+def style_of(view: View) -> Style:
+    """The colour of what is being done: breathing in or out, other work, or a pause."""
+    if view.phase.breath is Breath.IN:
+        return palette.IN
+    if view.phase.breath is Breath.OUT:
+        return palette.OUT
+    return palette.WORK if view.phase.is_work else palette.REST
+
+
+def digits_of(view: View) -> str:
+    """The countdown: seconds, or minutes and seconds from 100 on."""
+    count = view.counting_in if view.state is State.COUNTING else view.count
+    return str(count) if count < 100 else f"{count // 60}:{count % 60:02}"
+
+
+def _disc(view: View, rows: int, glyphs: Glyphs) -> tuple[Span, ...]:
+    if view.breath_level is None:
+        return (Span(""),)
+    step = breath_guide.disc_step(view.breath_level, rows)
+    return (Span("\n".join(breath_guide.disc(step, rows, glyphs)), style_of(view)),)
+
+
+def _breath_bar(view: View, width: int, glyphs: Glyphs) -> tuple[Span, ...]:
+    if view.breath_level is None:
+        return (Span(""),)
+    return (Span(breath_guide.bar(view.breath_level, width, glyphs), style_of(view)),)
+
+
+def _bar(label: str, done: float, width: int, glyphs: Glyphs) -> tuple[Span, ...]:
+    room = max(0, width - 9)
+    full = int(min(1.0, done) * room)
+    return (
+        Span(f"{label:<9}", palette.DIM),
+        Span(glyphs.bar * full, palette.WORK),
+        Span(glyphs.track * (room - full), palette.DIM),
+    )

@@ -1,0 +1,34 @@
+"""The characters pictures are made of, for terminals with and without block characters."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Characters for two pixels above each other, for bars, and for the words between them."""
+
+    upper: str
+    lower: str
+    both: str
+    bar: str
+    track: str
+    dot: str
+    dash: str
+    right: str
+    left: str
+
+    def pair(self, top: bool, bottom: bool) -> str:
+        """The character for two pixels, one above the other."""
+        if top and bottom:
+            return self.both
+        return self.upper if top else self.lower if bottom else " "
+
+
+BLOCKS = Glyphs("▀", "▄", "█", "━", "─", "·", "–", "→", "←")
+ASCII = Glyphs("#", "#", "#", "#", "-", "-", "-", ">", "<")
+
+
+def glyphs_for(encoding: str, term: str) -> Glyphs:
+    """The characters that a terminal can show; the Linux console lacks most of them."""
+    unicode = encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32")
+    return BLOCKS if unicode and term != "linux" else ASCII

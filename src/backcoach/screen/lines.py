@@ -1,0 +1,50 @@
+"""The plain stage: one line a change, nothing redrawn; for logs and for screen readers."""
+
+from collections.abc import Callable, Sequence
+
+from backcoach.domain.player import State
+from backcoach.domain.timeline import Cue
+from backcoach.domain.view import View
+
+_STATES = {
+    State.PAUSED: "Paused. Space goes on.",
+    State.COUNTING: "Going on in 3 seconds.",
+    State.WAITING: "Press space when you are ready.",
+}
+
+
+class LineStage:
+    """Writes what is said, when it is said."""
+
+    def __init__(self, write: Callable[[str], object], opening: str = "") -> None:
+        self._write = write
+        self._state = State.PLAYING
+        self._notice = ""
+        self._helping = False
+        self._help = opening
+        if opening:
+            write(f"{opening}\n")
+
+    def show(self, view: View, cues: Sequence[Cue]) -> None:
+        """Write the cues that came due, and what a key has changed."""
+        if view.notice and view.notice != self._notice:
+            self._line(view, view.notice)
+        if view.helping and not self._helping and self._help:
+            self._line(view, self._help)
+        if view.state is not self._state and view.state in _STATES:
+            self._line(view, _STATES[view.state])
+        self._notice, self._helping, self._state = view.notice, view.helping, view.state
+        for cue in cues:
+            self._write(f"{_clock(cue.at_ms)}  {cue.text}\n")
+
+    def next_frame_ms(self, view: View) -> int | None:
+        """Nothing moves between two changes."""
+        del view
+        return None
+
+    def _line(self, view: View, text: str) -> None:
+        self._write(f"{_clock(view.position_ms)}  {text}\n")
+
+
+def _clock(ms: int) -> str:
+    return f"{ms // 60_000:02}:{ms // 1000 % 60:02}"

@@ -1,0 +1,206 @@
+"""The terminal's mode for a session, and its restoring on every way out.
+
+Key by key without echo, and for the live screen also the second screen and no cursor. All is put
+back at the end, on an error, on SIGINT, SIGTERM and SIGHUP, and while stopped by Ctrl-Z.
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Iterator, Mapping
+from types import FrameType
+from typing import Protocol
+
+from backcoach.terminal.keyboard import Clock, Keyboard, WindowsKeyboard
+
+_ENTER = "\x1b[?1049h\x1b[?25l\x1b[2J"
+_LEAVE = "\x1b[0m\x1b[?25h\x1b[?1049l"
+
+if sys.platform != "win32":
+    import termios
+
+
+class Reader(Protocol):
+    """Something to read keys from."""
+
+    def read(self, until_ms: int | None) -> str | None:
+        """Wait for a key or a moment."""
+
+
+class Terminal:
+    """A terminal in the mode of a session; made by `in_session_mode`."""
+
+    def __init__(self, keyboard: Reader, output: int, environ: Mapping[str, str]) -> None:
+        self.keyboard = keyboard
+        self._output = output
+        self._environ = environ
+        self.was_away = False
+        """Whether the program was stopped and continued since somebody last asked."""
+
+    def came_back(self) -> bool:
+        """Whether the program was stopped and continued since the last question."""
+        away, self.was_away = self.was_away, False
+        return away
+
+    def size(self) -> tuple[int, int]:
+        """Columns and rows as they are now; `COLUMNS` can make it narrower."""
+        try:
+            width, height = os.get_terminal_size(self._output)
+        except OSError:
+            width, height = shutil.get_terminal_size()
+        asked = self._environ.get("COLUMNS", "")
+        narrower = int(asked) if asked.isascii() and asked.isdigit() else 0
+        return (min(width, narrower) if narrower and width else narrower or width or 80), height or 24
+
+    def write(self, text: str) -> None:
+        """Write all of a text."""
+        _write(self._output, text)
+
+
+def _write(descriptor: int, text: str) -> None:
+    left = memoryview(text.encode())
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+@contextlib.contextmanager
+def in_session_mode(
+    clock: Clock,
+    environ: Mapping[str, str],
+    *,
+    full_screen: bool,
+    keys: int | None,
+    output: int,
+) -> Iterator[Terminal]:
+    """Put the terminal into the mode of a session, and back.
+
+    `keys` is the descriptor of a terminal to read from, None where there is none.
+    """
+    if sys.platform == "win32":
+        keyboard = WindowsKeyboard(clock, reads=keys is not None)
+        with _windows_screen(output, full_screen=full_screen):
+            yield Terminal(keyboard, output, environ)
+    else:
+        with _woken_by_signals() as wake:
+            terminal = Terminal(Keyboard(clock, keys, wake), output, environ)
+            with _Mode(terminal, keys, output, full_screen=full_screen):
+                yield terminal
+
+
+@contextlib.contextmanager
+def _windows_screen(output: int, *, full_screen: bool) -> Iterator[None]:
+    if not full_screen:
+        yield
+        return
+    _write(output, _ENTER)
+    try:
+        yield
+    finally:
+        _write(output, _LEAVE)
+
+
+if sys.platform != "win32":
+
+    @contextlib.contextmanager
+    def _woken_by_signals() -> Iterator[int]:
+        """A descriptor that becomes readable when a signal arrives."""
+        wake, signalled = os.pipe()
+        os.set_blocking(wake, False)
+        os.set_blocking(signalled, False)
+        before = signal.set_wakeup_fd(signalled, warn_on_full_buffer=False)
+        try:
+            yield wake
+        finally:
+            signal.set_wakeup_fd(before)
+            os.close(wake)
+            os.close(signalled)
+
+    class _Mode:
+        """Enters and leaves the mode; knows what the terminal was like before."""
+
+        def __init__(
+            self, terminal: Terminal, keys: int | None, output: int, *, full_screen: bool
+        ) -> None:
+            self._terminal = terminal
+            self._keys = keys
+            self._output = output
+            self._full_screen = full_screen
+            self._before = None if keys is None else termios.tcgetattr(keys)
+            self._handlers: dict[int, object] = {}
+            self._taken = False
+
+        def __enter__(self) -> None:
+            for number, handler in (
+                (signal.SIGTERM, self._end),
+                (signal.SIGHUP, self._end),
+                (signal.SIGTSTP, self._stop),
+                (signal.SIGCONT, self._continue),
+                (signal.SIGWINCH, _only_wake),
+            ):
+                if signal.getsignal(number) is not signal.SIG_IGN:
+                    self._handlers[number] = signal.signal(number, handler)
+            self._take()
+
+        def __exit__(self, *_: object) -> None:
+            signal_before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+            self._give_back()
+            for number, handler in self._handlers.items():
+                signal.signal(number, handler)  # type: ignore[arg-type]  # what signal() returned
+            signal.signal(signal.SIGINT, signal_before)
+
+        def _take(self) -> None:
+            self._key_by_key()
+            if self._full_screen:
+                _write(self._output, _ENTER)
+            self._taken = True
+
+        def _key_by_key(self) -> None:
+            if self._keys is not None and self._before is not None:
+                mode = [*self._before]
+                mode[3] = mode[3] & ~(termios.ICANON | termios.ECHO)
+                mode[6] = [*mode[6]]
+                mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
+                termios.tcsetattr(self._keys, termios.TCSANOW, mode)
+
+        def _give_back(self) -> None:
+            """Restore what was, once; a terminal that has gone away cannot be restored."""
+            if not self._taken:
+                return
+            self._taken = False
+            with contextlib.suppress(OSError, termios.error):
+                if self._full_screen:
+                    _write(self._output, _LEAVE)
+            with contextlib.suppress(OSError, termios.error):
+                if self._keys is not None and self._before is not None:
+                    termios.tcflush(self._keys, termios.TCIFLUSH)
+                    termios.tcsetattr(self._keys, termios.TCSANOW, self._before)
+
+        def _end(self, number: int, _: FrameType | None) -> None:
+            """Restore the terminal, then die of the signal as anybody would."""
+            self._give_back()
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+
+        def _stop(self, number: int, _: FrameType | None) -> None:
+            """Restore the terminal and stop. Where nobody can continue it, the kernel won't."""
+            self._give_back()
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+            signal.signal(number, self._stop)
+            self._come_back()
+
+        def _continue(self, *_: object) -> None:
+            """Come back from a stop; from one that could not be caught, SIGSTOP, too."""
+            self._come_back()
+
+        def _come_back(self) -> None:
+            if self._taken:
+                self._key_by_key()
+            else:
+                self._take()
+            self._terminal.was_away = True
+
+    def _only_wake(*_: object) -> None:
+        """Do nothing: having a handler at all is what makes the signal wake the keyboard."""
