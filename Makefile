@@ -1,0 +1,59 @@
+# Everything there is to type. GNU make 3.81, the one macOS has, is enough.
+#
+# scripts/set-up.sh makes .venv and installs into it, and does nothing when nothing changed.
+
+BIN := .venv/bin
+ARGS ?=
+
+# No -j: all targets share .venv, and the program needs the terminal to itself.
+.NOTPARALLEL:
+.PHONY: help session test check bench screens lock clean
+
+# A developer's own modules must not get into what is installed, tested and measured here.
+unexport PYTHONPATH PYTHONHOME
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@printf '\nARGS passes words on: make session ARGS="desk --speed 30"\n'
+	@printf 'PYTHON names another Python than python3: make test PYTHON=python3.13\n'
+
+session: ## be coached through a session
+	@scripts/set-up.sh run
+	@exec $(BIN)/backcoach session $(ARGS)
+
+test: ## run all tests
+	@scripts/set-up.sh test
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: ## lint, format, types and the import contract
+	@scripts/set-up.sh test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 src
+	$(BIN)/lint-imports
+
+# The script finds the other programs in the folder that PEERS names.
+bench: ## measure speed, beside other programs
+	@scripts/set-up.sh test
+	@scripts/set-up.sh bench
+	@PEERS=.venv/bench/bin $(BIN)/python scripts/bench.py $(ARGS)
+
+screens: ## draw the pictures in the documentation
+	@scripts/set-up.sh test
+	@$(BIN)/python scripts/screens.py $(ARGS)
+
+# The custom command is what uv writes into the head of each file it makes.
+lock: COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" .venv/lock/bin/uv pip compile --quiet \
+	--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links
+lock: ## pin the versions anew (ARGS=--upgrade for the newest)
+	@scripts/set-up.sh lock
+	@$(COMPILE) $(ARGS) pyproject.toml requirements/run.in -o requirements/run.txt
+	@$(COMPILE) $(ARGS) -c requirements/run.txt pyproject.toml requirements/run.in requirements/test.in \
+		-o requirements/test.txt
+	@$(COMPILE) $(ARGS) requirements/bench.in -o requirements/bench.txt
+	@$(COMPILE) $(ARGS) requirements/lock.in -o requirements/lock.txt
+
+clean: ## remove all that was made here, .venv too
+	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
