@@ -34,25 +34,26 @@ class Stage(Protocol):
 
 
 class Binding(NamedTuple):
-    """Keys, and what they do; the first key is the one that is shown."""
+    """Keys, how they are shown (with and without arrows), and what they do."""
 
     keys: tuple[str, ...]
     shown: str
+    ascii: str
     does: str
     press: Callable[[Session, int], Session]
 
 
 BINDINGS = (
-    Binding(("space",), "space", "pause", Session.toggle_pause),
-    Binding(("right", "n"), "→", "skip", Session.skip),
-    Binding(("left", "b"), "←", "back", Session.back),
-    Binding(("r",), "r", "again", Session.restart),
-    Binding(("e",), "e", "easier", Session.easier),
-    Binding(("h",), "h", "harder", Session.harder),
-    Binding(("+",), "+", "slower breath", Session.slower_breath),
-    Binding(("-",), "-", "faster breath", Session.faster_breath),
-    Binding(("?",), "?", "help", Session.toggle_help),
-    Binding(("q",), "q", "quit", Session.quit),
+    Binding(("space",), "space", "space", "pause", Session.toggle_pause),
+    Binding(("right", "n"), "→", "n", "skip", Session.skip),
+    Binding(("left", "b"), "←", "b", "back", Session.back),
+    Binding(("r",), "r", "r", "again", Session.restart),
+    Binding(("e",), "e", "e", "easier", Session.easier),
+    Binding(("h",), "h", "h", "harder", Session.harder),
+    Binding(("+",), "+", "+", "slower breath", Session.slower_breath),
+    Binding(("-",), "-", "-", "faster breath", Session.faster_breath),
+    Binding(("?",), "?", "?", "help", Session.toggle_help),
+    Binding(("q",), "q", "q", "quit", Session.quit),
 )
 """The one table of keys; the help on the screen is made from it."""
 
@@ -101,7 +102,7 @@ def _turn(
     key = keyboard.read(wake_ms)
     then_ms = clock.now_ms()
     if came_back() or (wake_ms is not None and then_ms - wake_ms > SLEPT_MS):
-        session = session.slept(now_ms, then_ms)
+        session = session.slept(now_ms)
     if key in _PRESS:
         session, cues = session.advance(then_ms)
         stage.show(view_at(session, then_ms), cues)

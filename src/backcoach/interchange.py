@@ -1,7 +1,198 @@
-"""The JSON that scripts rely on: stable names, integer milliseconds, one document."""
+"""The JSON that scripts rely on: stable names, times in whole milliseconds, one document.
+
+Where a length depends on the breath it is given as people write it (`3 breaths`) and, with
+`_ms`, for the default breath.
+"""
 
 import json
 from collections.abc import Iterable
 from typing import Any
 
-from backcoach.catalogue.search import training
+from backcoach.domain.catalogue import Catalogue
+from backcoach.domain.exercise import Dosage, Exercise, Part
+from backcoach.domain.muscle import Muscle, MuscleGroup
+from backcoach.domain.prescription import length
+from backcoach.domain.routine import Routine
+from backcoach.domain.span import BreathPattern, Rest, Span
+from backcoach.domain.timeline import Cue, Phase, Timeline
+
+Document = dict[str, Any]
+
+DEFAULT_BREATH = BreathPattern()
+
+
+def dumped(document: Document | list[Document]) -> str:
+    """One JSON document, for people's eyes too, with its last line ended."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def exercises_document(exercises: Iterable[Exercise]) -> list[Document]:
+    """What `list --json` prints."""
+    return [_exercise(each) for each in exercises]
+
+
+def exercise_document(exercise: Exercise) -> Document:
+    """What `show --json` prints."""
+    return {
+        **_exercise(exercise),
+        "why": exercise.why,
+        "start": exercise.start,
+        "steps": list(exercise.steps),
+        "feel": exercise.feel,
+        "mistakes": list(exercise.mistakes),
+        "movement": [_part(part) for part in exercise.movement],
+        "make_easier": list(exercise.make_easier),
+        "make_harder": list(exercise.make_harder),
+        "notes": list(exercise.notes),
+    }
+
+
+def _exercise(exercise: Exercise) -> Document:
+    return {
+        "id": exercise.id,
+        "name": exercise.name,
+        "aliases": list(exercise.aliases),
+        "goal": exercise.goal,
+        "position": exercise.position,
+        "settings": list(exercise.settings),
+        "equipment": list(exercise.equipment),
+        "side": exercise.sides,
+        "muscles": {
+            "primary": list(exercise.muscles.primary),
+            "secondary": list(exercise.muscles.secondary),
+        },
+        "levels": [_dosage(level) for level in exercise.levels],
+        "cautions": {
+            "avoid": list(exercise.cautions.avoid),
+            "caution": list(exercise.cautions.caution),
+            "notes": list(exercise.cautions.notes),
+        },
+        "easier": list(exercise.easier),
+        "harder": list(exercise.harder),
+        "sources": list(exercise.sources),
+    }
+
+
+def _dosage(dosage: Dosage) -> Document:
+    return {
+        "sets": dosage.sets,
+        "reps": _reps(dosage),
+        "side": dosage.sides,
+        "hold": _length(dosage.hold),
+        "hold_ms": _ms(dosage.hold),
+        "work_ms": _ms(dosage.work),
+        "rest": _rest(dosage.rest),
+        "rest_ms": dosage.rest.ms,
+        "rep_rest_ms": dosage.rep_rest.ms,
+        "frequency": dosage.frequency,
+        "sources": list(dosage.sources),
+    }
+
+
+def _reps(dosage: Dosage) -> int | list[int] | Document | None:
+    if dosage.work is not None:
+        return None
+    if dosage.other_reps is not None:
+        return {"sore": dosage.reps[0], "other": dosage.other_reps[0]}
+    return dosage.reps[0] if len(set(dosage.reps)) == 1 else list(dosage.reps)
+
+
+def _rest(rest: Rest) -> str | None:
+    if rest.open:
+        return "until ready"
+    return _length(Span(rest.ms)) if rest.ms else None
+
+
+def _length(span: Span | None) -> str | None:
+    return None if span is None else length(span)
+
+
+def _ms(span: Span | None) -> int | None:
+    return None if span is None else span.ms(DEFAULT_BREATH)
+
+
+def _part(part: Part) -> Document:
+    return {
+        "do": part.do,
+        "kind": part.kind,
+        "duration_ms": _ms(part.span),
+        "breath": part.breathing,
+        "pose": part.pose,
+        "say": part.say,
+    }
+
+
+def muscles_document(catalogue: Catalogue) -> list[Document]:
+    """What `muscles --json` prints: every group, then every muscle."""
+    return [_muscle(catalogue, each) for each in catalogue.every_muscle]
+
+
+def _muscle(catalogue: Catalogue, muscle: Muscle | MuscleGroup) -> Document:
+    primary, secondary = catalogue.training(muscle.id)
+    return {
+        "id": muscle.id,
+        "name": muscle.name,
+        "group": muscle.group if isinstance(muscle, Muscle) else None,
+        "members": [] if isinstance(muscle, Muscle) else list(muscle.members),
+        "aliases": list(muscle.aliases),
+        "does": muscle.does,
+        "exercises": {
+            "primary": [each.id for each in primary],
+            "secondary": [each.id for each in secondary],
+        },
+    }
+
+
+def routines_document(
+    catalogue: Catalogue, timelines: Iterable[tuple[Routine, Timeline]]
+) -> list[Document]:
+    """What `routines --json` prints."""
+    return [_routine(catalogue, routine, timeline) for routine, timeline in timelines]
+
+
+def _routine(catalogue: Catalogue, routine: Routine, timeline: Timeline) -> Document:
+    exercises = [catalogue.exercise[item.exercise] for item in routine.items]
+    return {
+        "id": routine.id,
+        "name": routine.name,
+        "summary": routine.summary,
+        "minutes": timeline.minutes,
+        "duration_ms": timeline.duration_ms,
+        "positions": list(dict.fromkeys(each.position for each in exercises)),
+        "equipment": list(dict.fromkeys(item for each in exercises for item in each.equipment)),
+        "items": [item.exercise for item in routine.items],
+    }
+
+
+def timeline_document(timeline: Timeline) -> Document:
+    """What `session --dry-run --json` prints."""
+    return {
+        "routine": timeline.plan.routine,
+        "duration_ms": timeline.duration_ms,
+        "phases": [_phase(phase) for phase in timeline.phases],
+        "cues": [_cue(cue) for cue in timeline.cues],
+    }
+
+
+def _phase(phase: Phase) -> Document:
+    document: Document = {
+        "start_ms": phase.start_ms,
+        "duration_ms": phase.duration_ms,
+        "kind": phase.kind,
+        "exercise": phase.exercise,
+        "label": phase.label,
+        "set": phase.set,
+        "sets": phase.sets,
+        "rep": phase.rep,
+        "reps": phase.reps,
+        "side": phase.side,
+        "breath": phase.breath,
+        "breath_no": phase.breath_no,
+        "breaths": phase.breaths,
+        "pose": phase.pose,
+    }
+    return {**document, "open": True} if phase.open else document
+
+
+def _cue(cue: Cue) -> Document:
+    return {"at_ms": cue.at_ms, "kind": cue.kind, "text": cue.text}

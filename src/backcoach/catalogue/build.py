@@ -241,9 +241,7 @@ def routine(entry: schema.Routine, exercises: Iterable[Exercise]) -> Routine:
     )
 
 
-def _block(
-    entry: schema.Block, known: dict[str, Exercise], path: tuple[str | int, ...]
-) -> Block:
+def _block(entry: schema.Block, known: dict[str, Exercise], path: tuple[str | int, ...]) -> Block:
     if entry.rest is not None and entry.rounds == 1:
         raise RuleError((*path, "rest"), "is between rounds, and there is one round")
     return Block(

@@ -121,9 +121,9 @@ def _own_fault(value: Any, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
         yield path, _said(str(error), value, kind)
 
 
-def _struct_faults(value: Any, struct: type[msgspec.Struct], path: Path) -> Iterator[
-    tuple[Path, str]
-]:
+def _struct_faults(
+    value: Any, struct: type[msgspec.Struct], path: Path
+) -> Iterator[tuple[Path, str]]:
     fields = {field.name: field for field in msgspec.structs.fields(struct)}
     hints = get_type_hints(struct, include_extras=True)
     for key in value:
@@ -162,9 +162,7 @@ def _said(message: str, value: Any, kind: Any) -> str:
     """Say msgspec's message in the words of this project."""
     message = message.partition(" - at ")[0]
     if message.startswith("Invalid enum value"):
-        options = [
-            option for each in _alternatives(kind) for option in _options(each)
-        ]
+        options = [option for each in _alternatives(kind) for option in _options(each)]
         return f'"{shown(str(value))}" is none of {", ".join(options)}'
     if "matching regex" in message:
         return f'"{shown(str(value))}" is not written as it should be: {_description(kind)}'

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Protocol, TypeVar
 
 from backcoach.catalogue import build, schema
@@ -70,7 +71,7 @@ def _built(files: Mapping[str, DataFile]) -> Catalogue:
 
 def _exercises(file: DataFile) -> list[tuple[int, Exercise]]:
     built = (
-        (index, file.built(lambda entry=entry: build.exercise(entry), (index,)))  # type: ignore[misc]
+        (index, file.built(partial(build.exercise, entry), (index,)))
         for index, entry in file.entries(schema.Exercise)
     )
     return [(index, exercise) for index, exercise in built if exercise is not None]
@@ -79,7 +80,7 @@ def _exercises(file: DataFile) -> list[tuple[int, Exercise]]:
 def _routines(file: DataFile, exercises: Iterable[Exercise]) -> list[tuple[int, Routine]]:
     known = tuple(exercises)
     built = (
-        (index, file.built(lambda entry=entry: build.routine(entry, known), (index,)))  # type: ignore[misc]
+        (index, file.built(partial(build.routine, entry, known), (index,)))
         for index, entry in file.entries(schema.Routine)
     )
     return [(index, routine) for index, routine in built if routine is not None]
@@ -98,7 +99,7 @@ def _check_unique(file: DataFile, named: Iterable[tuple[int, NamedType]]) -> Non
 
 
 def _check_muscles(file: DataFile, taxonomy: schema.Muscles) -> None:
-    ids = [each.id for each in (*taxonomy.groups, *taxonomy.muscles)]
+    ids = _muscle_ids(taxonomy)
     for name, many in Counter(ids).items():
         if many > 1:
             file.fault((), f'"{name}" is there {many} times')
@@ -114,6 +115,10 @@ def _check_muscles(file: DataFile, taxonomy: schema.Muscles) -> None:
             file.fault(("muscles", index), "is in no group")
 
 
+def _muscle_ids(taxonomy: schema.Muscles) -> list[str]:
+    return [*(group.id for group in taxonomy.groups), *(each.id for each in taxonomy.muscles)]
+
+
 def _check_references(
     file: DataFile,
     exercises: list[tuple[int, Exercise]],
@@ -121,11 +126,9 @@ def _check_references(
     sources: list[str],
 ) -> None:
     ids = [exercise.id for _, exercise in exercises]
-    muscles = [each.id for each in (*taxonomy.groups, *taxonomy.muscles)]
+    muscles = _muscle_ids(taxonomy)
     for index, each in exercises:
-        _check_known(
-            file, each.muscles.primary, muscles, (index, "muscles", "primary"), "muscle"
-        )
+        _check_known(file, each.muscles.primary, muscles, (index, "muscles", "primary"), "muscle")
         _check_known(
             file, each.muscles.secondary, muscles, (index, "muscles", "secondary"), "muscle"
         )

@@ -6,11 +6,11 @@ so is deep nesting, which kills the interpreter inside libyaml.
 """
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
-from backcoach.catalogue.problems import Problem
+from backcoach.catalogue.problems import Problem, ProblemsError
 
 MOST_BYTES = 2_000_000
 DEEPEST = 40
@@ -21,7 +21,7 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _Loader(_Base):  # type: ignore[misc]  # the C loader is there or not, and is untyped
     """The core schema, and each key once."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
         seen: set[object] = set()
@@ -50,12 +50,10 @@ def read_yaml(text: bytes, file: str) -> Any:
     Raises:
         ProblemsError: it is no YAML, or YAML of a kind that is refused; says where.
     """
-    from backcoach.catalogue.problems import ProblemsError
-
     problem = _refused(text, file)
     if problem is None:
         try:
-            return yaml.load(text, Loader=_Loader)  # noqa: S506  # a subclass of the safe loader
+            return yaml.load(text, Loader=_Loader)  # a subclass of the safe loader
         except yaml.YAMLError as error:
             problem = _explained(error, file)
         except ValueError:
@@ -89,7 +87,8 @@ def _explained(error: yaml.YAMLError, file: str) -> Problem:
     return _at(mark, file, message)
 
 
-def _at(mark: yaml.Mark, file: str, message: str) -> Problem:
+def _at(mark: Any, file: str, message: str) -> Problem:
+    """A problem at one of PyYAML's marks, which libyaml's reader has a type of its own for."""
     return Problem(file, mark.line + 1, mark.column + 1, "", message)
 
 

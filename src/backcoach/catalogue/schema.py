@@ -4,7 +4,7 @@ The structs here are shaped like the YAML that people write; `build.py` turns th
 values. A field's description is the text the reference page prints.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, dataclass_transform
 
 from msgspec import Meta, Struct, field
 
@@ -42,7 +42,7 @@ Span = Annotated[
 PartSpan = Annotated[
     str,
     Meta(
-        pattern=SPAN[:-1] + "|^dose$",
+        pattern=SPAN.replace(")$", "|dose)$"),
         description="a span, or `dose`: the dosage's `hold` (or, for `move`, its `work`)",
     ),
 ]
@@ -67,6 +67,7 @@ Frequency = Annotated[
 Count = Annotated[int, Meta(ge=1, le=100)]
 
 
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     """Base of all that is read from YAML: an unknown key is an error."""
 
@@ -136,9 +137,7 @@ class Part(Entry, kw_only=True):
     pose: Annotated[Id, Meta(description="the pose this part ends in")]
     say: Annotated[
         Sentence,
-        Meta(
-            description="one sentence of coaching; `{side}` and `{other}` become left and right"
-        ),
+        Meta(description="one sentence of coaching; `{side}` and `{other}` become left and right"),
     ]
 
 

@@ -19,11 +19,16 @@ class Named(Protocol):
     """Something with an id, a name and other names."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The id that scripts use."""
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What people call it."""
+
     @property
-    def aliases(self) -> tuple[str, ...]: ...
+    def aliases(self) -> tuple[str, ...]:
+        """What people call it, too."""
 
 
 NamedType = TypeVar("NamedType", bound=Named)
@@ -73,7 +78,7 @@ def find_muscle(catalogue: Catalogue, name: str) -> Muscle | MuscleGroup:
         UnknownNameError: none is called so.
         AmbiguousNameError: several begin so.
     """
-    every = (*catalogue.groups, *catalogue.muscles)
+    every = catalogue.every_muscle
     try:
         return _find("muscle", every, name)
     except UnknownNameError:
@@ -95,26 +100,8 @@ def find_exercises(catalogue: Catalogue, wanted: Wanted) -> tuple[Exercise, ...]
     found = [each for each in catalogue.exercises if _fits(each, wanted)]
     if wanted.muscle is None:
         return tuple(found)
-    muscles = catalogue.muscles_in([find_muscle(catalogue, wanted.muscle).id])
-    primary = [e for e in found if catalogue.muscles_in(e.muscles.primary) & muscles]
-    secondary = [e for e in found if catalogue.muscles_in(e.muscles.secondary) & muscles]
-    return tuple(dict.fromkeys((*primary, *secondary)))
-
-
-def training(catalogue: Catalogue, muscle: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The ids of the exercises that work a muscle or group first of all, and besides."""
-    muscles = catalogue.muscles_in([muscle])
-    primary = [
-        each.id
-        for each in catalogue.exercises
-        if catalogue.muscles_in(each.muscles.primary) & muscles
-    ]
-    secondary = [
-        each.id
-        for each in catalogue.exercises
-        if each.id not in primary and catalogue.muscles_in(each.muscles.secondary) & muscles
-    ]
-    return tuple(primary), tuple(secondary)
+    primary, secondary = catalogue.training(find_muscle(catalogue, wanted.muscle).id)
+    return tuple(each for each in (*primary, *secondary) if each in found)
 
 
 def _fits(exercise: Exercise, wanted: Wanted) -> bool:

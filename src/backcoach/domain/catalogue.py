@@ -41,9 +41,14 @@ class Catalogue:
         return {each.id: each for each in self.sources}
 
     @cached_property
+    def every_muscle(self) -> tuple[Muscle | MuscleGroup, ...]:
+        """Every group, then every muscle."""
+        return (*self.groups, *self.muscles)
+
+    @cached_property
     def muscle(self) -> dict[str, Muscle | MuscleGroup]:
         """Muscles and groups by id."""
-        return {each.id: each for each in (*self.groups, *self.muscles)}
+        return {each.id: each for each in self.every_muscle}
 
     def muscles_in(self, ids: Iterable[str]) -> frozenset[str]:
         """The ids of single muscles that `ids`, of muscles or of groups, stand for."""
@@ -59,3 +64,16 @@ class Catalogue:
             return frozenset().union(*(leaves(member) for member in members[each]))
 
         return {each: leaves(each) for each in self.muscle}
+
+    def training(self, muscle: str) -> tuple[tuple[Exercise, ...], tuple[Exercise, ...]]:
+        """The exercises that work a muscle or group first of all, and those that do besides."""
+        wanted = self.muscles_in([muscle])
+        primary = tuple(
+            each for each in self.exercises if self.muscles_in(each.muscles.primary) & wanted
+        )
+        secondary = tuple(
+            each
+            for each in self.exercises
+            if each not in primary and self.muscles_in(each.muscles.secondary) & wanted
+        )
+        return primary, secondary

@@ -10,7 +10,6 @@ from backcoach.domain.dosing import Dose, TimedPart, Turn
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.span import Breathed, BreathPattern, Rest, breathe
 from backcoach.domain.terms import Breath, PhaseKind, Position, Side, Sides
-
 from backcoach.domain.timeline import Phase, Timeline
 
 BEFORE_THE_FIRST = Position.STANDING

@@ -48,8 +48,10 @@ def _same_part(before: Phase, phase: Phase) -> bool:
 def _announcement(phase: Phase, plan: Plan) -> str:
     name = plan.items[phase.item].exercise.name
     opening = "First" if phase.item == 0 else "Next"
-    side = "" if phase.side is Side.BOTH else f" {wording.capitalised(phase.side.value)} side first."
-    return f"{opening}: {name}. {phase.label}. {phase.say}{side}"
+    side = (
+        "" if phase.side is Side.BOTH else f" {wording.capitalised(phase.side.value)} side first."
+    )
+    return f"{opening}: {name}. {phase.say}{side}"
 
 
 def _instruction(before: Phase | None, phase: Phase, *, full: bool) -> str:
@@ -60,4 +62,6 @@ def _instruction(before: Phase | None, phase: Phase, *, full: bool) -> str:
 
 def _count(phase: Phase) -> str:
     number = f"{phase.rep} of {phase.reps}"
-    return number if phase.side is Side.BOTH else f"{wording.capitalised(phase.side.value)}, {number}"
+    return (
+        number if phase.side is Side.BOTH else f"{wording.capitalised(phase.side.value)}, {number}"
+    )

@@ -8,6 +8,7 @@ from backcoach.domain.errors import TooShortError
 from backcoach.domain.exercise import Dosage
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.span import Rest
+from backcoach.domain.wording import seconds
 
 MOST_SETS = 3
 """More time is filled with more sets, up to this many; levels are not raised for it."""
@@ -124,8 +125,7 @@ def _compared(plan: Plan, fitted: Plan, settings: Settings) -> Fit:
     own = {item.exercise.id: item for item in plan.items}
     kept = {item.exercise.id for item in fitted.items}
     changed = [
-        (item.exercise.name, _amount(item), _amount(own[item.exercise.id]))
-        for item in fitted.items
+        (item.exercise.name, _amount(item), _amount(own[item.exercise.id])) for item in fitted.items
     ]
     return Fit(
         plan=fitted,
@@ -142,3 +142,14 @@ def _amount(item: PlannedItem) -> tuple[int, int]:
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
+
+
+def fit_sentences(fitted: Fit) -> Iterator[str]:
+    """Say what was changed to fit."""
+    yield f"Fitted: it takes {seconds(fitted.duration_ms)}."
+    if fitted.left_out:
+        yield f"Left out: {', '.join(fitted.left_out)}."
+    if fitted.made_smaller:
+        yield f"Smaller doses: {', '.join(fitted.made_smaller)}."
+    if fitted.made_longer:
+        yield f"More sets: {', '.join(fitted.made_longer)}."

@@ -77,9 +77,7 @@ class Player:
         """Stand still where we are."""
         if self.state not in MOVING:
             return self
-        return replace(
-            self, state=State.PAUSED, from_ms=self.position(now_ms), since_ms=now_ms
-        )
+        return replace(self, state=State.PAUSED, from_ms=self.position(now_ms), since_ms=now_ms)
 
     def resume(self, now_ms: int) -> "Player":
         """Go on from where we stand, after a count."""
@@ -99,6 +97,4 @@ class Player:
         """End here, before the timeline does."""
         if self.state in ENDED:
             return self
-        return replace(
-            self, state=State.STOPPED, from_ms=self.position(now_ms), since_ms=now_ms
-        )
+        return replace(self, state=State.STOPPED, from_ms=self.position(now_ms), since_ms=now_ms)

@@ -16,7 +16,11 @@ def score(timeline: Timeline) -> Iterator[str]:
 
 
 def _line(phase: Phase, name: str) -> str:
-    breath = "free" if phase.breath is Breath.FREE else f"{phase.breath} {phase.breath_no}/{phase.breaths}"
+    breath = (
+        "free"
+        if phase.breath is Breath.FREE
+        else f"{phase.breath} {phase.breath_no}/{phase.breaths}"
+    )
     kind = f"{phase.kind}{'+' if phase.open else ''}"
     return (
         f"{clock_time(phase.start_ms)}  {kind:8} {name}  {phase.side:5}  "

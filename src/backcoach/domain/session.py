@@ -134,7 +134,7 @@ class Session:
             if self.unbroken_ms <= stretch.start_ms and self.seen_ms <= stretch.end_ms < position_ms
         }
 
-    def slept(self, before_ms: int, now_ms: int) -> "Session":
+    def slept(self, before_ms: int) -> "Session":
         """Return the session paused where it was at `before_ms`, after the clock jumped."""
         if self.state not in MOVING:
             return self
@@ -204,9 +204,7 @@ class Session:
 
     def _seek(self, now_ms: int, position_ms: int) -> "Session":
         player = self.player.seek(now_ms, position_ms)
-        return replace(
-            self, player=player, seen_ms=position_ms, unbroken_ms=position_ms, notice=""
-        )
+        return replace(self, player=player, seen_ms=position_ms, unbroken_ms=position_ms, notice="")
 
     def _preparation(self, item: int) -> tuple[Phase, ...]:
         """The phases that prepare an item: into position, and the get-ready count."""

@@ -56,9 +56,7 @@ class BreathPattern:
     def lasting(self, total_ms: int) -> "BreathPattern":
         """Return the same shape of breath stretched or shortened to `total_ms`."""
         return BreathPattern(
-            *apportion(
-                total_ms, (self.inhale_ms, self.full_ms, self.exhale_ms, self.empty_ms)
-            )
+            *apportion(total_ms, (self.inhale_ms, self.full_ms, self.exhale_ms, self.empty_ms))
         )
 
 

@@ -95,6 +95,11 @@ class Timeline:
         """The end of the last phase."""
         return self.phases[-1].end_ms
 
+    @property
+    def minutes(self) -> int:
+        """The duration in whole minutes, rounded up: the time to set aside."""
+        return -(-self.duration_ms // 60_000)
+
     @cached_property
     def _starts(self) -> list[int]:
         return [phase.start_ms for phase in self.phases]
@@ -117,9 +122,7 @@ class Timeline:
 
     def waits_at(self, position_ms: int) -> int:
         """The last moment before the next open phase at or after a position ends; else the end."""
-        return next(
-            (end - 1 for end in self._open_ends if position_ms < end), self.duration_ms
-        )
+        return next((end - 1 for end in self._open_ends if position_ms < end), self.duration_ms)
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:

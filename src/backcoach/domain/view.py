@@ -8,6 +8,7 @@ from backcoach.domain.player import State
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Breath
 from backcoach.domain.timeline import Phase, Timeline
+from backcoach.domain.wording import POSITION_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def view_at(session: Session, now_ms: int) -> View:
         breath_level=_breath_level(timeline, position),
         counting_in=ceil(player.counted_in_ms(now_ms) * player.speed / 1000),
         next_name=following[0].exercise.name if following else "",
-        next_position=following[0].exercise.position if following else "",
+        next_position=POSITION_WORDS[following[0].exercise.position] if following else "",
         notice=session.notice,
         helping=session.helping,
     )

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rich.style import Style
 
 from backcoach.domain.player import State
 from backcoach.domain.terms import Breath, Side
 from backcoach.domain.view import View
-from backcoach.domain.wording import POSITION_WORDS
 from backcoach.screen import breath_guide, lettering, palette
 from backcoach.screen.glyphs import Glyphs
 
 WIDEST = 112
 ROOMY_WIDTH, ROOMY_HEIGHT = 64, 20
+
+
+Align = Literal["left", "center", "right"]
 
 
 class Hint(NamedTuple):
@@ -46,7 +48,7 @@ class Part:
 
     box: Box
     spans: tuple[Span, ...]
-    align: str = "left"
+    align: Align = "left"
 
 
 def frame_parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> tuple[Part, ...]:
@@ -201,8 +203,7 @@ def _help(hints: tuple[Hint, ...], rows: int) -> Iterator[Span]:
 def _next(view: View) -> Span:
     if not view.next_name:
         return Span("This is the last exercise", palette.DIM)
-    where = POSITION_WORDS[view.next_position] if view.next_position else ""
-    return Span(f"Next: {view.next_name}, {where}", palette.DIM)
+    return Span(f"Next: {view.next_name}, {view.next_position}", palette.DIM)
 
 
 def keys_line(hints: tuple[Hint, ...], width: int) -> tuple[Span, ...]:

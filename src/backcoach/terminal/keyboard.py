@@ -65,33 +65,32 @@ class Keyboard:
         return received
 
 
-class WindowsKeyboard:
-    """Keys of a Windows console, which can only be polled; none where `reads` is false."""
-
-    def __init__(self, clock: Clock, *, reads: bool) -> None:
-        self._clock = clock
-        self._reads = reads
-
-    def read(self, until_ms: int | None) -> str | None:
-        """Return the next key, or None when the moment came first."""
-        if sys.platform != "win32":
-            return None
-        import msvcrt
-        import time
-
-        while not (self._reads and msvcrt.kbhit()):
-            left = _seconds_until(until_ms, self._clock)
-            if left <= 0:
-                return None
-            time.sleep(min(_POLL_S, left))
-        letter = msvcrt.getwch()
-        if letter == "\x03":
-            raise KeyboardInterrupt
-        if letter in "\x00\xe0":
-            return {"M": "right", "K": "left"}.get(msvcrt.getwch(), "unknown")
-        return next(split_keys(letter))
-
-
 def _seconds_until(moment_ms: int | None, clock: Clock) -> float:
     left_ms = LONGEST_WAIT_MS if moment_ms is None else moment_ms - clock.now_ms()
     return max(0, left_ms) / 1000
+
+
+if sys.platform == "win32":
+    import msvcrt
+    import time
+
+    class WindowsKeyboard:
+        """Keys of a Windows console, which can only be polled; none where `reads` is false."""
+
+        def __init__(self, clock: Clock, *, reads: bool) -> None:
+            self._clock = clock
+            self._reads = reads
+
+        def read(self, until_ms: int | None) -> str | None:
+            """Return the next key, or None when the moment came first."""
+            while not (self._reads and msvcrt.kbhit()):
+                left = _seconds_until(until_ms, self._clock)
+                if left <= 0:
+                    return None
+                time.sleep(min(_POLL_S, left))
+            letter = msvcrt.getwch()
+            if letter == "\x03":
+                raise KeyboardInterrupt
+            if letter in "\x00\xe0":
+                return {"M": "right", "K": "left"}.get(msvcrt.getwch(), "unknown")
+            return next(split_keys(letter))

@@ -13,12 +13,14 @@ from collections.abc import Iterator, Mapping
 from types import FrameType
 from typing import Protocol
 
-from backcoach.terminal.keyboard import Clock, Keyboard, WindowsKeyboard
+from backcoach.terminal.keyboard import Clock, Keyboard
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[2J"
 _LEAVE = "\x1b[0m\x1b[?25h\x1b[?1049l"
 
-if sys.platform != "win32":
+if sys.platform == "win32":
+    from backcoach.terminal.keyboard import WindowsKeyboard
+else:
     import termios
 
 
@@ -52,7 +54,9 @@ class Terminal:
             width, height = shutil.get_terminal_size()
         asked = self._environ.get("COLUMNS", "")
         narrower = int(asked) if asked.isascii() and asked.isdigit() else 0
-        return (min(width, narrower) if narrower and width else narrower or width or 80), height or 24
+        return (
+            min(width, narrower) if narrower and width else narrower or width or 80
+        ), height or 24
 
     def write(self, text: str) -> None:
         """Write all of a text."""

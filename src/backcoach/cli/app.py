@@ -1,0 +1,103 @@
+"""The program's commands, each imported only when it is called."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+
+from backcoach import __version__
+from backcoach.cli.boundary import guarded
+from backcoach.domain.errors import CoachError, UsageError, any_of, near_to, shown
+
+ABOUT = (
+    "A guided back-exercise coach for the terminal."
+    "\n\n`backcoach session` starts one. General information, not a diagnosis, and not reviewed"
+    " by a clinician yet. Stop if pain gets worse, goes down a leg, or if you feel numb, weak,"
+    " dizzy or unwell, and ask a doctor."
+)
+
+COMMANDS = ("session", "list", "show", "muscles", "routines", "print")
+
+
+class _LazyGroup(TyperGroup):
+    """Imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The commands in the order of the help."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name, or None."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"backcoach.cli.{cmd_name}_command")
+        command = typer.main.get_command(module.app)
+        command.name = cmd_name
+        return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the arguments begin with.
+
+        Raises:
+            UsageError: there is none of that name.
+        """
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = near_to(args[0], COMMANDS)
+            hint = f"Did you mean {any_of(near)}?" if near else "`backcoach --help` shows all."
+            raise UsageError(f'There is no command "{shown(args[0])}".', hint)
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    cls=_LazyGroup,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"backcoach {__version__}")
+        raise typer.Exit
+
+
+@app.callback(help=ABOUT)
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    del version
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line; return its exit code."""
+    return guarded(lambda: _run(list(arguments)))
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        code = app(args=arguments, prog_name="backcoach", standalone_mode=False)
+    except TyperException as error:
+        raise _explained(error) from error
+    except typer.Abort as error:
+        raise KeyboardInterrupt from error
+    return code if isinstance(code, int) else 0
+
+
+def _explained(error: TyperException) -> CoachError:
+    """A complaint about the command line, as one sentence."""
+    message = error.format_message().strip()
+    context = getattr(error, "ctx", None)
+    if not message:  # asked for nothing: the help has been printed
+        return UsageError("Name a command.")
+    where = context.command_path if context is not None else "backcoach"
+    return UsageError(f"{message.rstrip('.')}.", f"`{where} --help` shows what there is.")

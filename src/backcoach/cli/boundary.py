@@ -1,0 +1,65 @@
+"""The error boundary: whatever goes wrong becomes one sentence and an exit code."""
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+
+from backcoach.domain.errors import CoachError, Exit
+
+_OUTPUT_FAILURES = {
+    errno.EPIPE: "Nobody is reading the output any more, so it is not complete.",
+    errno.ENOSPC: "The output could not be written: there is no space left.",
+    errno.EBADF: "Standard output is closed, so there is nowhere to write.",
+    errno.EIO: "The terminal has gone away.",
+}
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """Do some work that prints; return its exit code, or that of what stopped it."""
+    try:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        code = work()
+        sys.stdout.flush()
+    except CoachError as error:
+        return _said(error.exit_code, error.sentence, error.hint)
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except OSError as error:
+        _abandon_output()
+        return _said(Exit.FAILED, _output_failure(error))
+    except RecursionError:
+        return _said(Exit.FAILED, "That goes too deep to be worked out.")
+    except Exception as error:  # the last resort: no input may show a traceback
+        return _said(
+            Exit.FAILED,
+            f"Something went wrong inside backcoach: {type(error).__name__}: {error}",
+            "Please report this sentence and what you typed.",
+        )
+    return code
+
+
+def _output_failure(error: OSError) -> str:
+    known = _OUTPUT_FAILURES.get(error.errno or 0)
+    if known is not None and error.filename is None:
+        return known
+    about = f" ({error.filename})" if error.filename else ""
+    return f"That did not work: {error.strerror or error}{about}."
+
+
+def _abandon_output() -> None:
+    """Let nothing try to write what could not be written, once more, when Python ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except OSError:
+        return
+
+
+def _said(code: int, sentence: str, hint: str = "") -> int:
+    if sys.stderr is not None:
+        try:
+            print(f"{sentence} {hint}".rstrip(), file=sys.stderr, flush=True)
+        except OSError:
+            return code
+    return code

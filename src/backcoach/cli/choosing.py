@@ -1,0 +1,41 @@
+"""Asking which routine, where none was named."""
+
+from backcoach.catalogue.search import find_routine
+from backcoach.cli import surroundings
+from backcoach.domain.catalogue import Catalogue
+from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.errors import UsageError
+from backcoach.domain.plan import plan_routine
+from backcoach.domain.routine import Routine
+from backcoach.screen.choice import choice_lines
+
+
+def choose(catalogue: Catalogue, settings: Settings, default: str) -> Routine | None:
+    """Ask until an answer makes sense; None when there are no more answers."""
+    routines = sorted(catalogue.routines, key=lambda each: each.id != default)
+    timelines = [
+        (each, compile_timeline(plan_routine(each, catalogue.exercise), settings))
+        for each in routines
+    ]
+    for line in choice_lines(timelines):
+        print(line)
+    while True:
+        try:
+            answer = input(f"Which one? A number or a name; Enter starts {routines[0].name}: ")
+        except EOFError:
+            print()
+            return None
+        try:
+            return _answered(catalogue, routines, answer.strip())
+        except UsageError as error:
+            surroundings.complain(f"{error.sentence} {error.hint}".rstrip())
+
+
+def _answered(catalogue: Catalogue, routines: list[Routine], answer: str) -> Routine:
+    if not answer:
+        return routines[0]
+    if answer.isascii() and answer.isdigit():
+        if not 1 <= int(answer) <= len(routines):
+            raise UsageError(f"The numbers go from 1 to {len(routines)}.")
+        return routines[int(answer) - 1]
+    return find_routine(catalogue, answer)

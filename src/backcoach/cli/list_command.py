@@ -1,0 +1,73 @@
+"""`backcoach list`: exercises, by muscle, position, setting, equipment, goal or words."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from backcoach.catalogue.search import Wanted, find_exercises
+from backcoach.cli import naming, surroundings
+from backcoach.domain.errors import UsageError, any_of, near_to, shown
+from backcoach.domain.terms import Equipment, Goal, Position, Setting
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+def list_exercises(
+    muscle: Annotated[
+        str | None,
+        typer.Option(
+            help="A muscle or group, by any of its names.", autocompletion=naming.muscle_names
+        ),
+    ] = None,
+    position: Annotated[Position | None, typer.Option(help="How the body is placed.")] = None,
+    setting: Annotated[Setting | None, typer.Option(help="Where it can be done.")] = None,
+    equipment: Annotated[
+        str | None, typer.Option(help="What it uses; `none` for what needs nothing.")
+    ] = None,
+    goal: Annotated[Goal | None, typer.Option(help="What it is for.")] = None,
+    search: Annotated[str | None, typer.Option(help="Words in its name or its steps.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
+) -> None:
+    """List exercises; filters combine."""
+    catalogue = surroundings.catalogue()
+    wanted = Wanted(
+        muscle=muscle,
+        position=position,
+        setting=setting,
+        equipment=_equipment(equipment),
+        without_equipment=equipment == "none",
+        goal=goal,
+        text=search,
+    )
+    found = find_exercises(catalogue, wanted)
+    if json:
+        from backcoach.interchange import dumped, exercises_document
+
+        surroundings.write(dumped(exercises_document(found)))
+        return
+    if not found:
+        surroundings.complain("No exercise fits all of that. Leave a filter out and try again.")
+        return
+    from backcoach.screen.plain import exercise_lines
+
+    def drawn() -> "RenderableType":
+        from backcoach.screen.cards import exercise_table
+
+        return exercise_table(catalogue, found)
+
+    surroundings.show(drawn, lambda: exercise_lines(catalogue, found))
+
+
+def _equipment(name: str | None) -> Equipment | None:
+    if name is None or name == "none":
+        return None
+    if name not in Equipment.__members__.values():
+        known = ("none", *(each.value for each in Equipment))
+        near = near_to(name, known)
+        hint = f"Did you mean {any_of(near)}?" if near else f"There is {any_of(known)}."
+        raise UsageError(f'No exercise uses "{shown(name)}".', hint)
+    return Equipment(name)

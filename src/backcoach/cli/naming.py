@@ -1,0 +1,25 @@
+"""Names for the shell to complete: of routines, exercises and muscles."""
+
+from collections.abc import Iterable, Iterator
+
+from backcoach.catalogue.search import Named
+from backcoach.cli.surroundings import catalogue
+
+
+def routine_names(incomplete: str) -> Iterator[tuple[str, str]]:
+    """Routines that begin so."""
+    return _beginning(catalogue().routines, incomplete)
+
+
+def exercise_names(incomplete: str) -> Iterator[tuple[str, str]]:
+    """Exercises that begin so."""
+    return _beginning(catalogue().exercises, incomplete)
+
+
+def muscle_names(incomplete: str) -> Iterator[tuple[str, str]]:
+    """Groups and muscles that begin so."""
+    return _beginning(catalogue().every_muscle, incomplete)
+
+
+def _beginning(named: Iterable[Named], incomplete: str) -> Iterator[tuple[str, str]]:
+    return ((each.id, each.name) for each in named if each.id.startswith(incomplete))

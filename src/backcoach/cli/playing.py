@@ -1,0 +1,62 @@
+"""A session on this process's terminal, or as lines where there is none."""
+
+import os
+import sys
+
+from backcoach.cli import surroundings
+from backcoach.coach import BINDINGS, Stage, run_session
+from backcoach.domain.catalogue import Catalogue
+from backcoach.domain.compiling import Settings
+from backcoach.domain.errors import Exit
+from backcoach.domain.plan import Plan
+from backcoach.domain.session import Session
+from backcoach.screen.lines import LineStage
+from backcoach.screen.summary import summary_lines
+from backcoach.terminal.clock import SystemClock
+from backcoach.terminal.mode import Terminal, in_session_mode
+
+
+def play(
+    plan: Plan, settings: Settings, catalogue: Catalogue, *, speed: float, plain: bool, big: bool
+) -> int:
+    """Play a plan to its end; return the exit code."""
+    clock = SystemClock()
+    live = surroundings.is_terminal(1) and not plain
+    has_keys = surroundings.is_tty(0)
+
+    def start(now_ms: int) -> Session:
+        return Session.start(
+            plan, settings, catalogue.exercise, now_ms, speed=speed, waits=has_keys
+        )
+
+    with in_session_mode(
+        clock, os.environ, full_screen=live, keys=0 if has_keys else None, output=1
+    ) as terminal:
+        stage = _live(terminal, big=big) if live else LineStage(_say, _opening(has_keys))
+        outcome = run_session(start, clock, terminal.keyboard, stage, terminal.came_back)
+    surroundings.write("".join(f"{line}\n" for line in summary_lines(outcome.session)))
+    return Exit.INTERRUPTED if outcome.interrupted else Exit.DONE
+
+
+def _live(terminal: Terminal, *, big: bool) -> Stage:
+    from backcoach.screen.frame import Hint
+    from backcoach.screen.glyphs import ASCII, glyphs_for
+    from backcoach.screen.live import LiveStage
+
+    glyphs = glyphs_for(sys.stdout.encoding or "", os.environ.get("TERM", ""))
+    hints = tuple(
+        Hint(each.ascii if glyphs is ASCII else each.shown, each.does) for each in BINDINGS
+    )
+    return LiveStage(terminal, surroundings.console(), glyphs, hints, big=big)
+
+
+def _opening(has_keys: bool) -> str:
+    """What the keys do, for somebody who reads or hears lines."""
+    if not has_keys:
+        return ""
+    return "Keys: " + ", ".join(f"{each.ascii} {each.does}" for each in BINDINGS) + "."
+
+
+def _say(text: str) -> None:
+    surroundings.write(text)
+    sys.stdout.flush()

@@ -1,0 +1,75 @@
+"""`backcoach print`: a routine to take away."""
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from backcoach.catalogue.search import find_routine
+from backcoach.cli import naming, surroundings
+from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.errors import CoachError
+from backcoach.domain.plan import plan_routine
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+class Format(StrEnum):
+    """What a handout can be written as."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+@app.command()
+def print_routine(
+    routine: Annotated[
+        str,
+        typer.Argument(
+            help="Its id, name, or the beginning of one.", autocompletion=naming.routine_names
+        ),
+    ],
+    form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TEXT,
+    output: Annotated[Path | None, typer.Option(help="A file instead of standard output.")] = None,
+) -> None:
+    """Print a routine: each exercise with its dose, steps and cautions."""
+    catalogue = surroundings.catalogue()
+    found = find_routine(catalogue, routine)
+    timeline = compile_timeline(plan_routine(found, catalogue.exercise), Settings())
+    if form is Format.JSON:
+        from backcoach.interchange import dumped, timeline_document
+
+        written = dumped(timeline_document(timeline))
+    else:
+        from backcoach.handouts.markdown import markdown_of
+        from backcoach.handouts.sheet import sheet_of
+        from backcoach.handouts.text import text_of
+
+        sheet = sheet_of(catalogue, found, timeline)
+        if form is Format.TEXT and output is None and surroundings.is_fancy():
+            from rich.markdown import Markdown
+
+            surroundings.console().print(Markdown(markdown_of(sheet)), width=88)
+            return
+        written = text_of(sheet) if form is Format.TEXT else markdown_of(sheet)
+    if output is None:
+        surroundings.write(written)
+    else:
+        _save(output, written)
+
+
+def _save(file: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(file)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise CoachError(
+            f"{file} could not be written: {error.strerror or error}.",
+            "Nothing was changed; try another place with --output.",
+        ) from error

@@ -1,0 +1,40 @@
+"""`backcoach routines`: routines with minutes, positions and what they need."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from backcoach.cli import surroundings
+from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.plan import plan_routine
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+def show_routines(
+    json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
+) -> None:
+    """Show routines with minutes, positions and what they need."""
+    catalogue = surroundings.catalogue()
+    timelines = [
+        (each, compile_timeline(plan_routine(each, catalogue.exercise), Settings()))
+        for each in catalogue.routines
+    ]
+    if json:
+        from backcoach.interchange import dumped, routines_document
+
+        surroundings.write(dumped(routines_document(catalogue, timelines)))
+        return
+
+    def drawn() -> "RenderableType":
+        from backcoach.screen.cards import routine_table
+
+        return routine_table(timelines)
+
+    from backcoach.screen.plain import routine_lines
+
+    surroundings.show(drawn, lambda: routine_lines(timelines))

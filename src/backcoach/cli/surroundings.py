@@ -1,0 +1,83 @@
+"""What this process has around it: its streams, its environment, and its folders."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backcoach.catalogue.shelf import open_catalogue
+from backcoach.domain.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+
+def catalogue() -> Catalogue:
+    """The catalogue that comes with the program."""
+    return open_catalogue(cache_folder)
+
+
+def cache_folder() -> Path:
+    """Where to keep what can be made again: the platform's place, or under BACKCOACH_HOME."""
+    home = os.environ.get("BACKCOACH_HOME")
+    if home:
+        return Path(home) / "cache"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("backcoach", appauthor=False)
+
+
+def is_terminal(descriptor: int) -> bool:
+    """Whether a stream is a terminal that can do more than print lines."""
+    return is_tty(descriptor) and not _is_dumb()
+
+
+def can_ask() -> bool:
+    """Whether there is somebody to answer a question."""
+    return is_tty(0) and is_tty(1)
+
+
+def is_tty(descriptor: int) -> bool:
+    """Whether a stream is a terminal of any kind."""
+    try:
+        return os.isatty(descriptor)
+    except OSError:
+        return False
+
+
+def _is_dumb() -> bool:
+    term = os.environ.get("TERM", "" if os.name == "posix" else "windows")
+    return term in ("", "dumb", "unknown")
+
+
+def is_fancy() -> bool:
+    """Whether to draw with Rich: on a terminal, or where colours are forced."""
+    return is_terminal(1) or os.environ.get("FORCE_COLOR", "") not in ("", "0")
+
+
+def console() -> "Console":
+    """Rich's console for standard output; it obeys NO_COLOR, FORCE_COLOR and COLUMNS."""
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def show(drawn: Callable[[], "RenderableType"], lines: Callable[[], Iterable[str]]) -> None:
+    """Print one or the other: drawn where that can be seen, else plain lines."""
+    if is_fancy():
+        console().print(drawn())
+    else:
+        write("".join(f"{line}\n" for line in lines()))
+
+
+def write(text: str) -> None:
+    """Write to standard output; what its encoding lacks becomes a question mark."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    sys.stdout.write(text)
+
+
+def complain(text: str) -> None:
+    """Write a line to standard error."""
+    print(text, file=sys.stderr, flush=True)

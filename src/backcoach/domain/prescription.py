@@ -1,0 +1,67 @@
+"""A dosage in words, as a physiotherapist would write it on a sheet."""
+
+from collections.abc import Iterator
+
+from backcoach.domain.exercise import Dosage, Exercise
+from backcoach.domain.span import Span, Unit
+from backcoach.domain.terms import PhaseKind, Sides
+from backcoach.domain.wording import seconds
+
+_SIDES = {
+    Sides.BOTH: "",
+    Sides.EACH: " on each side",
+    Sides.ALTERNATE: " on each side, in turn",
+    Sides.ONE: " on the sore side",
+}
+
+
+def prescription(exercise: Exercise, dosage: Dosage) -> str:
+    """Say how much: `3 sets of 6 on each side, hold 5 seconds, rest 45 seconds between sets`."""
+    return ", ".join(_clauses(exercise, dosage))
+
+
+def _clauses(exercise: Exercise, dosage: Dosage) -> Iterator[str]:
+    yield f"{_amount(exercise, dosage)}{_SIDES[dosage.sides]}"
+    if dosage.other_reps is not None:
+        yield f"{dosage.other_reps[0]} on the side that is not sore"
+    if dosage.hold is not None:
+        yield f"hold {length(dosage.hold)}"
+    if dosage.rest.open:
+        yield "rest until you are ready between sets"
+    elif dosage.rest.ms:
+        yield f"rest {seconds(dosage.rest.ms)} between sets"
+    if dosage.rep_rest.ms and dosage.sides is not Sides.ALTERNATE:
+        yield f"rest {seconds(dosage.rep_rest.ms)} between repetitions"
+
+
+def _amount(exercise: Exercise, dosage: Dosage) -> str:
+    if dosage.work is not None:
+        steady = any(part.span is None for part in exercise.movement)
+        work = length(dosage.work) + ("" if steady else " of repetitions")
+        return work if dosage.sets == 1 else f"{dosage.sets} sets of {work}"
+    if len(set(dosage.reps)) > 1:
+        return (
+            f"{dosage.sets} sets of {', '.join(map(str, dosage.reps[:-1]))} and {dosage.reps[-1]}"
+        )
+    reps = dosage.reps[0]
+    if dosage.sets > 1:
+        once = reps == 1 and any(part.kind is PhaseKind.HOLD for part in exercise.movement)
+        return f"{dosage.sets} times" if once else f"{dosage.sets} sets of {reps}"
+    return "once" if reps == 1 else f"{reps} times"
+
+
+def length(span: Span) -> str:
+    """A length in words: `20 seconds`, `3 breaths`, `one breath out`."""
+    if span.unit is Unit.MS:
+        return seconds(span.amount)
+    if span.unit is Unit.BREATH:
+        return "1 breath" if span.amount == 1 else f"{span.amount} breaths"
+    return "one breath out" if span.unit is Unit.EXHALE else "one breath in"
+
+
+def often(frequency: str) -> str:
+    """How often in words: `once a day`, `2 to 3 times a week`."""
+    number, _, rest = frequency.partition(" ")
+    if number == "1":
+        return f"once {rest}"
+    return f"{number.replace('-', ' to ')} times {rest}"

@@ -1,0 +1,1 @@
+"""A routine to take away, on paper or in a file."""

@@ -1,0 +1,92 @@
+"""What a handout says, whatever it is written in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from backcoach.domain.catalogue import Catalogue
+from backcoach.domain.exercise import Exercise
+from backcoach.domain.plan import Plan, PlannedItem
+from backcoach.domain.prescription import often, prescription
+from backcoach.domain.routine import Routine
+from backcoach.domain.timeline import Timeline
+from backcoach.domain.wording import POSITION_WORDS, capitalised
+
+DISCLAIMER = (
+    "General information, not a diagnosis, and not reviewed by a clinician yet."
+    " Stop if pain gets worse, goes down a leg, or if you feel numb, weak, dizzy or unwell."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One exercise of a handout."""
+
+    title: str
+    dose: str
+    where: str
+    start: str
+    steps: tuple[str, ...]
+    feel: str
+    mistakes: tuple[str, ...]
+    cautions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole handout; `needs` and each entry's texts are ready to print."""
+
+    title: str
+    summary: str
+    minutes: int
+    needs: str
+    entries: tuple[Entry, ...]
+    sources: tuple[str, ...]
+
+
+def sheet_of(catalogue: Catalogue, routine: Routine, timeline: Timeline) -> Sheet:
+    """Collect what a handout of a routine says."""
+    plan = timeline.plan
+    return Sheet(
+        title=routine.name,
+        summary=routine.summary,
+        minutes=timeline.minutes,
+        needs=_needs(plan),
+        entries=tuple(_entries(plan)),
+        sources=tuple(_sources(catalogue, routine, plan)),
+    )
+
+
+def _needs(plan: Plan) -> str:
+    things = dict.fromkeys(thing for item in plan.items for thing in item.exercise.equipment)
+    return ", ".join(things) or "nothing"
+
+
+def _entries(plan: Plan) -> Iterator[Entry]:
+    """Each exercise once, also where rounds repeat it."""
+    for number, item in enumerate((item for item in plan.items if item.round == 1), 1):
+        exercise = item.exercise
+        yield Entry(
+            title=f"{number}. {exercise.name}",
+            dose=_dose(item),
+            where=capitalised(POSITION_WORDS[exercise.position]),
+            start=exercise.start,
+            steps=exercise.steps,
+            feel=exercise.feel,
+            mistakes=exercise.mistakes,
+            cautions=exercise.cautions.notes,
+        )
+
+
+def _dose(item: PlannedItem) -> str:
+    rounds = f"{item.rounds} rounds of: " if item.rounds > 1 else ""
+    frequency = f"; {often(item.dosage.frequency)}" if item.dosage.frequency else ""
+    return f"{capitalised(rounds + prescription(item.exercise, item.dosage))}{frequency}."
+
+
+def _sources(catalogue: Catalogue, routine: Routine, plan: Plan) -> Iterator[str]:
+    exercises: list[Exercise] = [item.exercise for item in plan.items]
+    ids = (*routine.sources, *(source for each in exercises for source in each.sources))
+    for each in dict.fromkeys(ids):
+        source = catalogue.source[each]
+        publisher = f", {source.publisher}" if source.publisher else ""
+        yield f"{source.title}{publisher}"

@@ -1,0 +1,31 @@
+"""What is said when a session is over."""
+
+from collections.abc import Iterator
+
+from backcoach.domain.player import State
+from backcoach.domain.session import DoneItem, Session
+from backcoach.domain.wording import seconds
+
+
+def summary_lines(session: Session) -> Iterator[str]:
+    """Say what was done; nothing is called done that was not."""
+    done = [item for item in session.summary() if item.reps]
+    complete = sum(item.is_complete for item in done)
+    whole = len(session.plan.items)
+    if session.state is State.FINISHED and complete == whole:
+        yield f"Done: {session.plan.name}, all of it, in {seconds(session.played_ms)}."
+    else:
+        yield (
+            f"{session.plan.name}: {complete} of {whole} exercises,"
+            f" {seconds(session.played_ms) if session.played_ms else 'no time'} played."
+        )
+    for item in done:
+        yield f"  {_amount(item)}"
+    if done:
+        yield "Take a moment before you get up. Feeling worked is fine; worse pain is not."
+
+
+def _amount(item: DoneItem) -> str:
+    level = f", level {item.level}" if item.level > 1 else ""
+    times = f"{item.reps} of {item.prescribed}"
+    return f"{item.exercise.name}{level}: {'all of it' if item.is_complete else times}"
