@@ -82,8 +82,8 @@ class _Writer:
         into_ms += exercise.setup.ms(self.dose.breath)
         into = wording.into_position(position, exercise.position)
         yield self._phase(PhaseKind.PREPARE, into_ms, ahead, into, exercise.start)
-        ready_ms = pacing.READY_MS
-        yield self._phase(PhaseKind.PREPARE, ready_ms, ahead, "Get ready", exercise.start)
+        opening = f"First: {exercise.movement[0].say}"
+        yield self._phase(PhaseKind.PREPARE, pacing.READY_MS, ahead, "Get ready", opening)
 
     def _repetition(self, turn: Turn) -> Iterator[Phase]:
         for timed in self.dose.parts(turn):

@@ -6,7 +6,7 @@ from backcoach.domain.player import State
 from backcoach.domain.terms import Breath, PhaseKind, Side
 from backcoach.domain.view import View
 from backcoach.screen import lettering, palette
-from backcoach.screen.frame import Box, Hint, Part, Span, digits_of, keys_line, style_of
+from backcoach.screen.frame import Box, Hint, Part, Span, centred, digits_of, keys_line, style_of
 from backcoach.screen.glyphs import Glyphs
 
 
@@ -38,9 +38,9 @@ def _large(text: str, box: Box, view: View, glyphs: Glyphs) -> Part:
     style = style_of(view) + palette.BOLD
     if not scale:
         return Part(box, (Span(text.upper(), style),), "center")
-    drawn = "\n".join(lettering.lettering(text, scale, glyphs))
+    drawn = centred(lettering.lettering(text, scale, glyphs), box.width)
     above = "\n" * ((box.height - lettering.rows_of(scale)) // 2)
-    return Part(box, (Span(above + drawn, style),), "center")
+    return Part(box, (Span(above + drawn, style),))
 
 
 def _title(view: View) -> str:

@@ -1,6 +1,6 @@
 """The frame of a session: where each part stands, and what it says, at any size."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -73,8 +73,7 @@ def _roomy(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Ite
     yield Part(Box(2, left, text, 1), (Span(view.exercise.name, palette.TITLE),))
     yield Part(Box(3, left, text, 1), _counts(view))
     yield Part(Box(5, left, text, 1), (_phrase(view),))
-    yield Part(Box(6, left, text, 4), (Span(_say(view)),))
-    yield Part(Box(11, left, text, foot - 12), tuple(_info(view, hints, foot - 12)))
+    yield Part(Box(6, left, text, foot - 7), tuple(_body(view, hints, foot - 7)))
     yield from _pictures(view, Box(2, right, side, foot - 3), glyphs)
     bars = Box(foot, left, box.width, 1)
     yield Part(bars, _bar("exercise", view.exercise_done, box.width, glyphs))
@@ -86,7 +85,7 @@ def _roomy(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Ite
 
 def _compact(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Iterator[Part]:
     digits = digits_of(view)
-    side = lettering.width_of(digits, 1)
+    side = lettering.width_of("00" if len(digits) < 3 else "0:00", 1)
     if side + 20 > box.width:
         side = 0
     text = box.width - side - (2 if side else 0)
@@ -99,8 +98,8 @@ def _compact(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> I
     yield Part(Box(1, left, text, 1), _counts(view))
     yield Part(Box(2, left, text, 2), (_phrase(view),))
     if side:
-        drawn = "\n".join(lettering.lettering(digits, 1, glyphs))
-        yield Part(Box(1, right, side, 3), (Span(drawn, style_of(view)),), "right")
+        drawn = centred(lettering.lettering(digits, 1, glyphs), side)
+        yield Part(Box(1, right, side, 3), (Span(drawn, style_of(view)),))
     said = max(1, box.height - 9)
     if view.helping:
         yield Part(Box(4, left, box.width, said), tuple(_help(hints, said)))
@@ -118,16 +117,20 @@ def _compact(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> I
 
 def _pictures(view: View, box: Box, glyphs: Glyphs) -> Iterator[Part]:
     """The breath guide above, the countdown below it."""
-    digits = digits_of(view)
-    scale = max(1, min(box.height // 8, lettering.largest(digits, box.width, box.height)))
+    scale = max(1, min(box.height // 8, lettering.largest("0:00", box.width, box.height)))
     below = lettering.rows_of(scale)
     rows = max(0, min(box.height - below - 1, box.width // 2))
     top = box.row + (box.height - below - 1 - rows) // 2
     if rows:
-        yield Part(Box(top, box.column, box.width, rows), _disc(view, rows, glyphs), "center")
-    drawn = "\n".join(lettering.lettering(digits, scale, glyphs))
+        yield Part(Box(top, box.column, box.width, rows), _disc(view, rows, box.width, glyphs))
+    drawn = centred(lettering.lettering(digits_of(view), scale, glyphs), box.width)
     foot = Box(top + rows + 1, box.column, box.width, below)
-    yield Part(foot, (Span(drawn, style_of(view)),), "center")
+    yield Part(foot, (Span(drawn, style_of(view)),))
+
+
+def centred(lines: Iterable[str], width: int) -> str:
+    """Lines of a picture, moved to the middle together."""
+    return "\n".join(line.center(width) for line in lines)
 
 
 # What the parts say
@@ -174,21 +177,31 @@ def _say(view: View) -> str:
     return view.phase.say
 
 
-def _info(view: View, hints: tuple[Hint, ...], rows: int) -> Iterator[Span]:
-    exercise = view.exercise
+def _body(view: View, hints: tuple[Hint, ...], rows: int) -> Iterator[Span]:
+    """What to do now, and, as far as there is room, what is good to know besides."""
     if view.helping:
         yield from _help(hints, rows)
-    elif view.phase.is_work:
-        yield Span("Feel   ", palette.DIM)
-        yield Span(f"{exercise.feel}\n")
-        mistake = exercise.mistakes[(view.phase.rep - 1) % len(exercise.mistakes)]
-        yield Span("Mind   ", palette.DIM)
-        yield Span(mistake)
+        return
+    yield Span(f"{_say(view)}\n\n")
+    if view.phase.is_work:
+        yield from _pointers(view)
     else:
-        yield Span("What you will do\n", palette.DIM)
-        for number, step in enumerate(exercise.steps, 1):
-            yield Span(f"{number} ", palette.DIM)
-            yield Span(f"{step}\n")
+        yield from _steps(view)
+
+
+def _pointers(view: View) -> Iterator[Span]:
+    """What to feel, and one mistake a repetition."""
+    mistakes = view.exercise.mistakes
+    yield Span("Feel  ", palette.DIM)
+    yield Span(f"{view.exercise.feel}\n\n")
+    yield Span("Mind  ", palette.DIM)
+    yield Span(mistakes[(view.phase.rep - 1) % len(mistakes)])
+
+
+def _steps(view: View) -> Iterator[Span]:
+    for number, step in enumerate(view.exercise.steps, 1):
+        yield Span(f"{number} ", palette.DIM)
+        yield Span(f"{step}\n")
 
 
 def _help(hints: tuple[Hint, ...], rows: int) -> Iterator[Span]:
@@ -243,16 +256,16 @@ def digits_of(view: View) -> str:
     return str(count) if count < 100 else f"{count // 60}:{count % 60:02}"
 
 
-def _disc(view: View, rows: int, glyphs: Glyphs) -> tuple[Span, ...]:
+def _disc(view: View, rows: int, width: int, glyphs: Glyphs) -> tuple[Span, ...]:
     if view.breath_level is None:
-        return (Span(""),)
+        return ()
     step = breath_guide.disc_step(view.breath_level, rows)
-    return (Span("\n".join(breath_guide.disc(step, rows, glyphs)), style_of(view)),)
+    return (Span(centred(breath_guide.disc(step, rows, glyphs), width), style_of(view)),)
 
 
 def _breath_bar(view: View, width: int, glyphs: Glyphs) -> tuple[Span, ...]:
     if view.breath_level is None:
-        return (Span(""),)
+        return ()
     return (Span(breath_guide.bar(view.breath_level, width, glyphs), style_of(view)),)
 
 

@@ -85,7 +85,15 @@ class LiveStage:
         text = Text(justify=part.align, overflow="fold")
         for span in part.spans:
             text.append(span.text, span.style)
-        options = self._console.options.update(width=part.box.width, height=part.box.height)
-        lines = self._console.render_lines(text, options, pad=True)[: part.box.height]
-        plain = (list(Segment.remove_color(line)) for line in lines)
-        return cells(plain if self._console.no_color else lines, self._colors)
+        options = self._console.options.update(width=part.box.width, height=None)
+        lines = self._console.render_lines(text, options, pad=True)
+        if self._console.no_color:
+            lines = [list(Segment.remove_color(line)) for line in lines]
+        return cells(_shaped(lines, part.box), self._colors)
+
+
+def _shaped(lines: list[list[Segment]], box: Box) -> list[list[Segment]]:
+    """Exactly as many lines as the box has; what does not fit ends in an ellipsis."""
+    if len(lines) > box.height:
+        lines = [*lines[: box.height - 1], Segment.adjust_line_length([Segment("…")], box.width)]
+    return Segment.set_shape(lines, box.width, box.height)

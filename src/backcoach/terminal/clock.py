@@ -4,7 +4,6 @@ import sys
 import time
 from functools import partial
 
-
 if sys.platform == "win32":
     _now_ns = time.monotonic_ns
 elif sys.platform == "linux":
