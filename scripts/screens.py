@@ -7,45 +7,24 @@ make screens ARGS="--to FOLDER"    somewhere else
 import argparse
 import os
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
-from io import StringIO
+from html import escape
+from itertools import groupby
 from pathlib import Path
 
 import pexpect
 import pyte
-from rich.console import Console
-from rich.style import Style
-from rich.terminal_theme import TerminalTheme
-from rich.text import Text
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = ROOT / ".venv" / "bin" / "backcoach"
 
-# Rich's own template names fonts on a server; these are on the reader's machine.
-TEMPLATE = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">
-<title>{title}</title>
-<style>
-.{unique_id}-matrix {{ font: {char_height}px ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", \
-monospace; line-height: {line_height}px; }}
-{styles}
-</style>
-<defs>
-<clipPath id="{unique_id}-clip-terminal">\
-<rect width="{terminal_width}" height="{terminal_height}"/></clipPath>
-{lines}
-</defs>
-<rect width="{width}" height="{height}" rx="8" fill="#11151c"/>
-<g transform="translate({terminal_x}, {terminal_y})" \
-clip-path="url(#{unique_id}-clip-terminal)">
-{backgrounds}
-<g class="{unique_id}-matrix">
-{matrix}
-</g>
-</g>
-</svg>
-"""
-THEME = TerminalTheme((17, 21, 28), (214, 220, 228), [(17, 21, 28)] * 8, [(214, 220, 228)] * 8)
+CELL = (10, 20)
+MARGIN = 16
+INK, PAPER = "#d6dce4", "#11151c"
+FONT = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
+# Blocks are drawn as rectangles: as letters they would leave gaps between the lines.
+BLOCKS = {"█": (0.0, 1.0), "▀": (0.0, 0.5), "▄": (0.5, 0.5)}
 
 
 @dataclass(frozen=True)
@@ -85,7 +64,7 @@ PICTURES = (
         keys=((0.6, "n"),),
         after_s=5.0,
     ),
-    Picture("list", "Exercises for a muscle", "list --muscle ql", columns=100, rows=18),
+    Picture("list", "Exercises for a muscle", "list --muscle ql", columns=100, rows=22),
 )
 
 
@@ -119,26 +98,53 @@ def _feed(child: pexpect.spawn, stream: pyte.ByteStream, seconds: float) -> None
 
 
 def drawn(screen: pyte.Screen, title: str) -> str:
-    """A screen as SVG."""
-    console = Console(record=True, width=screen.columns, file=StringIO())
-    for row in range(screen.lines):
-        console.print(_line(screen, row), no_wrap=True, overflow="crop")
-    svg = console.export_svg(
-        title=title,
-        theme=THEME,
-        code_format=TEMPLATE.replace("{title}", title),
-        unique_id="backcoach",
+    """A screen as SVG, without any font or picture from elsewhere."""
+    width = screen.columns * CELL[0] + 2 * MARGIN
+    height = screen.lines * CELL[1] + 2 * MARGIN
+    runs = [run for row in range(screen.lines) for run in _runs(screen, row)]
+    return "\n".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" shape-rendering="crispEdges">',
+            f"<title>{escape(title)}</title>",
+            f'<rect width="{width}" height="{height}" rx="8" fill="{PAPER}"/>',
+            f'<g font-family="{FONT}" font-size="16" xml:space="preserve">',
+            *runs,
+            "</g>",
+            "</svg>\n",
+        )
     )
-    return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
 
 
-def _line(screen: pyte.Screen, row: int) -> Text:
-    text = Text()
-    for column in range(screen.columns):
-        cell = screen.buffer[row][column]
-        color = None if cell.fg == "default" else f"#{cell.fg}"
-        text.append(cell.data, Style(color=color, bold=cell.bold, reverse=cell.reverse))
-    return text
+def _runs(screen: pyte.Screen, row: int) -> Iterator[str]:
+    """A row's stretches of cells of one kind."""
+    cells = [screen.buffer[row][column] for column in range(screen.columns)]
+    for _, group in groupby(enumerate(cells), key=lambda each: _kind(each[1])):
+        run = list(group)
+        text = "".join(cell.data for _, cell in run)
+        cell = run[0][1]
+        if text.strip() or cell.reverse:
+            yield _run(text, cell, MARGIN + run[0][0] * CELL[0], MARGIN + row * CELL[1])
+
+
+def _kind(cell: pyte.screens.Char) -> tuple[str, str, bool, bool]:
+    return (cell.data if cell.data in BLOCKS else "", cell.fg, cell.bold, cell.reverse)
+
+
+def _run(text: str, cell: pyte.screens.Char, x: int, y: int) -> str:
+    color = INK if cell.fg == "default" else f"#{cell.fg}"
+    width = len(text) * CELL[0]
+    if cell.data in BLOCKS:
+        top, height = (round(part * CELL[1]) for part in BLOCKS[cell.data])
+        return f'<rect x="{x}" y="{y + top}" width="{width}" height="{height}" fill="{color}"/>'
+    weight = ' font-weight="bold"' if cell.bold else ""
+    behind = ""
+    if cell.reverse:
+        behind = f'<rect x="{x}" y="{y}" width="{width}" height="{CELL[1]}" fill="{color}"/>'
+        color = PAPER
+    return (
+        f'{behind}<text x="{x}" y="{y + 15}" textLength="{width}" fill="{color}"{weight}>'
+        f"{escape(text)}</text>"
+    )
 
 
 def main() -> None:

@@ -17,7 +17,8 @@ class View:
 
     Fractions run from 0 to 1. `breath_level` is 0 with empty lungs and 1 with full ones, and
     None where the breath is not paced. `count` is the whole seconds to count down; `counting_in`
-    those before going on after a pause, 0 where there are none.
+    those before going on after a pause, 0 where there are none. `names` are the exercises of the
+    whole session, of which this is the `number`-th.
     """
 
     state: State
@@ -37,6 +38,7 @@ class View:
     left_ms: int
     breath_level: float | None
     counting_in: int
+    names: tuple[str, ...]
     next_name: str
     next_position: str
     notice: str
@@ -69,6 +71,7 @@ def view_at(session: Session, now_ms: int) -> View:
         left_ms=timeline.duration_ms - position,
         breath_level=_breath_level(timeline, position),
         counting_in=ceil(player.counted_in_ms(now_ms) * player.speed / 1000),
+        names=tuple(each.exercise.name for each in session.plan.items),
         next_name=following[0].exercise.name if following else "",
         next_position=POSITION_WORDS[following[0].exercise.position] if following else "",
         notice=session.notice,

@@ -72,7 +72,7 @@ def exercise_card(catalogue: Catalogue, exercise: Exercise) -> RenderableType:
 
 def _card(catalogue: Catalogue, exercise: Exercise) -> Iterator[RenderableType]:
     for title, texts in entry_sections(catalogue, exercise):
-        yield Text(title, palette.TITLE if title == exercise.name else palette.BOLD)
+        yield Text(title, palette.NAME if title == exercise.name else palette.BOLD)
         yield Padding(Text("\n".join(texts)), (0, 0, 1, 2))
 
 
@@ -83,7 +83,7 @@ def timeline_table(timeline: Timeline) -> RenderableType:
     for phase in timeline.phases:
         if phase.item != before:
             name = timeline.plan.items[phase.item].exercise.name
-            table.add_row("", "", Text(name, palette.TITLE), "", "", "", "")
+            table.add_row("", "", Text(name, palette.NAME), "", "", "", "")
             before = phase.item
         table.add_row(*_phase_cells(phase))
     table.add_row(Text(clock_time(timeline.duration_ms)), "", Text("end", palette.BOLD))
@@ -115,4 +115,4 @@ def _table(*titles: str) -> Table:
 
 
 def _row(table: Table, name: str, *cells: str) -> None:
-    table.add_row(Text(name, palette.TITLE), *(Text(cell) for cell in cells))
+    table.add_row(Text(name, palette.NAME), *(Text(cell) for cell in cells))

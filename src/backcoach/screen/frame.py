@@ -14,6 +14,8 @@ from backcoach.screen.glyphs import Glyphs
 
 WIDEST = 112
 ROOMY_WIDTH, ROOMY_HEIGHT = 64, 20
+TALL_HEIGHT = 28
+"""From here on, what is left is used to show the whole session, exercise by exercise."""
 
 
 Align = Literal["left", "center", "right"]
@@ -70,10 +72,13 @@ def _roomy(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Ite
     foot = box.height - 5
     yield Part(Box(0, left, text, 1), (Span(view.routine, palette.DIM),))
     yield Part(Box(0, right, side, 1), (Span(_progress(view), palette.DIM),), "right")
-    yield Part(Box(2, left, text, 1), (Span(view.exercise.name, palette.TITLE),))
+    yield Part(Box(2, left, text, 1), _title(view))
     yield Part(Box(3, left, text, 1), _counts(view))
     yield Part(Box(5, left, text, 1), (_phrase(view),))
-    yield Part(Box(6, left, text, foot - 7), tuple(_body(view, hints, foot - 7)))
+    outline = len(view.names) + 1 if box.height >= TALL_HEIGHT + len(view.names) else 0
+    said = foot - 7 - outline
+    yield Part(Box(6, left, text, said), tuple(_body(view, hints, said)))
+    yield Part(Box(foot - outline, left, text, outline), tuple(_outline(view, glyphs)))
     yield from _pictures(view, Box(2, right, side, foot - 3), glyphs)
     bars = Box(foot, left, box.width, 1)
     yield Part(bars, _bar("exercise", view.exercise_done, box.width, glyphs))
@@ -92,7 +97,7 @@ def _compact(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> I
     left, right = box.column, box.column + text + 2
     progress = f"{view.number}/{view.numbers}"
     name = max(1, box.width - len(progress) - 1)
-    yield Part(Box(0, left, name, 1), (Span(view.exercise.name, palette.TITLE),))
+    yield Part(Box(0, left, name, 1), (Span(view.exercise.name, palette.BOLD),))
     beside = Box(0, left + name + 1, len(progress), 1)
     yield Part(beside, (Span(progress, palette.DIM),), "right")
     yield Part(Box(1, left, text, 1), _counts(view))
@@ -137,8 +142,8 @@ def centred(lines: Iterable[str], width: int) -> str:
 
 
 def _progress(view: View) -> str:
-    rounds = f"round {view.round} of {view.rounds} · " if view.rounds > 1 else ""
-    return f"{rounds}exercise {view.number} of {view.numbers} · {_minutes(view.left_ms)} left"
+    rounds = f"round {view.round} of {view.rounds}, " if view.rounds > 1 else ""
+    return f"{rounds}exercise {view.number} of {view.numbers}, {_minutes(view.left_ms)} left"
 
 
 def _minutes(ms: int) -> str:
@@ -146,12 +151,26 @@ def _minutes(ms: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
+def _title(view: View) -> tuple[Span, ...]:
+    level = f"  level {view.level}" if len(view.exercise.levels) > 1 else ""
+    return (Span(view.exercise.name, palette.BOLD), Span(level, palette.DIM))
+
+
+def _outline(view: View, glyphs: Glyphs) -> Iterator[Span]:
+    """The exercises of the session: those behind, the present one, those to come."""
+    for number, name in enumerate(view.names, 1):
+        now = number == view.number
+        yield Span(f"{glyphs.here if now else ' '} ", palette.WORK)
+        yield Span(f"{name}\n", palette.BOLD if now else palette.DIM)
+
+
 def _counts(view: View) -> tuple[Span, ...]:
     phase = view.phase
     side = "" if phase.side is Side.BOTH else f"{phase.side.value.upper()} SIDE"
     sets = f"set {phase.set} of {phase.sets}" if phase.sets > 1 else ""
     reps = f"repetition {phase.rep} of {phase.reps}" if phase.reps > 1 else ""
-    counts = " · ".join(each for each in (sets, reps) if each)
+    breaths = f"breath {phase.breath_no} of {phase.breaths}" if phase.breaths > 1 else ""
+    counts = ", ".join(each for each in (sets, reps, breaths) if each)
     between = "  " if side and counts else ""
     return (Span(side, palette.BOLD), Span(between + counts, palette.DIM))
 

@@ -5,17 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """Characters for two pixels above each other, for bars, and for the words between them."""
+    """Characters for two pixels above each other, for bars and for marks."""
 
     upper: str
     lower: str
     both: str
     bar: str
     track: str
-    dot: str
-    dash: str
-    right: str
-    left: str
+    here: str
 
     def pair(self, top: bool, bottom: bool) -> str:
         """The character for two pixels, one above the other."""
@@ -24,8 +21,8 @@ class Glyphs:
         return self.upper if top else self.lower if bottom else " "
 
 
-BLOCKS = Glyphs("▀", "▄", "█", "━", "─", "·", "–", "→", "←")
-ASCII = Glyphs("#", "#", "#", "#", "-", "-", "-", ">", "<")
+BLOCKS = Glyphs("▀", "▄", "█", "━", "─", "▸")
+ASCII = Glyphs("#", "#", "#", "#", "-", ">")
 
 
 def glyphs_for(encoding: str, term: str) -> Glyphs:
