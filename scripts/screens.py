@@ -104,7 +104,8 @@ def drawn(screen: pyte.Screen, title: str) -> str:
     runs = [run for row in range(screen.lines) for run in _runs(screen, row)]
     return "\n".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" shape-rendering="crispEdges">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
+            ' role="img" shape-rendering="crispEdges">',
             f"<title>{escape(title)}</title>",
             f'<rect width="{width}" height="{height}" rx="8" fill="{PAPER}"/>',
             f'<g font-family="{FONT}" font-size="16" xml:space="preserve">',

@@ -124,11 +124,15 @@ def _part(part: Part) -> Document:
 
 def muscles_document(catalogue: Catalogue) -> list[Document]:
     """What `muscles --json` prints: every group, then every muscle."""
-    return [_muscle(catalogue, each) for each in catalogue.every_muscle]
+    return [
+        _muscle(muscle, *catalogue.index.training(entry))
+        for muscle, entry in zip(catalogue.every_muscle, catalogue.index.muscles, strict=True)
+    ]
 
 
-def _muscle(catalogue: Catalogue, muscle: Muscle | MuscleGroup) -> Document:
-    primary, secondary = catalogue.training(muscle.id)
+def _muscle(
+    muscle: Muscle | MuscleGroup, primary: tuple[str, ...], secondary: tuple[str, ...]
+) -> Document:
     return {
         "id": muscle.id,
         "name": muscle.name,
@@ -137,8 +141,8 @@ def _muscle(catalogue: Catalogue, muscle: Muscle | MuscleGroup) -> Document:
         "aliases": list(muscle.aliases),
         "does": muscle.does,
         "exercises": {
-            "primary": [each.id for each in primary],
-            "secondary": [each.id for each in secondary],
+            "primary": list(primary),
+            "secondary": list(secondary),
         },
     }
 

@@ -3,29 +3,33 @@
 A wheel carries one, made when it was built. Elsewhere one is made on first use, in the person's
 cache folder. It is believed only if it says that it was made from exactly the data files there
 are, by this version of the program, and is whole; otherwise the YAML is read.
+
+The file is three lines of JSON: what it was made from, the index, and the catalogue. A list reads
+the index alone, without msgspec, which would take longer to import than the list takes to print.
 """
 
+import json
 import os
-from collections.abc import Mapping
-from hashlib import sha256
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-
-import msgspec
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from backcoach import __version__
 from backcoach.catalogue.files import read_files
-from backcoach.domain.catalogue import Catalogue
+from backcoach.domain.index import ExerciseEntry, Index, MuscleEntry
+
+if TYPE_CHECKING:
+    from backcoach.domain.catalogue import Catalogue
 
 FORMAT = "backcoach catalogue 1"
 FILE_NAME = "catalogue.json"
 
 
-class _Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    format: str
-    version: str
-    source: str
-    digest: str
-    catalogue: msgspec.Raw
+class Cached(NamedTuple):
+    """The two parts of a cache that can be believed, still as JSON."""
+
+    index_json: bytes
+    catalogue_json: bytes
 
 
 def build(folder: Path) -> bytes:
@@ -40,30 +44,47 @@ def build(folder: Path) -> bytes:
     return pack(load(texts), texts)
 
 
-def pack(catalogue: Catalogue, texts: Mapping[str, bytes]) -> bytes:
+def pack(catalogue: "Catalogue", texts: Mapping[str, bytes]) -> bytes:
     """Return a catalogue as JSON that says what it was made from."""
-    body = msgspec.json.encode(catalogue)
-    return msgspec.json.encode(
-        _Envelope(FORMAT, __version__, _source(texts), _digest(body), msgspec.Raw(body))
-    )
+    import msgspec
+
+    parts = Cached(msgspec.json.encode(catalogue.index), msgspec.json.encode(catalogue))
+    head = json.dumps(_head(parts, texts)).encode()
+    return b"\n".join((head, *parts, b""))
 
 
-def unpack(text: bytes, texts: Mapping[str, bytes]) -> Catalogue | None:
-    """Return the catalogue of a cache made from exactly these data files; None from any other."""
+def unpack(text: bytes, texts: Mapping[str, bytes]) -> Cached | None:
+    """Return the parts of a cache made from exactly these data files; None from any other."""
+    head, *lines = text.split(b"\n")
+    if len(lines) != len(Cached._fields) + 1:
+        return None
+    parts = Cached(*lines[:-1])
     try:
-        envelope = msgspec.json.decode(text, type=_Envelope)
-        believed = (
-            (envelope.format, envelope.version) == (FORMAT, __version__)
-            and envelope.source == _source(texts)
-            and envelope.digest == _digest(envelope.catalogue)
-        )
-        return msgspec.json.decode(envelope.catalogue, type=Catalogue) if believed else None
-    except (msgspec.MsgspecError, ValueError):
+        return parts if json.loads(head) == _head(parts, texts) else None
+    except ValueError:
         return None
 
 
-def read(file: Path, texts: Mapping[str, bytes]) -> Catalogue | None:
-    """Return the catalogue of a cache file, or None where there is none to be believed."""
+def index_of(cached: Cached) -> Index:
+    """The index of a cache."""
+    exercises, muscles = json.loads(cached.index_json)
+    return Index(
+        tuple(ExerciseEntry(*_frozen(each)) for each in exercises),
+        tuple(MuscleEntry(*_frozen(each)) for each in muscles),
+    )
+
+
+def catalogue_of(cached: Cached) -> "Catalogue":
+    """The whole catalogue of a cache."""
+    import msgspec
+
+    from backcoach.domain.catalogue import Catalogue
+
+    return msgspec.json.decode(cached.catalogue_json, type=Catalogue)
+
+
+def read(file: Path, texts: Mapping[str, bytes]) -> Cached | None:
+    """Return the parts of a cache file, or None where there is none to be believed."""
     try:
         with file.open("rb") as opened:
             return unpack(opened.read(), texts) if _is_ours(opened.fileno()) else None
@@ -71,12 +92,12 @@ def read(file: Path, texts: Mapping[str, bytes]) -> Catalogue | None:
         return None
 
 
-def write(file: Path, catalogue: Catalogue, texts: Mapping[str, bytes]) -> None:
-    """Keep a catalogue for next time. Where that is not possible, next time is just slower."""
+def write(file: Path, text: bytes) -> None:
+    """Keep a cache for next time. Where that is not possible, next time is just slower."""
     draft = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(pack(catalogue, texts))
+        draft.write_bytes(text)
         draft.replace(file)
     except OSError:
         _forget(draft)
@@ -97,13 +118,38 @@ def _is_ours(descriptor: int) -> bool:
     return status.st_uid in (os.getuid(), 0) and not status.st_mode & 0o022
 
 
-def _source(texts: Mapping[str, bytes]) -> str:
-    whole = sha256()
-    for name in sorted(texts):
-        whole.update(f"{name} {len(texts[name])}\n".encode())
-        whole.update(texts[name])
-    return whole.hexdigest()
+def _head(parts: Cached, texts: Mapping[str, bytes]) -> dict[str, str]:
+    return {
+        "format": FORMAT,
+        "version": __version__,
+        "source": _digest(
+            *(part for name in sorted(texts) for part in (name.encode(), texts[name]))
+        ),
+        "index": _digest(parts.index_json),
+        "catalogue": _digest(parts.catalogue_json),
+    }
 
 
-def _digest(body: bytes | msgspec.Raw) -> str:
-    return sha256(bytes(body)).hexdigest()
+def _digest(*parts: bytes | str) -> str:
+    whole = _sha256()
+    for part in parts:
+        text = part.encode() if isinstance(part, str) else part
+        whole.update(b"%d " % len(text))
+        whole.update(text)
+    return str(whole.hexdigest())
+
+
+def _sha256() -> Any:
+    """SHA-256 without hashlib, which loads all of OpenSSL first; `random` does the same."""
+    try:
+        from _sha2 import sha256  # type: ignore[import-not-found]  # Python 3.12 and newer
+    except ImportError:
+        try:
+            from _sha256 import sha256  # type: ignore[import-not-found]  # Python 3.11
+        except ImportError:
+            from hashlib import sha256
+    return sha256()
+
+
+def _frozen(values: list[Any]) -> Iterator[Any]:
+    return (tuple(value) if isinstance(value, list) else value for value in values)

@@ -1,6 +1,6 @@
 """Asking which routine, where none was named."""
 
-from backcoach.catalogue.search import find_routine
+from backcoach.catalogue.search import find
 from backcoach.cli import surroundings
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.compiling import Settings, compile_timeline
@@ -38,4 +38,4 @@ def _answered(catalogue: Catalogue, routines: list[Routine], answer: str) -> Rou
         if not 1 <= int(answer) <= len(routines):
             raise UsageError(f"The numbers go from 1 to {len(routines)}.")
         return routines[int(answer) - 1]
-    return find_routine(catalogue, answer)
+    return find("routine", catalogue.routines, answer)

@@ -33,41 +33,38 @@ def list_exercises(
     json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
 ) -> None:
     """List exercises; filters combine."""
-    catalogue = surroundings.catalogue()
     wanted = Wanted(
         muscle=muscle,
         position=position,
         setting=setting,
         equipment=_equipment(equipment),
-        without_equipment=equipment == "none",
         goal=goal,
         text=search,
     )
-    found = find_exercises(catalogue, wanted)
+    found = find_exercises(surroundings.index(), wanted)
     if json:
         from backcoach.interchange import dumped, exercises_document
 
-        surroundings.write(dumped(exercises_document(found)))
+        exercise = surroundings.catalogue().exercise
+        surroundings.write(dumped(exercises_document(exercise[each.id] for each in found)))
         return
     if not found:
         surroundings.complain("No exercise fits all of that. Leave a filter out and try again.")
         return
-    from backcoach.screen.plain import exercise_lines
+    from backcoach.screen.columns import exercise_lines
 
     def drawn() -> "RenderableType":
-        from backcoach.screen.cards import exercise_table
+        from backcoach.screen.tables import exercise_table
 
-        return exercise_table(catalogue, found)
+        return exercise_table(found)
 
-    surroundings.show(drawn, lambda: exercise_lines(catalogue, found))
+    surroundings.show(drawn, lambda: exercise_lines(found))
 
 
-def _equipment(name: str | None) -> Equipment | None:
-    if name is None or name == "none":
-        return None
-    if name not in Equipment.__members__.values():
-        known = ("none", *(each.value for each in Equipment))
+def _equipment(name: str | None) -> str | None:
+    known = ("none", *(each.value for each in Equipment))
+    if name is not None and name not in known:
         near = near_to(name, known)
         hint = f"Did you mean {any_of(near)}?" if near else f"There is {any_of(known)}."
         raise UsageError(f'No exercise uses "{shown(name)}".', hint)
-    return Equipment(name)
+    return name

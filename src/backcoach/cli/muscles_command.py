@@ -33,6 +33,6 @@ def show_muscles(
 
         return muscle_tree(catalogue)
 
-    from backcoach.screen.plain import muscle_lines
+    from backcoach.screen.entries import muscle_lines
 
     surroundings.show(drawn, lambda: muscle_lines(catalogue))

@@ -3,22 +3,22 @@
 from collections.abc import Iterable, Iterator
 
 from backcoach.catalogue.search import Named
-from backcoach.cli.surroundings import catalogue
+from backcoach.cli import surroundings
 
 
 def routine_names(incomplete: str) -> Iterator[tuple[str, str]]:
     """Routines that begin so."""
-    return _beginning(catalogue().routines, incomplete)
+    return _beginning(surroundings.catalogue().routines, incomplete)
 
 
 def exercise_names(incomplete: str) -> Iterator[tuple[str, str]]:
     """Exercises that begin so."""
-    return _beginning(catalogue().exercises, incomplete)
+    return _beginning(surroundings.index().exercises, incomplete)
 
 
 def muscle_names(incomplete: str) -> Iterator[tuple[str, str]]:
     """Groups and muscles that begin so."""
-    return _beginning(catalogue().every_muscle, incomplete)
+    return _beginning(surroundings.index().muscles, incomplete)
 
 
 def _beginning(named: Iterable[Named], incomplete: str) -> Iterator[tuple[str, str]]:

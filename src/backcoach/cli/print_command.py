@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from backcoach.catalogue.search import find_routine
+from backcoach.catalogue.search import find
 from backcoach.cli import naming, surroundings
 from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.errors import CoachError
@@ -37,7 +37,7 @@ def print_routine(
 ) -> None:
     """Print a routine: each exercise with its dose, steps and cautions."""
     catalogue = surroundings.catalogue()
-    found = find_routine(catalogue, routine)
+    found = find("routine", catalogue.routines, routine)
     timeline = compile_timeline(plan_routine(found, catalogue.exercise), Settings())
     if form is Format.JSON:
         from backcoach.interchange import dumped, timeline_document

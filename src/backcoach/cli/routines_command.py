@@ -31,10 +31,10 @@ def show_routines(
         return
 
     def drawn() -> "RenderableType":
-        from backcoach.screen.cards import routine_table
+        from backcoach.screen.cards import routine_cards
 
-        return routine_table(timelines)
+        return routine_cards(timelines)
 
-    from backcoach.screen.plain import routine_lines
+    from backcoach.screen.plain_routines import routine_lines
 
     surroundings.show(drawn, lambda: routine_lines(timelines))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from backcoach.catalogue.search import find_exercise, find_routine
+from backcoach.catalogue.search import find
 from backcoach.cli import naming, surroundings
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.compiling import Settings, compile_timeline
@@ -115,9 +115,9 @@ def _routine(
     catalogue: Catalogue, settings: Settings, name: str | None, *, ask: bool
 ) -> Routine | None:
     if name is not None:
-        return find_routine(catalogue, name)
+        return find("routine", catalogue.routines, name)
     if not (ask and surroundings.can_ask()):
-        return find_routine(catalogue, DEFAULT_ROUTINE)
+        return find("routine", catalogue.routines, DEFAULT_ROUTINE)
     from backcoach.cli.choosing import choose
 
     return choose(catalogue, settings, DEFAULT_ROUTINE)
@@ -133,7 +133,7 @@ def _plan(
 ) -> Plan:
     plan = plan_routine(routine, catalogue.exercise, level)
     if first is not None:
-        exercise = find_exercise(catalogue, first)
+        exercise = find("exercise", catalogue.exercises, first)
         if exercise.id not in {item.exercise.id for item in plan.items}:
             raise UsageError(
                 f"{exercise.name} is not part of {plan.name}.",
@@ -160,10 +160,10 @@ def _print_timeline(timeline: Timeline, *, json: bool) -> None:
         return
 
     def drawn() -> "RenderableType":
-        from backcoach.screen.cards import timeline_table
+        from backcoach.screen.timeline_table import timeline_table
 
         return timeline_table(timeline)
 
-    from backcoach.screen.plain import timeline_lines
+    from backcoach.domain.score import score
 
-    surroundings.show(drawn, lambda: timeline_lines(timeline))
+    surroundings.show(drawn, lambda: score(timeline))

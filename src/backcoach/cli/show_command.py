@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from backcoach.catalogue.search import find_exercise
+from backcoach.catalogue.search import find
 from backcoach.cli import naming, surroundings
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def show_exercise(
 ) -> None:
     """Show one exercise: steps, dosage by level, muscles, cautions, sources."""
     catalogue = surroundings.catalogue()
-    found = find_exercise(catalogue, exercise)
+    found = find("exercise", catalogue.exercises, exercise)
     if json:
         from backcoach.interchange import dumped, exercise_document
 
@@ -37,6 +37,6 @@ def show_exercise(
 
         return exercise_card(catalogue, found)
 
-    from backcoach.screen.plain import entry_lines
+    from backcoach.screen.entries import entry_lines
 
     surroundings.show(drawn, lambda: entry_lines(catalogue, found))

@@ -6,16 +6,23 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backcoach.catalogue.shelf import open_catalogue
-from backcoach.domain.catalogue import Catalogue
+from backcoach.catalogue.shelf import Shelf
+from backcoach.domain.index import Index
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from backcoach.domain.catalogue import Catalogue
 
-def catalogue() -> Catalogue:
+
+def catalogue() -> "Catalogue":
     """The catalogue that comes with the program."""
-    return open_catalogue(cache_folder)
+    return _SHELF.catalogue
+
+
+def index() -> Index:
+    """The index of the catalogue, for commands that need no more."""
+    return _SHELF.index
 
 
 def cache_folder() -> Path:
@@ -26,6 +33,9 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("backcoach", appauthor=False)
+
+
+_SHELF = Shelf(cache_folder)
 
 
 def is_terminal(descriptor: int) -> bool:

@@ -1,16 +1,17 @@
 """All that the coach knows: exercises, routines, muscles and sources."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from backcoach.domain.exercise import Exercise
+from backcoach.domain.index import ExerciseEntry, Index, MuscleEntry, words
 from backcoach.domain.muscle import Muscle, MuscleGroup
 from backcoach.domain.routine import Routine
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a fact comes from; `mark` says how sure it is: seen, copy, background, house-rule."""
 
     id: str
@@ -50,30 +51,41 @@ class Catalogue:
         """Muscles and groups by id."""
         return {each.id: each for each in self.every_muscle}
 
-    def muscles_in(self, ids: Iterable[str]) -> frozenset[str]:
-        """The ids of single muscles that `ids`, of muscles or of groups, stand for."""
-        return frozenset().union(*(self._leaves[each] for each in ids))
-
     @cached_property
-    def _leaves(self) -> dict[str, frozenset[str]]:
+    def index(self) -> Index:
+        """What a list shows and a search looks at."""
+        return Index(
+            tuple(self._exercise_entry(each) for each in self.exercises),
+            tuple(
+                MuscleEntry(each.id, each.name, each.aliases, self._single([each.id]))
+                for each in self.every_muscle
+            ),
+        )
+
+    def _exercise_entry(self, each: Exercise) -> ExerciseEntry:
+        texts = (each.id, each.name, *each.aliases, each.goal, each.why, *each.steps, each.feel)
+        return ExerciseEntry(
+            id=each.id,
+            name=each.name,
+            aliases=each.aliases,
+            position=each.position.value,
+            goal=each.goal.value,
+            settings=tuple(setting.value for setting in each.settings),
+            equipment=tuple(thing.value for thing in each.equipment),
+            muscles=", ".join(self.muscle[muscle].name for muscle in each.muscles.primary),
+            primary=self._single(each.muscles.primary),
+            secondary=self._single(each.muscles.secondary),
+            text=words(texts),
+        )
+
+    def _single(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The ids of the single muscles that ids, of muscles or of groups, stand for."""
         members = {group.id: group.members for group in self.groups}
 
-        def leaves(each: str) -> frozenset[str]:
-            if each not in members:
-                return frozenset({each})
-            return frozenset().union(*(leaves(member) for member in members[each]))
+        def single(name: str) -> Iterator[str]:
+            if name not in members:
+                yield name
+            for member in members.get(name, ()):
+                yield from single(member)
 
-        return {each: leaves(each) for each in self.muscle}
-
-    def training(self, muscle: str) -> tuple[tuple[Exercise, ...], tuple[Exercise, ...]]:
-        """The exercises that work a muscle or group first of all, and those that do besides."""
-        wanted = self.muscles_in([muscle])
-        primary = tuple(
-            each for each in self.exercises if self.muscles_in(each.muscles.primary) & wanted
-        )
-        secondary = tuple(
-            each
-            for each in self.exercises
-            if each not in primary and self.muscles_in(each.muscles.secondary) & wanted
-        )
-        return primary, secondary
+        return tuple(dict.fromkeys(each for name in names for each in single(name)))

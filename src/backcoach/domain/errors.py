@@ -1,7 +1,6 @@
 """Errors as sentences a tired person can act on. Each owns its sentence, hint and exit code."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from enum import IntEnum
 from math import ceil
 
@@ -85,6 +84,8 @@ def any_of(names: tuple[str, ...]) -> str:
 
 def near_to(name: str, names: Iterable[str]) -> tuple[str, ...]:
     """Up to three names that look like `name`, the nearest first."""
+    from difflib import get_close_matches  # only a wrong name needs it
+
     return tuple(get_close_matches(name, tuple(names), n=3, cutoff=0.6))
 
 

@@ -1,7 +1,7 @@
 """What the coach knows of an exercise: how it is done, how much of it, and who takes care."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from backcoach.domain.span import BreathPattern, Rest, Span
 from backcoach.domain.terms import (
@@ -16,8 +16,7 @@ from backcoach.domain.terms import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of a repetition: a movement into `pose`, or stillness in it.
 
     `span` is None for the part whose length the dosage sets.
@@ -31,8 +30,7 @@ class Part:
     say: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dosage:
+class Dosage(NamedTuple):
     """How much. `reps` has a number for each set, on each side where there are sides.
 
     `other_reps` are those of the side that is not sore, where it gets fewer. `work` is
@@ -45,7 +43,7 @@ class Dosage:
     work: Span | None = None
     sides: Sides = Sides.BOTH
     hold: Span | None = None
-    tempo: Mapping[str, Span] = field(default_factory=dict)
+    tempo: Mapping[str, Span] = {}
     breath: BreathPattern | None = None
     rest: Rest = Rest()
     rep_rest: Rest = Rest()
@@ -53,16 +51,14 @@ class Dosage:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MuscleUse:
+class MuscleUse(NamedTuple):
     """Ids of the muscles or groups an exercise works."""
 
     primary: tuple[str, ...]
     secondary: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cautions:
+class Cautions(NamedTuple):
     """Who leaves an exercise out, who takes care, and what everyone minds."""
 
     avoid: tuple[Condition, ...] = ()
@@ -70,8 +66,7 @@ class Cautions:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(NamedTuple):
     """One exercise of the catalogue; `levels` go from the first to the hardest."""
 
     id: str

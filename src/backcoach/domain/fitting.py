@@ -81,7 +81,7 @@ def _with_sets(dosage: Dosage, sets: int) -> Dosage:
         return (*reps, *(reps[-1:] * sets))[:sets]
 
     other = None if dosage.other_reps is None else counts(dosage.other_reps)
-    return replace(dosage, sets=sets, reps=counts(dosage.reps), other_reps=other)
+    return dosage._replace(sets=sets, reps=counts(dosage.reps), other_reps=other)
 
 
 def _least_needed(plan: Plan) -> int:
@@ -114,7 +114,7 @@ def _grown(fitted: Plan, plan: Plan, settings: Settings, target_ms: int) -> Plan
 
 def _with_set_more(dosage: Dosage) -> Dosage:
     rest = dosage.rest if dosage.rest.ms else REST_BETWEEN_ADDED_SETS
-    return replace(_with_sets(dosage, dosage.sets + 1), rest=rest)
+    return _with_sets(dosage, dosage.sets + 1)._replace(rest=rest)
 
 
 def _if_it_fits(longer: Plan, plan: Plan, settings: Settings, target_ms: int) -> Plan:

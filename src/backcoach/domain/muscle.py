@@ -1,10 +1,9 @@
 """Muscles, and the groups people know them by."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Muscle:
+class Muscle(NamedTuple):
     """One muscle; `group` is the id of the group it is shown under."""
 
     id: str
@@ -14,8 +13,7 @@ class Muscle:
     does: str
 
 
-@dataclass(frozen=True, slots=True)
-class MuscleGroup:
+class MuscleGroup(NamedTuple):
     """Several muscles or groups under one name."""
 
     id: str

@@ -1,13 +1,12 @@
 """A routine: which exercises, in which order, in how many rounds."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from backcoach.domain.exercise import Dosage
 from backcoach.domain.span import Rest
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An exercise at a level, or with a dosage of its own."""
 
     exercise: str
@@ -16,8 +15,7 @@ class Item:
     essential: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Items done one after the other, `rounds` times, with `rest` between two rounds."""
 
     items: tuple[Item, ...]
@@ -25,8 +23,7 @@ class Block:
     rest: Rest | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(NamedTuple):
     """Blocks of items, with `rest` between two exercises."""
 
     id: str

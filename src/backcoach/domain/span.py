@@ -1,9 +1,9 @@
 """Lengths of time, some of them measured in breaths, and the breath that measures them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from backcoach.domain.terms import Breath, Breathing
 
@@ -21,8 +21,7 @@ class Unit(StrEnum):
     EXHALE = "exhale"
 
 
-@dataclass(frozen=True, slots=True)
-class BreathPattern:
+class BreathPattern(NamedTuple):
     """One breath in four parts, in milliseconds; the two holds are usually 0.
 
     The default of 6 s, in 2.5 and out 3.5, is a house rule (clinical fact sheet, section 3).
@@ -60,8 +59,7 @@ class BreathPattern:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A length: so many milliseconds, or so many breaths, inhales or exhales."""
 
     amount: int
@@ -78,16 +76,14 @@ class Span:
         return self.amount * one
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(NamedTuple):
     """A pause of `ms`; an open one lasts until the person is ready, nominally `ms`."""
 
     ms: int = 0
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Breathed:
+class Breathed(NamedTuple):
     """A stretch of one kind of breath: the `no`-th breath of `of`; 0 of 0 where breath is free."""
 
     breath: Breath

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from backcoach.domain.routine import Routine
 from backcoach.domain.timeline import Timeline
-from backcoach.screen.plain import positions_of
+from backcoach.screen.plain_routines import positions_of
 
 
 def choice_lines(timelines: Sequence[tuple[Routine, Timeline]]) -> Iterator[str]:

@@ -1,40 +1,20 @@
-"""Lists and entries as plain lines, for pipes. Nothing here needs Rich."""
+"""All about one exercise, section by section, and muscles line by line."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.prescription import prescription
-from backcoach.domain.routine import Routine
-from backcoach.domain.score import score
-from backcoach.domain.timeline import Timeline
-
-
-def exercise_lines(catalogue: Catalogue, exercises: Iterable[Exercise]) -> Iterator[str]:
-    """One exercise a line: id, name, position, goal, first muscles."""
-    rows = [
-        (each.id, each.name, each.position, each.goal, muscle_names(catalogue, each))
-        for each in exercises
-    ]
-    return _columns(rows)
-
-
-def routine_lines(timelines: Iterable[tuple[Routine, Timeline]]) -> Iterator[str]:
-    """One routine a line: id, minutes, name, positions."""
-    rows = [
-        (routine.id, f"{timeline.minutes} min", routine.name, positions_of(timeline))
-        for routine, timeline in timelines
-    ]
-    return _columns(rows)
+from backcoach.screen.columns import columns
 
 
 def muscle_lines(catalogue: Catalogue) -> Iterator[str]:
     """One group or muscle a line: id, how many exercises work it, what people call it."""
     rows = []
-    for each in catalogue.every_muscle:
-        primary, secondary = catalogue.training(each.id)
+    for each, entry in zip(catalogue.every_muscle, catalogue.index.muscles, strict=True):
+        primary, secondary = catalogue.index.training(entry)
         rows.append((each.id, f"{len(primary)}+{len(secondary)}", each.name, each.does))
-    return _columns(rows)
+    return columns(rows)
 
 
 def entry_lines(catalogue: Catalogue, exercise: Exercise) -> Iterator[str]:
@@ -79,27 +59,6 @@ def entry_sections(
     return ((title, texts) for title, texts in sections if texts)
 
 
-def timeline_lines(timeline: Timeline) -> Iterator[str]:
-    """The timeline as a score."""
-    return score(timeline)
-
-
-def muscle_names(catalogue: Catalogue, exercise: Exercise) -> str:
-    """The names of the muscles an exercise works first of all."""
-    return ", ".join(catalogue.muscle[each].name for each in exercise.muscles.primary)
-
-
-def positions_of(timeline: Timeline) -> str:
-    """The positions of a routine, in order, each once."""
-    return ", ".join(dict.fromkeys(item.exercise.position for item in timeline.plan.items))
-
-
-def equipment_of(timeline: Timeline) -> str:
-    """What a routine cannot do without."""
-    things = (thing for item in timeline.plan.items for thing in item.exercise.equipment)
-    return ", ".join(dict.fromkeys(things)) or "nothing"
-
-
 def _placed(exercise: Exercise) -> str:
     needs = ", ".join(exercise.equipment) or "nothing"
     return f"{exercise.id} · {exercise.goal} · {exercise.position} · needs {needs}"
@@ -130,13 +89,3 @@ def _source(catalogue: Catalogue, name: str) -> str:
     publisher = f", {source.publisher}" if source.publisher else ""
     address = f" <{source.address}>" if source.address else ""
     return f"{source.title}{publisher}{address} [{source.mark}]"
-
-
-def _columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """Rows as columns two spaces apart; the last column is as long as it is."""
-    if not rows:
-        return
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
-        yield "  ".join(cells).rstrip()
