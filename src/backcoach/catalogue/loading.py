@@ -42,7 +42,8 @@ def load(texts: Mapping[str, bytes]) -> Catalogue:
 def _built(files: Mapping[str, DataFile]) -> Catalogue:
     exercises, muscles, routines, sources = (files[name] for name in FILES)
     found_exercises = _exercises(exercises)
-    found_routines = _routines(routines, [each for _, each in found_exercises])
+    # Exercises that could not be built would all be missing from the routines, too.
+    found_routines = [] if exercises.problems else _routines(routines, found_exercises)
     found_sources = [(index, _source(each)) for index, each in sources.entries(schema.Source)]
     taxonomy = muscles.entry(schema.Muscles, muscles.value, ()) if not muscles.problems else None
     taxonomy = taxonomy or schema.Muscles(groups=(), muscles=())
@@ -77,8 +78,8 @@ def _exercises(file: DataFile) -> list[tuple[int, Exercise]]:
     return [(index, exercise) for index, exercise in built if exercise is not None]
 
 
-def _routines(file: DataFile, exercises: Iterable[Exercise]) -> list[tuple[int, Routine]]:
-    known = tuple(exercises)
+def _routines(file: DataFile, exercises: list[tuple[int, Exercise]]) -> list[tuple[int, Routine]]:
+    known = tuple(exercise for _, exercise in exercises)
     built = (
         (index, file.built(partial(build.routine, entry, known), (index,)))
         for index, entry in file.entries(schema.Routine)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.prescription import prescription
+from backcoach.domain.terms import Condition
+from backcoach.domain.wording import CONDITION_WORDS
 from backcoach.screen.columns import columns
 
 
@@ -49,8 +51,8 @@ def entry_sections(
             "Take care",
             (
                 *cautions.notes,
-                *_codes("Leave it out", cautions.avoid),
-                *_codes("Take care", cautions.caution),
+                *_conditions("Leave it out with", cautions.avoid),
+                *_conditions("Take care with", cautions.caution),
             ),
         ),
         ("Good to know", exercise.notes),
@@ -80,12 +82,15 @@ def _names(catalogue: Catalogue, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"{catalogue.exercise[each].name} ({each})" for each in ids)
 
 
-def _codes(title: str, codes: Sequence[str]) -> tuple[str, ...]:
-    return (f"{title} with: {', '.join(codes)}",) if codes else ()
+def _conditions(title: str, conditions: Sequence[Condition]) -> tuple[str, ...]:
+    return (f"{title}: {'; '.join(CONDITION_WORDS[each] for each in conditions)}",) * bool(
+        conditions
+    )
 
 
 def _source(catalogue: Catalogue, name: str) -> str:
     source = catalogue.source[name]
     publisher = f", {source.publisher}" if source.publisher else ""
-    address = f" <{source.address}>" if source.address else ""
-    return f"{source.title}{publisher}{address} [{source.mark}]"
+    copy = " (read in a copy)" if source.mark == "copy" else ""
+    address = f" {source.address}" if source.address else ""
+    return f"{source.title}{publisher}{copy}{address}"

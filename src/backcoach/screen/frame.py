@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, NamedTuple
 
 from rich.style import Style
@@ -78,7 +79,8 @@ def _roomy(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Ite
     outline = len(view.names) + 1 if box.height >= TALL_HEIGHT + len(view.names) else 0
     said = foot - 7 - outline
     yield Part(Box(6, left, text, said), tuple(_body(view, hints, said)))
-    yield Part(Box(foot - outline, left, text, outline), tuple(_outline(view, glyphs)))
+    if outline:
+        yield Part(Box(foot - outline, left, text, outline), tuple(_outline(view, glyphs)))
     yield from _pictures(view, Box(2, right, side, foot - 3), glyphs)
     bars = Box(foot, left, box.width, 1)
     yield Part(bars, _bar("exercise", view.exercise_done, box.width, glyphs))
@@ -238,6 +240,7 @@ def _next(view: View) -> Span:
     return Span(f"Next: {view.next_name}, {view.next_position}", palette.DIM)
 
 
+@cache
 def keys_line(hints: tuple[Hint, ...], width: int) -> tuple[Span, ...]:
     """As many keys as there is room for, the way to all of them always among them."""
     first = [hint for hint in hints if hint.key in ("?", "q")]

@@ -4,34 +4,36 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from backcoach.domain.score import clock_time
-from backcoach.domain.terms import Breath, PhaseKind, Side
+from backcoach.domain.terms import Breath, Side
 from backcoach.domain.timeline import Phase, Timeline
+from backcoach.domain.wording import seconds
 from backcoach.screen import palette
 from backcoach.screen.tables import new_table
 
 
 def timeline_table(timeline: Timeline) -> RenderableType:
-    """The timeline: when, what, which side, which of how many, how to breathe."""
+    """The timeline: when, what, which side, which of how many, how to breathe; and the total."""
     table = new_table("From", "For", "What", "Side", "Set", "Rep", "How")
     before = -1
     for phase in timeline.phases:
         if phase.item != before:
             name = timeline.plan.items[phase.item].exercise.name
-            table.add_row("", "", Text(name, palette.NAME), "", "", "", "")
+            table.add_row(*[""] * 6, Text(name, palette.NAME))
             before = phase.item
         table.add_row(*_phase_cells(phase))
-    table.add_row(Text(clock_time(timeline.duration_ms)), "", Text("end", palette.BOLD))
+    total = f"the end, after {seconds(timeline.duration_ms)}"
+    end = Text(clock_time(timeline.duration_ms), palette.BOLD)
+    table.add_row(end, *[""] * 5, Text(total, palette.BOLD))
     return table
 
 
 def _phase_cells(phase: Phase) -> tuple[Text, ...]:
     style = palette.PLAIN if phase.is_work else palette.DIM
     breath = {Breath.IN: palette.IN, Breath.OUT: palette.OUT}.get(phase.breath, style)
-    ready = "+" if phase.open else ""
     return (
         Text(clock_time(phase.start_ms), palette.DIM),
-        Text(f"{phase.duration_ms / 1000:g} s{ready}", palette.DIM),
-        Text(phase.kind if phase.kind is not PhaseKind.SWITCH else "change sides", style),
+        Text(f"{phase.duration_ms / 1000:.1f} s{'+' if phase.open else ''}", palette.DIM),
+        Text(phase.kind, style),
         Text("" if phase.side is Side.BOTH else phase.side, style),
         Text(f"{phase.set}/{phase.sets}" if phase.is_work else "", style),
         Text(f"{phase.rep}/{phase.reps}" if phase.is_work else "", style),

@@ -1,0 +1,243 @@
+"""Measures how fast the program starts, what a session costs, and how exact its clock is.
+
+    make bench                      everything, in about five minutes
+    make bench ARGS="start"         one part: start, session or clock
+
+Times of commands are medians of whole processes, run in turn with the others, because machines
+are noisy: compare the ratios. Other programs are measured beside it where the folder that PEERS
+names holds them. docs/performance.md says what came out, and on what.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from pathlib import Path
+
+import pexpect
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+PYTHON, PROGRAM = str(BIN / "python"), str(BIN / "backcoach")
+ROUNDS = 15
+WATCHED_S = 20
+LATER_CATALOGUE = 55
+ENVIRON = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+
+
+# How fast commands start
+
+
+def start() -> None:
+    """Print medians of starting each command, and their ratio to importing Typer."""
+    with grown_catalogue() as later:
+        commands = {
+            "python -c pass": piped(PYTHON, "-c", "pass"),
+            "python -c 'import typer'": piped(PYTHON, "-c", "import typer"),
+            "backcoach --version": piped(PROGRAM, "--version"),
+            "backcoach list, pipe": piped(PROGRAM, "list"),
+            "backcoach list, terminal": on_terminal(PROGRAM, "list"),
+            f"list of {LATER_CATALOGUE}, pipe": piped(PYTHON, "-m", "backcoach", "list", at=later),
+            f"list of {LATER_CATALOGUE}, terminal": on_terminal(
+                PYTHON, "-m", "backcoach", "list", at=later
+            ),
+            **dict(peers()),
+        }
+        print_ratios(in_turn(commands))
+
+
+def peers() -> Iterator[tuple[str, Callable[[], float]]]:
+    """Other programs their users start, as far as they are installed."""
+    folder = Path(os.environ.get("PEERS", "."))
+    for name, *words in (("termdown", "--version"), ("watson", "log")):
+        if (folder / name).exists():
+            yield " ".join((name, *words)), piped(str(folder / name), *words)
+
+
+def piped(*command: str, at: Path | None = None) -> Callable[[], float]:
+    """Return a way to time a command whose output goes into a pipe."""
+
+    def once() -> float:
+        begin = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True, env=environ(at))
+        return time.perf_counter() - begin
+
+    return once
+
+
+def on_terminal(*command: str, at: Path | None = None) -> Callable[[], float]:
+    """Return a way to time a command whose output goes to a terminal."""
+
+    def once() -> float:
+        begin = time.perf_counter()
+        child = pexpect.spawn(command[0], list(command[1:]), dimensions=(24, 80), env=environ(at))
+        # Waiting for the end must not add to the time.
+        child.delayafterclose = child.delayafterterminate = 0
+        child.expect(pexpect.EOF)
+        taken = time.perf_counter() - begin
+        child.wait()
+        return taken
+
+    return once
+
+
+def environ(at: Path | None) -> dict[str, str]:
+    """The environment of a command, with the package of another folder where one is given."""
+    return ENVIRON if at is None else {**ENVIRON, "PYTHONPATH": str(at / "src")}
+
+
+@contextmanager
+def grown_catalogue() -> Iterator[Path]:
+    """A copy of the program whose catalogue has as many exercises as it will have later."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        shutil.copytree(ROOT / "src", copy / "src")
+        shutil.copytree(ROOT / "data", copy / "data")
+        file = copy / "data" / "exercises.yaml"
+        entries = yaml.safe_load(file.read_text("utf-8"))
+        more = [
+            {**deepcopy(entries[number % len(entries)]), "id": f"later-{number}", "aliases": []}
+            for number in range(LATER_CATALOGUE - len(entries))
+        ]
+        file.write_text(yaml.safe_dump(entries + more, allow_unicode=True), "utf-8")
+        yield copy
+
+
+def in_turn(commands: dict[str, Callable[[], float]]) -> dict[str, list[float]]:
+    """Time every command once a round, after a round to warm up."""
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for number in range(ROUNDS + 1):
+        for name, once in commands.items():
+            taken = once()
+            if number:
+                times[name].append(taken)
+    return times
+
+
+def print_ratios(times: dict[str, list[float]]) -> None:
+    """Print medians, and the median of each round's ratio to importing Typer."""
+    base = times["python -c 'import typer'"]
+    print(f"{'command':28} {'median ms':>10} {'x import typer':>15}")
+    for name, each in times.items():
+        ratio = statistics.median(one / other for one, other in zip(each, base, strict=True))
+        print(f"{name:28} {1000 * statistics.median(each):10.1f} {ratio:15.2f}")
+
+
+# What a session costs
+
+
+def session() -> None:
+    """Print what the live screen costs while it plays and while it is paused."""
+    child = pexpect.spawn(
+        PROGRAM,
+        ["session", "eight-from-the-pt", "--from", "puppy-pose"],
+        dimensions=(24, 80),
+        env=ENVIRON,
+    )
+    watch(child, 2)
+    child.send("n")  # into the work, where the breath guide moves
+    watch(child, 2)
+    print(f"{'80x24':28} {'CPU %':>10} {'bytes/s':>15}")
+    for name, key in (("playing", ""), ("paused", " ")):
+        child.send(key)
+        watch(child, 1)
+        used, written = watch(child, WATCHED_S)
+        print(f"{name:28} {100 * used / WATCHED_S:10.2f} {written / WATCHED_S:15.0f}")
+    child.send("q")
+    child.expect(pexpect.EOF)
+
+
+def watch(child: pexpect.spawn, seconds: float) -> tuple[float, int]:
+    """Read what a program writes for some time; return its CPU seconds and bytes."""
+    before, written = cpu_of(child.pid), 0
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        try:
+            written += len(child.read_nonblocking(65_536, timeout=left))
+        except pexpect.TIMEOUT:
+            break
+    return cpu_of(child.pid) - before, written
+
+
+def cpu_of(pid: int) -> float:
+    """The CPU seconds a running process has used, to a nanosecond where the kernel tells."""
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
+    except OSError:
+        used = subprocess.run(["ps", "-o", "time=", "-p", str(pid)], capture_output=True, text=True)
+        minutes, seconds = used.stdout.strip().rsplit(":", 1)
+        return 60 * float(minutes.split(":")[-1]) + float(seconds)
+
+
+# How exact the clock is
+
+
+def clock() -> None:
+    """Play three minutes on the real clock in a terminal; print how late it was."""
+    print("Playing three minutes in real time.", file=sys.stderr)
+    child = pexpect.spawn(
+        PYTHON, [__file__, "three-minutes"], dimensions=(24, 80), env=ENVIRON, timeout=300
+    )
+    child.expect(r"measured: ([^\r]*)\r")
+    print(child.match.group(1).decode())
+
+
+def three_minutes() -> None:
+    """Play three minutes of a routine on this terminal, and tell when each cue came."""
+    from backcoach.catalogue.search import find
+    from backcoach.cli import surroundings
+    from backcoach.coach import run_session
+    from backcoach.domain.compiling import Settings
+    from backcoach.domain.plan import plan_routine
+    from backcoach.domain.session import Session
+    from backcoach.screen.glyphs import BLOCKS
+    from backcoach.screen.live import LiveStage
+    from backcoach.terminal.clock import SystemClock
+    from backcoach.terminal.mode import in_session_mode
+
+    catalogue = surroundings.catalogue()
+    plan = plan_routine(find("routine", catalogue.routines, "desk"), catalogue.exercise)
+    system = SystemClock()
+    late_ms: list[int] = []
+    begun_ms = 0
+
+    def begin(now_ms: int) -> Session:
+        nonlocal begun_ms
+        begun_ms = now_ms
+        return Session.start(plan, Settings(), catalogue.exercise, now_ms)
+
+    class Timed(LiveStage):
+        def show(self, view, cues) -> None:  # type: ignore[no-untyped-def]
+            super().show(view, cues)
+            late_ms.extend(system.now_ms() - begun_ms - cue.at_ms for cue in cues)
+
+    with in_session_mode(system, os.environ, full_screen=True, keys=0, output=1) as terminal:
+        stage = Timed(terminal, surroundings.console(), BLOCKS, (), big=False)
+        outcome = run_session(begin, system, terminal.keyboard, stage, terminal.came_back)
+        took_ms = system.now_ms() - begun_ms
+    duration_ms = outcome.session.timeline.duration_ms
+    print(
+        f"measured: {duration_ms} ms long, ended {took_ms - duration_ms} ms late;"
+        f" {len(late_ms)} cues, the median {statistics.median(late_ms):.0f} ms late,"
+        f" the latest {max(late_ms)} ms"
+    )
+
+
+PARTS = {"start": start, "session": session, "clock": clock, "three-minutes": three_minutes}
+
+
+def main() -> None:
+    """Measure the parts that are named, or all."""
+    for name in sys.argv[1:] or ("start", "session", "clock"):
+        PARTS[name]()
+
+
+if __name__ == "__main__":
+    main()
