@@ -89,8 +89,10 @@ def on_terminal(*command: str, at: Path | None = None) -> Callable[[], float]:
 
 
 def environ(at: Path | None) -> dict[str, str]:
-    """The environment of a command, with the package of another folder where one is given."""
-    return ENVIRON if at is None else {**ENVIRON, "PYTHONPATH": str(at / "src")}
+    """The environment of a command, with another folder's package and cache where one is given."""
+    if at is None:
+        return ENVIRON
+    return {**ENVIRON, "PYTHONPATH": str(at / "src"), "BACKCOACH_HOME": str(at / "home")}
 
 
 @contextmanager

@@ -144,8 +144,11 @@ class Part(Entry, kw_only=True):
 class MuscleUse(Entry):
     """The muscles (or muscle groups) an exercise works."""
 
-    primary: Annotated[tuple[MuscleId, ...], Meta(min_length=1)]
-    secondary: tuple[MuscleId, ...] = ()
+    primary: Annotated[
+        tuple[MuscleId, ...],
+        Meta(min_length=1, description="those it is for, by id"),
+    ]
+    secondary: Annotated[tuple[MuscleId, ...], Meta(description="those that help")] = ()
 
 
 class Cautions(Entry):
@@ -162,12 +165,12 @@ class Exercise(Entry, kw_only=True):
     """One exercise of `exercises.yaml`."""
 
     id: Id
-    name: Line
+    name: Annotated[Line, Meta(description="what people read")]
     aliases: Annotated[tuple[Line, ...], Meta(description="what else people call it")] = ()
     goal: Goal
     why: Annotated[Sentence, Meta(description="what it is for, in one plain sentence")]
     position: Position
-    settings: Annotated[tuple[Setting, ...], Meta(min_length=1)]
+    settings: Annotated[tuple[Setting, ...], Meta(min_length=1, description="where it can be done")]
     equipment: Annotated[
         tuple[Equipment, ...], Meta(description="what it cannot do without; empty for nothing")
     ] = ()
@@ -178,13 +181,13 @@ class Exercise(Entry, kw_only=True):
             " repetition by repetition; `one`, the sore side"
         ),
     ]
-    muscles: MuscleUse
+    muscles: Annotated[MuscleUse, Meta(description="a `MuscleUse`, below")]
     start: Annotated[Sentence, Meta(description="how to get into the starting position")]
     setup: Annotated[
         Span, Meta(description="extra time to fetch or arrange something before it")
     ] = "0 s"
     switch: Annotated[Span, Meta(description="time to change sides, for `each`")] = "6 s"
-    steps: Lines
+    steps: Annotated[Lines, Meta(description="the technique, in order, in short sentences")]
     feel: Annotated[Sentence, Meta(description="what one should feel, and where")]
     mistakes: Annotated[Lines, Meta(description="common mistakes, each with what to do instead")]
     movement: Annotated[
@@ -202,7 +205,9 @@ class Exercise(Entry, kw_only=True):
     make_harder: Annotated[
         tuple[Sentence, ...], Meta(description="ways to make this one harder")
     ] = ()
-    cautions: Cautions = field(default_factory=Cautions)
+    cautions: Annotated[Cautions, Meta(description="a `Cautions`, below")] = field(
+        default_factory=Cautions
+    )
     notes: Annotated[
         tuple[Sentence, ...], Meta(description="what else is worth knowing, such as open questions")
     ] = ()
@@ -222,9 +227,9 @@ class MuscleGroup(Entry, kw_only=True):
     """A group of muscles, or of groups."""
 
     id: MuscleId
-    name: Line
-    aliases: tuple[Line, ...] = ()
-    does: Sentence
+    name: Annotated[Line, Meta(description="what people read")]
+    aliases: Annotated[tuple[Line, ...], Meta(description="what people type")] = ()
+    does: Annotated[Sentence, Meta(description="what its muscles do, in one plain line")]
     members: Annotated[
         tuple[MuscleId, ...], Meta(min_length=1, description="ids of muscles or groups")
     ]
@@ -233,15 +238,15 @@ class MuscleGroup(Entry, kw_only=True):
 class Muscles(Entry):
     """The whole of `muscles.yaml`. The first group that lists a muscle is its home."""
 
-    groups: tuple[MuscleGroup, ...]
-    muscles: tuple[Muscle, ...]
+    groups: Annotated[tuple[MuscleGroup, ...], Meta(description="groups, narrow ones first")]
+    muscles: Annotated[tuple[Muscle, ...], Meta(description="single muscles")]
 
 
 class Item(Entry):
     """An exercise of a routine, with, where wanted, its own level or dose."""
 
-    exercise: Id
-    level: Annotated[int, Meta(ge=1, le=5)] = 1
+    exercise: Annotated[Id, Meta(description="id of an exercise")]
+    level: Annotated[int, Meta(ge=1, le=5, description="which of its levels, from 1")] = 1
     dosage: Annotated[
         Dosage | None, Meta(description="a dose of its own, instead of one of the levels")
     ] = None
@@ -265,21 +270,25 @@ class Routine(Entry, kw_only=True):
     """One routine of `routines.yaml`."""
 
     id: Id
-    name: Line
-    aliases: tuple[Line, ...] = ()
+    name: Annotated[Line, Meta(description="what people read")]
+    aliases: Annotated[tuple[Line, ...], Meta(description="what else people call it")] = ()
     summary: Annotated[Sentence, Meta(description="what it is and whom it suits, in one sentence")]
     rest: Annotated[Rest, Meta(description="rest between two exercises")] = "10 s"
-    blocks: Annotated[tuple[Block, ...], Meta(min_length=1, max_length=20)]
-    sources: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    blocks: Annotated[
+        tuple[Block, ...], Meta(min_length=1, max_length=20, description="done one after the other")
+    ]
+    sources: Annotated[tuple[Id, ...], Meta(min_length=1, description="ids of `sources.yaml`")]
 
 
 class Source(Entry, kw_only=True):
     """One source of `sources.yaml`: where a fact comes from and how sure it is."""
 
     id: Id
-    title: Line
-    publisher: Line | None = None
-    address: Annotated[str, Meta(pattern=r"^https?://\S+$")] | None = None
+    title: Annotated[Line, Meta(description="what it is called")]
+    publisher: Annotated[Line | None, Meta(description="who published it")] = None
+    address: (
+        Annotated[str, Meta(pattern=r"^https?://\S+$", description="where it was found")] | None
+    ) = None
     mark: Annotated[
         Literal["seen", "copy", "background", "house-rule"],
         Meta(
