@@ -43,28 +43,18 @@ class Picture:
 PICTURES = (
     Picture(
         "session",
-        "A session: bird dog, breathing out and holding",
-        "session essentials --from bird-dog",
+        "The doorway side stretch in a session: the breath guide swells while breathing in",
+        "session ql-relief",
         keys=((0.6, "n"),),
-        after_s=5.0,
-    ),
-    Picture(
-        "large",
-        "The same session on a large screen",
-        "session essentials --from bird-dog",
-        columns=120,
-        rows=40,
-        keys=((0.6, "n"),),
-        after_s=5.0,
+        after_s=8.2,
     ),
     Picture(
         "big",
-        "Letters to read from the floor",
-        "session essentials --from bird-dog --big",
+        "The same moment in letters to read from the floor",
+        "session ql-relief --big",
         keys=((0.6, "n"),),
-        after_s=5.0,
+        after_s=8.2,
     ),
-    Picture("list", "Exercises for a muscle", "list --muscle ql", columns=100, rows=22),
 )
 
 

@@ -102,7 +102,7 @@ def _turn(
     key = keyboard.read(wake_ms)
     then_ms = clock.now_ms()
     if came_back() or (wake_ms is not None and then_ms - wake_ms > SLEPT_MS):
-        session = session.slept(now_ms)
+        session = session.slept(now_ms, then_ms)
     if key in _PRESS:
         session, cues = session.advance(then_ms)
         stage.show(view_at(session, then_ms), cues)

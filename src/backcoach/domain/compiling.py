@@ -77,7 +77,7 @@ class _Writer:
     def _lead_in(self, position: Position, ahead: Turn) -> Iterator[Phase]:
         exercise = self.planned.exercise
         if self.index:
-            yield self._pause(PhaseKind.REST, self.planned.rest, ahead)
+            yield self._pause(PhaseKind.REST, self.planned.rest, ahead, exercise.why)
         into_ms = pacing.transition_ms(position, exercise.position)
         into_ms += exercise.setup.ms(self.dose.breath)
         into = wording.into_position(position, exercise.position)

@@ -17,6 +17,8 @@ SLEPT_MS = 5_000
 
 PACE_STEP_MS = 500
 
+NOTICE_MS = 5_000
+
 
 @dataclass(frozen=True, slots=True)
 class DoneItem:
@@ -46,7 +48,7 @@ class Session:
 
     `seen_ms` is the position up to which cues were emitted; play has gone on unbroken since
     `unbroken_ms`, so a repetition counts as done when all of it lies after that. `notice` is a
-    sentence for the person about the last key.
+    sentence for the person about the last key, shown until a clock reading.
     """
 
     plan: Plan
@@ -59,6 +61,7 @@ class Session:
     played_ms: int = 0
     done: Mapping[Repetition, Performed] = field(default_factory=dict)
     notice: str = ""
+    notice_until_ms: int = 0
     helping: bool = False
 
     @classmethod
@@ -112,12 +115,14 @@ class Session:
         """Return the session at a clock reading, and the cues that came due on the way."""
         player = self.player.advance(now_ms)
         position = player.position(now_ms)
+        notice = self.notice if now_ms < self.notice_until_ms else ""
         seen = position + 1 if player.state in (State.PLAYING, State.FINISHED) else position
         if seen <= self.seen_ms:
-            return replace(self, player=player), ()
+            return replace(self, player=player, notice=notice), ()
         session = replace(
             self,
             player=player,
+            notice=notice,
             seen_ms=seen,
             played_ms=self.played_ms + seen - self.seen_ms,
             done={**self.done, **self._done_by(seen)},
@@ -134,13 +139,12 @@ class Session:
             if self.unbroken_ms <= stretch.start_ms and self.seen_ms <= stretch.end_ms < position_ms
         }
 
-    def slept(self, before_ms: int) -> "Session":
+    def slept(self, before_ms: int, now_ms: int) -> "Session":
         """Return the session paused where it was at `before_ms`, after the clock jumped."""
         if self.state not in MOVING:
             return self
-        return replace(
-            self, player=self.player.pause(before_ms), notice="Paused: this machine was away."
-        )
+        paused = replace(self, player=self.player.pause(before_ms))
+        return paused._noted("Paused, because the program was stopped meanwhile.", now_ms)
 
     # Keys
 
@@ -200,6 +204,9 @@ class Session:
         """End here."""
         return replace(self, player=self.player.stop(now_ms))
 
+    def _noted(self, notice: str, now_ms: int) -> "Session":
+        return replace(self, notice=notice, notice_until_ms=now_ms + NOTICE_MS)
+
     # Moving about
 
     def _seek(self, now_ms: int, position_ms: int) -> "Session":
@@ -214,7 +221,7 @@ class Session:
 
     def _swap(self, now_ms: int, names: tuple[str, ...], otherwise: str) -> "Session":
         if not names:
-            return replace(self, notice=otherwise)
+            return self._noted(otherwise, now_ms)
         item = self.plan.items[self.phase(now_ms).item]
         return self._instead(now_ms, replace(item, exercise=self.exercises[names[0]]).at_level(1))
 
@@ -231,7 +238,7 @@ class Session:
             position = _from_repetition(session.timeline, phase, item.dosage.sides)
         notice = f"Now: {item.exercise.name}, level {item.level} of {len(item.exercise.levels)}."
         moved = session._seek(now_ms, position)._counted_in(now_ms)
-        return replace(moved, notice=notice)
+        return moved._noted(notice, now_ms)
 
     def _counted_in(self, now_ms: int) -> "Session":
         """Count in before going on, where a seek has led into the middle of the work."""
@@ -244,11 +251,11 @@ class Session:
         settings = self.settings
         breath_ms = round(settings.breath.total_ms * settings.pace) + by_ms
         if not SHORTEST_BREATH_MS <= breath_ms <= LONGEST_BREATH_MS:
-            return replace(self, notice="A breath is kept between 4 and 12 seconds.")
+            return self._noted("A breath is kept between 4 and 12 seconds.", now_ms)
         slower = replace(settings, pace=breath_ms / settings.breath.total_ms)
         session = self._compiled(self.plan, slower)
         notice = f"One breath is now {breath_ms / 1000:g} seconds."
-        return replace(session._moved_from(self, now_ms), notice=notice)
+        return session._moved_from(self, now_ms)._noted(notice, now_ms)
 
     def _compiled(self, plan: Plan, settings: Settings) -> "Session":
         timeline = compile_timeline(plan, settings)

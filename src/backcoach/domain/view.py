@@ -6,7 +6,7 @@ from math import ceil, cos, pi
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.player import State
 from backcoach.domain.session import Session
-from backcoach.domain.terms import Breath
+from backcoach.domain.terms import Breath, PhaseKind
 from backcoach.domain.timeline import Phase, Timeline
 from backcoach.domain.wording import POSITION_WORDS
 
@@ -15,15 +15,17 @@ from backcoach.domain.wording import POSITION_WORDS
 class View:
     """One moment of a session, all of it read off the timeline.
 
-    Fractions run from 0 to 1. `breath_level` is 0 with empty lungs and 1 with full ones, and
-    None where the breath is not paced. `count` is the whole seconds to count down; `counting_in`
-    those before going on after a pause, 0 where there are none. `names` are the exercises of the
-    whole session, of which this is the `number`-th.
+    Fractions run from 0 to 1. `is_ahead` says that the exercise is still to come. `count` is the
+    whole seconds to count down; `counting_in` those before going on after a pause, 0 where there
+    are none. `breath_level` is 0 with empty lungs and 1 with full ones, and None where the breath
+    is not paced. `names` are the exercises of the whole session, of which this is the
+    `number`-th.
     """
 
     state: State
     routine: str
     phase: Phase
+    is_ahead: bool
     exercise: Exercise
     level: int
     number: int
@@ -57,6 +59,7 @@ def view_at(session: Session, now_ms: int) -> View:
         state=player.state,
         routine=session.plan.name,
         phase=phase,
+        is_ahead=phase.kind is PhaseKind.REST and phase.start_ms == start_ms,
         exercise=item.exercise,
         level=item.level,
         number=phase.item + 1,

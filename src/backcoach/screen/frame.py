@@ -87,6 +87,7 @@ def _roomy(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Ite
     below = Box(foot + 1, left, box.width, 1)
     yield Part(below, _bar("session", view.session_done, box.width, glyphs))
     yield Part(Box(foot + 2, left, box.width, 1), (_next(view),))
+    yield Part(Box(foot + 3, left, box.width, 1), (Span(view.notice),))
     yield Part(Box(foot + 4, left, box.width, 1), keys_line(hints, box.width))
 
 
@@ -99,10 +100,10 @@ def _compact(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> I
     left, right = box.column, box.column + text + 2
     progress = f"{view.number}/{view.numbers}"
     name = max(1, box.width - len(progress) - 1)
-    yield Part(Box(0, left, name, 1), (Span(view.exercise.name, palette.BOLD),))
+    yield Part(Box(0, left, name, 1), _title(view)[:1])
     beside = Box(0, left + name + 1, len(progress), 1)
     yield Part(beside, (Span(progress, palette.DIM),), "right")
-    yield Part(Box(1, left, text, 1), _counts(view))
+    yield Part(Box(1, left, text, 1), _short_counts(view))
     yield Part(Box(2, left, text, 2), (_phrase(view),))
     if side:
         drawn = centred(lettering.lettering(digits, 1, glyphs), side)
@@ -118,7 +119,8 @@ def _compact(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> I
     yield Part(bars, _bar("exercise", view.exercise_done, box.width, glyphs))
     below = Box(foot + 2, left, box.width, 1)
     yield Part(below, _bar("session", view.session_done, box.width, glyphs))
-    yield Part(Box(foot + 3, left, box.width, 1), (_next(view),))
+    beneath = (Span(view.notice),) if view.notice else (_next(view),)
+    yield Part(Box(foot + 3, left, box.width, 1), beneath)
     yield Part(Box(foot + 4, left, box.width, 1), keys_line(hints, box.width))
 
 
@@ -154,8 +156,9 @@ def _minutes(ms: int) -> str:
 
 
 def _title(view: View) -> tuple[Span, ...]:
+    ahead = "Next: " if view.is_ahead else ""
     level = f"  level {view.level}" if len(view.exercise.levels) > 1 else ""
-    return (Span(view.exercise.name, palette.BOLD), Span(level, palette.DIM))
+    return (Span(ahead + view.exercise.name, palette.BOLD), Span(level, palette.DIM))
 
 
 def _outline(view: View, glyphs: Glyphs) -> Iterator[Span]:
@@ -168,13 +171,27 @@ def _outline(view: View, glyphs: Glyphs) -> Iterator[Span]:
 
 def _counts(view: View) -> tuple[Span, ...]:
     phase = view.phase
-    side = "" if phase.side is Side.BOTH else f"{phase.side.value.upper()} SIDE"
-    sets = f"set {phase.set} of {phase.sets}" if phase.sets > 1 else ""
-    reps = f"repetition {phase.rep} of {phase.reps}" if phase.reps > 1 else ""
-    breaths = f"breath {phase.breath_no} of {phase.breaths}" if phase.breaths > 1 else ""
-    counts = ", ".join(each for each in (sets, reps, breaths) if each)
-    between = "  " if side and counts else ""
-    return (Span(side, palette.BOLD), Span(between + counts, palette.DIM))
+    counts = (
+        ("set", phase.set, phase.sets),
+        ("repetition", phase.rep, phase.reps),
+        ("breath", phase.breath_no, phase.breaths),
+    )
+    said = ", ".join(f"{name} {number} of {all_}" for name, number, all_ in counts if all_ > 1)
+    return (*_side(view, " SIDE  "), Span(said, palette.DIM))
+
+
+def _short_counts(view: View) -> tuple[Span, ...]:
+    """The counts for a narrow screen."""
+    phase = view.phase
+    counts = (("set", phase.set, phase.sets), ("rep", phase.rep, phase.reps))
+    said = " ".join(f"{name} {number}/{all_}" for name, number, all_ in counts if all_ > 1)
+    return (*_side(view, " "), Span(said, palette.DIM))
+
+
+def _side(view: View, after: str) -> tuple[Span, ...]:
+    if view.phase.side is Side.BOTH:
+        return ()
+    return (Span(view.phase.side.value.upper() + after, palette.BOLD),)
 
 
 def _phrase(view: View) -> Span:
@@ -189,8 +206,6 @@ def _phrase(view: View) -> Span:
 
 
 def _say(view: View) -> str:
-    if view.notice:
-        return view.notice
     if view.state is State.PAUSED:
         return "Press space to go on."
     if view.state is State.WAITING or view.phase.open:

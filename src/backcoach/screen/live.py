@@ -82,7 +82,9 @@ class LiveStage:
         return Region(part.box.row, part.box.column, self._drawn[key])
 
     def _draw(self, part: Part) -> tuple[Row, ...]:
-        text = Text(justify=part.align, overflow="fold")
+        one_line = part.box.height == 1
+        text = Text(justify=part.align, overflow="ellipsis" if one_line else "fold")
+        text.no_wrap = one_line
         for span in part.spans:
             text.append(span.text, span.style)
         options = self._console.options.update(width=part.box.width, height=None)
