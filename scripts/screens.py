@@ -21,6 +21,7 @@ PROGRAM = ROOT / ".venv" / "bin" / "backcoach"
 
 CELL = (10, 20)
 MARGIN = 16
+FAINT = b"[0;38;5;244m"
 INK, PAPER = "#d6dce4", "#11151c"
 FONT = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 # Blocks are drawn as rectangles: as letters they would leave gaps between the lines.
@@ -80,7 +81,8 @@ def _feed(child: pexpect.spawn, stream: pyte.ByteStream, seconds: float) -> None
     end = time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
         try:
-            stream.feed(child.read_nonblocking(65_536, timeout=left))
+            sent = child.read_nonblocking(65_536, timeout=left)
+            stream.feed(sent.replace(b"[0;2m", FAINT))  # the emulator knows no faint text
         except pexpect.TIMEOUT:
             continue
         except pexpect.EOF:
