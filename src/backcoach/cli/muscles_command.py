@@ -16,7 +16,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def show_muscles(
     json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
 ) -> None:
-    """Show muscle groups and muscles, what people call them, and how many exercises they have.
+    """Show muscles and how many exercises they have.
 
     Of two numbers, the first counts exercises that work the muscle first of all, the second
     those that work it besides.

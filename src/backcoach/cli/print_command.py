@@ -35,7 +35,7 @@ def print_routine(
     form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option(help="A file instead of standard output.")] = None,
 ) -> None:
-    """Print a routine: each exercise with its dose, steps and cautions."""
+    """Print a routine to take away."""
     catalogue = surroundings.catalogue()
     found = find("routine", catalogue.routines, routine)
     timeline = compile_timeline(plan_routine(found, catalogue.exercise), Settings())

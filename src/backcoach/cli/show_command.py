@@ -23,7 +23,7 @@ def show_exercise(
     ],
     json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
 ) -> None:
-    """Show one exercise: steps, dosage by level, muscles, cautions, sources."""
+    """Show all about one exercise."""
     catalogue = surroundings.catalogue()
     found = find("exercise", catalogue.exercises, exercise)
     if json:

@@ -98,6 +98,7 @@ def _windows_screen(output: int, *, full_screen: bool) -> Iterator[None]:
     if not full_screen:
         yield
         return
+    os.system("")  # this, of all things, makes an older console understand ANSI codes
     _write(output, _ENTER)
     try:
         yield
