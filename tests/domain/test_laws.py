@@ -1,0 +1,366 @@
+"""What holds for every plan, whoever does it and whatever they press."""
+
+from collections import Counter
+from fractions import Fraction
+from itertools import groupby, pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.plan import Plan, PlannedItem
+from backcoach.domain.span import BreathPattern, apportion, breathe
+from backcoach.domain.terms import Breath, Breathing, PhaseKind, Side, Sides
+from backcoach.domain.timeline import Phase, Repetition
+from tests.fakes import Happening, Played, play, press, wake
+from tests.generated import breaths, people, plans, presses
+from tests.making import catalogue, plan_of, plan_routine_of
+
+# Half of Hypothesis's usual number: making up a plan takes longer than checking it.
+lawful = settings(max_examples=50)
+
+# Sharing out
+
+
+@given(st.integers(0, 4_000_000), st.lists(st.integers(0, 60_000), min_size=1).filter(sum))
+def test_shares_add_up_to_the_whole(total: int, weights: list[int]) -> None:
+    assert sum(apportion(total, weights)) == total
+
+
+@given(st.integers(0, 4_000_000), st.lists(st.integers(0, 60_000), min_size=1).filter(sum))
+def test_every_share_is_within_one_of_fair(total: int, weights: list[int]) -> None:
+    shares = apportion(total, weights)
+    fair = [Fraction(total * weight, sum(weights)) for weight in weights]
+    assert max(abs(share - due) for share, due in zip(shares, fair, strict=True)) <= 1
+
+
+# Breathing
+
+
+@given(st.integers(0, 700_000), st.sampled_from(Breathing), breaths())
+def test_breathing_fills_its_time_exactly(
+    ms: int, breathing: Breathing, pattern: BreathPattern
+) -> None:
+    assert sum(each.ms for each in breathe(ms, breathing, pattern)) == ms
+
+
+@given(st.integers(0, 700_000), st.sampled_from(Breathing), breaths())
+def test_breaths_are_numbered_from_the_first_to_the_last(
+    ms: int, breathing: Breathing, pattern: BreathPattern
+) -> None:
+    parts = [each for each in breathe(ms, breathing, pattern) if each.breath is not Breath.FREE]
+    numbers = [number for number, _ in groupby(each.no for each in parts)]
+    assert numbers == list(range(1, parts[0].of + 1) if parts else [])
+
+
+@given(st.integers(1, 700_000), st.sampled_from([Breathing.IN, Breathing.OUT]), breaths())
+def test_a_part_ends_with_the_half_of_the_breath_it_began_with(
+    ms: int, breathing: Breathing, pattern: BreathPattern
+) -> None:
+    parts = breathe(ms, breathing, pattern)
+    assert [parts[0].breath.value, parts[-1].breath.value] == [breathing.value] * 2
+
+
+@given(breaths(), st.integers(4_000, 12_000))
+def test_another_length_of_breath_is_met_exactly(pattern: BreathPattern, total_ms: int) -> None:
+    assert pattern.lasting(total_ms).total_ms == total_ms
+
+
+# Timelines
+
+
+@lawful
+@given(plans(), people())
+def test_phases_are_contiguous_from_0(plan: Plan, person: Settings) -> None:
+    phases = compile_timeline(plan, person).phases
+    starts = [phase.start_ms for phase in phases]
+    assert starts == [0, *(phase.start_ms + phase.duration_ms for phase in phases[:-1])]
+
+
+@lawful
+@given(plans(), people())
+def test_the_duration_is_the_sum_of_the_phases(plan: Plan, person: Settings) -> None:
+    timeline = compile_timeline(plan, person)
+    assert timeline.duration_ms == sum(phase.duration_ms for phase in timeline.phases)
+
+
+@lawful
+@given(plans(), people())
+def test_every_phase_takes_time(plan: Plan, person: Settings) -> None:
+    assert min(phase.duration_ms for phase in compile_timeline(plan, person).phases) > 0
+
+
+def what_stays_the_same(phase: Phase) -> tuple[object, ...]:
+    return (phase.repetition, phase.kind, phase.part, phase.breath, phase.label)
+
+
+@lawful
+@given(plans(), people())
+def test_something_changes_with_every_phase(plan: Plan, person: Settings) -> None:
+    phases = [what_stays_the_same(phase) for phase in compile_timeline(plan, person).phases]
+    assert [here for here, there in pairwise(phases) if here == there] == []
+
+
+@lawful
+@given(plans(), people())
+def test_every_cue_is_inside_the_timeline(plan: Plan, person: Settings) -> None:
+    timeline = compile_timeline(plan, person)
+    assert [cue for cue in timeline.cues if not 0 <= cue.at_ms <= timeline.duration_ms] == []
+
+
+@lawful
+@given(plans(), people())
+def test_there_is_a_cue_for_every_change_and_for_the_end(plan: Plan, person: Settings) -> None:
+    timeline = compile_timeline(plan, person)
+    changes = [phase.start_ms for phase in timeline.phases]
+    assert [cue.at_ms for cue in timeline.cues] == [*changes, timeline.duration_ms]
+
+
+@lawful
+@given(plans(), people())
+def test_a_plan_always_compiles_to_the_same_timeline(plan: Plan, person: Settings) -> None:
+    assert compile_timeline(plan, person) == compile_timeline(plan, person)
+
+
+def prescribed(index: int, item: PlannedItem, sore_side: Side | None) -> list[Repetition]:
+    """What a dosage counted in repetitions asks for, in no particular order."""
+    dosage, sides = item.dosage, [Side.LEFT, Side.RIGHT]
+    if dosage.sides is Sides.BOTH:
+        sides = [Side.BOTH]
+    if dosage.sides is Sides.ONE and sore_side:
+        sides = [sore_side]
+    fewer = {side for side in sides if sore_side and side is not sore_side}
+    return [
+        Repetition(index, number + 1, side, rep + 1)
+        for side in sides
+        for number, most in enumerate(
+            dosage.other_reps if dosage.other_reps and side in fewer else dosage.reps
+        )
+        for rep in range(most)
+    ]
+
+
+@lawful
+@given(plans(), people())
+def test_as_many_repetitions_are_done_as_are_prescribed(plan: Plan, person: Settings) -> None:
+    timeline = compile_timeline(plan, person)
+    done = Counter(stretch.repetition for stretch in timeline.stretches)
+    counted = [item for item in enumerate(plan.items) if item[1].dosage.work is None]
+    assert {rep: n for rep, n in done.items() if plan.items[rep.item].dosage.work is None} == (
+        Counter(rep for index, item in counted for rep in prescribed(index, item, person.sore_side))
+    )
+
+
+@lawful
+@given(plans(), people())
+def test_time_based_work_takes_exactly_its_time(plan: Plan, person: Settings) -> None:
+    phases = [phase for phase in compile_timeline(plan, person).phases if phase.is_work]
+    for index, item in enumerate(plan.items):
+        goes_on = any(p.span is None and p.kind is PhaseKind.MOVE for p in item.exercise.movement)
+        if item.dosage.work is None or goes_on:
+            continue
+        own = [phase for phase in phases if phase.item == index]
+        sides = 1 if item.dosage.sides is Sides.ALTERNATE else len({phase.side for phase in own})
+        assert sum(phase.duration_ms for phase in own) == (
+            item.dosage.work.amount * item.dosage.sets * sides
+        )
+
+
+@lawful
+@given(plans(), people())
+def test_repetitions_are_numbered_up_to_as_many_as_there_are(plan: Plan, person: Settings) -> None:
+    phases = [phase for phase in compile_timeline(plan, person).phases if phase.is_work]
+    most: dict[tuple[int, int, Side], int] = {}
+    for phase in phases:
+        most[phase.item, phase.set, phase.side] = phase.rep
+    assert [p for p in phases if p.reps != most[p.item, p.set, p.side]] == []
+
+
+# Sessions. `_` is the space bar, x and z are not bound.
+
+LEVELS = catalogue("""
+    - id: bridge
+      side: alternate
+      movement:
+        - {do: lift, move: 2 s, breath: out}
+        - {do: hold, hold: dose, breath: steady}
+      levels:
+        - {reps: 2, hold: 1 breath, rep_rest: 3 s}
+        - {sets: 2, reps: [3, 1], hold: 8 s, rep_rest: 3 s, rest: 20 s}
+      easier: [tilt]
+      harder: [march]
+    - id: tilt
+      movement: [{do: tilt, move: 1 exhale, breath: out}]
+      levels: [{work: 20 s}, {work: 40 s}]
+    - id: march
+      position: supine
+      side: each
+      movement: [{do: march, move: 5 s, breath: in}]
+      levels: [{sets: 2, reps: {sore: 2, other: 1}, rest: until ready}]
+    """).exercise
+
+CHANGING = plan_routine_of(
+    "{rest: 'until ready, 8 s', blocks: [{rounds: 2, rest: 30 s, items: [bridge, tilt]}]}",
+    """
+    - id: bridge
+      movement: [{do: lift, move: 2 s, breath: out}]
+      levels: [{reps: 1}]
+    - id: tilt
+      movement: [{do: tilt, move: 1 exhale, breath: out}]
+      levels: [{work: 20 s}]
+    """,
+)
+
+DAY_MS = 24 * 60 * 60 * 1_000
+QUIT_AT_LAST = press("q", DAY_MS)
+
+
+def changing_plan() -> Plan:
+    """The plan `CHANGING` with exercises that have levels, and easier and harder ones."""
+    items = (
+        PlannedItem(LEVELS[item.exercise.id], 1, LEVELS[item.exercise.id].levels[0], item.rest)
+        for item in CHANGING.items
+    )
+    return Plan("changing", "Changing", tuple(items))
+
+
+def heard(played: Played) -> list[tuple[int, int, str]]:
+    return [(each.clock_ms, each.cue.at_ms, each.cue.text) for each in played.heard]
+
+
+@lawful
+@given(plans(open_rests=False), st.integers(0, 200_000), st.integers(0, 1_000_000))
+def test_pausing_only_shifts(plan: Plan, at_ms: int, for_ms: int) -> None:
+    paused = play(plan, press("space", at_ms), press("space", at_ms + for_ms))
+    shift = for_ms + 3_000
+    assert heard(paused) == [
+        (when if when <= at_ms else when + shift, at, text) for when, at, text in heard(play(plan))
+    ]
+
+
+@lawful
+@given(plans(), presses("xz"))
+def test_an_unbound_key_changes_nothing(plan: Plan, keys: list[Happening]) -> None:
+    with_keys, without = play(plan, *keys), play(plan)
+    assert (heard(with_keys), with_keys.session) == (heard(without), without.session)
+
+
+@lawful
+@given(plans(), st.lists(st.integers(0, 300_000)))
+def test_waking_early_changes_nothing(plan: Plan, moments: list[int]) -> None:
+    early, plain = play(plan, *map(wake, moments)), play(plan)
+    assert (heard(early), early.session) == (heard(plain), plain.session)
+
+
+@lawful
+@given(plans(), st.integers(500, 3_000))
+def test_frames_change_nothing(plan: Plan, frame_ms: int) -> None:
+    moving, still = play(plan, frame_ms=frame_ms), play(plan)
+    assert (heard(moving), moving.session) == (heard(still), still.session)
+
+
+@lawful
+@given(plans(), presses("_nbr?x"), st.booleans())
+def test_what_was_jumped_over_stays_silent(plan: Plan, keys: list[Happening], waits: bool) -> None:
+    # A cue is only ever heard at its own place; so none from in between can be.
+    played = play(plan, *keys, QUIT_AT_LAST, waits=waits)
+    assert [each for each in played.heard if each.late_ms] == []
+
+
+@lawful
+@given(plans(), presses("_n?x"), st.booleans())
+def test_nothing_is_said_twice_without_going_back(
+    plan: Plan, keys: list[Happening], waits: bool
+) -> None:
+    places = [each.cue.at_ms for each in play(plan, *keys, QUIT_AT_LAST, waits=waits).heard]
+    assert places == sorted(set(places))
+
+
+def unbroken_runs(played: Played) -> list[tuple[int, int]]:
+    """The stretches of the timeline that were played without a jump, read off what was shown."""
+    runs = [[0, 0]]
+    for before, now in pairwise(played.shown):
+        jumped = now.clock_ms == before.clock_ms and now.view.position_ms != runs[-1][1]
+        if jumped:
+            runs.append([now.view.position_ms] * 2)
+        runs[-1][1] = now.view.position_ms
+    return [(start, end) for start, end in runs]
+
+
+@lawful
+@given(plans(), presses("_nbr?x"), st.booleans())
+def test_a_repetition_is_recorded_if_and_only_if_all_of_it_was_played(
+    plan: Plan, keys: list[Happening], waits: bool
+) -> None:
+    played = play(plan, *keys, QUIT_AT_LAST, waits=waits)
+    runs = unbroken_runs(played)
+    assert set(played.session.done) == {
+        repetition
+        for repetition, start, end in played.session.timeline.stretches
+        if any(first <= start and end <= last for first, last in runs)
+    }
+
+
+@lawful
+@given(plans(), people(), presses("_nbr+-?x"), st.booleans())
+def test_recorded_is_never_more_than_prescribed(
+    plan: Plan, person: Settings, keys: list[Happening], waits: bool
+) -> None:
+    played = play(plan, *keys, QUIT_AT_LAST, settings=person, waits=waits)
+    assert {rep for rep in played.session.done if plan.items[rep.item].dosage.work is None} <= {
+        rep
+        for index, item in enumerate(plan.items)
+        for rep in prescribed(index, item, person.sore_side)
+    }
+
+
+@lawful
+@given(presses("_nbr+-eh?x"), people(), st.booleans())
+def test_also_at_another_level_recorded_is_never_more_than_prescribed(
+    keys: list[Happening], person: Settings, waits: bool
+) -> None:
+    played = play(
+        changing_plan(), *keys, QUIT_AT_LAST, settings=person, exercises=LEVELS, waits=waits
+    )
+    assert [item for item in played.session.summary() if item.reps > item.prescribed] == []
+
+
+@lawful
+@given(presses("_nbr+-eh?x"), people(), st.booleans())
+def test_a_session_always_ends(keys: list[Happening], person: Settings, waits: bool) -> None:
+    played = play(
+        changing_plan(), *keys, QUIT_AT_LAST, settings=person, exercises=LEVELS, waits=waits
+    )
+    assert played.session.is_over
+
+
+@lawful
+@given(plans(), presses("nbr+-?x"))
+def test_a_session_that_is_never_paused_ends_by_itself(plan: Plan, keys: list[Happening]) -> None:
+    assert play(plan, *keys).session.is_over
+
+
+@lawful
+@given(presses("_nbr+-eh?x"), people(), st.booleans())
+def test_whatever_is_pressed_a_cue_is_only_heard_at_its_place(
+    keys: list[Happening], person: Settings, waits: bool
+) -> None:
+    played = play(
+        changing_plan(), *keys, QUIT_AT_LAST, settings=person, exercises=LEVELS, waits=waits
+    )
+    assert [each for each in played.heard if each.late_ms] == []
+
+
+@lawful
+@given(presses("_+-"))
+def test_another_breath_says_the_same_words(keys: list[Happening]) -> None:
+    plan = plan_of("""
+        side: each
+        movement:
+          - {do: lift, move: 1 inhale, breath: in}
+          - {do: hold, hold: dose, breath: steady}
+        levels:
+          - {reps: 2, hold: 2 breaths, rep_rest: 3 s}
+    """)
+    said = [text for *_, text in heard(play(plan, *keys, press("space", DAY_MS)))]
+    assert said == [text for *_, text in heard(play(plan))]

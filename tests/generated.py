@@ -1,0 +1,144 @@
+"""Breaths, exercises, dosages, plans and key presses for Hypothesis to make up.
+
+All of them could be written in YAML; they are made as values only because that is much quicker.
+"""
+
+from dataclasses import replace
+from itertools import accumulate
+
+from hypothesis import strategies as st
+
+from backcoach.domain.compiling import Settings
+from backcoach.domain.exercise import Dosage, Exercise, Part
+from backcoach.domain.plan import Plan, PlannedItem
+from backcoach.domain.span import (
+    LONGEST_BREATH_MS,
+    SHORTEST_BREATH_MS,
+    BreathPattern,
+    Rest,
+    Span,
+    Unit,
+)
+from backcoach.domain.terms import Breathing, PhaseKind, Position, Side, Sides
+from tests.fakes import Happening, press
+from tests.making import plan_of
+
+_EXERCISE = (
+    plan_of("""
+    movement: [{do: lift, move: 2 s, breath: free}]
+    levels: [{reps: 1}]
+    """)
+    .items[0]
+    .exercise
+)
+
+
+@st.composite
+def breaths(draw: st.DrawFn) -> BreathPattern:
+    """Any breath that one may ask for: 4 to 12 s, 1:1 to 1:2, with or without holds."""
+    total = draw(st.integers(SHORTEST_BREATH_MS, LONGEST_BREATH_MS))
+    full, empty = (draw(st.sampled_from([0, 0, 1, 500, 1_000])) for _ in range(2))
+    moving = total - full - empty
+    inhale = moving * 1_000 // (1_000 + draw(st.integers(1_000, 2_000)))
+    return BreathPattern(inhale, full, moving - inhale, empty)
+
+
+def people() -> st.SearchStrategy[Settings]:
+    """Anybody: how they breathe, and which side is sore."""
+    return st.builds(
+        Settings, breath=breaths(), sore_side=st.sampled_from([None, Side.LEFT, Side.RIGHT])
+    )
+
+
+def _spans() -> st.SearchStrategy[Span]:
+    return st.one_of(
+        st.builds(Span, st.integers(200, 12_000)),
+        st.sampled_from([Span(1, Unit.INHALE), Span(1, Unit.EXHALE), Span(2, Unit.BREATH)]),
+    )
+
+
+@st.composite
+def _parts(draw: st.DrawFn, number: int) -> Part:
+    kind = draw(st.sampled_from([PhaseKind.MOVE, PhaseKind.HOLD]))
+    breathing = draw(st.sampled_from(Breathing))
+    return Part(f"part {number}", kind, draw(_spans()), breathing, "start", "Go on.")
+
+
+@st.composite
+def _exercises(draw: st.DrawFn) -> Exercise:
+    parts = [draw(_parts(number)) for number in range(draw(st.integers(1, 3)))]
+    dosed = draw(st.integers(-1, len(parts) - 1))  # -1: the dosage sets no part's length
+    if dosed >= 0:
+        parts[dosed] = replace(parts[dosed], span=None)
+    return replace(
+        _EXERCISE,
+        id=draw(st.sampled_from(["bridge", "lift", "turn"])),
+        movement=tuple(parts),
+        position=draw(st.sampled_from(Position)),
+        sides=draw(st.sampled_from(Sides)),
+        setup=Span(draw(st.sampled_from([0, 0, 8_000]))),
+    )
+
+
+def _rests(*, open_ones: bool) -> st.SearchStrategy[Rest]:
+    return st.builds(
+        Rest,
+        st.sampled_from([0, 1_000, 7_500, 30_000]),
+        open=st.booleans() if open_ones else st.just(False),
+    )
+
+
+@st.composite
+def _dosages(draw: st.DrawFn, exercise: Exercise, *, open_rests: bool) -> Dosage:
+    dosed = {part.kind for part in exercise.movement if part.span is None}
+    by_time = PhaseKind.MOVE in dosed or draw(st.booleans())
+    sets = draw(st.integers(1, 2))
+    reps = [(1,) * sets, *([] if by_time else [draw(_counts(sets)), draw(_counts(sets))])]
+    uneven = exercise.sides is not Sides.BOTH and not by_time and draw(st.booleans())
+    return Dosage(
+        sets=sets,
+        reps=reps[-1],
+        other_reps=reps[-2] if uneven else None,
+        work=Span(draw(st.integers(5_000, 60_000))) if by_time else None,
+        sides=exercise.sides,
+        hold=draw(_spans()) if PhaseKind.HOLD in dosed else None,
+        tempo=draw(_tempos(exercise)),
+        breath=draw(st.one_of(st.none(), breaths())),
+        rest=draw(_rests(open_ones=open_rests)),
+        rep_rest=draw(_rests(open_ones=open_rests)),
+    )
+
+
+def _counts(sets: int) -> st.SearchStrategy[tuple[int, ...]]:
+    return st.tuples(*[st.integers(1, 3)] * sets)
+
+
+def _tempos(exercise: Exercise) -> st.SearchStrategy[dict[str, Span]]:
+    timed = [part.do for part in exercise.movement if part.span is not None]
+    return st.dictionaries(st.sampled_from(timed), _spans()) if timed else st.just({})
+
+
+@st.composite
+def plans(draw: st.DrawFn, *, open_rests: bool = True) -> Plan:
+    """One to three exercises with a dosage and a rest each."""
+    items = []
+    for _ in range(draw(st.integers(1, 3))):
+        exercise = draw(_exercises())
+        dosage = draw(_dosages(exercise, open_rests=open_rests))
+        rest = draw(_rests(open_ones=open_rests))
+        levelled = replace(exercise, levels=(dosage,))
+        items.append(PlannedItem(levelled, 1, dosage, rest, essential=draw(st.booleans())))
+    return Plan("generated", "Generated", tuple(items))
+
+
+def presses(keys: str) -> st.SearchStrategy[list[Happening]]:
+    """Keys, each a letter (and `_` the space bar), pressed some time after one another."""
+    named = ["space" if key == "_" else key for key in keys]
+    gaps = st.one_of(st.integers(0, 40_000), st.sampled_from([0, 1, 4_000, 5_000, 9_000]))
+    pairs = st.lists(st.tuples(gaps, st.sampled_from(named)), max_size=12)
+    return pairs.map(_one_after_another)
+
+
+def _one_after_another(pairs: list[tuple[int, str]]) -> list[Happening]:
+    moments = accumulate(gap for gap, _ in pairs)
+    return [press(key, at_ms) for at_ms, (_, key) in zip(moments, pairs, strict=True)]

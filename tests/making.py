@@ -1,0 +1,96 @@
+"""Plans made of a few lines of YAML, through the program's own front door.
+
+A test writes the keys it is about; what it does not care about is filled in. That way the tests
+read like the data, and what the schema would refuse cannot be tested by mistake.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from textwrap import dedent
+from typing import Any
+
+from backcoach.catalogue.files import data_folder, read_files
+from backcoach.catalogue.loading import load
+from backcoach.catalogue.reading import read_yaml
+from backcoach.domain.catalogue import Catalogue
+from backcoach.domain.plan import Plan, plan_routine
+
+_EXERCISE = {
+    "id": "lift",
+    "goal": "strength",
+    "why": "It is for a test.",
+    "position": "standing",
+    "settings": ["floor"],
+    "side": "both",
+    "muscles": {"primary": ["back"]},
+    "start": "Stand tall.",
+    "steps": ["Do it."],
+    "feel": "Nothing much.",
+    "mistakes": ["Stopping."],
+    "sources": ["here"],
+}
+_PART = {"pose": "start", "say": "Go on."}
+_ROUTINE = {"id": "routine", "summary": "It is for a test.", "sources": ["here"]}
+_MUSCLES = {
+    "groups": [{"id": "trunk", "name": "Trunk", "does": "Holds you up.", "members": ["back"]}],
+    "muscles": [{"id": "back", "name": "Back", "does": "Holds you up."}],
+}
+_SOURCES = [{"id": "here", "title": "A test", "mark": "house-rule"}]
+
+
+def catalogue(exercises: str, routines: str = "[]") -> Catalogue:
+    """Load a catalogue of what is written: one exercise, or a list; and a routine, or a list."""
+    return load(
+        {
+            "exercises.yaml": _document(_exercise(each) for each in _entries(exercises)),
+            "routines.yaml": _document(_named(each, _ROUTINE) for each in _entries(routines)),
+            "muscles.yaml": json.dumps(_MUSCLES).encode(),
+            "sources.yaml": json.dumps(_SOURCES).encode(),
+        }
+    )
+
+
+def plan_of(exercise: str, level: int = 1) -> Plan:
+    """Plan a routine of the one exercise that is written."""
+    known = catalogue(exercise, f"blocks: [{{items: [{_entries(exercise)[0].get('id', 'lift')}]}}]")
+    return plan_routine(known.routines[0], known.exercise, level)
+
+
+def plan_routine_of(routine: str, exercises: str) -> Plan:
+    """Plan the routine that is written, with the exercises that are."""
+    known = catalogue(exercises, routine)
+    return plan_routine(known.routines[0], known.exercise)
+
+
+@cache
+def shipped() -> Catalogue:
+    """The catalogue that everybody gets."""
+    return load(read_files(data_folder()))
+
+
+def shipped_plan(routine: str, level: int | None = None) -> Plan:
+    """Plan one of the routines that everybody gets."""
+    chosen = next(each for each in shipped().routines if each.id == routine)
+    return plan_routine(chosen, shipped().exercise, level)
+
+
+def _entries(text: str) -> list[dict[str, Any]]:
+    found = read_yaml(dedent(text).encode(), "a test")
+    return [found] if isinstance(found, dict) else list(found)
+
+
+def _exercise(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **_named(entry, _EXERCISE),
+        "movement": [{**_PART, **part} for part in entry["movement"]],
+    }
+
+
+def _named(entry: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
+    full = {**defaults, **entry}
+    return {"name": str(full["id"]).replace("-", " ").capitalize(), **full}
+
+
+def _document(entries: Iterable[object]) -> bytes:
+    return json.dumps(list(entries)).encode()  # JSON is YAML, too.

@@ -1,0 +1,376 @@
+"""The loop: it plays on a fake clock, with scripted keys, and all that it shows is noted.
+
+Moments are milliseconds from the start of the session.
+"""
+
+from itertools import pairwise
+
+import pytest
+
+from backcoach.coach import BINDINGS
+from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.plan import Plan, plan_routine
+from backcoach.domain.player import MOVING, State
+from backcoach.domain.terms import CueKind
+from backcoach.domain.timeline import Timeline
+from tests.fakes import (
+    Played,
+    WaitsForEverError,
+    ctrl_c,
+    play,
+    press,
+    sleep,
+    stop,
+    wake,
+)
+from tests.making import catalogue, plan_routine_of
+
+MINUTE = 60_000
+
+KNOWN = catalogue(
+    """
+    - id: bridge
+      movement:
+        - {do: lift, move: 2 s, breath: out}
+        - {do: lower, move: 3 s, breath: in}
+      levels:
+        - {reps: 2, rep_rest: 5 s}
+        - {reps: 3, rep_rest: 5 s}
+    - id: march
+      movement:
+        - {do: march, move: 2 s, breath: out}
+        - {do: lower, move: 3 s, breath: in}
+      levels:
+        - {reps: 2, rep_rest: 5 s}
+    """,
+    """
+    - {id: two, rest: 10 s, blocks: [{items: [bridge, march]}]}
+    - {id: open, rest: "until ready, 20 s", blocks: [{items: [bridge, march]}]}
+    """,
+)
+TWO, OPEN = (plan_routine(routine, KNOWN.exercise) for routine in KNOWN.routines)
+
+# In `two` the bridges last from 9 s and 19 s for 5 s each; the rest is from 24 s to 34 s; march
+# gets ready at 38 s, and its repetitions last from 43 s and 53 s to the end at 58 s.
+END = 58_000
+
+
+def timeline_of(plan: Plan) -> Timeline:
+    return compile_timeline(plan, Settings())
+
+
+def cues_at(played: Played) -> list[tuple[int, int]]:
+    """When each cue was heard, and where on the timeline it stands."""
+    return [(heard.clock_ms, heard.cue.at_ms) for heard in played.heard]
+
+
+def cues_due(plan: Plan) -> list[tuple[int, int]]:
+    """When each cue is heard where nothing disturbs."""
+    return [(cue.at_ms, cue.at_ms) for cue in timeline_of(plan).cues]
+
+
+# An hour
+
+
+@pytest.fixture(scope="module")
+def hour() -> Played:
+    # Ten rounds of 9 s to get ready and 57 repetitions of 6 s, with 10 s between two rounds.
+    plan = plan_routine_of(
+        "{rest: 10 s, blocks: [{rounds: 10, items: [lift]}]}",
+        """
+        movement:
+          - {do: lift, move: 1 inhale, breath: in}
+          - {do: lower, move: 1 exhale, breath: out}
+        levels:
+          - {reps: 57}
+        """,
+    )
+    return play(plan)
+
+
+def test_an_hour_ends_at_exactly_an_hour(hour: Played) -> None:
+    assert hour.ended_ms == 60 * MINUTE
+
+
+def test_in_an_hour_every_cue_is_heard_once_at_its_moment(hour: Played) -> None:
+    assert cues_at(hour) == cues_due(hour.session.plan)
+
+
+def test_in_an_hour_every_repetition_is_done(hour: Played) -> None:
+    assert [item.is_complete for item in hour.session.summary()] == [True] * 10
+
+
+def test_where_nothing_moves_the_loop_wakes_only_for_changes(hour: Played) -> None:
+    # Each phase is shown once, and the end.
+    assert len(hour.shown) == len(hour.session.timeline.phases) + 1
+
+
+# Ending
+
+
+def test_the_last_that_is_shown_is_the_end() -> None:
+    assert play(TWO).shown[-1].view.state is State.FINISHED
+
+
+def test_the_end_is_said_also_where_the_last_exercise_is_skipped() -> None:
+    played = play(TWO, press("n", 44_000))
+    assert played.heard[-1].cue.kind is CueKind.DONE
+
+
+def test_quitting_ends_at_once() -> None:
+    played = play(TWO, press("q", 20_000))
+    assert (played.ended_ms, played.session.state) == (20_000, State.STOPPED)
+
+
+def test_quitting_is_no_interruption() -> None:
+    assert not play(TWO, press("q", 20_000)).outcome.interrupted
+
+
+def test_quitting_keeps_what_was_done() -> None:
+    assert play(TWO, press("q", 20_000)).done == {"bridge": (1, 2), "march": (0, 2)}
+
+
+def test_a_key_at_the_very_end_comes_too_late() -> None:
+    assert play(TWO, press("b", END)).ended_ms == END
+
+
+def test_ctrl_c_ends_a_session_as_interrupted() -> None:
+    played = play(TWO, ctrl_c(20_000))
+    assert (played.outcome.interrupted, played.session.state) == (True, State.STOPPED)
+
+
+def test_ctrl_c_in_the_middle_of_a_repetition_keeps_those_before() -> None:
+    assert play(TWO, ctrl_c(20_000)).done == {"bridge": (1, 2), "march": (0, 2)}
+
+
+def test_ctrl_c_in_a_rest_keeps_the_repetition_before_it() -> None:
+    # The wait that Ctrl-C ends began when the second bridge was over.
+    assert play(TWO, ctrl_c(30_000)).done == {"bridge": (2, 2), "march": (0, 2)}
+
+
+def test_ctrl_c_keeps_the_time_that_was_played() -> None:
+    played = play(TWO, ctrl_c(30_000))
+    assert played.session.played_ms == pytest.approx(30_000, abs=1)
+
+
+# Pausing
+
+
+def test_a_pause_shifts_all_that_comes_by_its_length_and_the_count() -> None:
+    played = play(TWO, press("space", 20_500), press("space", 80_500))
+    shift = 60_000 + 3_000
+    assert cues_at(played) == [
+        (at_ms if at_ms <= 20_500 else at_ms + shift, at_ms) for at_ms, _ in cues_due(TWO)
+    ]
+
+
+def test_a_paused_session_is_seen_to_be_paused() -> None:
+    played = play(TWO, press("space", 20_500), press("space", 80_500))
+    assert played.at(50_000).state is State.PAUSED
+
+
+def test_the_count_before_going_on_can_be_seen() -> None:
+    played = play(TWO, press("space", 20_500), press("space", 80_500), frame_ms=1_000)
+    assert [played.at(t).counting_in for t in (80_500, 81_500, 82_500, 83_500)] == [3, 2, 1, 0]
+
+
+def test_a_pause_at_the_moment_of_a_cue_does_not_lose_it() -> None:
+    played = play(TWO, press("space", 24_000), press("space", 60_000))
+    assert [at_ms for _, at_ms in cues_at(played)] == [at_ms for _, at_ms in cues_due(TWO)]
+
+
+# Keys
+
+
+@pytest.mark.parametrize("keys", [binding.keys for binding in BINDINGS], ids=lambda keys: keys[0])
+def test_no_key_is_bound_twice(keys: tuple[str, ...]) -> None:
+    assert [sum(key in other.keys for other in BINDINGS) for key in keys] == [1] * len(keys)
+
+
+@pytest.mark.parametrize(
+    ("key", "position_ms"),
+    [
+        ("right", 24_000),
+        ("n", 24_000),
+        ("left", 0),
+        ("b", 0),
+        ("r", 4_000),
+    ],
+)
+def test_a_key_that_moves_about_leads_to_its_place(key: str, position_ms: int) -> None:
+    played = play(TWO, press(key, 20_000), press("q", 20_001))
+    assert played.at(20_000).position_ms == position_ms
+
+
+@pytest.mark.parametrize(
+    ("key", "notice"),
+    [
+        ("h", "Now: Bridge, level 2 of 2."),
+        ("e", "This is the easiest version there is."),
+        ("+", "One breath is now 6.5 seconds."),
+        ("-", "One breath is now 5.5 seconds."),
+    ],
+)
+def test_a_key_that_changes_the_exercise_says_what_it_did(key: str, notice: str) -> None:
+    played = play(TWO, press(key, 20_000), press("q", 20_001), exercises=KNOWN.exercise)
+    assert played.at(20_000).notice == notice
+
+
+def test_help_is_shown_until_its_key_comes_again() -> None:
+    played = play(TWO, press("?", 5_000), press("?", 20_000))
+    assert [played.at(t).helping for t in (4_999, 5_000, 19_999, 20_000)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize("key", ["x", "N", "Q", "enter", "escape", "up", "unknown", ""])
+def test_a_key_that_is_not_bound_changes_nothing(key: str) -> None:
+    played = play(TWO, press(key, 20_000))
+    assert (cues_at(played), played.session) == (cues_due(TWO), play(TWO).session)
+
+
+def test_a_key_is_answered_at_once() -> None:
+    played = play(TWO, press("space", 20_500), press("q", 30_000))
+    assert [shown.view.state for shown in played.shown if shown.clock_ms == 20_500] == [
+        State.PLAYING,
+        State.PAUSED,
+    ]
+
+
+# Frames
+
+
+def test_a_picture_that_moves_is_shown_frame_by_frame() -> None:
+    shown = play(TWO, frame_ms=100).shown
+    assert max(b.clock_ms - a.clock_ms for a, b in pairwise(shown)) == 100
+
+
+def test_frames_do_not_change_when_cues_are_heard() -> None:
+    assert cues_at(play(TWO, frame_ms=70)) == cues_due(TWO)
+
+
+def test_no_frames_are_shown_while_nothing_moves() -> None:
+    played = play(TWO, press("space", 20_500), press("space", 80_500), frame_ms=100)
+    between = [s.view.state for s in played.shown if 20_500 < s.clock_ms < 80_500]
+    assert [state for state in between if state not in MOVING] == []
+
+
+def test_waking_early_changes_nothing() -> None:
+    early = [wake(at_ms) for at_ms in range(0, END, 333)]
+    assert cues_at(play(TWO, *early)) == cues_due(TWO)
+
+
+# Speed
+
+
+@pytest.mark.parametrize("speed", [0.1, 0.5, 1.16, 30, 1000])
+def test_at_another_speed_a_session_takes_its_share_of_the_time(speed: float) -> None:
+    # At 1.16 the clock reading at which 58 s are reached is a hair's breadth from being too early.
+    assert play(TWO, speed=speed).ended_ms == pytest.approx(END / speed, abs=1)
+
+
+# A rest until ready: in `open` from 24 s, nominally to 44 s
+
+
+def test_an_open_rest_waits_for_space() -> None:
+    played = play(OPEN, press("space", 10 * MINUTE), waits=True)
+    resting = timeline_of(OPEN).at(30_000)
+    after = next(heard.clock_ms for heard in played.heard if heard.cue.at_ms == resting.end_ms)
+    assert after == 10 * MINUTE
+
+
+def test_an_open_rest_says_that_it_waits() -> None:
+    played = play(OPEN, press("space", 10 * MINUTE), waits=True)
+    assert played.at(5 * MINUTE).state is State.WAITING
+
+
+def test_an_open_rest_without_space_waits_for_ever() -> None:
+    with pytest.raises(WaitsForEverError):
+        play(OPEN, waits=True)
+
+
+def test_an_open_rest_ends_early_with_space() -> None:
+    played = play(OPEN, press("space", 30_000), waits=True)
+    assert played.ended_ms == timeline_of(OPEN).duration_ms - 14_000
+
+
+def test_an_open_rest_takes_its_nominal_time_where_nobody_can_press_a_key() -> None:
+    assert cues_at(play(OPEN)) == cues_due(OPEN)
+
+
+# A machine that slept: without frames, the last look before 20 s was at 19 s
+
+
+def test_a_machine_that_slept_finds_its_session_paused_where_it_was() -> None:
+    view = play(TWO, sleep(20_000, 30 * MINUTE), press("q", 40 * MINUTE)).at(35 * MINUTE)
+    assert (view.state, view.position_ms) == (State.PAUSED, 19_000)
+
+
+def test_while_a_picture_moves_not_even_a_second_is_lost_by_a_nap() -> None:
+    played = play(TWO, sleep(20_050, 30 * MINUTE), press("q", 40 * MINUTE), frame_ms=100)
+    assert played.at(35 * MINUTE).position_ms == 20_000
+
+
+def test_nothing_is_said_for_the_time_that_was_slept() -> None:
+    played = play(TWO, sleep(20_000, 30 * MINUTE), press("q", 40 * MINUTE))
+    assert max(heard.clock_ms for heard in played.heard) < 20_000
+
+
+def test_after_a_nap_a_session_can_be_finished() -> None:
+    played = play(TWO, sleep(20_000, 30 * MINUTE), press("space", 40 * MINUTE))
+    assert played.ended_ms == 40 * MINUTE + 3_000 + (END - 19_000)
+
+
+def test_a_nap_takes_nothing_away_from_what_was_done() -> None:
+    played = play(TWO, sleep(20_000, 30 * MINUTE), press("space", 40 * MINUTE))
+    assert played.done == {"bridge": (2, 2), "march": (2, 2)}
+
+
+@pytest.mark.parametrize(("late_ms", "state"), [(5_000, State.PLAYING), (5_001, State.PAUSED)])
+def test_a_wait_that_ends_a_little_late_is_no_nap(late_ms: int, state: State) -> None:
+    played = play(TWO, sleep(20_000, late_ms), press("q", 31_000))
+    assert played.at(30_999).state is state
+
+
+def test_a_nap_during_the_count_before_going_on_pauses_again() -> None:
+    played = play(
+        TWO,
+        press("space", 20_000),
+        press("space", 30_000),
+        sleep(31_000, 30 * MINUTE),
+        press("q", 40 * MINUTE),
+    )
+    view = played.at(35 * MINUTE)
+    assert (view.state, view.position_ms) == (State.PAUSED, 20_000)
+
+
+def test_a_nap_during_a_pause_leaves_it_paused() -> None:
+    played = play(TWO, press("space", 20_000), sleep(30_000, 30 * MINUTE), press("q", 40 * MINUTE))
+    assert played.at(35 * MINUTE).position_ms == 20_000
+
+
+def test_an_open_rest_goes_on_waiting_after_a_nap() -> None:
+    played = play(OPEN, sleep(60_000, 30 * MINUTE), press("q", 40 * MINUTE), waits=True)
+    assert played.at(35 * MINUTE).state is State.WAITING
+
+
+def test_where_nobody_can_press_a_key_a_session_ends_by_itself_after_a_nap() -> None:
+    # It must not wait for a key that cannot come; and it must not be over at once either.
+    played = play(TWO, sleep(20_000, 30 * MINUTE), waits=False)
+    assert played.done == {"bridge": (2, 2), "march": (2, 2)}
+
+
+# The program was stopped with Ctrl-Z and continued
+
+
+def test_a_session_that_was_stopped_is_found_paused_where_it_was() -> None:
+    view = play(TWO, stop(20_000, 1_000), press("q", MINUTE)).at(30_000)
+    assert (view.state, view.position_ms) == (State.PAUSED, 19_000)
+
+
+def test_a_session_that_was_stopped_while_paused_stays_paused() -> None:
+    played = play(TWO, press("space", 20_000), stop(30_000, 1_000), press("q", MINUTE))
+    assert played.at(50_000).position_ms == 20_000
