@@ -3,7 +3,6 @@
 All of them could be written in YAML; they are made as values only because that is much quicker.
 """
 
-from dataclasses import replace
 from itertools import accumulate
 
 from hypothesis import strategies as st
@@ -69,9 +68,8 @@ def _exercises(draw: st.DrawFn) -> Exercise:
     parts = [draw(_parts(number)) for number in range(draw(st.integers(1, 3)))]
     dosed = draw(st.integers(-1, len(parts) - 1))  # -1: the dosage sets no part's length
     if dosed >= 0:
-        parts[dosed] = replace(parts[dosed], span=None)
-    return replace(
-        _EXERCISE,
+        parts[dosed] = parts[dosed]._replace(span=None)
+    return _EXERCISE._replace(
         id=draw(st.sampled_from(["bridge", "lift", "turn"])),
         movement=tuple(parts),
         position=draw(st.sampled_from(Position)),
@@ -126,7 +124,7 @@ def plans(draw: st.DrawFn, *, open_rests: bool = True) -> Plan:
         exercise = draw(_exercises())
         dosage = draw(_dosages(exercise, open_rests=open_rests))
         rest = draw(_rests(open_ones=open_rests))
-        levelled = replace(exercise, levels=(dosage,))
+        levelled = exercise._replace(levels=(dosage,))
         items.append(PlannedItem(levelled, 1, dosage, rest, essential=draw(st.booleans())))
     return Plan("generated", "Generated", tuple(items))
 

@@ -76,12 +76,17 @@ def run_session(
 ) -> Outcome:
     """Play a session to its end. `came_back` says whether the program was stopped meanwhile."""
     session = start(clock.now_ms())
+    interrupted = False
     try:
         while not session.is_over:
             session = _turn(session, clock, keyboard, stage, came_back)
     except KeyboardInterrupt:
-        return Outcome(session.quit(clock.now_ms()), interrupted=True)
-    return Outcome(session, interrupted=False)
+        interrupted = True
+    now_ms = clock.now_ms()
+    session, cues = session.advance(now_ms)
+    if cues:  # a key may have led past the end
+        stage.show(view_at(session, now_ms), cues)
+    return Outcome(session.quit(now_ms), interrupted)
 
 
 def _turn(

@@ -538,17 +538,23 @@ def test_an_open_rest_takes_its_nominal_time_where_nobody_can_say_so() -> None:
 
 
 def test_after_a_nap_a_session_is_found_paused_where_it_was() -> None:
-    session = session_at(20).slept(ms(20))
+    session = session_at(20, waits=True).slept(ms(20), ms(500))
     assert (session.state, place(session, 500)) == (State.PAUSED, 20)
 
 
 def test_after_a_nap_it_is_said_why_the_session_is_paused() -> None:
-    assert session_at(20).slept(ms(20)).notice == "Paused: this machine was away."
+    session = session_at(20, waits=True).slept(ms(20), ms(500))
+    assert session.notice == "Paused, because the program was stopped meanwhile."
+
+
+def test_after_a_nap_a_session_that_nobody_can_continue_goes_on_by_itself() -> None:
+    session = session_at(20, waits=False).slept(ms(20), ms(500))
+    assert (session.state, place(session, 503)) == (State.COUNTING, 20)
 
 
 def test_a_nap_during_a_pause_changes_nothing() -> None:
     session = session_at(20).toggle_pause(ms(20))
-    assert session.slept(ms(500)) == session
+    assert session.slept(ms(20), ms(500)) == session
 
 
 # Help

@@ -135,6 +135,8 @@ def _checked_movement(movement: tuple[Part, ...], sides: Sides) -> tuple[Part, .
     if sum(part.span is None for part in movement) > 1:
         raise RuleError(("movement",), "only one part can take its length from the dosage")
     for index, part in enumerate(movement):
+        if part.span is not None and not part.span.amount:
+            raise RuleError(("movement", index), f'"{part.do}" takes no time')
         if sides is Sides.BOTH and ("{side}" in part.say or "{other}" in part.say):
             raise RuleError(("movement", index, "say"), "names a side, but `side` is both")
     return movement
@@ -148,7 +150,7 @@ def dosage(
     Raises:
         RuleError: the dosage says something that the movement has no place for.
     """
-    for key, message in _dosage_faults(entry, movement):
+    for key, message in _dosage_faults(entry, movement, entry.side or side):
         raise RuleError((*path, key), message)
     reps, other_reps = _reps(entry)
     return Dosage(
@@ -167,20 +169,29 @@ def dosage(
     )
 
 
-def _dosage_faults(entry: schema.Dosage, movement: tuple[Part, ...]) -> Iterator[tuple[str, str]]:
+def _dosage_faults(
+    entry: schema.Dosage, movement: tuple[Part, ...], side: Sides
+) -> Iterator[tuple[str, str]]:
     dosed = {part.kind for part in movement if part.span is None}
     timed = {part.do for part in movement if part.span is not None}
     if (entry.hold is not None) != (PhaseKind.HOLD in dosed):
         yield "hold", _needs(entry.hold, "hold: dose")
     if PhaseKind.MOVE in dosed and entry.work is None:
         yield "work", _needs(entry.work, "move: dose")
+    if isinstance(entry.reps, schema.SoreReps) and side is Sides.BOTH:
+        yield "reps", "has more for the sore side, but `side` is both"
     if entry.work is not None and entry.reps != 1:
         yield "work", "time-based work has no `reps`"
     if isinstance(entry.reps, tuple) and len(entry.reps) != entry.sets:
         yield "reps", f"has {len(entry.reps)} numbers for {entry.sets} sets"
     if entry.rest is not None and entry.sets == 1:
         yield "rest", "is between sets, and there is one set; `rep_rest` is between repetitions"
-    for do in entry.tempo:
+    for key, length in (("hold", entry.hold), ("work", entry.work)):
+        if length is not None and not span(length).amount:
+            yield key, "takes no time"
+    for do, length in entry.tempo.items():
+        if not span(length).amount:
+            yield "tempo", f'"{do}" takes no time'
         if do not in timed:
             yield "tempo", f'"{do}" is no part of the movement with a length of its own'
 

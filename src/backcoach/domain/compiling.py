@@ -8,7 +8,14 @@ from backcoach.domain import pacing, wording
 from backcoach.domain.cueing import cues_of
 from backcoach.domain.dosing import Dose, TimedPart, Turn
 from backcoach.domain.plan import Plan, PlannedItem
-from backcoach.domain.span import Breathed, BreathPattern, Rest, breathe
+from backcoach.domain.span import (
+    LONGEST_BREATH_MS,
+    SHORTEST_BREATH_MS,
+    Breathed,
+    BreathPattern,
+    Rest,
+    breathe,
+)
 from backcoach.domain.terms import Breath, PhaseKind, Position, Side, Sides
 from backcoach.domain.timeline import Phase, Timeline
 
@@ -32,7 +39,10 @@ class Settings:
     def breath_for(self, item: PlannedItem) -> BreathPattern:
         """The breath to pace an item with."""
         pattern = item.dosage.breath or self.breath
-        return pattern if self.pace == 1 else pattern.lasting(round(pattern.total_ms * self.pace))
+        if self.pace == 1:
+            return pattern
+        total_ms = round(pattern.total_ms * self.pace)
+        return pattern.lasting(max(SHORTEST_BREATH_MS, min(total_ms, LONGEST_BREATH_MS)))
 
 
 def compile_timeline(plan: Plan, settings: Settings) -> Timeline:

@@ -34,6 +34,11 @@ class Plan:
     name: str
     items: tuple[PlannedItem, ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The exercises' names, in order."""
+        return tuple(item.exercise.name for item in self.items)
+
     def starting_from(self, exercise: str) -> "Plan":
         """Return the plan from the first item of an exercise on.
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import ceil
+from fractions import Fraction
+from math import ceil, floor
 
 from backcoach.domain.pacing import RESUME_MS
 from backcoach.domain.timeline import Timeline
@@ -31,14 +32,14 @@ class Player:
 
     While counting in, `since_ms` lies in the future: that is when playing starts. `waits` says
     whether open phases wait for the person. Positions are timeline milliseconds; the clock runs
-    `speed` times slower.
+    `speed` times slower, an exact number, so that a deadline is never a hair's breadth too early.
     """
 
     timeline: Timeline
     since_ms: int
     from_ms: int = 0
     state: State = State.PLAYING
-    speed: float = 1.0
+    speed: Fraction = Fraction(1)
     waits: bool = False
 
     def position(self, now_ms: int) -> int:
@@ -46,7 +47,7 @@ class Player:
         if self.state is not State.PLAYING:
             return self.from_ms
         gone = max(0, now_ms - self.since_ms)
-        return min(self.from_ms + int(gone * self.speed), self._limit_ms)
+        return min(self.from_ms + floor(gone * self.speed), self._limit_ms)
 
     @property
     def _limit_ms(self) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import NamedTuple
 
 from backcoach.domain.compiling import Settings, compile_timeline
@@ -36,10 +37,10 @@ class DoneItem:
 
 
 class Performed(NamedTuple):
-    """The exercise and level a repetition was done with."""
+    """A repetition that was done, and of which exercise."""
 
-    exercise: Exercise
-    level: int
+    repetition: Repetition
+    exercise: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class Session:
 
     `seen_ms` is the position up to which cues were emitted; play has gone on unbroken since
     `unbroken_ms`, so a repetition counts as done when all of it lies after that. `notice` is a
-    sentence for the person about the last key, shown until a clock reading.
+    sentence for the person about the last key, shown until a clock reading. `done` has the level
+    that each repetition was done at.
     """
 
     plan: Plan
@@ -59,7 +61,7 @@ class Session:
     seen_ms: int = 0
     unbroken_ms: int = 0
     played_ms: int = 0
-    done: Mapping[Repetition, Performed] = field(default_factory=dict)
+    done: Mapping[Performed, int] = field(default_factory=dict)
     notice: str = ""
     notice_until_ms: int = 0
     helping: bool = False
@@ -77,7 +79,7 @@ class Session:
     ) -> "Session":
         """Begin a plan at its first phase."""
         timeline = compile_timeline(plan, settings)
-        player = Player(timeline, now_ms, speed=speed, waits=waits)
+        player = Player(timeline, now_ms, speed=Fraction(speed), waits=waits)
         return cls(plan, settings, timeline, player, exercises)
 
     # Reading
@@ -103,11 +105,18 @@ class Session:
     def _summary(self) -> Iterator[DoneItem]:
         ahead = {stretch.repetition for stretch in self.timeline.stretches}
         for index, item in enumerate(self.plan.items):
-            done = {rep: by for rep, by in self.done.items() if rep.item == index}
-            yield from _earlier(done, item)
-            own = {rep for rep, by in done.items() if by.exercise.id == item.exercise.id}
-            prescribed = own | {rep for rep in ahead if rep.item == index}
-            yield DoneItem(item.exercise, item.level, len(own), len(prescribed))
+            own = item.exercise.id
+            done = {by: level for by, level in self.done.items() if by.repetition.item == index}
+            yield from self._instead_of(own, done)
+            reps = {by.repetition for by in done if by.exercise == own}
+            prescribed = reps | {rep for rep in ahead if rep.item == index}
+            yield DoneItem(item.exercise, item.level, len(reps), len(prescribed))
+
+    def _instead_of(self, own: str, done: Mapping[Performed, int]) -> Iterator[DoneItem]:
+        """What was done of exercises that `own` has since taken the place of."""
+        for other in dict.fromkeys(by.exercise for by in done if by.exercise != own):
+            levels = [level for by, level in done.items() if by.exercise == other]
+            yield DoneItem(self.exercises[other], levels[-1], len(levels), len(levels))
 
     # The clock
 
@@ -124,26 +133,29 @@ class Session:
             player=player,
             notice=notice,
             seen_ms=seen,
-            played_ms=self.played_ms + seen - self.seen_ms,
+            played_ms=self.played_ms + position - max(self.seen_ms - 1, self.unbroken_ms),
             done={**self.done, **self._done_by(seen)},
         )
         return session, self.timeline.cues_from(self.seen_ms, seen)
 
-    def _done_by(self, position_ms: int) -> dict[Repetition, Performed]:
+    def _done_by(self, position_ms: int) -> dict[Performed, int]:
         items = self.plan.items
         return {
-            stretch.repetition: Performed(
-                items[stretch.repetition.item].exercise, items[stretch.repetition.item].level
-            )
-            for stretch in self.timeline.stretches
-            if self.unbroken_ms <= stretch.start_ms and self.seen_ms <= stretch.end_ms < position_ms
+            Performed(rep, items[rep.item].exercise.id): items[rep.item].level
+            for rep, start_ms, _ in self.timeline.done_between(self.seen_ms, position_ms)
+            if self.unbroken_ms <= start_ms
         }
 
     def slept(self, before_ms: int, now_ms: int) -> "Session":
-        """Return the session paused where it was at `before_ms`, after the clock jumped."""
+        """Return the session paused where it was at `before_ms`, after the clock jumped.
+
+        Where nobody can press a key it goes on from there by itself.
+        """
         if self.state not in MOVING:
             return self
         paused = replace(self, player=self.player.pause(before_ms))
+        if not self.player.waits:
+            return replace(paused, player=paused.player.resume(now_ms))
         return paused._noted("Paused, because the program was stopped meanwhile.", now_ms)
 
     # Keys
@@ -229,16 +241,20 @@ class Session:
         """Go on with `item` in place of the one being done, from the same repetition on."""
         phase = self.phase(now_ms)
         session = self._compiled(self.plan.with_item(phase.item, item), self.settings)
-        preparation = session._preparation(phase.item)
         if item.exercise.id != phase.exercise:
-            position = preparation[0].start_ms
-        elif phase.start_ms < preparation[-1].end_ms:
-            position = preparation[-1].start_ms
+            position = session._preparation(phase.item)[0].start_ms
         else:
-            position = _from_repetition(session.timeline, phase, item.dosage.sides)
+            position = session._place_of(self, now_ms, item.dosage.sides)
         notice = f"Now: {item.exercise.name}, level {item.level} of {len(item.exercise.levels)}."
         moved = session._seek(now_ms, position)._counted_in(now_ms)
         return moved._noted(notice, now_ms)
+
+    def _place_of(self, old: "Session", now_ms: int, sides: Sides) -> int:
+        """Where `old` is, on this session's timeline; work starts its repetition again."""
+        phase, position = old.phase(now_ms), old.player.position(now_ms)
+        if not phase.is_work and _has_alike(self.timeline, phase):
+            return _same_place(old.timeline, position, self.timeline)
+        return _from_repetition(self.timeline, phase, sides)
 
     def _counted_in(self, now_ms: int) -> "Session":
         """Count in before going on, where a seek has led into the middle of the work."""
@@ -268,15 +284,8 @@ class Session:
         started = _same_place(old.timeline, old.unbroken_ms, self.timeline)
         since_ms = max(now_ms, self.player.since_ms) if self.state is State.COUNTING else now_ms
         player = replace(self.player, from_ms=position, since_ms=since_ms)
-        return replace(self, player=player, seen_ms=position + 1, unbroken_ms=started)
-
-
-def _earlier(done: Mapping[Repetition, Performed], item: PlannedItem) -> Iterator[DoneItem]:
-    """What was done of exercises that `item` has since taken the place of."""
-    others = {by.exercise.id: by for by in done.values() if by.exercise.id != item.exercise.id}
-    for other in others.values():
-        reps = sum(by.exercise.id == other.exercise.id for by in done.values())
-        yield DoneItem(other.exercise, other.level, reps, reps)
+        seen = position + int(old.seen_ms > old.player.position(now_ms))
+        return replace(self, player=player, seen_ms=seen, unbroken_ms=started)
 
 
 def _before_work(phases: tuple[Phase, ...]) -> Iterator[Phase]:
@@ -304,16 +313,27 @@ def _from_repetition(timeline: Timeline, phase: Phase, sides: Sides) -> int:
 
 
 def _same_place(old: Timeline, position_ms: int, new: Timeline) -> int:
-    """The position on `new` that stands for a position on `old` at another breath."""
-    index = old.index_at(position_ms)
-    phase = old.phases[index]
-    before = sum(_alike(each, phase) for each in old.phases[:index])
-    alike = [each for each in new.phases if _alike(each, phase)]
-    if not alike:  # time-based work may have fewer repetitions at a slower breath
+    """The position on `new` that stands for a position on `old` at another breath.
+
+    It is as far through the same part of the same repetition, however many breaths that now has.
+    """
+    phase = old.at(position_ms)
+    if not _has_alike(new, phase):  # time-based work has fewer repetitions at a slower breath
         return new.item_span(phase.item)[1] - 1
-    there = alike[min(before, len(alike) - 1)]
-    through = (position_ms - phase.start_ms) / phase.duration_ms
-    return there.start_ms + min(int(through * there.duration_ms), there.duration_ms - 1)
+    start_ms, end_ms = _stretch_alike(old, phase)
+    new_start_ms, new_end_ms = _stretch_alike(new, phase)
+    through = (position_ms - start_ms) * (new_end_ms - new_start_ms) // (end_ms - start_ms)
+    return new_start_ms + through
+
+
+def _has_alike(timeline: Timeline, phase: Phase) -> bool:
+    return any(_alike(each, phase) for each in timeline.phases)
+
+
+def _stretch_alike(timeline: Timeline, phase: Phase) -> tuple[int, int]:
+    """From when to when a timeline does what a phase is part of."""
+    alike = [each for each in timeline.phases if _alike(each, phase)]
+    return alike[0].start_ms, alike[-1].end_ms
 
 
 def _alike(one: Phase, other: Phase) -> bool:

@@ -1,6 +1,6 @@
 """The timeline: phases and cues, contiguous, from 0 to its duration."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -133,6 +133,29 @@ class Timeline:
             for repetition, group in groupby(work, key=lambda phase: phase.repetition)
             for parts in [list(group)]
         )
+
+    @cached_property
+    def _stretch_ends(self) -> list[int]:
+        return [stretch.end_ms for stretch in self.stretches]
+
+    def done_between(self, start_ms: int, end_ms: int) -> tuple[Stretch, ...]:
+        """The repetitions that end from `start_ms` up to, but not at, `end_ms`."""
+        first = bisect_left(self._stretch_ends, start_ms)
+        return self.stretches[first : bisect_left(self._stretch_ends, end_ms)]
+
+    @cached_property
+    def _part_ends(self) -> tuple[int, ...]:
+        parts = (
+            [*group]
+            for _, group in groupby(self.phases, key=lambda each: (each.repetition, each.part))
+        )
+        return tuple(
+            part[-1].end_ms if phase.is_work else phase.end_ms for part in parts for phase in part
+        )
+
+    def part_end(self, index: int) -> int:
+        """The end of the part that a phase belongs to: a hold of three breaths ends as a whole."""
+        return self._part_ends[index]
 
     @cached_property
     def _items(self) -> dict[int, tuple[int, int]]:

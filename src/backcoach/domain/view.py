@@ -51,7 +51,8 @@ def view_at(session: Session, now_ms: int) -> View:
     """Read off what to show at a clock reading."""
     timeline, player = session.timeline, session.player
     position = player.position(now_ms)
-    phase = timeline.at(position)
+    index = timeline.index_at(position)
+    phase = timeline.phases[index]
     item = session.plan.items[phase.item]
     following = session.plan.items[phase.item + 1 : phase.item + 2]
     start_ms, end_ms = timeline.item_span(phase.item)
@@ -66,15 +67,15 @@ def view_at(session: Session, now_ms: int) -> View:
         numbers=len(session.plan.items),
         round=item.round,
         rounds=item.rounds,
-        count=ceil((_stretch_end(timeline, phase) - position) / 1000),
+        count=ceil((timeline.part_end(index) - position) / 1000),
         phase_done=(position - phase.start_ms) / phase.duration_ms,
         exercise_done=(position - start_ms) / (end_ms - start_ms),
         session_done=position / timeline.duration_ms,
         position_ms=position,
         left_ms=timeline.duration_ms - position,
-        breath_level=_breath_level(timeline, position),
+        breath_level=_breath_level(timeline, index, position),
         counting_in=ceil(player.counted_in_ms(now_ms) * player.speed / 1000),
-        names=tuple(each.exercise.name for each in session.plan.items),
+        names=session.plan.names,
         next_name=following[0].exercise.name if following else "",
         next_position=POSITION_WORDS[following[0].exercise.position] if following else "",
         notice=session.notice,
@@ -82,21 +83,7 @@ def view_at(session: Session, now_ms: int) -> View:
     )
 
 
-def _stretch_end(timeline: Timeline, phase: Phase) -> int:
-    """The end of the part `phase` belongs to: a hold of three breaths counts down as a whole."""
-    if phase.part is None:
-        return phase.end_ms
-    later = timeline.phases[timeline.index_at(phase.start_ms) :]
-    end_ms = phase.end_ms
-    for each in later:
-        if (each.repetition, each.part) != (phase.repetition, phase.part):
-            break
-        end_ms = each.end_ms
-    return end_ms
-
-
-def _breath_level(timeline: Timeline, position_ms: int) -> float | None:
-    index = timeline.index_at(position_ms)
+def _breath_level(timeline: Timeline, index: int, position_ms: int) -> float | None:
     phase = timeline.phases[index]
     through = (position_ms - phase.start_ms) / phase.duration_ms
     eased = (1 - cos(pi * min(1.0, through))) / 2
