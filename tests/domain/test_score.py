@@ -1,0 +1,43 @@
+"""Whole routines as plain scores, against scores that a person has read; see tests/approving.py."""
+
+import pytest
+
+from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.score import clock_time, score
+from tests.approving import approved
+from tests.making import plan_of, shipped_plan
+
+
+@pytest.mark.parametrize("routine", ["desk", "eight-from-the-pt"])
+def test_a_routine_is_scored_as_a_person_approved_it(routine: str) -> None:
+    now = list(score(compile_timeline(shipped_plan(routine), Settings())))
+    assert now == approved(f"{routine}.score", now)
+
+
+@pytest.mark.parametrize(
+    ("ms", "text"),
+    [
+        (0, "00:00.0"),
+        (31_049, "00:31.0"),
+        (59_999, "00:59.9"),
+        (60_000, "01:00.0"),
+        (3_599_999, "59:59.9"),
+        (3_600_000, "60:00.0"),
+    ],
+)
+def test_a_time_is_rounded_down_so_that_no_phase_seems_to_start_early(ms: int, text: str) -> None:
+    assert clock_time(ms) == text
+
+
+def test_a_rest_that_waits_is_marked() -> None:
+    plan = plan_of("""
+        movement: [{do: lift, move: 2 s, breath: out}]
+        levels: [{sets: 2, reps: 1, rest: until ready}]
+    """)
+    lines = list(score(compile_timeline(plan, Settings())))
+    assert lines[3].split()[:2] == ["00:11.0", "rest+"]
+
+
+def test_a_score_ends_with_the_duration() -> None:
+    timeline = compile_timeline(shipped_plan("desk"), Settings())
+    assert list(score(timeline))[-1] == f"{clock_time(timeline.duration_ms)}  end"
