@@ -186,7 +186,7 @@ def play(
     settings: Settings | None = None,
     exercises: Mapping[str, Exercise] | None = None,
     speed: float = 1.0,
-    waits: bool = False,
+    waits: bool = True,
     frame_ms: int | None = None,
 ) -> Played:
     """Play a plan with the program's own loop, on the fake clock, to its end."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from backcoach.domain.exercise import Dosage, Exercise, Part
 from backcoach.domain.span import BreathPattern, apportion
@@ -26,7 +27,7 @@ class Turn:
     rep: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dose:
     """An exercise and a dosage, for somebody who breathes so and has this side sore (or none)."""
 
@@ -80,14 +81,18 @@ class Dose:
             return parts
         sharing = self._sharing
         nth = (turn.rep - 1) * len(sharing) + (sharing.index(turn.side) if sharing[1:] else 0)
-        lengths = apportion(
-            self.dosage.work.ms(self.breath),
-            [part.ms for part in parts] * self._reps_in_work * len(sharing),
-        )
-        own = lengths[nth * len(parts) : (nth + 1) * len(parts)]
+        own = self._shares_of_work[nth * len(parts) : (nth + 1) * len(parts)]
         return tuple(replace(part, ms=ms) for part, ms in zip(parts, own, strict=True))
 
-    @property
+    @cached_property
+    def _shares_of_work(self) -> tuple[int, ...]:
+        """The length of every part of every repetition of time-based work, in order."""
+        assert self.dosage.work is not None  # it is asked for where there is such work
+        once = [part.ms for part in self._natural_parts]
+        many = self._reps_in_work * len(self._sharing)
+        return apportion(self.dosage.work.ms(self.breath), once * many)
+
+    @cached_property
     def _natural_parts(self) -> tuple[TimedPart, ...]:
         return tuple(
             TimedPart(index, part, self._natural_ms(part))
@@ -111,7 +116,7 @@ class Dose:
         """The sides that share one stretch of time-based work; alone, each has its own."""
         return self._sides if self.dosage.sides is Sides.ALTERNATE else (Side.BOTH,)
 
-    @property
+    @cached_property
     def _reps_in_work(self) -> int:
         if self.dosage.work is None or self._work_is_one_part:
             return 1

@@ -1,6 +1,6 @@
 """Fitting a plan to a time: smaller doses first, then fewer exercises."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from backcoach.domain.compiling import Settings, compile_timeline
@@ -27,6 +27,12 @@ class Fit:
     made_longer: tuple[str, ...] = ()
 
 
+Chosen = Mapping[int, PlannedItem]
+"""Items by their place in the whole plan, which tells apart those of one exercise."""
+
+Fits = Callable[[Chosen], bool]
+
+
 def fit(plan: Plan, settings: Settings, minutes: float) -> Fit:
     """Return the plan that comes closest to `minutes` without taking longer.
 
@@ -37,32 +43,52 @@ def fit(plan: Plan, settings: Settings, minutes: float) -> Fit:
         TooShortError: even the shortest plan takes longer.
     """
     target_ms = round(minutes * 60_000)
-    shortest = plan
-    for shortest in _shrinking(plan):
-        if _duration(shortest, settings) <= target_ms:
-            fitted = _grown(shortest, plan, settings, target_ms)
-            return _compared(plan, fitted, settings)
-    raise TooShortError(plan.name, _duration(shortest, settings))
+    own = dict(enumerate(plan.items))
 
+    def fits(chosen: Chosen) -> bool:
+        return _duration(plan, chosen, settings) <= target_ms
 
-def _duration(plan: Plan, settings: Settings) -> int:
-    return compile_timeline(plan, settings).duration_ms
-
-
-def _shrinking(plan: Plan) -> Iterator[Plan]:
-    """Ever shorter plans: the plan itself, lower doses, fewer items, down to one."""
-    yield plan
-    while True:
-        smaller = [(index, _smaller(item)) for index, item in enumerate(plan.items)]
-        steps = [(index, item) for index, item in reversed(smaller) if item]
-        if not steps:
+    chosen: Chosen = own
+    for chosen in _shrinking(own):
+        if fits(chosen):
             break
-        for index, item in steps:
-            plan = plan.with_item(index, item)
-            yield plan
-    while len(plan.items) > 1:
-        plan = _without(plan, _least_needed(plan))
-        yield plan
+    else:
+        raise TooShortError(plan.name, _duration(plan, chosen, settings))
+    for longer in (_put_back, _restored, _with_more_sets):
+        chosen = longer(chosen, own, fits)
+    return _compared(plan, chosen, settings)
+
+
+def _plan(plan: Plan, chosen: Chosen) -> Plan:
+    return replace(plan, items=tuple(chosen[index] for index in sorted(chosen)))
+
+
+def _duration(plan: Plan, chosen: Chosen, settings: Settings) -> int:
+    return compile_timeline(_plan(plan, chosen), settings).duration_ms
+
+
+# Shorter
+
+
+def _shrinking(chosen: Chosen) -> Iterator[Chosen]:
+    """Ever less: all of it, lower doses, fewer items, down to one."""
+    yield chosen
+    smaller = {index: _smaller(item) for index, item in chosen.items()}
+    while any(smaller.values()):
+        for index in sorted(smaller, reverse=True):
+            item = smaller[index]
+            if item is not None:
+                chosen = {**chosen, index: item}
+                yield chosen
+        smaller = {index: _smaller(item) for index, item in chosen.items()}
+    for index in reversed(_by_need(chosen)[1:]):
+        chosen = {other: item for other, item in chosen.items() if other != index}
+        yield chosen
+
+
+def _by_need(chosen: Chosen) -> list[int]:
+    """The places of items: essential ones first, and otherwise in order."""
+    return sorted(chosen, key=lambda index: (not chosen[index].essential, index))
 
 
 def _smaller(item: PlannedItem) -> PlannedItem | None:
@@ -72,6 +98,12 @@ def _smaller(item: PlannedItem) -> PlannedItem | None:
     if item.dosage.sets > 1:
         return replace(item, dosage=_with_sets(item.dosage, item.dosage.sets - 1))
     return None
+
+
+def _smallest(item: PlannedItem) -> PlannedItem:
+    while (smaller := _smaller(item)) is not None:
+        item = smaller
+    return item
 
 
 def _with_sets(dosage: Dosage, sets: int) -> Dosage:
@@ -84,32 +116,36 @@ def _with_sets(dosage: Dosage, sets: int) -> Dosage:
     return dosage._replace(sets=sets, reps=counts(dosage.reps), other_reps=other)
 
 
-def _least_needed(plan: Plan) -> int:
-    """The last item that is not essential; the last of all where every one is."""
-    indices = range(len(plan.items))
-    return max(indices, key=lambda index: (not plan.items[index].essential, index))
+# Longer again, as far as there is time
 
 
-def _without(plan: Plan, index: int) -> Plan:
-    return replace(plan, items=(*plan.items[:index], *plan.items[index + 1 :]))
+def _put_back(chosen: Chosen, own: Chosen, fits: Fits) -> Chosen:
+    """Put back what was left out, in its smallest dose, where a shorter exercise still fits."""
+    for index in _by_need(own):
+        if index not in chosen:
+            chosen = _if_it_fits({**chosen, index: _smallest(own[index])}, chosen, fits)
+    return chosen
 
 
-def _grown(fitted: Plan, plan: Plan, settings: Settings, target_ms: int) -> Plan:
-    """Use what time is left: doses back to the plan's own, then, with all of it in, more sets."""
-    own = {item.exercise.id: item for item in plan.items}
-    for index, item in enumerate(fitted.items):
-        restored = fitted.with_item(index, replace(own[item.exercise.id], rest=item.rest))
-        fitted = _if_it_fits(restored, fitted, settings, target_ms)
-    if len(fitted.items) < len(plan.items):
-        return fitted
-    before: Plan | None = None
-    while before != fitted:
-        before = fitted
-        for index, item in enumerate(fitted.items):
+def _restored(chosen: Chosen, own: Chosen, fits: Fits) -> Chosen:
+    """Give exercises their own doses back."""
+    for index in sorted(chosen):
+        chosen = _if_it_fits({**chosen, index: own[index]}, chosen, fits)
+    return chosen
+
+
+def _with_more_sets(chosen: Chosen, own: Chosen, fits: Fits) -> Chosen:
+    """Where all of a plan fits, add sets, one to each exercise in turn."""
+    if chosen != own:
+        return chosen
+    before: Chosen = {}
+    while before != chosen:
+        before = chosen
+        for index, item in sorted(chosen.items()):
             if item.dosage.sets < MOST_SETS and item.dosage.work is None:
                 more = replace(item, dosage=_with_set_more(item.dosage))
-                fitted = _if_it_fits(fitted.with_item(index, more), fitted, settings, target_ms)
-    return fitted
+                chosen = _if_it_fits({**chosen, index: more}, chosen, fits)
+    return chosen
 
 
 def _with_set_more(dosage: Dosage) -> Dosage:
@@ -117,31 +153,33 @@ def _with_set_more(dosage: Dosage) -> Dosage:
     return _with_sets(dosage, dosage.sets + 1)._replace(rest=rest)
 
 
-def _if_it_fits(longer: Plan, plan: Plan, settings: Settings, target_ms: int) -> Plan:
-    return longer if _duration(longer, settings) <= target_ms else plan
+def _if_it_fits(longer: Chosen, chosen: Chosen, fits: Fits) -> Chosen:
+    return longer if fits(longer) else chosen
 
 
-def _compared(plan: Plan, fitted: Plan, settings: Settings) -> Fit:
-    own = {item.exercise.id: item for item in plan.items}
-    kept = {item.exercise.id for item in fitted.items}
-    changed = [
-        (item.exercise.name, _amount(item), _amount(own[item.exercise.id])) for item in fitted.items
-    ]
+# What it took
+
+
+def _compared(plan: Plan, chosen: Chosen, settings: Settings) -> Fit:
+    own = dict(enumerate(plan.items))
+    amounts = {index: (_amount(item), _amount(own[index])) for index, item in chosen.items()}
+    smaller = (index for index, (now, before) in amounts.items() if now < before)
+    longer = (index for index, (now, before) in amounts.items() if now > before)
+
+    def names(indices: Iterable[int]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(own[index].exercise.name for index in sorted(indices)))
+
     return Fit(
-        plan=fitted,
-        duration_ms=_duration(fitted, settings),
-        left_out=_names(item.exercise.name for item in plan.items if item.exercise.id not in kept),
-        made_smaller=_names(name for name, now, before in changed if now < before),
-        made_longer=_names(name for name, now, before in changed if now > before),
+        plan=_plan(plan, chosen),
+        duration_ms=_duration(plan, chosen, settings),
+        left_out=names(index for index in own if index not in chosen),
+        made_smaller=names(smaller),
+        made_longer=names(longer),
     )
 
 
 def _amount(item: PlannedItem) -> tuple[int, int]:
     return item.level, item.dosage.sets
-
-
-def _names(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
 
 
 def fit_sentences(fitted: Fit) -> Iterator[str]:
