@@ -43,6 +43,7 @@ class Program:
     """The program with a home of its own, which keeps its cache from test to test."""
 
     home: Path
+    results: dict[tuple[str, ...], Done] = field(default_factory=dict)
     documents: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
     @property
@@ -52,7 +53,9 @@ class Program:
 
     def environ(self, more: Mapping[str, str] | None = None) -> dict[str, str]:
         """Its surroundings: those of the test, its own home, and what is asked for."""
-        return {**os.environ, "BACKCOACH_HOME": str(self.home), **(more or {})}
+        same_everywhere = {"PYTHONIOENCODING": "utf-8"} if os.name == "nt" else {}
+        home = {"BACKCOACH_HOME": str(self.home)}
+        return {**os.environ, **same_everywhere, **home, **(more or {})}
 
     def run(
         self,
@@ -78,6 +81,12 @@ class Program:
         out, err = ((text or b"").decode() for text in (done.stdout, done.stderr))
         assert "Traceback" not in out + err
         return Done(done.returncode, out, err)
+
+    def as_usual(self, *words: str) -> Done:
+        """How a command line ends where nothing is odd; run only once."""
+        if words not in self.results:
+            self.results[words] = self.run(*words)
+        return self.results[words]
 
     def lines(self, *words: str, env: Mapping[str, str] | None = None) -> list[str]:
         """The lines that a command prints when all goes well."""
