@@ -1,0 +1,408 @@
+"""The catalogue's cache: believed when it fits, forgotten when anything is odd about it."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backcoach.catalogue import cache, loading, shelf
+from backcoach.domain.catalogue import Catalogue
+from tests.catalogue.samples import (
+    NOD,
+    ROUTINE,
+    SWAY,
+    changed,
+    files,
+    real_catalogue,
+    real_texts,
+)
+
+posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps cache folders to oneself")
+
+
+class Shelf:
+    """Small data files and a cache folder, and whether the last opening read the YAML."""
+
+    def __init__(self, folder: Path) -> None:
+        self.data = folder / "data"
+        self.folder = folder / "home" / "cache"
+        self.file = self.folder / cache.FILE_NAME
+        self.built = False
+        self.data.mkdir()
+        for name, text in files().items():
+            (self.data / name).write_bytes(text)
+
+    def load(self, texts: Any) -> Catalogue:
+        """Stand in for the loading of YAML, and remember that it was wanted."""
+        self.built = True
+        return self.really_load(texts)
+
+    really_load = staticmethod(loading.load)
+
+    def open(self) -> Catalogue:
+        """Open the catalogue as the program does."""
+        self.built = False
+        return shelf.open_catalogue(lambda: self.folder)
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """A shelf whose cache has just been made."""
+    made = Shelf(tmp_path)
+    monkeypatch.setattr(shelf, "data_folder", lambda: made.data)
+    monkeypatch.setattr(loading, "load", made.load)
+    made.open()
+    assert made.built
+    return made
+
+
+def test_the_second_opening_reads_no_yaml(opened: Shelf) -> None:
+    opened.open()
+    assert not opened.built
+
+
+def test_the_cache_gives_the_same_catalogue_as_the_yaml(opened: Shelf) -> None:
+    assert opened.open() == loading.load(files())
+
+
+def test_nothing_but_the_cache_is_left_in_its_folder(opened: Shelf) -> None:
+    assert [each.name for each in opened.folder.iterdir()] == [cache.FILE_NAME]
+
+
+def test_with_a_cache_the_program_does_not_even_import_yaml(tmp_path: Path) -> None:
+    def imports() -> set[str]:
+        done = subprocess.run(
+            [sys.executable, "-X", "importtime", "-m", "backcoach", "routines"],
+            env={**os.environ, "BACKCOACH_HOME": str(tmp_path)},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0
+        return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+
+    slow = {"yaml", "backcoach.catalogue.schema", "backcoach.catalogue.loading"}
+    assert imports() >= slow
+    assert imports() & slow == set()
+
+
+# Damage
+
+
+def truncated(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-1])
+
+
+def emptied(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def half_as_long(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def longer(file: Path) -> None:
+    file.write_bytes(file.read_bytes() + b"x")
+
+
+def one_bit_flipped(file: Path) -> None:
+    text = bytearray(file.read_bytes())
+    text[len(text) * 2 // 3] ^= 1
+    file.write_bytes(text)
+
+
+def envelope(**other: object) -> Callable[[Path], None]:
+    """Rewrite the cache with some of what it says about itself changed."""
+
+    def rewrite(file: Path) -> None:
+        file.write_bytes(json.dumps({**json.loads(file.read_bytes()), **other}).encode())
+
+    return rewrite
+
+
+def a_word_of_its_content_changed(file: Path) -> None:
+    file.write_bytes(file.read_bytes().replace(b"Fine.", b"Bad.."))
+
+
+def foreign_json(file: Path) -> None:
+    file.write_bytes(b'{"name": "somebody else\'s", "version": 3}')
+
+
+def deeply_nested_json(file: Path) -> None:
+    file.write_bytes(b'{"catalogue": ' + b"[" * 100_000)
+
+
+def no_text_at_all(file: Path) -> None:
+    file.write_bytes(bytes(range(256)))
+
+
+def a_directory(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def a_link_to_nowhere(file: Path) -> None:
+    file.unlink()
+    file.symlink_to(file.with_name("nowhere"))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        *(truncated, emptied, half_as_long, longer, one_bit_flipped),
+        a_word_of_its_content_changed,
+        *(foreign_json, deeply_nested_json, no_text_at_all),
+        pytest.param(envelope(version="0.0.1"), id="of_another_version"),
+        pytest.param(envelope(format="backcoach catalogue 0"), id="of_another_format"),
+        pytest.param(envelope(source="0" * 64), id="of_other_data"),
+        pytest.param(envelope(digest="0" * 64), id="of_another_digest"),
+        pytest.param(envelope(more=1), id="with_more_in_it"),
+        pytest.param(a_directory, id="a_directory"),
+        pytest.param(a_link_to_nowhere, id="a_link_to_nowhere", marks=posix),
+    ],
+    ids=lambda damage: damage.__name__,
+)
+def test_a_damaged_cache_is_not_believed(opened: Shelf, damage: Callable[[Path], None]) -> None:
+    damage(opened.file)
+    assert opened.open() == loading.load(files())
+    assert opened.built
+
+
+@pytest.mark.parametrize("damage", [truncated, one_bit_flipped, foreign_json])
+def test_a_damaged_cache_is_made_anew(opened: Shelf, damage: Callable[[Path], None]) -> None:
+    whole = opened.file.read_bytes()
+    damage(opened.file)
+    opened.open()
+    assert opened.file.read_bytes() == whole
+
+
+def test_a_directory_in_its_place_stays_and_leaves_no_draft(opened: Shelf) -> None:
+    a_directory(opened.file)
+    opened.open()
+    assert opened.file.is_dir()
+    assert [each.name for each in opened.folder.iterdir()] == [cache.FILE_NAME]
+
+
+def test_a_cache_of_changed_data_is_made_anew(opened: Shelf) -> None:
+    (opened.data / "exercises.yaml").write_text(changed(NOD, "Nod\n", "Nodding\n") + SWAY)
+    assert opened.open().exercises[0].name == "Nodding"
+    opened.open()
+    assert not opened.built
+
+
+def test_a_comment_in_the_data_is_a_change_too(opened: Shelf) -> None:
+    with (opened.data / "sources.yaml").open("a") as file:
+        file.write("# new\n")
+    opened.open()
+    assert opened.built
+
+
+def test_text_that_moves_from_one_file_to_the_next_is_a_change() -> None:
+    moved = files(muscles="a", routines="bc"), files(muscles="ab", routines="c")
+    packed = cache.pack(loading.load(files()), moved[0])
+    assert cache.unpack(packed, moved[0]) is not None
+    assert cache.unpack(packed, moved[1]) is None
+
+
+def test_a_cache_of_another_version_of_the_program_is_not_believed(
+    opened: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "__version__", "99.0")
+    opened.open()
+    assert opened.built
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o664, 0o646, 0o666], ids=["group", "others", "all"])
+def test_a_cache_that_others_can_write_is_not_believed(opened: Shelf, mode: int) -> None:
+    opened.file.chmod(mode)
+    opened.open()
+    assert opened.built
+
+
+@posix
+def test_a_cache_of_another_owner_is_not_believed(
+    opened: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if os.getuid() == 0:
+        os.chown(opened.file, 12345, -1)
+    else:
+        monkeypatch.setattr(os, "getuid", lambda: 12345)
+    opened.open()
+    assert opened.built
+
+
+@posix
+@pytest.mark.parametrize("umask", [0o022, 0o077, 0o002], ids=["022", "077", "002"])
+def test_a_cache_is_believed_whatever_the_umask(opened: Shelf, umask: int) -> None:
+    opened.file.unlink()
+    before = os.umask(umask)
+    try:
+        opened.open()
+    finally:
+        os.umask(before)
+    opened.open()
+    assert not opened.built
+
+
+# Nowhere to keep it
+
+
+def test_a_missing_cache_folder_is_made(opened: Shelf) -> None:
+    opened.file.unlink()
+    opened.folder.rmdir()
+    opened.folder.parent.rmdir()
+    opened.open()
+    assert opened.file.is_file()
+
+
+def test_a_file_where_the_folder_should_be_is_no_error(opened: Shelf) -> None:
+    opened.file.unlink()
+    opened.folder.rmdir()
+    opened.folder.write_text("in the way")
+    assert opened.open() == loading.load(files())
+    assert opened.folder.read_text() == "in the way"
+
+
+@posix
+@pytest.mark.skipif(hasattr(os, "getuid") and os.getuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_is_no_error(opened: Shelf) -> None:
+    opened.file.unlink()
+    opened.folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    try:
+        assert opened.open() == loading.load(files())
+    finally:
+        opened.folder.chmod(stat.S_IRWXU)
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from backcoach.catalogue.shelf import open_catalogue
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+print(len(open_catalogue(lambda: Path(sys.argv[1])).exercises))
+"""
+
+
+@posix
+def test_a_full_disk_is_no_error_and_leaves_no_draft(tmp_path: Path) -> None:
+    # A limit on the size of files fails a write half-way, as a full disk does.
+    done = subprocess.run([sys.executable, "-c", FULL, tmp_path], capture_output=True, text=True)
+    assert (done.stdout.strip(), done.stderr) == (str(len(real_catalogue().exercises)), "")
+    assert list(tmp_path.iterdir()) == []
+
+
+@posix
+def test_a_full_disk_leaves_the_cache_of_before(tmp_path: Path) -> None:
+    old = tmp_path / cache.FILE_NAME
+    old.write_text("old")
+    subprocess.run([sys.executable, "-c", FULL, tmp_path], check=True, capture_output=True)
+    assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [(old.name, "old")]
+
+
+def test_no_space_left_is_no_error_and_leaves_no_draft(
+    opened: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.file.unlink()
+
+    def full(self: Path, text: bytes) -> NoReturn:
+        with self.open("wb") as file:
+            file.write(text[:100])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert opened.open() == loading.load(files())
+    assert list(opened.folder.iterdir()) == []
+
+
+# Laws
+
+
+def test_the_real_catalogue_comes_out_as_it_went_in() -> None:
+    packed = cache.pack(real_catalogue(), real_texts())
+    assert cache.unpack(packed, real_texts()) == real_catalogue()
+
+
+def test_the_wheels_cache_is_the_same_as_the_programs(opened: Shelf) -> None:
+    assert cache.build(opened.data) == opened.file.read_bytes()
+
+
+SMALL = cache.pack(loading.load(files()), files())
+
+
+@given(st.integers(0, len(SMALL) * 8 - 1))
+def test_no_flipped_bit_is_believed(bit: int) -> None:
+    text = bytearray(SMALL)
+    text[bit // 8] ^= 1 << bit % 8
+    assert cache.unpack(bytes(text), files()) is None
+
+
+@given(st.integers(0, len(SMALL) - 1))
+def test_no_beginning_of_a_cache_is_believed(length: int) -> None:
+    assert cache.unpack(SMALL[:length], files()) is None
+
+
+@given(st.binary(max_size=300))
+def test_no_other_bytes_are_believed(text: bytes) -> None:
+    assert cache.unpack(text, files()) is None
+
+
+def seconds(most: int) -> st.SearchStrategy[str]:
+    return st.integers(1, most * 10).map(lambda tenths: f"{tenths / 10:g} s")
+
+
+rests = st.one_of(seconds(90), st.just("until ready"), st.just("until ready, 45 s"))
+
+
+@st.composite
+def doses(draw: st.DrawFn) -> dict[str, object]:
+    """A dosage of NOD, as the YAML may have it."""
+    sets = draw(st.integers(1, 4))
+    counts = st.integers(1, 9)
+    reps = st.one_of(
+        counts,
+        st.lists(counts, min_size=sets, max_size=sets),
+        st.fixed_dictionaries({"sore": counts, "other": counts}),
+    )
+    hold = st.one_of(seconds(60), st.sampled_from(["1 breath", "3 breaths", "1 exhale", "2 min"]))
+    always = {"sets": st.just(sets), "reps": reps, "hold": hold}
+    between = {"rest": rests} if sets > 1 else {}
+    perhaps = {
+        **between,
+        "rep_rest": rests,
+        "side": st.sampled_from(["each", "alternate", "one"]),
+        "tempo": seconds(9).map(lambda length: {"nod": length}),
+        "breath": st.sampled_from(["3:4", "2.5:3.5", "3:1:4:1"]),
+        "frequency": st.sampled_from(["1 a day", "2-3 a week"]),
+        "sources": st.just(["s1", "s2"]),
+    }
+    return draw(st.fixed_dictionaries(always, optional=perhaps))
+
+
+@given(
+    st.lists(doses(), min_size=1, max_size=3),
+    st.sampled_from([None, "1 inhale", "1.5 s"]),
+    st.integers(1, 3),
+)
+@settings(max_examples=40)
+def test_whatever_is_loaded_comes_out_of_the_cache_as_it_went_in(
+    levels: list[dict[str, object]], setup: str | None, rounds: int
+) -> None:
+    (entry,) = yaml.safe_load(NOD)
+    nod = {**entry, "levels": levels, **({"setup": setup} if setup else {})}
+    routine = changed(ROUTINE, "    - items:", f"    - rounds: {rounds}\n      items:")
+    item = yaml.safe_dump({"exercise": "nod", "dosage": levels[0]}, default_flow_style=True)
+    texts = files(
+        exercises=yaml.safe_dump([nod], sort_keys=False) + SWAY,
+        routines=changed(routine, "- sway", f"- {item.strip()}"),
+    )
+    catalogue = loading.load(texts)
+    assert cache.unpack(cache.pack(catalogue, texts), texts) == catalogue

@@ -1,0 +1,329 @@
+"""Exercises, routines and muscles are found by what people type.
+
+What should be found is written down by hand, from the muscles that the sources name for each
+exercise.
+"""
+
+import pytest
+
+from backcoach.catalogue.search import (
+    Wanted,
+    find_exercise,
+    find_exercises,
+    find_muscle,
+    find_routine,
+)
+from backcoach.domain.errors import AmbiguousNameError, UnknownNameError
+from backcoach.domain.exercise import Exercise
+from backcoach.domain.muscle import MuscleGroup
+from backcoach.domain.routine import Routine
+from backcoach.domain.terms import Equipment, Goal, Position, Setting
+from tests.catalogue.samples import real_catalogue
+
+EXERCISES = real_catalogue().exercises
+ROUTINES = real_catalogue().routines
+EVERY_MUSCLE = real_catalogue().every_muscle
+
+
+def ids(**wanted: object) -> list[str]:
+    """The ids of the exercises that fit."""
+    return [each.id for each in find_exercises(real_catalogue(), Wanted(**wanted))]  # type: ignore[arg-type]
+
+
+QL = [
+    *("ql-doorway-stretch", "ql-doorway-cross-step", "knee-rolls", "ql-ball-release"),
+    *("lying-hip-twist", "knee-to-chest", "side-leg-lift", "superman", "seated-rotation"),
+]
+"""Those that work it first of all, then those that do besides."""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("ql", "QL", "quadratus lumborum", "Quadratus  Lumborum", "quadratus_lumborum"),
+        *("quadratus-lumborum", "quadratus", "hip hiker", "flank", "quadratus lumborom"),
+    ],
+)
+def test_the_ql_is_found_by_every_name_people_have_for_it(name: str) -> None:
+    assert ids(muscle=name) == QL
+
+
+@pytest.mark.parametrize(
+    ("name", "muscle"),
+    [
+        *(("glutes", "glutes"), ("buttocks", "glutes"), ("bum", "glutes"), ("butt", "glutes")),
+        *(("lower back", "lower_back"), ("low back", "lower_back"), ("loin", "lower_back")),
+        *(("lower back muscles", "lower_back"), ("back extensors", "erector_spinae")),
+        *(("spinal erectors", "erector_spinae"), ("deep back", "multifidus")),
+        *(("lattisimus", "latissimus_dorsi"), ("latissimus", "latissimus_dorsi")),
+        *(("lats", "latissimus_dorsi"), ("latisimus dorsi", "latissimus_dorsi")),
+        *(("traps", "trapezius"), ("rhomboids", "rhomboids"), ("serratus", "serratus")),
+        *(("serratus posterior", "back_intermediate"), ("boxer's muscle", "serratus_anterior")),
+        *(("rotators", "rotatores"), ("deep spinal", "deep_spinal")),
+        *(("abs", "rectus_abdominis"), ("six-pack", "rectus_abdominis")),
+        *(("obliques", "obliques"), ("side abs", "obliques"), ("waist", "obliques")),
+        *(("TVA", "transversus_abdominis"), ("TrA", "transversus_abdominis")),
+        *(("deep core", "deep_core"), ("core", "core"), ("pelvic floor", "pelvic_floor")),
+        *(("kegels", "pelvic_floor"), ("psoas", "psoas_major"), ("hip flexors", "hip_flexors")),
+        *(("hip flexor", "hip_flexors"), ("quads", "quadriceps"), ("TFL", "tensor_fasciae_latae")),
+        *(("IT band", "tensor_fasciae_latae"), ("side glutes", "gluteus_medius")),
+        *(("outer hip", "hip_abductors"), ("piriformis", "piriformis"), ("deep glute", "deep_hip")),
+        *(("hams", "hamstrings"), ("hammies", "hamstrings"), ("groin", "adductors")),
+        *(("calf", "calves"), ("calves", "calves"), ("fascia", "fascia"), ("hips", "hips")),
+        *(("posterior chain", "posterior_chain"), ("diaphragm", "diaphragm")),
+    ],
+)
+def test_a_muscle_is_found_by_what_people_call_it(name: str, muscle: str) -> None:
+    assert find_muscle(real_catalogue(), name).id == muscle
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "besides"),
+    [
+        (
+            "glutes",
+            """glute-bridge bird-dog lying-figure-4 knee-to-chest side-leg-lift walk
+            standing-break""",
+            """ql-doorway-stretch ql-doorway-cross-step standing-hamstring-stretch rag-doll
+            lying-hip-twist knee-rolls pelvic-tilt cat-stretch superman""",
+        ),
+        (
+            "lats",
+            "puppy-pose",
+            """ql-doorway-stretch ql-doorway-cross-step rag-doll dead-bug knee-rolls cat-stretch
+            ql-ball-release""",
+        ),
+        (
+            "hip flexors",
+            "walk standing-break",
+            "ql-doorway-stretch ql-doorway-cross-step dead-bug knee-rolls side-leg-lift",
+        ),
+        (
+            "hamstrings",
+            "standing-hamstring-stretch rag-doll walk standing-break",
+            "glute-bridge bird-dog superman",
+        ),
+        ("piriformis", "lying-figure-4", "seated-rotation"),
+        ("pelvic floor", "", "dead-bug draw-in pelvic-tilt"),
+        ("fascia", "ql-ball-release", ""),
+        ("abs", "dead-bug pelvic-tilt cat-stretch partial-curl", ""),
+        (
+            "core",
+            """ql-doorway-stretch ql-doorway-cross-step bird-dog dead-bug lying-hip-twist
+            t-spine-rotation knee-rolls draw-in pelvic-tilt cat-stretch superman seated-rotation
+            partial-curl ql-ball-release""",
+            "glute-bridge rag-doll knee-to-chest side-leg-lift",
+        ),
+        (
+            "lower back",
+            """ql-doorway-stretch ql-doorway-cross-step rag-doll bird-dog t-spine-rotation
+            knee-to-chest knee-rolls cat-stretch superman ql-ball-release""",
+            """glute-bridge standing-hamstring-stretch puppy-pose dead-bug lying-hip-twist draw-in
+            pelvic-tilt side-leg-lift seated-rotation walk standing-break""",
+        ),
+        (
+            "posterior chain",
+            """glute-bridge standing-hamstring-stretch rag-doll bird-dog lying-figure-4
+            knee-to-chest side-leg-lift cat-stretch superman walk standing-break""",
+            """ql-doorway-stretch ql-doorway-cross-step puppy-pose lying-hip-twist t-spine-rotation
+            knee-rolls pelvic-tilt seated-rotation ql-ball-release""",
+        ),
+    ],
+)
+def test_exercises_are_found_by_muscle_primary_before_secondary(
+    name: str, first: str, besides: str
+) -> None:
+    assert ids(muscle=name) == [*first.split(), *besides.split()]
+
+
+@pytest.mark.parametrize("group", real_catalogue().groups, ids=lambda group: group.id)
+def test_a_group_finds_what_its_members_find(group: MuscleGroup) -> None:
+    of_members = {each for member in group.members for each in ids(muscle=member)}
+    assert set(ids(muscle=group.id)) == of_members
+
+
+def test_a_member_finds_what_names_its_group() -> None:
+    # The bird dog works the erector spinae as a whole, and so its outermost column, too.
+    assert "bird-dog" in ids(muscle="iliocostalis")
+
+
+@pytest.mark.parametrize("muscle", EVERY_MUSCLE, ids=lambda muscle: muscle.id)
+def test_no_exercise_is_found_twice(muscle: MuscleGroup) -> None:
+    found = ids(muscle=muscle.id)
+    assert len(found) == len(set(found))
+
+
+def test_the_doorway_stretches_come_first_for_the_ql() -> None:
+    assert ids(muscle="ql")[:2] == ["ql-doorway-stretch", "ql-doorway-cross-step"]
+
+
+# Names
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda each: each.id)
+def test_every_name_of_an_exercise_finds_it(exercise: Exercise) -> None:
+    names = (exercise.id, exercise.name, *exercise.aliases)
+    found = {name: find_exercise(real_catalogue(), name).id for name in names}
+    assert found == dict.fromkeys(names, exercise.id)
+
+
+@pytest.mark.parametrize("routine", ROUTINES, ids=lambda each: each.id)
+def test_every_name_of_a_routine_finds_it(routine: Routine) -> None:
+    names = (routine.id, routine.name, *routine.aliases)
+    found = {name: find_routine(real_catalogue(), name).id for name in names}
+    assert found == dict.fromkeys(names, routine.id)
+
+
+@pytest.mark.parametrize("muscle", EVERY_MUSCLE, ids=lambda each: each.id)
+def test_every_name_of_a_muscle_finds_it(muscle: MuscleGroup) -> None:
+    names = (muscle.id, muscle.name, *muscle.aliases)
+    found = {name: find_muscle(real_catalogue(), name).id for name in names}
+    assert found == dict.fromkeys(names, muscle.id)
+
+
+@pytest.mark.parametrize(
+    ("name", "exercise"),
+    [
+        pytest.param("bird-dog", "bird-dog", id="id"),
+        pytest.param("Bird dog", "bird-dog", id="name"),
+        pytest.param("BIRD DOG", "bird-dog", id="capitals"),
+        pytest.param("  bird_dog ", "bird-dog", id="other-gaps"),
+        pytest.param("quadruped reach", "bird-dog", id="alias"),
+        pytest.param("bird", "bird-dog", id="beginning-of-the-id"),
+        pytest.param(
+            "doorway side stretch with", "ql-doorway-cross-step", id="beginning-of-a-name"
+        ),
+        pytest.param("uttana", "puppy-pose", id="beginning-of-an-alias"),
+        pytest.param("cat", "cat-stretch", id="beginning-of-several-of-its-names"),
+        pytest.param("bridge", "glute-bridge", id="alias-that-others-do-not-share"),
+        pytest.param("doorway side stretch", "ql-doorway-stretch", id="name-others-begin-with"),
+    ],
+)
+def test_an_exercise_is_found(name: str, exercise: str) -> None:
+    assert find_exercise(real_catalogue(), name).id == exercise
+
+
+@pytest.mark.parametrize(
+    ("name", "routine"),
+    [
+        ("essentials", "essentials"),
+        ("Eight from the PT", "eight-from-the-pt"),
+        ("daily", "essentials"),
+        ("ten", "ten-for-the-lower-back"),
+        ("needling", "before-and-after-needling"),
+        ("mor", "morning"),
+        ("flare", "gentle"),
+    ],
+)
+def test_a_routine_is_found(name: str, routine: str) -> None:
+    assert find_routine(real_catalogue(), name).id == routine
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("ql", ["ql-doorway-stretch", "ql-doorway-cross-step", "ql-ball-release"]),
+        ("knee", ["knee-to-chest", "knee-rolls", "t-spine-rotation"]),
+        ("standing", ["standing-hamstring-stretch", "rag-doll", "standing-break"]),
+    ],
+)
+def test_a_beginning_of_several_exercises_is_asked_about(name: str, hint: list[str]) -> None:
+    with pytest.raises(AmbiguousNameError) as caught:
+        find_exercise(real_catalogue(), name)
+    assert caught.value.sentence == f'More than one exercise begins with "{name}".'
+    missing = [each for each in hint if each not in caught.value.hint]
+    assert missing == []
+
+
+def test_a_beginning_of_several_muscles_is_asked_about() -> None:
+    with pytest.raises(AmbiguousNameError, match='begins with "gluteus"') as caught:
+        find_muscle(real_catalogue(), "gluteus")
+    assert caught.value.hint == "Did you mean gluteus_maximus, gluteus_medius or gluteus_minimus?"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("brid-dog", "bird-dog"),
+        ("birddog", "bird-dog"),
+        ("pupy pose", "puppy-pose"),
+        ("suprman", "superman"),
+        ("knee to chset", "knee-to-chest"),
+    ],
+)
+def test_a_misspelt_exercise_is_asked_about(name: str, meant: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        find_exercise(real_catalogue(), name)
+    assert caught.value.sentence == f'There is no exercise called "{name}".'
+    assert caught.value.hint.startswith(f"Did you mean {meant}")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("esentials", "essentials"), ("dsek", "desk"), ("mornign", "morning")],
+)
+def test_a_misspelt_routine_is_asked_about(name: str, meant: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        find_routine(real_catalogue(), name)
+    assert f"Did you mean {meant}" in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["", " ", "-", "xyzzy", "💪", "*", ".", "[a-z]", "x" * 10_000])
+def test_a_name_like_no_other_is_answered_with_where_to_look(name: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        find_exercise(real_catalogue(), name)
+    assert caught.value.hint == "`backcoach list` shows all."
+    assert len(caught.value.sentence) < 120
+
+
+@pytest.mark.parametrize("name", ["", "xyzzy", "elbow", "rectum"])
+def test_a_word_for_no_muscle_of_the_back_is_no_muscle(name: str) -> None:
+    with pytest.raises(UnknownNameError):
+        find_muscle(real_catalogue(), name)
+
+
+# Filters
+
+
+def test_without_filters_all_are_found_in_the_catalogues_order() -> None:
+    assert ids() == [each.id for each in EXERCISES]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        pytest.param({"position": Position.SIDE_LYING}, ["side-leg-lift"], id="position"),
+        pytest.param(
+            {"setting": Setting.DOORWAY},
+            ["ql-doorway-stretch", "ql-doorway-cross-step"],
+            id="setting",
+        ),
+        pytest.param({"equipment": Equipment.BALL}, ["ql-ball-release"], id="equipment"),
+        pytest.param(
+            {"without_equipment": True}, ["rag-doll", "walk", "standing-break"], id="no-equipment"
+        ),
+        pytest.param({"goal": Goal.RELAX}, ["ql-ball-release"], id="goal"),
+        pytest.param({"text": "piriformis stretch"}, ["lying-figure-4"], id="words-of-an-alias"),
+        pytest.param({"text": "SUPERMAN"}, ["superman"], id="words-in-capitals"),
+        pytest.param({"text": "fingertips behind your head"}, [], id="words-of-no-step"),
+        pytest.param(
+            {"text": "hands-and-knees, elbows soft"}, ["cat-stretch"], id="words-of-a-step"
+        ),
+        pytest.param(
+            {"setting": Setting.DESK, "position": Position.SEATED}, ["seated-rotation"], id="two"
+        ),
+        pytest.param(
+            {"muscle": "glutes", "goal": Goal.STRENGTH},
+            ["glute-bridge", "side-leg-lift", "superman"],
+            id="muscle-and-goal",
+        ),
+        pytest.param(
+            {"muscle": "ql", "goal": Goal.STRETCH, "equipment": Equipment.MAT},
+            ["knee-to-chest"],
+            id="three",
+        ),
+        pytest.param({"goal": Goal.RELAX, "position": Position.PRONE}, [], id="nothing-fits"),
+    ],
+)
+def test_every_filter_that_is_given_has_to_fit(wanted: dict[str, object], found: list[str]) -> None:
+    assert ids(**wanted) == found

@@ -1,0 +1,13 @@
+"""The program for the tests of its command line."""
+
+import pytest
+
+from tests.cli.program import Program
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """The real program; its first run has made the cache, so that the others start fast."""
+    made = Program(tmp_path_factory.mktemp("program"))
+    assert made.run("routines").code == 0
+    return made

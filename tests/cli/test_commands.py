@@ -1,0 +1,429 @@
+"""The commands as people type them, on a pipe and where colours are asked for."""
+
+import json
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+import backcoach
+from tests.cli.copies import Copy
+from tests.cli.program import COLOUR, ESCAPE, STYLE, Program, posix
+
+EVERYTHING = (
+    ("list",),
+    ("show", "bird-dog"),
+    ("muscles",),
+    ("routines",),
+    ("print", "desk"),
+    ("session", "desk", "--dry-run"),
+)
+every_command = pytest.mark.parametrize("words", EVERYTHING, ids=" ".join)
+
+
+def first_words(lines: list[str]) -> list[str]:
+    return [line.split()[0] for line in lines]
+
+
+# The program itself
+
+
+def test_it_says_its_version(program: Program) -> None:
+    assert program.lines("--version") == [f"backcoach {backcoach.__version__}"]
+
+
+def test_the_version_with_other_words_is_the_same(program: Program) -> None:
+    assert program.lines("--version", "list") == [f"backcoach {backcoach.__version__}"]
+
+
+def test_help_names_every_command(program: Program) -> None:
+    text = program.run("--help").out
+    commands = ("session", "list", "show", "muscles", "routines", "print")
+    assert [each for each in commands if f"\n  {each}  " not in text] == []
+
+
+def test_help_says_that_it_is_no_diagnosis_and_when_to_stop(program: Program) -> None:
+    text = " ".join(program.run("--help").out.split())
+    assert "not a diagnosis" in text
+    assert "Stop if pain gets worse" in text
+
+
+OPTIONS = {
+    "session": "--minutes --level --side --breath --speed --from --dry-run --json --plain --big",
+    "list": "--muscle --position --setting --equipment --goal --search --json",
+    "show": "--json",
+    "muscles": "--json",
+    "routines": "--json",
+    "print": "--format --output",
+}
+
+
+@pytest.mark.parametrize(("command", "options"), OPTIONS.items(), ids=OPTIONS)
+@pytest.mark.parametrize("asked", ["--help", "-h"])
+def test_the_help_of_a_command_has_its_options(
+    program: Program, command: str, options: str, asked: str
+) -> None:
+    done = program.run(command, asked)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(f"Usage: backcoach {command} ")
+    assert [option for option in options.split() if f"  {option} " not in done.out] == []
+
+
+@pytest.mark.parametrize("command", OPTIONS)
+def test_the_help_of_a_command_follows_columns(program: Program, command: str) -> None:
+    lines = program.lines(command, "--help", env={"COLUMNS": "60"})
+    unbroken = [line for line in lines if len(line) > 60 and "|" not in line]
+    assert unbroken == []
+
+
+def test_without_a_command_one_is_asked_for(program: Program) -> None:
+    done = program.run()
+    assert done.code == 2
+    assert done.err.rstrip().splitlines()[-1].startswith("Name a command.")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("show bi", "bird-dog"), ("session des", "desk"), ("list --muscle quadratus", "lumborum")],
+)
+def test_the_shell_completes_names(program: Program, words: str, found: str) -> None:
+    line = f"backcoach {words}"
+    asking = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split()) - 1)}
+    done = program.run(env={"_BACKCOACH_COMPLETE": "complete_bash", **asking})
+    assert found in done.out
+
+
+# list
+
+
+def test_list_has_a_line_for_every_exercise_in_order(program: Program) -> None:
+    ids = [each["id"] for each in program.document("list", "--json")]
+    assert first_words(program.lines("list")) == ids
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ("--muscle piriformis", "lying-figure-4 seated-rotation"),
+        ("--position side-lying", "side-leg-lift"),
+        ("--setting doorway", "ql-doorway-stretch ql-doorway-cross-step"),
+        ("--equipment ball", "ql-ball-release"),
+        ("--equipment none", "rag-doll walk standing-break"),
+        ("--goal relax", "ql-ball-release"),
+        ("--search figure", "lying-figure-4"),
+        ("--muscle ql --goal stretch --equipment mat", "knee-to-chest"),
+        ("--setting desk --position seated --goal stretch", "seated-rotation"),
+        ("--equipment none --goal stretch --muscle hamstrings", "rag-doll"),
+    ],
+)
+def test_the_filters_of_list_combine(program: Program, filters: str, found: str) -> None:
+    assert first_words(program.lines("list", *filters.split())) == found.split()
+
+
+def test_a_list_without_any_exercise_says_so_and_is_no_failure(program: Program) -> None:
+    done = program.run("list", "--goal", "relax", "--position", "prone")
+    assert done.code == 0
+    assert done.sentence.startswith("No exercise fits all of that.")
+
+
+# show
+
+
+@pytest.mark.parametrize("name", ["bird-dog", "Bird dog", "BIRD", "quadruped reach"])
+def test_show_finds_an_exercise_by_any_name(program: Program, name: str) -> None:
+    assert program.lines("show", name)[0] == "Bird dog"
+
+
+def test_show_tells_all_there_is_about_an_exercise(program: Program) -> None:
+    text = "\n".join(program.lines("show", "ql-ball-release"))
+    shown = program.document("show", "ql-ball-release", "--json")
+    notes = (*shown["steps"], *shown["mistakes"], shown["feel"], *shown["cautions"]["notes"])
+    assert [note for note in notes if note not in text] == []
+    assert [f"Level {n}:" for n in (1, 2, 3) if f"Level {n}: " not in text] == []
+    assert "quadratus lumborum" in text
+    assert "<https://" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "dose"),
+    [
+        ("bird-dog", "Level 1: 3 times on each side, in turn, hold one breath out"),
+        ("rag-doll", "Level 1: once, hold 5 breaths"),
+        ("walk", "Level 1: 5 minutes"),
+    ],
+)
+def test_show_says_a_dose_as_one_would_on_paper(program: Program, name: str, dose: str) -> None:
+    assert f"  {dose}" in program.lines("show", name)
+
+
+# muscles, routines
+
+
+def test_muscles_has_a_line_for_every_group_and_muscle(program: Program) -> None:
+    ids = [each["id"] for each in program.document("muscles", "--json")]
+    assert first_words(program.lines("muscles")) == ids
+
+
+def test_muscles_says_how_many_exercises_work_each(program: Program) -> None:
+    (line,) = [each for each in program.lines("muscles") if each.startswith("quadratus_lumborum ")]
+    assert line.split()[1] == "4+5"
+
+
+def test_routines_has_a_line_for_each_with_its_minutes(program: Program) -> None:
+    routines = program.document("routines", "--json")
+    assert [line.split()[:3] for line in program.lines("routines")] == [
+        [each["id"], str(each["minutes"]), "min"] for each in routines
+    ]
+
+
+# print
+
+
+def test_print_as_text_has_every_exercise_and_fits_on_paper(program: Program) -> None:
+    lines = program.lines("print", "ten")
+    assert lines[0] == "Ten for the lower back"
+    assert [line for line in lines if len(line) > 80] == []
+    titles = [line for line in lines if line[:2].rstrip(".").isdigit()]
+    assert len(titles) == 10
+
+
+def test_print_says_that_it_is_no_diagnosis(program: Program) -> None:
+    assert "not a diagnosis" in " ".join(program.lines("print", "desk"))
+
+
+def test_print_as_markdown_has_a_heading_for_every_exercise(program: Program) -> None:
+    lines = program.lines("print", "desk", "--format", "markdown")
+    assert [line for line in lines if line.startswith("#")] == [
+        "# Desk",
+        "## 1. Standing break",
+        "## 2. Standing hamstring stretch",
+        "## 3. Seated rotation",
+        "## Sources",
+    ]
+
+
+def test_a_name_from_the_data_is_no_markup(program: Program, tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    copy.change("exercises.yaml", "name: Standing break", 'name: "[b]*Stand*[/b] <i>"')
+    environ = copy.environ(tmp_path / "home")
+    fancy = program.run("show", "standing-break", env={**environ, "FORCE_COLOR": "1"})
+    assert "[b]*Stand*[/b] <i>" in fancy.out
+    markdown = program.run("print", "desk", "--format", "markdown", env=environ)
+    assert r"\[b\]\*Stand\*\[/b\] \<i\>" in markdown.out
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_print_into_a_file_writes_what_it_would_print(
+    program: Program, tmp_path: Path, form: str
+) -> None:
+    file = tmp_path / "sheet"
+    done = program.run("print", "desk", "--format", form, "--output", str(file))
+    assert (done.code, done.out, done.err) == (0, "", "")
+    assert file.read_text("utf-8") == program.run("print", "desk", "--format", form).out
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_print_replaces_an_existing_file_as_a_whole(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "sheet"
+    file.write_text("x" * 1_000_000)
+    assert program.run("print", "desk", "--output", str(file)).code == 0
+    assert file.read_text("utf-8") == program.run("print", "desk").out
+
+
+@posix
+def test_print_through_a_link_writes_the_file_it_leads_to(program: Program, tmp_path: Path) -> None:
+    file, link = tmp_path / "sheet", tmp_path / "link"
+    file.write_text("old")
+    link.symlink_to(file)
+    assert program.run("print", "desk", "--output", str(link)).code == 0
+    assert link.is_symlink()
+    assert file.read_text("utf-8").startswith("Desk\n")
+
+
+@posix
+def test_print_into_a_pipe_leaves_the_pipe_in_place(program: Program, tmp_path: Path) -> None:
+    # A device, such as the one for nothing, would be replaced in the same way.
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        program.run("print", "desk", "--output", str(pipe))
+        assert pipe.is_fifo()
+    finally:
+        os.close(reader)
+
+
+@posix
+def test_print_keeps_a_private_file_private(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "sheet"
+    file.write_text("old")
+    file.chmod(0o600)
+    program.run("print", "desk", "--output", str(file))
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+# Colours, width, encoding
+
+
+@every_command
+def test_a_pipe_gets_no_escape_codes(program: Program, words: tuple[str, ...]) -> None:
+    assert ESCAPE not in program.run(*words).out
+
+
+@every_command
+def test_forced_colours_are_there(program: Program, words: tuple[str, ...]) -> None:
+    assert COLOUR.search(program.run(*words, env={"FORCE_COLOR": "1"}).out)
+
+
+@every_command
+def test_no_color_is_stronger_than_forced_colours(program: Program, words: tuple[str, ...]) -> None:
+    done = program.run(*words, env={"FORCE_COLOR": "1", "NO_COLOR": "1"})
+    assert done.code == 0
+    assert not COLOUR.search(done.out)
+
+
+@every_command
+def test_a_dumb_terminal_gets_no_escape_codes(program: Program, words: tuple[str, ...]) -> None:
+    done = program.run(*words, env={"FORCE_COLOR": "1", "TERM": "dumb"})
+    assert done.code == 0
+    assert ESCAPE not in done.out
+
+
+@every_command
+@pytest.mark.parametrize("columns", [40, 60])
+def test_what_is_drawn_is_no_wider_than_columns(
+    program: Program, words: tuple[str, ...], columns: int
+) -> None:
+    done = program.run(*words, env={"FORCE_COLOR": "1", "COLUMNS": str(columns)})
+    widths = [cell_len(STYLE.sub("", line)) for line in done.out.splitlines()]
+    assert max(widths) <= columns
+
+
+@pytest.mark.parametrize("columns", ["0", "-5", "x", "", "999999999999999999999"])
+def test_columns_that_make_no_sense_do_no_harm(program: Program, columns: str) -> None:
+    done = program.run("routines", env={"FORCE_COLOR": "1", "COLUMNS": columns})
+    assert (done.code, done.err) == (0, "")
+    assert "essentials" in done.out
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
+def test_json_is_utf_8_whatever_the_terminal_speaks(
+    program: Program, tmp_path: Path, encoding: str
+) -> None:
+    copy = Copy(tmp_path)
+    copy.change("exercises.yaml", "name: Walk", "name: Wäg 歩く")
+    done = subprocess.run(
+        [*program.command, "show", "walk", "--json"],
+        env={**program.environ(copy.environ(tmp_path / "home")), "PYTHONIOENCODING": encoding},
+        capture_output=True,
+    )
+    assert json.loads(done.stdout.decode("utf-8"))["name"] == "Wäg 歩く"
+
+
+def test_what_an_encoding_lacks_becomes_a_question_mark(program: Program) -> None:
+    plain = program.run("show", "bird-dog").out
+    assert "·" in plain
+    done = program.run("show", "bird-dog", env={"PYTHONIOENCODING": "ascii"})
+    assert (done.code, done.err) == (0, "")
+    assert done.out == plain.replace("·", "?")
+
+
+# A session in lines
+
+
+def test_a_dry_run_is_one_line_a_phase_and_the_total(program: Program) -> None:
+    timeline = program.document("session", "desk", "--dry-run", "--json")
+    lines = program.lines("session", "desk", "--dry-run")
+    assert len(lines) == len(timeline["phases"]) + 1
+    assert lines[-1] == "03:16.0  end"
+
+
+@pytest.mark.parametrize("routine", ["desk", "gentle"])
+def test_a_session_in_lines_needs_nobody_and_mentions_every_exercise(
+    program: Program, routine: str
+) -> None:
+    lines = program.lines("session", routine, "--plain", "--speed", "1000")
+    names = {each["id"]: each["name"] for each in program.document("list", "--json")}
+    (found,) = [each for each in program.document("routines", "--json") if each["id"] == routine]
+    text = "\n".join(lines)
+    assert [names[each] for each in found["items"] if f": {names[each]}. " not in text] == []
+    assert ESCAPE not in text
+
+
+def test_a_session_in_lines_has_a_line_for_every_cue(program: Program) -> None:
+    cues = program.document("session", "desk", "--dry-run", "--json")["cues"]
+    lines = program.lines("session", "desk", "--plain", "--speed", "1000")
+    spoken = [line.partition("  ")[2] for line in lines[: len(cues)]]
+    assert spoken == [cue["text"] for cue in cues]
+
+
+def test_a_session_in_lines_ends_with_what_was_done(program: Program) -> None:
+    lines = program.lines("session", "desk", "--speed", "1000")
+    assert "Done: Desk, all of it, in 3 minutes 16 seconds." in lines
+    assert "  Seated rotation: all of it" in lines
+
+
+def test_without_a_name_and_a_terminal_the_essentials_are_played(program: Program) -> None:
+    lines = program.lines("session", "--speed", "1000")
+    assert lines[0].startswith("00:00  First: Pelvic tilt.")
+    assert [line for line in lines if line.startswith("Done: Essentials, all of it")]
+
+
+def test_a_rest_until_ready_takes_its_nominal_time_where_nobody_is(program: Program) -> None:
+    lines = program.lines("session", "gentle", "--plain", "--speed", "1000")
+    at = [line.partition("  ")[2] for line in lines].index("Rest until you are ready.")
+    assert [line[:5] for line in lines[at : at + 2]] == ["01:34", "01:54"]
+
+
+def test_a_session_fitted_to_a_time_says_what_was_left_out(program: Program) -> None:
+    done = program.run("session", "essentials", "--minutes", "5", "--dry-run", "--json")
+    assert done.code == 0
+    assert json.loads(done.out)["duration_ms"] <= 5 * 60_000
+    assert "Left out: " in done.err
+
+
+def test_a_breath_in_tenths_of_a_second_is_fine(program: Program) -> None:
+    usual = program.lines("session", "desk", "--dry-run")
+    assert program.lines("session", "desk", "--dry-run", "--breath", "2.5:3.5") == usual
+
+
+def interrupted(program: Program, after: str, *words: str) -> tuple[int, list[str], str]:
+    """Press Ctrl-C when a line with some text has been printed; return how that went."""
+    running = subprocess.Popen(
+        [*program.command, "session", *words],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=program.environ(),
+        text=True,
+        # Where the tests run in the background, SIGINT may be ignored, and that is inherited.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    assert running.stdout is not None
+    for line in running.stdout:
+        if after in line:
+            running.send_signal(signal.SIGINT)
+            break
+    out, err = running.communicate(timeout=30)
+    return running.returncode, out.splitlines(), err
+
+
+@posix
+@pytest.mark.slow
+def test_ctrl_c_ends_a_session_with_what_was_done(program: Program) -> None:
+    words = ("desk", "--plain", "--speed", "40")
+    code, lines, err = interrupted(program, "Next: Standing hamstring stretch", *words)
+    assert (code, err) == (130, "")
+    assert [line for line in lines if line.startswith("Desk: 1 of 3 exercises, ")]
+    assert "  Standing break: all of it" in lines
+    assert not [line for line in lines if line.startswith("Done:")]
+
+
+@posix
+def test_ctrl_c_at_once_says_that_nothing_was_done(program: Program) -> None:
+    code, lines, err = interrupted(program, "First: ", "desk", "--plain")
+    assert (code, err) == (130, "")
+    assert lines[-1].startswith("Desk: 0 of 3 exercises, ")
