@@ -6,13 +6,7 @@ exercise.
 
 import pytest
 
-from backcoach.catalogue.search import (
-    Wanted,
-    find_exercise,
-    find_exercises,
-    find_muscle,
-    find_routine,
-)
+from backcoach.catalogue.search import Wanted, find, find_exercises, find_muscle
 from backcoach.domain.errors import AmbiguousNameError, UnknownNameError
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.muscle import MuscleGroup
@@ -20,6 +14,7 @@ from backcoach.domain.routine import Routine
 from backcoach.domain.terms import Equipment, Goal, Position, Setting
 from tests.catalogue.samples import real_catalogue
 
+INDEX = real_catalogue().index
 EXERCISES = real_catalogue().exercises
 ROUTINES = real_catalogue().routines
 EVERY_MUSCLE = real_catalogue().every_muscle
@@ -27,7 +22,7 @@ EVERY_MUSCLE = real_catalogue().every_muscle
 
 def ids(**wanted: object) -> list[str]:
     """The ids of the exercises that fit."""
-    return [each.id for each in find_exercises(real_catalogue(), Wanted(**wanted))]  # type: ignore[arg-type]
+    return [each.id for each in find_exercises(INDEX, Wanted(**wanted))]  # type: ignore[arg-type]
 
 
 QL = [
@@ -74,7 +69,7 @@ def test_the_ql_is_found_by_every_name_people_have_for_it(name: str) -> None:
     ],
 )
 def test_a_muscle_is_found_by_what_people_call_it(name: str, muscle: str) -> None:
-    assert find_muscle(real_catalogue(), name).id == muscle
+    assert find_muscle(INDEX, name).id == muscle
 
 
 @pytest.mark.parametrize(
@@ -163,21 +158,21 @@ def test_the_doorway_stretches_come_first_for_the_ql() -> None:
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda each: each.id)
 def test_every_name_of_an_exercise_finds_it(exercise: Exercise) -> None:
     names = (exercise.id, exercise.name, *exercise.aliases)
-    found = {name: find_exercise(real_catalogue(), name).id for name in names}
+    found = {name: find("exercise", EXERCISES, name).id for name in names}
     assert found == dict.fromkeys(names, exercise.id)
 
 
 @pytest.mark.parametrize("routine", ROUTINES, ids=lambda each: each.id)
 def test_every_name_of_a_routine_finds_it(routine: Routine) -> None:
     names = (routine.id, routine.name, *routine.aliases)
-    found = {name: find_routine(real_catalogue(), name).id for name in names}
+    found = {name: find("routine", ROUTINES, name).id for name in names}
     assert found == dict.fromkeys(names, routine.id)
 
 
 @pytest.mark.parametrize("muscle", EVERY_MUSCLE, ids=lambda each: each.id)
 def test_every_name_of_a_muscle_finds_it(muscle: MuscleGroup) -> None:
     names = (muscle.id, muscle.name, *muscle.aliases)
-    found = {name: find_muscle(real_catalogue(), name).id for name in names}
+    found = {name: find_muscle(INDEX, name).id for name in names}
     assert found == dict.fromkeys(names, muscle.id)
 
 
@@ -200,7 +195,7 @@ def test_every_name_of_a_muscle_finds_it(muscle: MuscleGroup) -> None:
     ],
 )
 def test_an_exercise_is_found(name: str, exercise: str) -> None:
-    assert find_exercise(real_catalogue(), name).id == exercise
+    assert find("exercise", EXERCISES, name).id == exercise
 
 
 @pytest.mark.parametrize(
@@ -216,7 +211,7 @@ def test_an_exercise_is_found(name: str, exercise: str) -> None:
     ],
 )
 def test_a_routine_is_found(name: str, routine: str) -> None:
-    assert find_routine(real_catalogue(), name).id == routine
+    assert find("routine", ROUTINES, name).id == routine
 
 
 @pytest.mark.parametrize(
@@ -229,7 +224,7 @@ def test_a_routine_is_found(name: str, routine: str) -> None:
 )
 def test_a_beginning_of_several_exercises_is_asked_about(name: str, hint: list[str]) -> None:
     with pytest.raises(AmbiguousNameError) as caught:
-        find_exercise(real_catalogue(), name)
+        find("exercise", EXERCISES, name)
     assert caught.value.sentence == f'More than one exercise begins with "{name}".'
     missing = [each for each in hint if each not in caught.value.hint]
     assert missing == []
@@ -237,7 +232,7 @@ def test_a_beginning_of_several_exercises_is_asked_about(name: str, hint: list[s
 
 def test_a_beginning_of_several_muscles_is_asked_about() -> None:
     with pytest.raises(AmbiguousNameError, match='begins with "gluteus"') as caught:
-        find_muscle(real_catalogue(), "gluteus")
+        find_muscle(INDEX, "gluteus")
     assert caught.value.hint == "Did you mean gluteus_maximus, gluteus_medius or gluteus_minimus?"
 
 
@@ -253,7 +248,7 @@ def test_a_beginning_of_several_muscles_is_asked_about() -> None:
 )
 def test_a_misspelt_exercise_is_asked_about(name: str, meant: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        find_exercise(real_catalogue(), name)
+        find("exercise", EXERCISES, name)
     assert caught.value.sentence == f'There is no exercise called "{name}".'
     assert caught.value.hint.startswith(f"Did you mean {meant}")
 
@@ -264,14 +259,14 @@ def test_a_misspelt_exercise_is_asked_about(name: str, meant: str) -> None:
 )
 def test_a_misspelt_routine_is_asked_about(name: str, meant: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        find_routine(real_catalogue(), name)
+        find("routine", ROUTINES, name)
     assert f"Did you mean {meant}" in caught.value.hint
 
 
 @pytest.mark.parametrize("name", ["", " ", "-", "xyzzy", "💪", "*", ".", "[a-z]", "x" * 10_000])
 def test_a_name_like_no_other_is_answered_with_where_to_look(name: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        find_exercise(real_catalogue(), name)
+        find("exercise", EXERCISES, name)
     assert caught.value.hint == "`backcoach list` shows all."
     assert len(caught.value.sentence) < 120
 
@@ -279,7 +274,7 @@ def test_a_name_like_no_other_is_answered_with_where_to_look(name: str) -> None:
 @pytest.mark.parametrize("name", ["", "xyzzy", "elbow", "rectum"])
 def test_a_word_for_no_muscle_of_the_back_is_no_muscle(name: str) -> None:
     with pytest.raises(UnknownNameError):
-        find_muscle(real_catalogue(), name)
+        find_muscle(INDEX, name)
 
 
 # Filters

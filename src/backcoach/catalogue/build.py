@@ -1,9 +1,10 @@
 """From the schema's structs to domain values, with the rules that no schema can say."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from backcoach.catalogue import schema
+from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.exercise import Cautions, Dosage, Exercise, MuscleUse, Part
 from backcoach.domain.muscle import Muscle, MuscleGroup
 from backcoach.domain.routine import Block, Item, Routine
@@ -21,6 +22,9 @@ from backcoach.domain.terms import PhaseKind, Sides
 NOMINAL_READY_MS = 30_000
 """How long a rest until ready counts, where the data does not say."""
 
+DOSE = "dose"
+"""What a part says whose length the dosage sets."""
+
 _UNITS_MS = {"s": 1_000, "min": 60_000}
 _BREATHS = {
     "breath": Unit.BREATH,
@@ -30,13 +34,16 @@ _BREATHS = {
 }
 
 
-class RuleError(ValueError):
-    """A value that has the right shape and still makes no sense; `path` leads to it."""
+Path = tuple[str | int, ...]
+Fault = tuple[Path, str]
 
-    def __init__(self, path: tuple[str | int, ...], message: str) -> None:
-        super().__init__(message)
-        self.path = path
-        self.message = message
+
+class RuleError(ValueError):
+    """Values that have the right shape and still make no sense: the path to each, and why."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(message for _, message in self.faults))
 
 
 def span(text: str) -> Span:
@@ -83,7 +90,10 @@ def exercise(entry: schema.Exercise) -> Exercise:
     Raises:
         RuleError: the dosage and the movement do not belong together.
     """
-    movement = tuple(_part(part, index) for index, part in enumerate(entry.movement))
+    faults = [*_exercise_faults(entry)]
+    if faults:
+        raise RuleError(faults)
+    movement = tuple(_part(part) for part in entry.movement)
     return Exercise(
         id=entry.id,
         name=entry.name,
@@ -97,11 +107,8 @@ def exercise(entry: schema.Exercise) -> Exercise:
         steps=entry.steps,
         feel=entry.feel,
         mistakes=entry.mistakes,
-        movement=_checked_movement(movement, entry.side),
-        levels=tuple(
-            dosage(level, movement, entry.side, ("levels", index))
-            for index, level in enumerate(entry.levels)
-        ),
+        movement=movement,
+        levels=tuple(_dosage(level, entry.side) for level in entry.levels),
         sources=entry.sources,
         aliases=entry.aliases,
         equipment=entry.equipment,
@@ -116,42 +123,42 @@ def exercise(entry: schema.Exercise) -> Exercise:
     )
 
 
-def _part(entry: schema.Part, index: int) -> Part:
-    path = ("movement", index)
-    if (entry.move is None) == (entry.hold is None):
-        raise RuleError(path, "a part has either `move` or `hold`")
+def _part(entry: schema.Part) -> Part:
     length = entry.move or entry.hold or ""
     return Part(
         do=entry.do,
         kind=PhaseKind.MOVE if entry.move else PhaseKind.HOLD,
-        span=None if length == "dose" else span(length),
+        span=None if length == DOSE else span(length),
         breathing=entry.breath,
         pose=entry.pose,
         say=entry.say,
     )
 
 
-def _checked_movement(movement: tuple[Part, ...], sides: Sides) -> tuple[Part, ...]:
-    if sum(part.span is None for part in movement) > 1:
-        raise RuleError(("movement",), "only one part can take its length from the dosage")
-    for index, part in enumerate(movement):
-        if part.span is not None and not part.span.amount:
-            raise RuleError(("movement", index), f'"{part.do}" takes no time')
-        if sides is Sides.BOTH and ("{side}" in part.say or "{other}" in part.say):
-            raise RuleError(("movement", index, "say"), "names a side, but `side` is both")
-    return movement
+def _exercise_faults(entry: schema.Exercise) -> Iterator[Fault]:
+    lengths = [part.move or part.hold for part in entry.movement]
+    if lengths.count(DOSE) > 1:
+        yield ("movement",), "only one part can take its length from the dosage"
+    for index, part in enumerate(entry.movement):
+        for key, message in _part_faults(part, entry.side):
+            yield ("movement", index, *key), message
+    for index, level in enumerate(entry.levels):
+        for key, message in _dosage_faults(level, entry.movement, entry.side):
+            yield ("levels", index, *key), message
 
 
-def dosage(
-    entry: schema.Dosage, movement: tuple[Part, ...], side: Sides, path: tuple[str | int, ...]
-) -> Dosage:
-    """Make a dosage of the domain for an exercise that moves so.
+def _part_faults(part: schema.Part, side: Sides) -> Iterator[Fault]:
+    length = part.move or part.hold
+    if (part.move is None) == (part.hold is None):
+        yield (), "a part has either `move` or `hold`"
+    elif length is not None and length != DOSE and not span(length).amount:
+        yield (), f'"{shown(part.do)}" takes no time'
+    if side is Sides.BOTH and ("{side}" in part.say or "{other}" in part.say):
+        yield ("say",), "names a side, but `side` is both"
 
-    Raises:
-        RuleError: the dosage says something that the movement has no place for.
-    """
-    for key, message in _dosage_faults(entry, movement, entry.side or side):
-        raise RuleError((*path, key), message)
+
+def _dosage(entry: schema.Dosage, side: Sides) -> Dosage:
+    """Make a dosage of the domain of one that has no faults."""
     reps, other_reps = _reps(entry)
     return Dosage(
         sets=entry.sets,
@@ -161,7 +168,7 @@ def dosage(
         sides=entry.side or side,
         hold=span(entry.hold) if entry.hold else None,
         tempo={do: span(length) for do, length in entry.tempo.items()},
-        breath=_breath(entry, path),
+        breath=breath_pattern(entry.breath) if entry.breath else None,
         rest=rest(entry.rest),
         rep_rest=rest(entry.rep_rest),
         frequency=entry.frequency,
@@ -170,30 +177,46 @@ def dosage(
 
 
 def _dosage_faults(
-    entry: schema.Dosage, movement: tuple[Part, ...], side: Sides
-) -> Iterator[tuple[str, str]]:
-    dosed = {part.kind for part in movement if part.span is None}
-    timed = {part.do for part in movement if part.span is not None}
-    if (entry.hold is not None) != (PhaseKind.HOLD in dosed):
-        yield "hold", _needs(entry.hold, "hold: dose")
-    if PhaseKind.MOVE in dosed and entry.work is None:
-        yield "work", _needs(entry.work, "move: dose")
-    if isinstance(entry.reps, schema.SoreReps) and side is Sides.BOTH:
-        yield "reps", "has more for the sore side, but `side` is both"
-    if entry.work is not None and entry.reps != 1:
-        yield "work", "time-based work has no `reps`"
-    if isinstance(entry.reps, tuple) and len(entry.reps) != entry.sets:
-        yield "reps", f"has {len(entry.reps)} numbers for {entry.sets} sets"
+    entry: schema.Dosage, movement: tuple[schema.Part, ...], side: Sides
+) -> Iterator[Fault]:
+    yield from _length_faults(entry, movement)
+    yield from _reps_faults(entry, entry.side or side)
     if entry.rest is not None and entry.sets == 1:
-        yield "rest", "is between sets, and there is one set; `rep_rest` is between repetitions"
+        yield (
+            ("rest",),
+            "is between sets, and there is one set; `rep_rest` is between repetitions",
+        )
+    try:
+        _ = entry.breath and breath_pattern(entry.breath)
+    except ValueError as error:
+        yield ("breath",), str(error)
+
+
+def _length_faults(entry: schema.Dosage, movement: tuple[schema.Part, ...]) -> Iterator[Fault]:
+    holds = any(part.hold == DOSE for part in movement)
+    moves = any(part.move == DOSE for part in movement)
+    if (entry.hold is not None) != holds:
+        yield ("hold",), _needs(entry.hold, "hold: dose")
+    if moves and entry.work is None:
+        yield ("work",), _needs(entry.work, "move: dose")
     for key, length in (("hold", entry.hold), ("work", entry.work)):
         if length is not None and not span(length).amount:
-            yield key, "takes no time"
+            yield (key,), "takes no time"
+    timed = {part.do for part in movement if DOSE not in (part.move, part.hold)}
     for do, length in entry.tempo.items():
         if not span(length).amount:
-            yield "tempo", f'"{do}" takes no time'
+            yield ("tempo",), f'"{shown(do)}" takes no time'
         if do not in timed:
-            yield "tempo", f'"{do}" is no part of the movement with a length of its own'
+            yield ("tempo",), f'"{shown(do)}" is no part of the movement with a length of its own'
+
+
+def _reps_faults(entry: schema.Dosage, side: Sides) -> Iterator[Fault]:
+    if isinstance(entry.reps, schema.SoreReps) and side is Sides.BOTH:
+        yield ("reps",), "has more for the sore side, but `side` is both"
+    if entry.work is not None and entry.reps != 1:
+        yield ("work",), "time-based work has no `reps`"
+    if isinstance(entry.reps, tuple) and len(entry.reps) != entry.sets:
+        yield ("reps",), f"has {len(entry.reps)} numbers for {entry.sets} sets"
 
 
 def _needs(given: str | None, where: str) -> str:
@@ -206,15 +229,6 @@ def _reps(entry: schema.Dosage) -> tuple[tuple[int, ...], tuple[int, ...] | None
     if isinstance(entry.reps, int):
         return (entry.reps,) * entry.sets, None
     return entry.reps, None
-
-
-def _breath(entry: schema.Dosage, path: tuple[str | int, ...]) -> BreathPattern | None:
-    if entry.breath is None:
-        return None
-    try:
-        return breath_pattern(entry.breath)
-    except ValueError as error:
-        raise RuleError((*path, "breath"), str(error)) from None
 
 
 def muscles(entry: schema.Muscles) -> tuple[tuple[Muscle, ...], tuple[MuscleGroup, ...]]:
@@ -232,54 +246,68 @@ def muscles(entry: schema.Muscles) -> tuple[tuple[Muscle, ...], tuple[MuscleGrou
     )
 
 
-def routine(entry: schema.Routine, exercises: Iterable[Exercise]) -> Routine:
-    """Make a routine of the domain.
+def routine(entry: schema.Routine, exercises: Mapping[str, schema.Exercise]) -> Routine:
+    """Make a routine of the domain; `exercises` are entries without faults, by id.
 
     Raises:
         RuleError: an item names an exercise that is not there, or a dosage that does not suit it.
     """
-    known = {each.id: each for each in exercises}
+    faults = [*routine_faults(entry, exercises, exercises)]
+    if faults:
+        raise RuleError(faults)
     return Routine(
         id=entry.id,
         name=entry.name,
         summary=entry.summary,
         rest=rest(entry.rest),
-        blocks=tuple(
-            _block(block, known, ("blocks", index)) for index, block in enumerate(entry.blocks)
-        ),
+        blocks=tuple(_block(block, exercises) for block in entry.blocks),
         sources=entry.sources,
         aliases=entry.aliases,
     )
 
 
-def _block(entry: schema.Block, known: dict[str, Exercise], path: tuple[str | int, ...]) -> Block:
-    if entry.rest is not None and entry.rounds == 1:
-        raise RuleError((*path, "rest"), "is between rounds, and there is one round")
+def routine_faults(
+    entry: schema.Routine, exercises: Mapping[str, schema.Exercise], names: Iterable[str]
+) -> Iterator[Fault]:
+    """What is wrong with a routine; `names` are all exercises, also those with faults."""
+    for number, block in enumerate(entry.blocks):
+        if block.rest is not None and block.rounds == 1:
+            yield ("blocks", number, "rest"), "is between rounds, and there is one round"
+        for index, item in enumerate(block.items):
+            for key, message in _item_faults(item, exercises, tuple(names)):
+                yield ("blocks", number, "items", index, *key), message
+
+
+def _item_faults(
+    entry: schema.Item | str, exercises: Mapping[str, schema.Exercise], names: tuple[str, ...]
+) -> Iterator[Fault]:
+    name, key = (entry, ()) if isinstance(entry, str) else (entry.exercise, ("exercise",))
+    if name not in names:
+        yield key, f'there is no exercise "{shown(name)}"{perhaps(name, names)}'
+    if isinstance(entry, str) or name not in exercises:
+        return
+    of = exercises[name]
+    if entry.level > len(of.levels):
+        yield ("level",), f"{name} has {len(of.levels)} levels"
+    if entry.dosage is not None:
+        for inner, message in _dosage_faults(entry.dosage, of.movement, of.side):
+            yield ("dosage", *inner), message
+
+
+def _block(entry: schema.Block, exercises: Mapping[str, schema.Exercise]) -> Block:
     return Block(
-        items=tuple(
-            _item(item, known, (*path, "items", index)) for index, item in enumerate(entry.items)
-        ),
+        items=tuple(_item(item, exercises) for item in entry.items),
         rounds=entry.rounds,
         rest=rest(entry.rest) if entry.rest else None,
     )
 
 
-def _item(
-    entry: schema.Item | str, known: dict[str, Exercise], path: tuple[str | int, ...]
-) -> Item:
-    if isinstance(entry, str):
-        entry, where = schema.Item(exercise=entry), path
-    else:
-        where = (*path, "exercise")
-    if entry.exercise not in known:
-        raise RuleError(where, f'there is no exercise "{entry.exercise}"')
-    of = known[entry.exercise]
-    if entry.level > len(of.levels):
-        raise RuleError((*path, "level"), f"{of.id} has {len(of.levels)} levels")
-    own = entry.dosage
+def _item(entry: schema.Item | str, exercises: Mapping[str, schema.Exercise]) -> Item:
+    item = schema.Item(exercise=entry) if isinstance(entry, str) else entry
+    side = exercises[item.exercise].side
     return Item(
-        exercise=entry.exercise,
-        level=entry.level,
-        dosage=dosage(own, of.movement, of.sides, (*path, "dosage")) if own else None,
-        essential=entry.essential,
+        exercise=item.exercise,
+        level=item.level,
+        dosage=_dosage(item.dosage, side) if item.dosage else None,
+        essential=item.essential,
     )

@@ -97,10 +97,15 @@ def write(file: Path, text: bytes) -> None:
     draft = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(text)
+        with open(draft, "xb", opener=_for_its_owner) as opened:  # an opener
+            opened.write(text)
         draft.replace(file)
     except OSError:
         _forget(draft)
+
+
+def _for_its_owner(file: str, flags: int) -> int:
+    return os.open(file, flags, 0o600)
 
 
 def _forget(draft: Path) -> None:

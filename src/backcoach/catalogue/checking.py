@@ -8,7 +8,7 @@ import msgspec
 from backcoach.catalogue.build import RuleError
 from backcoach.catalogue.problems import Problem, ProblemsError
 from backcoach.catalogue.reading import Places, read_yaml
-from backcoach.domain.errors import any_of, near_to, shown
+from backcoach.domain.errors import perhaps, shown
 
 Path = tuple[str | int, ...]
 EntryType = TypeVar("EntryType", bound=msgspec.Struct)
@@ -48,11 +48,12 @@ class DataFile:
     def entry(self, kind: type[EntryType], value: Any, path: Path) -> EntryType | None:
         """One value as a struct, or None after noting all that is wrong with it."""
         faults = [*_unprintable(value, path)]
+        try:
+            made = msgspec.convert(value, kind)
+        except msgspec.ValidationError:
+            faults += _faults(value, kind, path)
         if not faults:
-            try:
-                return msgspec.convert(value, kind)
-            except msgspec.ValidationError:
-                faults = [*_faults(value, kind, path)]
+            return made
         for where, message in faults:
             self.fault(where, message)
         return None
@@ -62,7 +63,8 @@ class DataFile:
         try:
             return make()
         except RuleError as error:
-            self.fault((*path, *error.path), error.message)
+            for where, message in error.faults:
+                self.fault((*path, *where), message)
             return None
 
     def _named(self, path: Path) -> str:
@@ -128,7 +130,7 @@ def _struct_faults(
     hints = get_type_hints(struct, include_extras=True)
     for key in value:
         if key not in fields:
-            yield (*path, key), f"is no key here{_perhaps(str(key), fields)}"
+            yield (*path, key), f"is no key here{perhaps(str(key), fields)}"
     for name, field in fields.items():
         if name in value:
             yield from _faults(value[name], hints[name], (*path, name))
@@ -177,14 +179,9 @@ def _options(kind: Any) -> tuple[str, ...]:
 
 
 def _description(kind: Any) -> str:
-    """How a text has to look, from the schema."""
-    said = [meta.description for meta in getattr(kind, "__metadata__", ()) if meta.description]
-    if said:
-        return str(said[-1])
-    parts = [_description(each) for each in get_args(kind)]
+    """How a text has to look: the description that stands beside its pattern in the schema."""
+    metas = getattr(kind, "__metadata__", ())
+    if any(meta.pattern for meta in metas):
+        return next((meta.description for meta in metas if meta.description), "")
+    parts = (_description(each) for each in get_args(kind))
     return next((part for part in parts if part), "")
-
-
-def _perhaps(key: str, known: Any) -> str:
-    near = near_to(key, known)
-    return f"; did you mean {any_of(near)}?" if near else ""

@@ -10,7 +10,7 @@ from backcoach.catalogue.checking import DataFile
 from backcoach.catalogue.files import FILES
 from backcoach.catalogue.problems import ProblemsError
 from backcoach.domain.catalogue import Catalogue, Source
-from backcoach.domain.errors import any_of, near_to
+from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.routine import Routine
 
@@ -41,28 +41,23 @@ def load(texts: Mapping[str, bytes]) -> Catalogue:
 
 def _built(files: Mapping[str, DataFile]) -> Catalogue:
     exercises, muscles, routines, sources = (files[name] for name in FILES)
-    found_exercises = _exercises(exercises)
-    # Exercises that could not be built would all be missing from the routines, too.
-    found_routines = [] if exercises.problems else _routines(routines, found_exercises)
+    entries = dict(exercises.entries(schema.Exercise))
+    found = _exercises(exercises, entries)
+    faultless = {entries[index].id: entries[index] for index, _ in found}
+    found_routines = _routines(routines, faultless, _ids(exercises))
     found_sources = [(index, _source(each)) for index, each in sources.entries(schema.Source)]
-    taxonomy = muscles.entry(schema.Muscles, muscles.value, ()) if not muscles.problems else None
-    taxonomy = taxonomy or schema.Muscles(groups=(), muscles=())
-    for file, named in (
-        (exercises, found_exercises),
-        (routines, found_routines),
-        (sources, found_sources),
-    ):
-        _check_unique(file, named)
-    if not any(file.problems for file in files.values()):
+    taxonomy = None if muscles.problems else muscles.entry(schema.Muscles, muscles.value, ())
+    _check_unique(exercises, found)
+    _check_unique(routines, found_routines)
+    _check_unique(sources, found_sources)
+    if taxonomy is not None:
         _check_muscles(muscles, taxonomy)
-    if not any(file.problems for file in files.values()):
-        _check_references(exercises, found_exercises, taxonomy, [s.id for _, s in found_sources])
-        for index, routine in found_routines:
-            known = [s.id for _, s in found_sources]
-            _check_known(routines, routine.sources, known, (index, "sources"), "source")
-    all_muscles, groups = build.muscles(taxonomy)
+        _check_uses(exercises, found, _muscle_ids(taxonomy))
+    _check_links(exercises, found, _ids(exercises))
+    _check_sources(exercises, found, routines, found_routines, _ids(sources))
+    all_muscles, groups = build.muscles(taxonomy or schema.Muscles(groups=(), muscles=()))
     return Catalogue(
-        exercises=tuple(each for _, each in found_exercises),
+        exercises=tuple(each for _, each in found),
         routines=tuple(each for _, each in found_routines),
         muscles=all_muscles,
         groups=groups,
@@ -70,21 +65,33 @@ def _built(files: Mapping[str, DataFile]) -> Catalogue:
     )
 
 
-def _exercises(file: DataFile) -> list[tuple[int, Exercise]]:
+def _ids(file: DataFile) -> tuple[str, ...]:
+    """The ids in a file that is a list, also those of faulty entries."""
+    entries = file.value if isinstance(file.value, list) else ()
+    return tuple(str(each["id"]) for each in entries if isinstance(each, dict) and "id" in each)
+
+
+def _exercises(
+    file: DataFile, entries: Mapping[int, schema.Exercise]
+) -> list[tuple[int, Exercise]]:
     built = (
         (index, file.built(partial(build.exercise, entry), (index,)))
-        for index, entry in file.entries(schema.Exercise)
+        for index, entry in entries.items()
     )
     return [(index, exercise) for index, exercise in built if exercise is not None]
 
 
-def _routines(file: DataFile, exercises: list[tuple[int, Exercise]]) -> list[tuple[int, Routine]]:
-    known = tuple(exercise for _, exercise in exercises)
-    built = (
-        (index, file.built(partial(build.routine, entry, known), (index,)))
-        for index, entry in file.entries(schema.Routine)
-    )
-    return [(index, routine) for index, routine in built if routine is not None]
+def _routines(
+    file: DataFile, exercises: Mapping[str, schema.Exercise], names: tuple[str, ...]
+) -> list[tuple[int, Routine]]:
+    found = []
+    for index, entry in file.entries(schema.Routine):
+        faults = [*build.routine_faults(entry, exercises, names)]
+        for path, message in faults:
+            file.fault((index, *path), message)
+        if not faults and set(exercises) == set(names):
+            found.append((index, build.routine(entry, exercises)))
+    return found
 
 
 def _source(entry: schema.Source) -> Source:
@@ -110,6 +117,8 @@ def _check_muscles(file: DataFile, taxonomy: schema.Muscles) -> None:
     for circle in _circles(members):
         index = [group.id for group in taxonomy.groups].index(circle)
         file.fault(("groups", index, "members"), "leads back to the group itself")
+    if file.problems:  # a misspelt member would be missing, too
+        return
     grouped = {member for group in taxonomy.groups for member in group.members}
     for index, muscle in enumerate(taxonomy.muscles):
         if muscle.id not in grouped:
@@ -120,27 +129,44 @@ def _muscle_ids(taxonomy: schema.Muscles) -> list[str]:
     return [*(group.id for group in taxonomy.groups), *(each.id for each in taxonomy.muscles)]
 
 
-def _check_references(
-    file: DataFile,
-    exercises: list[tuple[int, Exercise]],
-    taxonomy: schema.Muscles,
-    sources: list[str],
+def _check_uses(
+    file: DataFile, exercises: list[tuple[int, Exercise]], muscles: Iterable[str]
 ) -> None:
-    ids = [exercise.id for _, exercise in exercises]
-    muscles = _muscle_ids(taxonomy)
+    known = tuple(muscles)
     for index, each in exercises:
-        _check_known(file, each.muscles.primary, muscles, (index, "muscles", "primary"), "muscle")
-        _check_known(
-            file, each.muscles.secondary, muscles, (index, "muscles", "secondary"), "muscle"
-        )
+        for use, names in (
+            ("primary", each.muscles.primary),
+            ("secondary", each.muscles.secondary),
+        ):
+            _check_known(file, names, known, (index, "muscles", use), "muscle")
+
+
+def _check_links(
+    file: DataFile, exercises: list[tuple[int, Exercise]], ids: tuple[str, ...]
+) -> None:
+    for index, each in exercises:
         _check_known(file, each.easier, ids, (index, "easier"), "exercise")
         _check_known(file, each.harder, ids, (index, "harder"), "exercise")
-        _check_known(file, each.sources, sources, (index, "sources"), "source")
+    circles = set(_circles({each.id: each.easier for _, each in exercises}))
+    for index, each in exercises:
+        if each.id in circles:
+            file.fault((index, "easier"), "leads back to the exercise itself")
+
+
+def _check_sources(
+    exercises: DataFile,
+    found_exercises: list[tuple[int, Exercise]],
+    routines: DataFile,
+    found_routines: list[tuple[int, Routine]],
+    known: tuple[str, ...],
+) -> None:
+    for index, each in found_exercises:
+        _check_known(exercises, each.sources, known, (index, "sources"), "source")
         for number, level in enumerate(each.levels):
             path = (index, "levels", number, "sources")
-            _check_known(file, level.sources, sources, path, "source")
-    for circle in _circles({each.id: each.easier for _, each in exercises}):
-        file.fault((ids.index(circle), "easier"), "leads back to the exercise itself")
+            _check_known(exercises, level.sources, known, path, "source")
+    for index, routine in found_routines:
+        _check_known(routines, routine.sources, known, (index, "sources"), "source")
 
 
 def _check_known(
@@ -153,9 +179,8 @@ def _check_known(
     known = tuple(known)
     for index, name in enumerate(names):
         if name not in known:
-            near = near_to(name, known)
-            perhaps = f"; did you mean {any_of(near)}?" if near else ""
-            file.fault((*path, index), f'there is no {kind} "{name}"{perhaps}')
+            message = f'there is no {kind} "{shown(name)}"{perhaps(name, known)}'
+            file.fault((*path, index), message)
 
 
 def _circles(links: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 import yaml
 
 from backcoach.catalogue.problems import Problem, ProblemsError
+from backcoach.domain.errors import shown
 
 MOST_BYTES = 2_000_000
 DEEPEST = 40
@@ -28,7 +29,8 @@ class _Loader(_Base):  # type: ignore[misc]  # the C loader is there or not, and
         for key, _ in node.value:
             if isinstance(key, yaml.ScalarNode) and key.value in seen:
                 raise yaml.MarkedYAMLError(
-                    problem=f'the key "{key.value}" is there twice', problem_mark=key.start_mark
+                    problem=f'the key "{shown(key.value)}" is there twice',
+                    problem_mark=key.start_mark,
                 )
             seen.add(key.value if isinstance(key, yaml.ScalarNode) else id(key))
         found: dict[Any, Any] = super().construct_mapping(node, deep=deep)

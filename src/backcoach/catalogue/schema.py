@@ -18,9 +18,9 @@ from backcoach.domain.terms import (
     Sides,
 )
 
-SPAN = r"^(\d+(\.\d+)? s|\d+(\.\d+)? min|\d+ breaths?|1 (inhale|exhale))$"
+SPAN = r"^(\d{1,5}(\.\d{1,3})? s|\d{1,3}(\.\d{1,3})? min|\d{1,3} breaths?|1 (inhale|exhale))$"
 
-BREATH_RATIO = r"^\d+(\.\d+)?:\d+(\.\d+)?((:\d+(\.\d+)?){2})?$"
+BREATH_RATIO = r"^\d{1,2}(\.\d{1,3})?:\d{1,2}(\.\d{1,3})?((:\d{1,2}(\.\d{1,3})?){2})?$"
 
 Id = Annotated[
     str,
@@ -49,7 +49,7 @@ PartSpan = Annotated[
 Rest = Annotated[
     str,
     Meta(
-        pattern=r"^(\d+(\.\d+)? (s|min)|until ready(, \d+(\.\d+)? (s|min))?)$",
+        pattern=r"^(\d{1,3}(\.\d{1,3})? (s|min)|until ready(, \d{1,3}(\.\d{1,3})? (s|min))?)$",
         description="`15 s`, or `until ready` (nominally 30 s), or `until ready, 45 s`",
     ),
 ]

@@ -89,6 +89,12 @@ def near_to(name: str, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(get_close_matches(name, tuple(names), n=3, cutoff=0.6))
 
 
+def perhaps(name: str, names: Iterable[str]) -> str:
+    """A "did you mean" to end a message with, or nothing."""
+    near = near_to(name, names)
+    return f"; did you mean {any_of(near)}?" if near else ""
+
+
 def shown(text: str) -> str:
     """Somebody's own text, fit to print: one line, no control characters, not too long."""
     plain = "".join(letter if letter.isprintable() else "?" for letter in text)
