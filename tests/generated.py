@@ -51,7 +51,7 @@ def people() -> st.SearchStrategy[Settings]:
 
 def _spans() -> st.SearchStrategy[Span]:
     return st.one_of(
-        st.builds(Span, st.integers(200, 12_000)),
+        st.integers(200, 12_000).map(Span),
         st.sampled_from([Span(1, Unit.INHALE), Span(1, Unit.EXHALE), Span(2, Unit.BREATH)]),
     )
 

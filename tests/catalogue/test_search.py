@@ -295,7 +295,7 @@ def test_without_filters_all_are_found_in_the_catalogues_order() -> None:
         ),
         pytest.param({"equipment": Equipment.BALL}, ["ql-ball-release"], id="equipment"),
         pytest.param(
-            {"without_equipment": True}, ["rag-doll", "walk", "standing-break"], id="no-equipment"
+            {"equipment": "none"}, ["rag-doll", "walk", "standing-break"], id="no-equipment"
         ),
         pytest.param({"goal": Goal.RELAX}, ["ql-ball-release"], id="goal"),
         pytest.param({"text": "piriformis stretch"}, ["lying-figure-4"], id="words-of-an-alias"),

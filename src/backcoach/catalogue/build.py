@@ -136,15 +136,23 @@ def _part(entry: schema.Part) -> Part:
 
 
 def _exercise_faults(entry: schema.Exercise) -> Iterator[Fault]:
+    """What is wrong with the movement; where nothing is, what is wrong with the dosages."""
+    movement = [*_movement_faults(entry)]
+    yield from movement
+    if movement:
+        return
+    for index, level in enumerate(entry.levels):
+        for key, message in _dosage_faults(level, entry.movement, entry.side):
+            yield ("levels", index, *key), message
+
+
+def _movement_faults(entry: schema.Exercise) -> Iterator[Fault]:
     lengths = [part.move or part.hold for part in entry.movement]
     if lengths.count(DOSE) > 1:
         yield ("movement",), "only one part can take its length from the dosage"
     for index, part in enumerate(entry.movement):
         for key, message in _part_faults(part, entry.side):
             yield ("movement", index, *key), message
-    for index, level in enumerate(entry.levels):
-        for key, message in _dosage_faults(level, entry.movement, entry.side):
-            yield ("levels", index, *key), message
 
 
 def _part_faults(part: schema.Part, side: Sides) -> Iterator[Fault]:

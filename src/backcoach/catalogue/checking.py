@@ -1,6 +1,7 @@
 """Checks that report every problem at once, each with its place and a "did you mean"."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -9,6 +10,9 @@ from backcoach.catalogue.build import RuleError
 from backcoach.catalogue.problems import Problem, ProblemsError
 from backcoach.catalogue.reading import Places, read_yaml
 from backcoach.domain.errors import perhaps, shown
+
+MOST_FAULTS = 50
+"""So many are told of one entry; nobody mends more at a time."""
 
 Path = tuple[str | int, ...]
 EntryType = TypeVar("EntryType", bound=msgspec.Struct)
@@ -47,11 +51,11 @@ class DataFile:
 
     def entry(self, kind: type[EntryType], value: Any, path: Path) -> EntryType | None:
         """One value as a struct, or None after noting all that is wrong with it."""
-        faults = [*_unprintable(value, path)]
+        faults = [*islice(_unprintable(value, path), MOST_FAULTS)]
         try:
             made = msgspec.convert(value, kind)
         except msgspec.ValidationError:
-            faults += _faults(value, kind, path)
+            faults += islice(_faults(value, kind, path), MOST_FAULTS)
         if not faults:
             return made
         for where, message in faults:

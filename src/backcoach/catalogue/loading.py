@@ -65,9 +65,11 @@ def _built(files: Mapping[str, DataFile]) -> Catalogue:
     )
 
 
-def _ids(file: DataFile) -> tuple[str, ...]:
-    """The ids in a file that is a list, also those of faulty entries."""
-    entries = file.value if isinstance(file.value, list) else ()
+def _ids(file: DataFile) -> tuple[str, ...] | None:
+    """The ids in a file, also those of faulty entries; None where the file could not be read."""
+    if not isinstance(file.value, list):
+        return None
+    entries = file.value
     return tuple(str(each["id"]) for each in entries if isinstance(each, dict) and "id" in each)
 
 
@@ -82,10 +84,12 @@ def _exercises(
 
 
 def _routines(
-    file: DataFile, exercises: Mapping[str, schema.Exercise], names: tuple[str, ...]
+    file: DataFile, exercises: Mapping[str, schema.Exercise], names: tuple[str, ...] | None
 ) -> list[tuple[int, Routine]]:
     found = []
     for index, entry in file.entries(schema.Routine):
+        if names is None:
+            continue
         faults = [*build.routine_faults(entry, exercises, names)]
         for path, message in faults:
             file.fault((index, *path), message)
@@ -142,7 +146,7 @@ def _check_uses(
 
 
 def _check_links(
-    file: DataFile, exercises: list[tuple[int, Exercise]], ids: tuple[str, ...]
+    file: DataFile, exercises: list[tuple[int, Exercise]], ids: tuple[str, ...] | None
 ) -> None:
     for index, each in exercises:
         _check_known(file, each.easier, ids, (index, "easier"), "exercise")
@@ -158,7 +162,7 @@ def _check_sources(
     found_exercises: list[tuple[int, Exercise]],
     routines: DataFile,
     found_routines: list[tuple[int, Routine]],
-    known: tuple[str, ...],
+    known: tuple[str, ...] | None,
 ) -> None:
     for index, each in found_exercises:
         _check_known(exercises, each.sources, known, (index, "sources"), "source")
@@ -172,10 +176,12 @@ def _check_sources(
 def _check_known(
     file: DataFile,
     names: Iterable[str],
-    known: Iterable[str],
+    known: Iterable[str] | None,
     path: tuple[str | int, ...],
     kind: str,
 ) -> None:
+    if known is None:  # where they are could not be read, which has been said
+        return
     known = tuple(known)
     for index, name in enumerate(names):
         if name not in known:

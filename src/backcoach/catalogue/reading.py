@@ -72,6 +72,8 @@ def _refused(text: bytes, file: str) -> Problem | None:
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 return _at(event.start_mark, file, "anchors (&) and aliases (*) are not used here")
+            if getattr(event, "tag", None):
+                return _at(event.start_mark, file, "tags (!) are not used here")
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > DEEPEST:
