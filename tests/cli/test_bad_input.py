@@ -405,7 +405,7 @@ from backcoach.cli import main
 def broken(*_):
     raise {error}
 
-search.find_exercise = broken
+search.find = broken
 sys.argv = ["backcoach", "show", "bird-dog"]
 main()
 """

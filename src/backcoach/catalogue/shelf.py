@@ -21,7 +21,7 @@ class Shelf:
         BadDataError: with every problem of every data file.
     """
 
-    def __init__(self, cache_folder: Callable[[], Path]) -> None:
+    def __init__(self, cache_folder: Callable[[], Path | None]) -> None:
         self._cache_folder = cache_folder
 
     @cached_property
@@ -42,14 +42,16 @@ class Shelf:
         return shipped or self._kept(texts)
 
     def _kept(self, texts: dict[str, bytes]) -> cache.Cached:
-        file = self._cache_folder() / cache.FILE_NAME
-        found = cache.read(file, texts)
+        folder = self._cache_folder()
+        file = folder / cache.FILE_NAME if folder else None
+        found = cache.read(file, texts) if file else None
         if found is not None:
             return found
         from backcoach.catalogue.loading import load  # brings YAML, which is slow to import
 
         text = cache.pack(load(texts), texts)
-        cache.write(file, text)
+        if file:
+            cache.write(file, text)
         made = cache.unpack(text, texts)
         assert made is not None  # it was made from these texts a moment ago
         return made

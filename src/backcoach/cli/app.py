@@ -19,6 +19,8 @@ ABOUT = (
     " dizzy or unwell, and ask a doctor."
 )
 
+LONGEST_MESSAGE = 300
+
 COMMANDS = ("session", "list", "show", "muscles", "routines", "print")
 
 
@@ -87,17 +89,26 @@ def _run(arguments: list[str]) -> int:
     try:
         code = app(args=arguments, prog_name="backcoach", standalone_mode=False)
     except TyperException as error:
-        raise _explained(error) from error
+        raise _explained(error, arguments) from error
+    except SystemExit as error:  # which is what Typer makes of a reader that went away
+        if isinstance(error.__context__, OSError):
+            raise error.__context__ from None
+        raise
     except typer.Abort as error:
         raise KeyboardInterrupt from error
     return code if isinstance(code, int) else 0
 
 
-def _explained(error: TyperException) -> CoachError:
+def _explained(error: TyperException, arguments: Sequence[str]) -> CoachError:
     """A complaint about the command line, as one sentence."""
     message = error.format_message().strip()
-    context = getattr(error, "ctx", None)
     if not message:  # asked for nothing: the help has been printed
         return UsageError("Name a command.")
-    where = context.command_path if context is not None else "backcoach"
-    return UsageError(f"{message.rstrip('.')}.", f"`{where} --help` shows what there is.")
+    command = next((word for word in arguments[:1] if word in COMMANDS), None)
+    where = f"backcoach {command}" if command else "backcoach"
+    return UsageError(f"{_short(message.rstrip('.'))}.", f"`{where} --help` shows what there is.")
+
+
+def _short(message: str) -> str:
+    """A message that does not say back all of a very long word."""
+    return message if len(message) <= LONGEST_MESSAGE else f"{message[:LONGEST_MESSAGE]}…"

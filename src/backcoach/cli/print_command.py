@@ -1,5 +1,6 @@
 """`backcoach print`: a routine to take away."""
 
+import contextlib
 import os
 from enum import StrEnum
 from pathlib import Path
@@ -10,8 +11,10 @@ import typer
 from backcoach.catalogue.search import find
 from backcoach.cli import naming, surroundings
 from backcoach.domain.compiling import Settings, compile_timeline
-from backcoach.domain.errors import CoachError
+from backcoach.domain.errors import CoachError, shown
 from backcoach.domain.plan import plan_routine
+
+LONGEST_NAME = 300
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -63,13 +66,22 @@ def print_routine(
 
 def _save(file: Path, text: str) -> None:
     """Write a file whole or not at all."""
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        draft = file.with_name(f".{file.name}.{os.getpid()}")
+        _replace(file, draft, text)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else "that is no name of a file"
+        raise CoachError(
+            f"{shown(str(file), LONGEST_NAME)} could not be written: {why}.",
+            "Nothing was changed; try another place with --output.",
+        ) from error
+
+
+def _replace(file: Path, draft: Path, text: str) -> None:
     try:
         draft.write_text(text, encoding="utf-8")
         draft.replace(file)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise CoachError(
-            f"{file} could not be written: {error.strerror or error}.",
-            "Nothing was changed; try another place with --output.",
-        ) from error
+    except OSError:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise

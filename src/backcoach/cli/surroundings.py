@@ -25,14 +25,20 @@ def index() -> Index:
     return _SHELF.index
 
 
-def cache_folder() -> Path:
-    """Where to keep what can be made again: the platform's place, or under BACKCOACH_HOME."""
+def cache_folder() -> Path | None:
+    """Where to keep what can be made again, by the platform or under BACKCOACH_HOME.
+
+    None for somebody who has no home.
+    """
     home = os.environ.get("BACKCOACH_HOME")
     if home:
         return Path(home) / "cache"
     from platformdirs import user_cache_path
 
-    return user_cache_path("backcoach", appauthor=False)
+    try:
+        return user_cache_path("backcoach", appauthor=False)
+    except RuntimeError:
+        return None
 
 
 _SHELF = Shelf(cache_folder)
@@ -89,5 +95,10 @@ def write(text: str) -> None:
 
 
 def complain(text: str) -> None:
-    """Write a line to standard error."""
-    print(text, file=sys.stderr, flush=True)
+    """Write a line to standard error; where that cannot be, the result matters more."""
+    if sys.stderr is None:
+        return
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except OSError:
+        return

@@ -95,7 +95,7 @@ def perhaps(name: str, names: Iterable[str]) -> str:
     return f"; did you mean {any_of(near)}?" if near else ""
 
 
-def shown(text: str) -> str:
+def shown(text: str, most: int = 60) -> str:
     """Somebody's own text, fit to print: one line, no control characters, not too long."""
     plain = "".join(letter if letter.isprintable() else "?" for letter in text)
-    return plain if len(plain) <= 60 else f"{plain[:59]}…"
+    return plain if len(plain) <= most else f"{plain[: most - 1]}…"
