@@ -16,5 +16,6 @@ def approved(name: str, now: Iterable[str]) -> list[str]:
     """The lines of an approved text; they are those of `now` where it is to be renewed."""
     file = FOLDER / name
     if os.environ.get(RENEW) == "1":
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("".join(f"{line}\n" for line in now), "utf-8", newline="\n")
     return file.read_text("utf-8").splitlines()

@@ -1,0 +1,113 @@
+"""A terminal emulator: what a person would see of what a program writes."""
+
+import re
+from typing import Any, NamedTuple
+
+import pytest
+
+pyte: Any = pytest.importorskip("pyte")  # The tests' environment on Windows has none.
+
+_MARKS = re.compile(rb"\x1b\[\?(?:1049|2026)[hl]")
+_BEGUN_MARK = re.compile(rb"\x1b(?:\[(?:\?\d{0,4})?)?\Z")
+
+
+class Cell(NamedTuple):
+    """A character and how it looks."""
+
+    text: str
+    color: str
+    bold: bool
+    reverse: bool
+
+
+class Emulator:
+    """A main and an alternate screen; pyte knows only one, so each has a pyte of its own.
+
+    `frames` are the texts that were on the screen each time a frame was complete; `in_frame` is
+    whether one has been begun, of which a person would see nothing yet.
+    """
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.columns, self.rows = columns, rows
+        self.frames: list[str] = []
+        self.in_frame = False
+        self._main = self._shown = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._shown)
+        self._main_stream = self._stream
+        self._begun = b""
+
+    def feed(self, data: bytes) -> None:
+        """Take what a program has written."""
+        data = self._begun + data
+        begun = _BEGUN_MARK.search(data)
+        self._begun = begun[0] if begun else b""
+        data = data[: len(data) - len(self._begun)]
+        at = 0
+        for mark in _MARKS.finditer(data):
+            self._stream.feed(data[at : mark.start()])
+            self._obey(mark[0])
+            at = mark.end()
+        self._stream.feed(data[at:])
+
+    def _obey(self, mark: bytes) -> None:
+        begins = mark.endswith(b"h")
+        if b"2026" in mark:
+            self.in_frame = begins
+            if not begins:
+                self.frames.append(self.text)
+        elif begins and not self.in_alternate:
+            shown = pyte.Screen(self.columns, self.rows)
+            self._show(shown, pyte.ByteStream(shown))
+        elif not begins and self.in_alternate:
+            self._show(self._main, self._main_stream)
+
+    def _show(self, shown: Any, stream: Any) -> None:
+        """Change screens: the look of letters and the cursor's visibility belong to both."""
+        shown.cursor.attrs = self._shown.cursor.attrs
+        shown.cursor.hidden = self._shown.cursor.hidden
+        self._shown, self._stream = shown, stream
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Become as large as that."""
+        self.columns, self.rows = columns, rows
+        for screen in {self._main, self._shown}:
+            screen.resize(rows, columns)
+
+    @property
+    def in_alternate(self) -> bool:
+        """Whether the alternate screen is shown."""
+        return self._shown is not self._main
+
+    @property
+    def cursor_visible(self) -> bool:
+        """Whether there is a cursor."""
+        return not self._shown.cursor.hidden
+
+    @property
+    def pen(self) -> str:
+        """How the next letter would look."""
+        return str(self._shown.cursor.attrs)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """One cell; the second half of a wide character has an empty text."""
+        char = self._shown.buffer[row][column]
+        return Cell(char.data, char.fg, char.bold, char.reverse)
+
+    @property
+    def cells(self) -> list[list[Cell]]:
+        """All cells, row by row."""
+        return [[self.cell(row, at) for at in range(self.columns)] for row in range(self.rows)]
+
+    @property
+    def lines(self) -> list[str]:
+        """The rows as texts, without the blanks at their ends."""
+        buffer = self._shown.buffer
+        return [
+            "".join(buffer[row][at].data for at in range(self.columns)).rstrip()
+            for row in range(self.rows)
+        ]
+
+    @property
+    def text(self) -> str:
+        """All rows as one text."""
+        return "\n".join(self.lines)

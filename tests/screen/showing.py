@@ -1,0 +1,147 @@
+"""A screen to show sessions on, and a session with something of everything to show."""
+
+from dataclasses import replace
+from io import StringIO
+
+from rich.console import Console
+
+from backcoach.coach import BINDINGS
+from backcoach.domain.compiling import Settings
+from backcoach.domain.plan import Plan, plan_routine
+from backcoach.domain.session import Session
+from backcoach.domain.timeline import Phase
+from backcoach.domain.view import View, view_at
+from backcoach.screen.frame import Hint
+from backcoach.screen.glyphs import ASCII, BLOCKS, Glyphs
+from backcoach.screen.live import LiveStage
+from tests.emulator import Emulator
+from tests.making import catalogue
+
+EXERCISES = """
+- id: bird-dog
+  name: Bird dog
+  why: Trains the back to stay still while the arms and legs move.
+  goal: control
+  position: hands-and-knees
+  side: each
+  start: Come onto hands and knees, hands under your shoulders and knees under your hips.
+  steps:
+  - Set your back flat, as if a cup of tea stood on it.
+  - Reach one arm forward and the opposite leg back, no higher than your back.
+  - Hold while you breathe out, and keep your hips level.
+  - Come back with the breath in, slowly.
+  feel: Steady work in the small of your back and in your buttocks, and no pinching anywhere.
+  mistakes:
+  - "Lifting the leg so high that the back sags: reach far instead."
+  - "Tipping to one side: keep the cup of tea in mind."
+  movement:
+  - {do: reach, move: 1 inhale, breath: in, pose: reach,
+     say: "Reach your {side} arm and your {other} leg."}
+  - {do: hold, hold: dose, breath: out, pose: reach, say: "Hold, and breathe out slowly."}
+  - {do: come back, move: 2 s, breath: free, pose: start, say: "Come back, slowly."}
+  levels:
+  - {sets: 2, reps: 3, hold: 1 exhale, rep_rest: 2 s, rest: 15 s}
+  - {sets: 2, reps: 4, hold: 2 breaths, rep_rest: 2 s, rest: 15 s}
+- id: child-pose
+  name: Child's pose
+  why: Lets the back grow long and quiet.
+  goal: relax
+  position: kneeling
+  start: Sit back on your heels and lean forward, with your arms stretched out on the mat.
+  steps: ["Sit back.", "Lean forward until your forehead rests.", "Breathe into your back."]
+  feel: A soft stretch along your back.
+  mistakes: ["Forcing the seat onto the heels: put a cushion between them."]
+  movement: [{do: rest, hold: dose, breath: steady, pose: start, say: Let your back grow long.}]
+  levels: [{hold: 5 breaths}]
+"""
+ROUTINE = """
+name: Evening
+rest: until ready, 20 s
+blocks: [{items: [bird-dog, child-pose]}]
+"""
+
+KNOWN = catalogue(EXERCISES, ROUTINE)
+PLAN = plan_routine(KNOWN.routines[0], KNOWN.exercise)
+
+
+def renamed(names: tuple[str, str]) -> Plan:
+    """The plan, with other names and texts in its exercises."""
+    items = tuple(
+        replace(
+            item,
+            exercise=item.exercise._replace(
+                name=name, start=name, steps=(name,) * 3, feel=name, mistakes=(name, name)
+            ),
+        )
+        for item, name in zip(PLAN.items, names, strict=True)
+    )
+    return replace(PLAN, name=names[0], items=items)
+
+
+def session_at(position_ms: int, plan: Plan = PLAN) -> Session:
+    """A session that has come to a position at clock reading 0."""
+    session = Session.start(plan, Settings(), KNOWN.exercise, 0, waits=True)
+    return replace(session, player=session.player.seek(0, position_ms))
+
+
+def view_of(position_ms: int, plan: Plan = PLAN) -> View:
+    """What there is to see at a position."""
+    return view_at(session_at(position_ms, plan), 0)
+
+
+def phases(plan: Plan = PLAN) -> tuple[Phase, ...]:
+    """All phases of a plan's session."""
+    return session_at(0, plan).timeline.phases
+
+
+class FakeScreen:
+    """A terminal emulator to draw on, which keeps what was written."""
+
+    def __init__(self, columns: int, rows: int, *, spare: int = 0) -> None:
+        self._size = columns, rows
+        self.emulator = Emulator(columns + spare, rows + spare)
+        self.written: list[str] = []
+        self.back = False
+
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        return self._size
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Become as large as that."""
+        self._size = columns, rows
+        self.emulator.resize(columns, rows)
+
+    def write(self, text: str) -> None:
+        """Draw."""
+        self.written.append(text)
+        self.emulator.feed(text.encode())
+
+    def came_back(self) -> bool:
+        """Whether others have drawn here since the last question."""
+        back, self.back = self.back, False
+        return back
+
+
+def stage_on(
+    screen: FakeScreen, *, big: bool = False, glyphs: Glyphs = BLOCKS, no_color: bool = False
+) -> LiveStage:
+    """A live stage, with all keys there are."""
+    console = Console(
+        file=StringIO(),
+        force_terminal=True,
+        color_system="256",
+        no_color=no_color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    hints = [Hint(each.ascii if glyphs is ASCII else each.shown, each.does) for each in BINDINGS]
+    return LiveStage(screen, console, glyphs, hints, big=big)
+
+
+def shown(view: View, columns: int, rows: int, *, big: bool = False) -> FakeScreen:
+    """A fresh screen that shows a moment."""
+    screen = FakeScreen(columns, rows)
+    stage_on(screen, big=big).show(view, ())
+    return screen

@@ -1,0 +1,95 @@
+"""A session in lines: what a log keeps and a screen reader says."""
+
+import re
+
+import pytest
+
+from backcoach.coach import run_session
+from backcoach.domain.compiling import Settings
+from backcoach.domain.plan import Plan
+from backcoach.domain.session import Session
+from backcoach.screen.lines import LineStage
+from tests.fakes import START_MS, FakeClock, FakeKeyboard, Happening, press
+from tests.making import shipped, shipped_plan
+from tests.screen.showing import KNOWN, PLAN, renamed
+
+OPENING = "Keys: space pause, q quit."
+
+
+def lines_of(
+    *script: Happening, plan: Plan = PLAN, waits: bool = False, opening: str = ""
+) -> list[str]:
+    """The lines of a session that is played to its end."""
+    written: list[str] = []
+    clock = FakeClock()
+    keyboard = FakeKeyboard(clock, [Happening(START_MS + each.at_ms, each.key) for each in script])
+
+    def start(now_ms: int) -> Session:
+        return Session.start(plan, Settings(), KNOWN.exercise, now_ms, waits=waits)
+
+    run_session(start, clock, keyboard, LineStage(written.append, opening))
+    return "".join(written).splitlines()
+
+
+def said(lines: list[str]) -> list[str]:
+    """The lines without their times."""
+    return [line[7:] for line in lines]
+
+
+def test_every_line_begins_with_its_time() -> None:
+    assert [line for line in lines_of() if not re.match(r"\d\d:\d\d  \S", line)] == []
+
+
+def test_every_cue_is_a_line_at_its_time() -> None:
+    session = Session.start(PLAN, Settings(), KNOWN.exercise, 0)
+    cues = [
+        f"{cue.at_ms // 60_000:02}:{cue.at_ms // 1000 % 60:02}  {cue.text}"
+        for cue in session.timeline.cues
+    ]
+    assert lines_of() == cues
+
+
+def test_the_first_line_names_the_first_exercise() -> None:
+    assert "Bird dog" in lines_of()[0]
+
+
+def test_a_pause_is_said_once() -> None:
+    lines = said(lines_of(press("space", 1_000), press("space", 9_000)))
+    assert len([line for line in lines if line.startswith("Paused")]) == 1
+
+
+def test_going_on_is_said() -> None:
+    lines = said(lines_of(press("space", 1_000), press("space", 9_000)))
+    paused = next(at for at, line in enumerate(lines) if line.startswith("Paused"))
+    assert lines[paused + 1].startswith("Going on in 3")
+
+
+def test_the_words_tell_what_harder_did() -> None:
+    assert any("level 2" in line for line in lines_of(press("h", 1_000)))
+
+
+def test_keys_are_told_at_the_start() -> None:
+    assert lines_of(opening=OPENING)[0] == OPENING
+
+
+def test_help_tells_the_keys_again() -> None:
+    assert lines_of(press("?", 1_000), opening=OPENING)[2].endswith(OPENING)
+
+
+def test_a_rest_until_ready_says_that_it_waits() -> None:
+    lines = said(lines_of(press("space", 600_000), waits=True))
+    assert "Press space when you are ready." in lines
+
+
+def test_where_nobody_can_press_a_key_nobody_is_asked_to() -> None:
+    assert "space" not in "".join(lines_of())
+
+
+@pytest.mark.parametrize("routine", [each.id for each in shipped().routines])
+def test_nothing_but_text_is_written(routine: str) -> None:
+    assert [line for line in lines_of(plan=shipped_plan(routine)) if not line.isprintable()] == []
+
+
+@pytest.mark.parametrize("text", ["[bold]x[/bold]", "[/]", "日本語", "x" * 90])
+def test_text_is_written_as_it_is(text: str) -> None:
+    assert text in lines_of(plan=renamed((text, text)))[0]

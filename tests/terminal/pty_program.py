@@ -1,0 +1,233 @@
+"""A real program in a real pseudo-terminal, and a person in front of it."""
+
+import os
+import re
+import shlex
+import signal
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple, Self
+
+import pytest
+
+from tests.emulator import Emulator
+from tests.requirements import need
+
+pexpect: Any = pytest.importorskip("pexpect")  # The tests' environment on Windows has none.
+
+PATIENCE_S = 20.0
+"""How long something may take before it counts as not happening, on a busy machine too."""
+
+BACKCOACH = (sys.executable, "-m", "backcoach")
+
+
+class Condition(NamedTuple):
+    """What a program can leave behind in a terminal: `stty -g`, screen, cursor and colours."""
+
+    settings: str
+    in_alternate: bool
+    cursor_visible: bool
+    pen: str
+
+
+class Program:
+    """A program in a terminal of its own, which has its size before the program starts."""
+
+    def __init__(
+        self,
+        *command: str,
+        columns: int = 80,
+        rows: int = 24,
+        environ: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.screen = Emulator(columns, rows)
+        self.written = b""
+        self.ended = False
+        self._hung_up = False
+        self._child = pexpect.spawn(
+            command[0],
+            list(command[1:]),
+            dimensions=(rows, columns),
+            env={**os.environ, **environ},
+        )
+        self._child.delaybeforesend = None
+        self._child.delayafterclose = self._child.delayafterterminate = 0.02
+        self._child.ptyproc.delayafterclose = self._child.ptyproc.delayafterterminate = 0.02
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if not self._hung_up:
+            self._child.close(force=True)
+
+    # What the person does
+
+    def send(self, keys: str) -> None:
+        """Press keys."""
+        self._child.send(keys)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window larger or smaller; the kernel sends SIGWINCH."""
+        self.watch(0)
+        self.screen.resize(columns, rows)
+        self._child.setwinsize(rows, columns)
+
+    def hang_up(self) -> int:
+        """Close the window, and wait for the program's end; return as `wait_for_end` does."""
+        self._hung_up = self._child.closed = self._child.ptyproc.closed = True
+        self._child.ptyproc.fileobj.close()
+        end = time.monotonic() + PATIENCE_S
+        while not (ended := os.waitpid(self.pid, os.WNOHANG))[0]:
+            if time.monotonic() > end:
+                os.kill(self.pid, signal.SIGKILL)
+            time.sleep(0.02)
+        self._child.ptyproc.terminated = True
+        return os.waitstatus_to_exitcode(ended[1])
+
+    # What the person sees
+
+    @property
+    def text(self) -> str:
+        """What is on the screen."""
+        return self.screen.text
+
+    def watch(self, seconds: float) -> bytes:
+        """Look at the screen for up to so long; return the first that is written meanwhile."""
+        try:
+            data: bytes = self._child.read_nonblocking(65_536, timeout=seconds)
+        except pexpect.TIMEOUT:
+            return b""
+        except pexpect.EOF:
+            self.ended = True
+            return b""
+        self.written += data
+        self.screen.feed(data)
+        return data
+
+    def wait_until(self, what: Callable[[], bool], meaning: str) -> None:
+        """Look at the screen until something is so."""
+        end = time.monotonic() + PATIENCE_S
+        while self.screen.in_frame or not what():
+            assert time.monotonic() < end, f"never came: {meaning}\n{self._shown()}"
+            assert not self.ended, f"ended before: {meaning}\n{self._shown()}"
+            self.watch(0.05)
+
+    def wait_for(self, *texts: str) -> None:
+        """Look at the screen until all of these texts are on it."""
+        self.wait_until(lambda: all(text in self.text for text in texts), f"{texts} on the screen")
+
+    def wait_while(self, text: str) -> None:
+        """Look at the screen until a text is no longer on it."""
+        self.wait_until(lambda: text not in self.text, f"{text!r} off the screen")
+
+    def wait_for_more(self) -> None:
+        """Look at the screen until something more has been written."""
+        written = len(self.written)
+        self.wait_until(lambda: len(self.written) > written, "more to read")
+
+    def wait_for_frame(self) -> None:
+        """Look at the screen until the next frame is on it."""
+        frames = len(self.screen.frames)
+        self.wait_until(lambda: len(self.screen.frames) > frames, "another frame")
+
+    def repainted(self) -> str:
+        """Have the whole screen painted anew; return what is on it. For a screen at rest."""
+        columns, rows = self.screen.columns, self.screen.rows
+        for size in ((columns + 1, rows), (columns, rows)):
+            self.resize(*size)
+            self.wait_for_frame()
+        return self.text
+
+    def _shown(self) -> str:
+        return f"--- screen\n{self.text}\n--- last written\n{self.written[-500:]!r}"
+
+    @property
+    def condition(self) -> Condition:
+        """What state the terminal is in."""
+        self.watch(0)
+        return Condition(
+            str(termios.tcgetattr(self._child.child_fd)),
+            self.screen.in_alternate,
+            self.screen.cursor_visible,
+            self.screen.pen,
+        )
+
+    # The process
+
+    @property
+    def pid(self) -> int:
+        """The program's process id."""
+        pid: int = self._child.pid
+        return pid
+
+    @property
+    def foreground(self) -> int:
+        """The process group that has the terminal."""
+        return os.tcgetpgrp(self._child.child_fd)
+
+    def wait_for_end(self) -> int:
+        """Look until the program is over; return its exit code, or its signal's as a negative."""
+        end = time.monotonic() + PATIENCE_S
+        while not self.ended:
+            assert time.monotonic() < end, f"never ended\n{self._shown()}"
+            self.watch(0.05)
+        self._child.wait()
+        code: int | None = self._child.exitstatus
+        return -self._child.signalstatus if code is None else code
+
+
+PROMPT = "ready> "
+
+
+class Shell(Program):
+    """A plain interactive shell, with job control, that does not repair the terminal's modes.
+
+    bash would put them right itself after a program that was stopped or killed.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(need("dash"), "-i", environ={"PS1": PROMPT, "ENV": ""})
+        self._typed = 0
+        self.wait_for_prompt()
+
+    def type(self, line: str) -> None:
+        """Type a line."""
+        self.watch(0)
+        self._typed = len(self.written)
+        self.send(f"{line}\n")
+
+    @property
+    def answer(self) -> str:
+        """What was written since the last line was typed."""
+        return self.written[self._typed :].decode(errors="replace")
+
+    def wait_for_prompt(self) -> None:
+        """Wait until the shell asks for the next line."""
+        prompt = re.compile(rf"{PROMPT}\Z")
+        self.wait_until(lambda: bool(prompt.search(self.answer)), "the shell's prompt")
+
+    def run(self, line: str) -> str:
+        """Type a line, wait until it is done, and return what it wrote."""
+        self.type(line)
+        self.wait_for_prompt()
+        return self.answer
+
+    def exit_code(self) -> int:
+        """The exit code of the last line; 128 and the number where a signal ended it."""
+        found = re.search(r"code=(\d+)", self.run("echo code=$?"))
+        assert found, self.answer
+        return int(found[1])
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the program in the foreground."""
+        assert self.foreground != self.pid, "there is no program in the foreground"
+        os.kill(self.foreground, number)
+
+
+def backcoach(*arguments: str) -> str:
+    """The line to type for backcoach."""
+    return shlex.join((*BACKCOACH, *arguments))
