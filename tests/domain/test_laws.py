@@ -231,31 +231,32 @@ def heard(played: Played) -> list[tuple[int, int, str]]:
 @lawful
 @given(plans(open_rests=False), st.integers(0, 200_000), st.integers(0, 1_000_000))
 def test_pausing_only_shifts(plan: Plan, at_ms: int, for_ms: int) -> None:
-    paused = play(plan, press("space", at_ms), press("space", at_ms + for_ms))
+    paused = play(plan, press("space", at_ms), press("space", at_ms + for_ms), waits=False)
     shift = for_ms + 3_000
     assert heard(paused) == [
-        (when if when <= at_ms else when + shift, at, text) for when, at, text in heard(play(plan))
+        (when if when <= at_ms else when + shift, at, text)
+        for when, at, text in heard(play(plan, waits=False))
     ]
 
 
 @lawful
 @given(plans(), presses("xz"))
 def test_an_unbound_key_changes_nothing(plan: Plan, keys: list[Happening]) -> None:
-    with_keys, without = play(plan, *keys), play(plan)
+    with_keys, without = play(plan, *keys, waits=False), play(plan, waits=False)
     assert (heard(with_keys), with_keys.session) == (heard(without), without.session)
 
 
 @lawful
 @given(plans(), st.lists(st.integers(0, 300_000)))
 def test_waking_early_changes_nothing(plan: Plan, moments: list[int]) -> None:
-    early, plain = play(plan, *map(wake, moments)), play(plan)
+    early, plain = play(plan, *map(wake, moments), waits=False), play(plan, waits=False)
     assert (heard(early), early.session) == (heard(plain), plain.session)
 
 
 @lawful
 @given(plans(), st.integers(500, 3_000))
 def test_frames_change_nothing(plan: Plan, frame_ms: int) -> None:
-    moving, still = play(plan, frame_ms=frame_ms), play(plan)
+    moving, still = play(plan, frame_ms=frame_ms, waits=False), play(plan, waits=False)
     assert (heard(moving), moving.session) == (heard(still), still.session)
 
 
@@ -338,7 +339,7 @@ def test_a_session_always_ends(keys: list[Happening], person: Settings, waits: b
 @lawful
 @given(plans(), presses("nbr+-?x"))
 def test_a_session_that_is_never_paused_ends_by_itself(plan: Plan, keys: list[Happening]) -> None:
-    assert play(plan, *keys).session.is_over
+    assert play(plan, *keys, waits=False).session.is_over
 
 
 @lawful
@@ -363,5 +364,5 @@ def test_another_breath_says_the_same_words(keys: list[Happening]) -> None:
         levels:
           - {reps: 2, hold: 2 breaths, rep_rest: 3 s}
     """)
-    said = [text for *_, text in heard(play(plan, *keys, press("space", DAY_MS)))]
-    assert said == [text for *_, text in heard(play(plan))]
+    said = [text for *_, text in heard(play(plan, *keys, press("space", DAY_MS), waits=False))]
+    assert said == [text for *_, text in heard(play(plan, waits=False))]

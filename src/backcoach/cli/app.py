@@ -59,7 +59,6 @@ app = typer.Typer(
     cls=_LazyGroup,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    no_args_is_help=True,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 
@@ -86,6 +85,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    if not arguments:
+        raise UsageError("Name a command.", "`backcoach --help` shows all.")
     try:
         code = app(args=arguments, prog_name="backcoach", standalone_mode=False)
     except TyperException as error:
@@ -102,8 +103,6 @@ def _run(arguments: list[str]) -> int:
 def _explained(error: TyperException, arguments: Sequence[str]) -> CoachError:
     """A complaint about the command line, as one sentence."""
     message = error.format_message().strip()
-    if not message:  # asked for nothing: the help has been printed
-        return UsageError("Name a command.")
     command = next((word for word in arguments[:1] if word in COMMANDS), None)
     where = f"backcoach {command}" if command else "backcoach"
     return UsageError(f"{_short(message.rstrip('.'))}.", f"`{where} --help` shows what there is.")

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from backcoach.domain.errors import CoachError, Exit
+from backcoach.domain.errors import CoachError, Exit, shown
 
 _OUTPUT_FAILURES = {
     errno.EPIPE: "Nobody is reading the output any more, so it is not complete.",
@@ -34,7 +34,8 @@ def guarded(work: Callable[[], int]) -> int:
     except Exception as error:  # the last resort: no input may show a traceback
         return _said(
             Exit.FAILED,
-            f"Something went wrong inside backcoach: {type(error).__name__}: {error}",
+            f"Something went wrong inside backcoach: {type(error).__name__},"
+            f" {shown(str(error), 200)}.",
             "Please report this sentence and what you typed.",
         )
     return code
@@ -44,7 +45,7 @@ def _output_failure(error: OSError) -> str:
     known = _OUTPUT_FAILURES.get(error.errno or 0)
     if known is not None and error.filename is None:
         return known
-    about = f" ({error.filename})" if error.filename else ""
+    about = f" ({shown(str(error.filename), 200)})" if error.filename else ""
     return f"That did not work: {error.strerror or error}{about}."
 
 

@@ -46,7 +46,7 @@ def list_exercises(
         from backcoach.interchange import dumped, exercises_document
 
         exercise = surroundings.catalogue().exercise
-        surroundings.write(dumped(exercises_document(exercise[each.id] for each in found)))
+        surroundings.write_json(dumped(exercises_document(exercise[each.id] for each in found)))
         return
     if not found:
         surroundings.complain("No exercise fits all of that. Leave a filter out and try again.")

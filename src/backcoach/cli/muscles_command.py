@@ -25,7 +25,7 @@ def show_muscles(
     if json:
         from backcoach.interchange import dumped, muscles_document
 
-        surroundings.write(dumped(muscles_document(catalogue)))
+        surroundings.write_json(dumped(muscles_document(catalogue)))
         return
 
     def drawn() -> "RenderableType":

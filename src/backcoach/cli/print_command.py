@@ -58,21 +58,26 @@ def print_routine(
             surroundings.console().print(Markdown(markdown_of(sheet)), width=88)
             return
         written = text_of(sheet) if form is Format.TEXT else markdown_of(sheet)
-    if output is None:
+    if output is None and form is Format.JSON:
+        surroundings.write_json(written)
+    elif output is None:
         surroundings.write(written)
     else:
         _save(output, written)
 
 
-def _save(file: Path, text: str) -> None:
-    """Write a file whole or not at all."""
+def _save(name: Path, text: str) -> None:
+    """Write a file whole or not at all, through a link, and keep who may read it."""
     try:
-        draft = file.with_name(f".{file.name}.{os.getpid()}")
-        _replace(file, draft, text)
-    except (OSError, ValueError) as error:
+        file = name.resolve()
+        if file.exists() and not file.is_file():
+            file.write_text(text, encoding="utf-8")  # a pipe or a device has no whole to keep
+        else:
+            _replace(file, file.with_name(f".{file.name}.{os.getpid()}"), text)
+    except (OSError, ValueError, RuntimeError) as error:
         why = error.strerror if isinstance(error, OSError) else "that is no name of a file"
         raise CoachError(
-            f"{shown(str(file), LONGEST_NAME)} could not be written: {why}.",
+            f"{shown(str(name), LONGEST_NAME)} could not be written: {why}.",
             "Nothing was changed; try another place with --output.",
         ) from error
 
@@ -80,6 +85,8 @@ def _save(file: Path, text: str) -> None:
 def _replace(file: Path, draft: Path, text: str) -> None:
     try:
         draft.write_text(text, encoding="utf-8")
+        if file.exists():
+            draft.chmod(file.stat().st_mode)
         draft.replace(file)
     except OSError:
         with contextlib.suppress(OSError):

@@ -27,7 +27,7 @@ def show_routines(
     if json:
         from backcoach.interchange import dumped, routines_document
 
-        surroundings.write(dumped(routines_document(catalogue, timelines)))
+        surroundings.write_json(dumped(routines_document(catalogue, timelines)))
         return
 
     def drawn() -> "RenderableType":

@@ -156,7 +156,7 @@ def _print_timeline(timeline: Timeline, *, json: bool) -> None:
     if json:
         from backcoach.interchange import dumped, timeline_document
 
-        surroundings.write(dumped(timeline_document(timeline)))
+        surroundings.write_json(dumped(timeline_document(timeline)))
         return
 
     def drawn() -> "RenderableType":

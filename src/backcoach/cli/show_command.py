@@ -29,7 +29,7 @@ def show_exercise(
     if json:
         from backcoach.interchange import dumped, exercise_document
 
-        surroundings.write(dumped(exercise_document(found)))
+        surroundings.write_json(dumped(exercise_document(found)))
         return
 
     def drawn() -> "RenderableType":

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from backcoach.catalogue.shelf import Shelf
 from backcoach.domain.index import Index
 
+NARROWEST, WIDEST = 20, 500
+"""Widths that a table still makes sense at, whatever COLUMNS says."""
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
@@ -74,9 +77,12 @@ def is_fancy() -> bool:
 
 def console() -> "Console":
     """Rich's console for standard output; it obeys NO_COLOR, FORCE_COLOR and COLUMNS."""
+    from shutil import get_terminal_size
+
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, emoji=False)
+    width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
+    return Console(width=width, highlight=False, markup=False, emoji=False)
 
 
 def show(drawn: Callable[[], "RenderableType"], lines: Callable[[], Iterable[str]]) -> None:
@@ -92,6 +98,12 @@ def write(text: str) -> None:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
     sys.stdout.write(text)
+
+
+def write_json(text: str) -> None:
+    """Write JSON, which is UTF-8 whatever the terminal speaks."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
 
 
 def complain(text: str) -> None:

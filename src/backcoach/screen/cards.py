@@ -60,7 +60,7 @@ def _muscle_row(
     primary, secondary = (len(names) for names in trained)
     is_group = isinstance(each, MuscleGroup)
     table.add_row(
-        Text(each.name if is_group else f"  {each.name}", palette.BOLD if is_group else ""),
+        Text(each.name if is_group else f"  {each.name}", palette.NAME if is_group else ""),
         Text(f"{primary} + {secondary}", palette.PLAIN if primary + secondary else palette.DIM),
         Text(", ".join(each.aliases), palette.DIM),
     )

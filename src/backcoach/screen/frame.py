@@ -15,6 +15,7 @@ from backcoach.screen.glyphs import Glyphs
 
 WIDEST = 112
 ROOMY_WIDTH, ROOMY_HEIGHT = 64, 20
+TINY_WIDTH, TINY_HEIGHT = 24, 10
 TALL_HEIGHT = 28
 """From here on, what is left is used to show the whole session, exercise by exercise."""
 
@@ -59,7 +60,9 @@ def frame_parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -
     margin = max(1 if box.width >= ROOMY_WIDTH else 0, (box.width - WIDEST) // 2)
     inner = Box(box.row, margin, max(1, box.width - 2 * margin), box.height)
     roomy = box.width >= ROOMY_WIDTH and box.height >= ROOMY_HEIGHT
-    layout = _roomy if roomy else _compact
+    tiny = box.width < TINY_WIDTH or box.height < TINY_HEIGHT
+    helping = view.helping and not roomy
+    layout = _keys_alone if helping else _roomy if roomy else _tiny if tiny else _compact
     return tuple(layout(view, inner, glyphs, hints))
 
 
@@ -109,10 +112,7 @@ def _compact(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> I
         drawn = centred(lettering.lettering(digits, 1, glyphs), side)
         yield Part(Box(1, right, side, 3), (Span(drawn, style_of(view)),))
     said = max(1, box.height - 9)
-    if view.helping:
-        yield Part(Box(4, left, box.width, said), tuple(_help(hints, said)))
-    else:
-        yield Part(Box(4, left, box.width, said), (Span(_say(view)),))
+    yield Part(Box(4, left, box.width, said), (Span(_say(view)),))
     foot = box.height - 5
     yield Part(Box(foot, left, box.width, 1), _breath_bar(view, box.width, glyphs))
     bars = Box(foot + 1, left, box.width, 1)
@@ -122,6 +122,21 @@ def _compact(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> I
     beneath = (Span(view.notice),) if view.notice else (_next(view),)
     yield Part(Box(foot + 3, left, box.width, 1), beneath)
     yield Part(Box(foot + 4, left, box.width, 1), keys_line(hints, box.width))
+
+
+def _tiny(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Iterator[Part]:
+    """What matters most, a line each, as many as there are."""
+    del glyphs, hints
+    count = Span(f"{digits_of(view)} ", palette.BOLD)
+    lines = ((count, _phrase(view)), _title(view), _short_counts(view), (Span(_say(view)),))
+    for row, spans in enumerate(lines[: box.height]):
+        yield Part(Box(row, box.column, box.width, 1), spans)
+
+
+def _keys_alone(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Iterator[Part]:
+    """The help, where there is no room beside it."""
+    del view, glyphs
+    yield Part(Box(0, box.column, box.width, box.height), tuple(_help(hints, box.height)))
 
 
 def _pictures(view: View, box: Box, glyphs: Glyphs) -> Iterator[Part]:

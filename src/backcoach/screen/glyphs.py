@@ -13,6 +13,7 @@ class Glyphs:
     bar: str
     track: str
     here: str
+    more: str
 
     def pair(self, top: bool, bottom: bool) -> str:
         """The character for two pixels, one above the other."""
@@ -21,8 +22,8 @@ class Glyphs:
         return self.upper if top else self.lower if bottom else " "
 
 
-BLOCKS = Glyphs("▀", "▄", "█", "━", "─", "▸")
-ASCII = Glyphs("#", "#", "#", "#", "-", ">")
+BLOCKS = Glyphs("▀", "▄", "█", "━", "─", "▸", "…")
+ASCII = Glyphs("#", "#", "#", "#", "-", ">", "...")
 
 
 def glyphs_for(encoding: str, term: str) -> Glyphs:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from rich.color import ColorSystem
-from rich.console import Console
+from rich.console import Console, OverflowMethod
 from rich.segment import Segment
 from rich.text import Text
 
@@ -83,7 +83,8 @@ class LiveStage:
 
     def _draw(self, part: Part) -> tuple[Row, ...]:
         one_line = part.box.height == 1
-        text = Text(justify=part.align, overflow="ellipsis" if one_line else "fold")
+        ending: OverflowMethod = "ellipsis" if self._glyphs.more == "…" else "crop"
+        text = Text(justify=part.align, overflow=ending if one_line else "fold")
         text.no_wrap = one_line
         for span in part.spans:
             text.append(span.text, span.style)
@@ -91,11 +92,11 @@ class LiveStage:
         lines = self._console.render_lines(text, options, pad=True)
         if self._console.no_color:
             lines = [list(Segment.remove_color(line)) for line in lines]
-        return cells(_shaped(lines, part.box), self._colors)
+        return cells(_shaped(lines, part.box, self._glyphs.more), self._colors)
 
 
-def _shaped(lines: list[list[Segment]], box: Box) -> list[list[Segment]]:
+def _shaped(lines: list[list[Segment]], box: Box, more: str) -> list[list[Segment]]:
     """Exactly as many lines as the box has; what does not fit ends in an ellipsis."""
     if len(lines) > box.height:
-        lines = [*lines[: box.height - 1], Segment.adjust_line_length([Segment("…")], box.width)]
+        lines = [*lines[: box.height - 1], Segment.adjust_line_length([Segment(more)], box.width)]
     return Segment.set_shape(lines, box.width, box.height)

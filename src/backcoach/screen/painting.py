@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import split_graphemes
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
@@ -44,10 +44,9 @@ def cells(lines: Iterable[Sequence[Segment]], colors: ColorSystem) -> tuple[Row,
 def _cells_of(line: Sequence[Segment], colors: ColorSystem) -> Iterator[Cell]:
     for segment in line:
         codes = _codes(segment.style, colors)
-        for letter in segment.text:
-            width = cell_len(letter)
+        for start, end, width in split_graphemes(segment.text)[0]:
             if width:  # a character without a width of its own would shift all that follow
-                yield Cell(letter, codes)
+                yield Cell(segment.text[start:end], codes)
             if width == 2:
                 yield Cell("", codes)
 
