@@ -240,7 +240,9 @@ def least_minutes(plan: Plan) -> float:
 @pytest.mark.parametrize("minutes", [4, 6, 9, 13, 18, 30])
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_a_fitted_routine_never_takes_longer(routine: str, minutes: int) -> None:
-    assert duration_s(fit(shipped_plan(routine), Settings(), minutes).plan) <= minutes * 60
+    assert (
+        duration_s(fit(shipped_plan(routine), Settings(), minutes).plan) <= minutes * 60 + 0.001
+    )  # a float is a hair off
 
 
 @pytest.mark.parametrize(
@@ -255,7 +257,8 @@ def test_no_exercise_is_left_out_that_there_is_time_for(routine: str, minutes: i
         item.exercise.id
         for item in plan.items
         if item.exercise.id not in there
-        and duration_s(with_one_more(plan, there, item)) <= minutes * 60
+        and duration_s(with_one_more(plan, there, item))
+        <= minutes * 60 + 0.001  # a float is a hair off
     ] == []
 
 
@@ -286,7 +289,9 @@ lawful = settings(max_examples=50)
 @given(plans(), st.floats(0.01, 20))
 def test_any_time_from_the_least_on_can_be_fitted(plan: Plan, more: float) -> None:
     minutes = least_minutes(plan) + more
-    assert duration_s(fit(plan, Settings(), minutes).plan) <= minutes * 60
+    assert (
+        duration_s(fit(plan, Settings(), minutes).plan) <= minutes * 60 + 0.001
+    )  # a float is a hair off
 
 
 @lawful

@@ -85,8 +85,6 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    if not arguments:
-        raise UsageError("Name a command.", "`backcoach --help` shows all.")
     try:
         code = app(args=arguments, prog_name="backcoach", standalone_mode=False)
     except TyperException as error:
@@ -103,6 +101,8 @@ def _run(arguments: list[str]) -> int:
 def _explained(error: TyperException, arguments: Sequence[str]) -> CoachError:
     """A complaint about the command line, as one sentence."""
     message = error.format_message().strip()
+    if message == "Missing command.":
+        return UsageError("Name a command.", "`backcoach --help` shows all.")
     command = next((word for word in arguments[:1] if word in COMMANDS), None)
     where = f"backcoach {command}" if command else "backcoach"
     return UsageError(f"{_short(message.rstrip('.'))}.", f"`{where} --help` shows what there is.")

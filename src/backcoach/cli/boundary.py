@@ -34,8 +34,8 @@ def guarded(work: Callable[[], int]) -> int:
     except Exception as error:  # the last resort: no input may show a traceback
         return _said(
             Exit.FAILED,
-            f"Something went wrong inside backcoach: {type(error).__name__},"
-            f" {shown(str(error), 200)}.",
+            "Something went wrong inside backcoach:"
+            f" {type(error).__name__}: {shown(str(error), 200)}.",
             "Please report this sentence and what you typed.",
         )
     return code

@@ -35,8 +35,9 @@ class Screen(Protocol):
     def write(self, text: str) -> None:
         """Write to the terminal."""
 
-    def came_back(self) -> bool:
-        """Whether the screen may have been written to by others since the last question."""
+    @property
+    def returns(self) -> int:
+        """How often others may have written to the screen."""
 
 
 class LiveStage:
@@ -52,13 +53,15 @@ class LiveStage:
         self._parts: Callable[[View, Box, Glyphs, tuple[Hint, ...]], tuple[Part, ...]]
         self._parts = big_parts if big else frame_parts
         self._painter = Painter()
+        self._returns = screen.returns
         self._colors = _COLORS.get(console.color_system or "", ColorSystem.STANDARD)
         self._drawn: dict[tuple[object, ...], tuple[Row, ...]] = {}
 
     def show(self, view: View, cues: Sequence[Cue]) -> None:
         """Show a moment; the cues are on the screen as part of it."""
         del cues
-        if self._screen.came_back():
+        if self._screen.returns != self._returns:
+            self._returns = self._screen.returns
             self._painter.forget()
         width, height = self._screen.size()
         parts = self._parts(view, Box(0, 0, width, height), self._glyphs, self._hints)

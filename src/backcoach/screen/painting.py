@@ -44,9 +44,10 @@ def cells(lines: Iterable[Sequence[Segment]], colors: ColorSystem) -> tuple[Row,
 def _cells_of(line: Sequence[Segment], colors: ColorSystem) -> Iterator[Cell]:
     for segment in line:
         codes = _codes(segment.style, colors)
-        for start, end, width in split_graphemes(segment.text)[0]:
+        text = "".join(letter for letter in segment.text if letter.isprintable())
+        for start, end, width in split_graphemes(text)[0]:
             if width:  # a character without a width of its own would shift all that follow
-                yield Cell(segment.text[start:end], codes)
+                yield Cell(text[start:end], codes)
             if width == 2:
                 yield Cell("", codes)
 
@@ -87,12 +88,14 @@ class Painter:
     def _runs_of(self, region: Region) -> Iterator[str]:
         for offset, row in enumerate(region.rows):
             at = region.row + offset
-            if at < len(self._shown):
+            if 0 <= at < len(self._shown):
                 yield from self._runs(at, region.column, row)
 
     def _runs(self, at: int, column: int, row: Row) -> Iterator[str]:
         """What to write in one row: jump to each stretch that has changed, and write it."""
         shown = self._shown[at]
+        if not 0 <= column < len(shown):
+            return
         row = row[: len(shown) - column]
         for start, end in _changes(shown[column : column + len(row)], row):
             yield f"\x1b[{at + 1};{column + start + 1}H{_written(row[start:end])}"
@@ -107,7 +110,8 @@ def _places(regions: tuple[Region, ...]) -> list[tuple[int, int, int, int]]:
 
 
 def _is_in(region: Region, regions: tuple[Region, ...]) -> bool:
-    return any(each.rows is region.rows and each.row == region.row for each in regions)
+    here = (region.row, region.column)
+    return any(each.rows is region.rows and (each.row, each.column) == here for each in regions)
 
 
 def _changes(before: Sequence[Cell], after: Sequence[Cell]) -> Iterator[tuple[int, int]]:

@@ -1,17 +1,18 @@
 """The terminal's mode for a session, and its restoring on every way out.
 
 Key by key without echo, and for the live screen also the second screen and no cursor. All is put
-back at the end, on an error, on SIGINT, SIGTERM and SIGHUP, and while stopped by Ctrl-Z.
+back at the end, on an error, on SIGINT, SIGQUIT, SIGTERM and SIGHUP, and while stopped by Ctrl-Z.
 """
 
 import contextlib
+import errno
 import os
 import shutil
 import signal
 import sys
 from collections.abc import Iterator, Mapping
 from types import FrameType
-from typing import Protocol
+from typing import Any, Protocol
 
 from backcoach.terminal.keyboard import Clock, Keyboard
 
@@ -38,13 +39,14 @@ class Terminal:
         self.keyboard = keyboard
         self._output = output
         self._environ = environ
-        self.was_away = False
-        """Whether the program was stopped and continued since somebody last asked."""
+        self.returns = 0
+        """How often the program was stopped and continued."""
+        self._returns_told = 0
 
     def came_back(self) -> bool:
         """Whether the program was stopped and continued since the last question."""
-        away, self.was_away = self.was_away, False
-        return away
+        told, self._returns_told = self._returns_told, self.returns
+        return told != self.returns
 
     def size(self) -> tuple[int, int]:
         """Columns and rows as they are now; `COLUMNS` can make it narrower."""
@@ -140,13 +142,18 @@ if sys.platform != "win32":
             for number, handler in (
                 (signal.SIGTERM, self._end),
                 (signal.SIGHUP, self._end),
+                (signal.SIGQUIT, self._end),
                 (signal.SIGTSTP, self._stop),
                 (signal.SIGCONT, self._continue),
                 (signal.SIGWINCH, _only_wake),
             ):
                 if signal.getsignal(number) is not signal.SIG_IGN:
                     self._handlers[number] = signal.signal(number, handler)
-            self._take()
+            try:
+                self._take()
+            except BaseException:  # Ctrl-C, or a terminal that cannot be written to
+                self.__exit__()
+                raise
 
         def __exit__(self, *_: object) -> None:
             signal_before = signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -156,10 +163,10 @@ if sys.platform != "win32":
             signal.signal(signal.SIGINT, signal_before)
 
         def _take(self) -> None:
+            self._taken = True  # first: a signal may come before the rest is done
             self._key_by_key()
             if self._full_screen:
                 _write(self._output, _ENTER)
-            self._taken = True
 
         def _key_by_key(self) -> None:
             if self._keys is not None and self._before is not None:
@@ -167,7 +174,7 @@ if sys.platform != "win32":
                 mode[3] = mode[3] & ~(termios.ICANON | termios.ECHO)
                 mode[6] = [*mode[6]]
                 mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
-                termios.tcsetattr(self._keys, termios.TCSANOW, mode)
+                _set_mode(self._keys, mode)
 
         def _give_back(self) -> None:
             """Restore what was, once; a terminal that has gone away cannot be restored."""
@@ -205,7 +212,16 @@ if sys.platform != "win32":
                 self._key_by_key()
             else:
                 self._take()
-            self._terminal.was_away = True
+            self._terminal.returns += 1
+
+    def _set_mode(descriptor: int, mode: list[Any]) -> None:
+        """Set a terminal's mode, again where being stopped in the background broke it off."""
+        try:
+            termios.tcsetattr(descriptor, termios.TCSANOW, mode)
+        except termios.error as error:
+            if error.args[0] != errno.EINTR:
+                raise
+            _set_mode(descriptor, mode)
 
     def _only_wake(*_: object) -> None:
         """Do nothing: having a handler at all is what makes the signal wake the keyboard."""
