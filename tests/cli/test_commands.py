@@ -274,8 +274,12 @@ def test_a_pipe_gets_no_escape_codes(program: Program, words: tuple[str, ...]) -
 
 
 @every_command
-def test_forced_colours_are_there(program: Program, words: tuple[str, ...]) -> None:
-    assert COLOUR.search(program.run(*words, env={"FORCE_COLOR": "1"}).out)
+def test_where_colours_are_forced_it_is_drawn(program: Program, words: tuple[str, ...]) -> None:
+    assert STYLE.search(program.run(*words, env={"FORCE_COLOR": "1"}).out)
+
+
+def test_forced_colours_are_there(program: Program) -> None:
+    assert COLOUR.search(program.run("list", env={"FORCE_COLOR": "1"}).out)
 
 
 @every_command
