@@ -101,7 +101,7 @@ class FakeScreen:
         self._size = columns, rows
         self.emulator = Emulator(columns + spare, rows + spare)
         self.written: list[str] = []
-        self.back = False
+        self.returns = 0
 
     def size(self) -> tuple[int, int]:
         """Columns and rows."""
@@ -116,11 +116,6 @@ class FakeScreen:
         """Draw."""
         self.written.append(text)
         self.emulator.feed(text.encode())
-
-    def came_back(self) -> bool:
-        """Whether others have drawn here since the last question."""
-        back, self.back = self.back, False
-        return back
 
 
 def stage_on(

@@ -225,7 +225,7 @@ def test_after_others_have_drawn_all_is_drawn_again() -> None:
     stage.show(view_of(HOLD), ())
     before = screen.emulator.text
     screen.emulator.feed(b"\x1b[2J\x1b[Hfrom others")
-    screen.back = True
+    screen.returns += 1
     stage.show(view_of(HOLD), ())
     assert screen.emulator.text == before
 

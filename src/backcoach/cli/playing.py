@@ -43,7 +43,10 @@ def _live(terminal: Terminal, *, big: bool) -> Stage:
     from backcoach.screen.glyphs import ASCII, glyphs_for
     from backcoach.screen.live import LiveStage
 
-    glyphs = glyphs_for(sys.stdout.encoding or "", os.environ.get("TERM", ""))
+    # Python speaks UTF-8 also where the locale says C, but such a terminal may not.
+    plain = os.environ.get("LC_ALL") in ("C", "POSIX")
+    encoding = "ascii" if plain else sys.stdout.encoding or ""
+    glyphs = glyphs_for(encoding, os.environ.get("TERM", ""))
     hints = tuple(
         Hint(each.ascii if glyphs is ASCII else each.shown, each.does) for each in BINDINGS
     )

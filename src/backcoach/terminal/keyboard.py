@@ -2,10 +2,11 @@
 
 import os
 import sys
+from codecs import getincrementaldecoder
 from collections import deque
 from typing import Protocol
 
-from backcoach.terminal.keys import split_keys
+from backcoach.terminal.keys import is_cut_short, split_keys
 
 LONGEST_WAIT_MS = 3_600_000
 REST_OF_SEQUENCE_MS = 30
@@ -32,6 +33,7 @@ class Keyboard:
         self._descriptor = descriptor
         self._wake = wake
         self._keys: deque[str] = deque()
+        self._decoder = getincrementaldecoder("utf-8")(errors="replace")
 
     def read(self, until_ms: int | None) -> str | None:
         """Return the next key, or None when the moment or a signal came first.
@@ -53,10 +55,13 @@ class Keyboard:
 
     def _sent(self) -> str:
         """What the terminal sent; where that ends within a sequence, a moment's more."""
-        sent = self._received()
-        if sent.endswith(b"\x1b") and self._ready(REST_OF_SEQUENCE_MS / 1000):
-            sent += self._received()
-        return sent.decode(errors="replace")
+        sent = self._decoder.decode(self._received())
+        while is_cut_short(sent) and self._ready(REST_OF_SEQUENCE_MS / 1000):
+            more = self._received()
+            if not more:
+                break
+            sent += self._decoder.decode(more)
+        return sent
 
     def _received(self) -> bytes:
         received = os.read(self._descriptor, 512) if self._descriptor is not None else b""

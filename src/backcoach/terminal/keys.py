@@ -1,5 +1,6 @@
 """From what a terminal sends to the names of keys."""
 
+import re
 from collections.abc import Iterator
 
 _SEQUENCES = {
@@ -15,30 +16,36 @@ _SEQUENCES = {
 _NAMES = {" ": "space", "\r": "enter", "\n": "enter", "\x1b": "escape"}
 
 
+_KEY = re.compile(
+    r"""\x1b?\x1b\[M...             # a click of a mouse
+    | \x1b?\x1b\[\[[A-E]           # a function key of the Linux console
+    | \x1b?\x1b\[[0-?]*[ -/]*[@-~]  # a control sequence (ECMA-48), also with Alt
+    | \x1b?\x1bO.                  # an arrow or function key
+    | \x1b[\]P_^X].*?(?:\x07|\x1b\\) # a report of a colour, a title or a name
+    | \x1b[^\x1b]                  # a letter with Alt
+    | .                            # any other key
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_CUT_SHORT = re.compile(
+    r"""\x1b?\x1b
+    (?: \[M.{0,2} | \[\[? | \[[0-?]*[ -/]* | O | [\]P_^X](?:(?!\x07|\x1b\\).)* )?
+    \Z""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
 def split_keys(text: str) -> Iterator[str]:
-    """Yield the keys in a piece of terminal input; an unknown sequence is one unnamed key.
-
-    An escape sequence is `ESC [`, parameters and one letter (ECMA-48), `ESC O` and one letter,
-    or, with Alt, `ESC` and one character.
-    """
-    at = 0
-    while at < len(text):
-        length = _length(text, at)
-        yield _named(text[at : at + length])
-        at += length
+    """Yield the keys in a piece of terminal input; an unknown sequence is one unnamed key."""
+    return (_named(found.group()) for found in _KEY.finditer(text))
 
 
-def _length(text: str, at: int) -> int:
-    if text[at] != "\x1b" or at + 1 == len(text):
-        return 1
-    if text[at + 1] == "O":
-        return 3
-    if text[at + 1] != "[":
-        return 2
-    end = at + 2
-    while end < len(text) and not "@" <= text[end] <= "~":
-        end += 1
-    return end + 1 - at
+def is_cut_short(text: str) -> bool:
+    """Whether a piece of input may end in the middle of a sequence."""
+    last = text.rfind("\x1b")
+    start = last - 1 if last > 0 and text[last - 1] == "\x1b" else last
+    report = max(text.rfind(f"\x1b{kind}") for kind in "]P_^X")
+    return any(at >= 0 and _CUT_SHORT.match(text, at) for at in (start, last, report))
 
 
 def _named(raw: str) -> str:
