@@ -81,7 +81,8 @@ def test_the_wheel_holds_the_data_and_the_checked_catalogue(built: Built) -> Non
     files = contents(built.wheel)
     for path in (ROOT / "data").rglob("*.yaml"):
         assert files[f"backcoach/{path.relative_to(ROOT).as_posix()}"] == path.read_bytes()
-    json.loads(files["backcoach/data/catalogue.json"])
+    head, *_ = files["backcoach/data/catalogue.json"].splitlines()
+    assert json.loads(head)["version"] == backcoach.__version__
 
 
 def test_the_wheel_holds_nothing_but_the_package(built: Built) -> None:
@@ -128,7 +129,8 @@ def test_a_build_needs_nothing_beyond_what_it_asks_for(tmp_path: Path) -> None:
         "from backcoach.catalogue.cache import build\n"
         f"sys.stdout.buffer.write(build(Path({str(ROOT / 'data')!r})))\n"
     )
-    assert json.loads(run(sys.executable, "-c", script, cwd=tmp_path))
+    head, *_ = run(sys.executable, "-c", script, cwd=tmp_path).splitlines()
+    assert json.loads(head)["version"] == backcoach.__version__
 
 
 @dataclass(frozen=True)
