@@ -84,7 +84,7 @@ def run_session(
         interrupted = True
     now_ms = clock.now_ms()
     session, cues = session.advance(now_ms)
-    if cues:  # a key may have led past the end
+    if cues and not interrupted:  # a key may have led past the end
         stage.show(view_at(session, now_ms), cues)
     return Outcome(session.quit(now_ms), interrupted)
 
