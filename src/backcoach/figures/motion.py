@@ -1,0 +1,128 @@
+"""What a figure looks like at one moment: a pure function of where a movement has got to."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from math import pi, sin
+from typing import NamedTuple
+
+from backcoach.figures.body import Body
+from backcoach.figures.pose import Figure, Outlook
+from backcoach.figures.scene import (
+    Bounds,
+    Shape,
+    around,
+    body_shapes,
+    floor_shape,
+    held_shapes,
+    mirrored,
+    prop_shapes,
+)
+from backcoach.figures.solving import Stance, blend, body_of, stance_of
+
+SAMPLES = 16
+"""At so many places of each move it is looked how far the figure gets."""
+
+SWELL = 1.5
+"""How far the belly rises with a full breath, in hundredths of the body's height."""
+
+
+class Moment(NamedTuple):
+    """On the way from one pose to another (the same, in stillness), a fraction of it done.
+
+    `breath` is 0 with empty lungs, 1 with full ones. `elapsed_ms` is how long the part has
+    lasted, for poses that are gone through again and again.
+    """
+
+    before: str
+    after: str
+    through: float
+    breath: float = 0.0
+    elapsed_ms: int = 0
+
+
+class Motion:
+    """A figure that goes through the poses of a movement, in their order, again and again."""
+
+    def __init__(self, figure: Figure, order: Sequence[str]) -> None:
+        self.figure = figure
+        self.order = tuple(order)
+
+    @property
+    def moves(self) -> tuple[tuple[str, str], ...]:
+        """From which pose to which: a repetition starts from the pose that the last ended in."""
+        before = (self.order[-1], *self.order[:-1])
+        return tuple(pair for pair in dict.fromkeys(zip(before, self.order, strict=True)))
+
+    @cached_property
+    def stances(self) -> dict[str, Stance]:
+        """Every pose, solved."""
+        return {name: stance_of(pose) for name, pose in self.figure.poses.items()}
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """What holds every frame there is, whichever side is drawn."""
+        found = around(shape for moment in self._samples() for shape in self._shapes(moment))
+        half = max(-found.left, found.right)
+        return Bounds(-half, found.bottom, half, found.top)
+
+    def scene(self, moment: Moment, *, mirror: bool = False) -> tuple[Shape, ...]:
+        """All there is to see at a moment, from back to front."""
+        shapes = self._shapes(moment)
+        if self.figure.view is not Outlook.ABOVE:
+            shapes = (floor_shape(self.bounds.left, self.bounds.right), *shapes)
+        return mirrored(shapes) if mirror else shapes
+
+    def body_at(self, moment: Moment) -> Body:
+        """Where the joints are."""
+        stance = self._stance_at(moment)
+        if moment.breath:
+            stance = stance._replace(belly=stance.belly + SWELL * moment.breath)
+        return body_of(stance)
+
+    def _shapes(self, moment: Moment) -> tuple[Shape, ...]:
+        figure, body = self.figure, self.body_at(moment)
+        return (
+            *prop_shapes(figure.props, figure.view),
+            *body_shapes(body, figure.accent),
+            *held_shapes(figure.props, body),
+        )
+
+    def _samples(self) -> Iterator[Moment]:
+        """Moments that show how far the figure gets."""
+        for before, after in self.moves:
+            cycle = self.figure.cycles.get(after)
+            for step in range(SAMPLES + 1):
+                through = step / SAMPLES
+                elapsed_ms = round(cycle.period_ms * through) if cycle else 0
+                yield Moment(before, after, through, 1.0, elapsed_ms)
+
+    def _stance_at(self, moment: Moment) -> Stance:
+        cycle = self.figure.cycles.get(moment.after)
+        if cycle is None:
+            before, after = self._stance(moment.before), self._stance(moment.after)
+            return blend(before, after, eased(moment.through))
+        poses = cycle.through
+        turns = moment.elapsed_ms % cycle.period_ms / cycle.period_ms * len(poses)
+        number = int(turns)
+        before = self.stances[poses[number]]
+        after = self.stances[poses[(number + 1) % len(poses)]]
+        return blend(before, after, flowing(turns - number))
+
+    def _stance(self, name: str) -> Stance:
+        """A pose; of several that are gone through, the first."""
+        cycle = self.figure.cycles.get(name)
+        return self.stances[cycle.through[0] if cycle else name]
+
+
+def eased(through: float) -> float:
+    """How far a person is who moves from rest to rest, smoothly, in a fraction of the time.
+
+    The path of least jerk, as hands take it: Flash and Hogan, Journal of Neuroscience, 1985.
+    """
+    t = min(1.0, max(0.0, through))
+    return t * t * t * (10 + t * (6 * t - 15))
+
+
+def flowing(through: float) -> float:
+    """How far somebody is who slows down at a pose, but does not stop there."""
+    return through - 0.5 * sin(2 * pi * through) / (2 * pi)

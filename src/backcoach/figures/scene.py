@@ -1,0 +1,324 @@
+"""The scene: a body and what is around it, as round shapes, in the order they are painted."""
+
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+from backcoach.figures.body import HEAD_RADIUS, Body, Chain, Point, between, moved
+from backcoach.figures.pose import LIMBS, Outlook, Prop
+
+Flat = tuple[float, float]
+
+TRUNK_RADII = (5.0, 4.3, 4.5, 4.8, 3.6)
+TRUNK_BREADTHS = (4.6, 3.2, 4.2, 6.2, 7.4)
+"""From the midline to where the trunk's roundness begins, from the hips up to the shoulders."""
+NECK_RADIUS = 2.6
+ARM_RADII = (2.7, 2.2, 1.8, 1.4)
+LEG_RADII = (3.8, 3.0, 2.1)
+FOOT_RADII = (1.9, 1.5)
+NOSE_RADIUS = 1.2
+THIN = 0.8
+
+SEAT, BACKREST, DESK, LINTEL, CEILING = 25.0, 55.0, 43.0, 119.0, 108.0
+"""Heights. A seat is as high as the hollow of the knee, a desk somewhat above the elbow's seat."""
+BALL_RADIUS = 2.6
+
+FAR_DEPTH = -3.0
+"""A limb that starts further back than this is on the far side."""
+
+
+class Tone(Enum):
+    """What a shape is to the viewer; later ones matter more where they share a cell."""
+
+    FLOOR = auto()
+    PROP = auto()
+    FAR = auto()
+    NEAR = auto()
+    FAR_MOVING = auto()
+    MOVING = auto()
+
+
+class Shape(NamedTuple):
+    """A round stroke along points, as thick at each as its radius; `closed` ones are filled.
+
+    `apart` keeps a little distance from what lies behind it.
+    """
+
+    points: tuple[Flat, ...]
+    radii: tuple[float, ...]
+    tone: Tone
+    closed: bool = False
+    apart: bool = False
+
+
+class Bounds(NamedTuple):
+    """A rectangle around shapes."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
+
+
+def around(shapes: Iterable[Shape]) -> Bounds:
+    """The smallest rectangle that holds shapes."""
+    left = bottom = float("inf")
+    right = top = float("-inf")
+    for shape in shapes:
+        for (x, y), radius in zip(shape.points, shape.radii, strict=True):
+            left, right = min(left, x - radius), max(right, x + radius)
+            bottom, top = min(bottom, y - radius), max(top, y + radius)
+    return Bounds(left, bottom, right, top)
+
+
+def mirrored(shapes: Iterable[Shape]) -> tuple[Shape, ...]:
+    """The same shapes, right and left exchanged."""
+    return tuple(
+        shape._replace(points=tuple((-x, y) for x, y in shape.points)) for shape in shapes
+    )
+
+
+# The body
+
+
+def body_shapes(body: Body, moving: tuple[str, ...]) -> tuple[Shape, ...]:
+    """The body from back to front; `moving` names the limbs, or `trunk`, to be pointed out."""
+    limbs = [
+        (_depth(chain), tuple(_limb(name, chain, moving)))
+        for name, chain in zip(LIMBS, body.limbs, strict=True)
+    ]
+    limbs.sort(key=lambda each: each[0])
+    behind = [shape for depth, shapes in limbs if depth < 0 for shape in shapes]
+    before = [shape for depth, shapes in limbs if depth >= 0 for shape in shapes]
+    return (*behind, *_trunk(body, "trunk" in moving), *_head(body), *before)
+
+
+def _depth(chain: Chain) -> float:
+    return (chain.root[2] + chain.middle[2] + chain.end[2] + chain.tip[2]) / 4
+
+
+def _limb(name: str, chain: Chain, moving: tuple[str, ...]) -> Iterator[Shape]:
+    is_far = chain.root[2] < FAR_DEPTH
+    if name in moving:
+        tone = Tone.FAR_MOVING if is_far else Tone.MOVING
+    else:
+        tone = Tone.FAR if is_far else Tone.NEAR
+    root, middle, end, tip = map(_flat, chain[:4])
+    if name.endswith("arm"):
+        yield Shape((root, middle, end, tip), ARM_RADII, tone, apart=not is_far)
+    else:
+        yield Shape((root, middle, end), LEG_RADII, tone, apart=not is_far)
+        yield Shape((_flat(chain.heel), tip), FOOT_RADII, tone)
+
+
+def _trunk(body: Body, is_moving: bool) -> Iterator[Shape]:
+    tone = Tone.MOVING if is_moving else Tone.NEAR
+    (hx, hy, _), (sx, sy, _) = body.sides
+    middle = [_flat(joint) for joint in body.spine]
+    sides = [
+        (hx + (sx - hx) * level / 4, hy + (sy - hy) * level / 4) for level in range(len(middle))
+    ]
+    if max(abs(hx), abs(hy), abs(sx), abs(sy)) < 0.2:
+        yield Shape(tuple(middle), TRUNK_RADII, tone)
+    else:
+        right, left = (
+            tuple(
+                (x + way * wide * dx, y + way * wide * dy)
+                for (x, y), wide, (dx, dy) in zip(middle, TRUNK_BREADTHS, sides, strict=True)
+            )
+            for way in (1, -1)
+        )
+        yield Shape((*right, *reversed(left)), TRUNK_RADII + TRUNK_RADII[::-1], tone, closed=True)
+    if body.belly:
+        front = body.fronts[0]
+        low, high = (
+            _flat(moved(joint, front, body.belly * part))
+            for joint, part in ((body.spine[1], 1.0), (body.spine[2], 0.9))
+        )
+        yield Shape((low, high), (TRUNK_RADII[1], TRUNK_RADII[2]), tone)
+    yield Shape(
+        (middle[-1], _flat(body.neck), _flat(between(body.neck, body.head, 0.5))),
+        (NECK_RADIUS, NECK_RADIUS, NECK_RADIUS),
+        Tone.NEAR,
+    )
+
+
+def _head(body: Body) -> Iterator[Shape]:
+    yield Shape((_flat(body.head),), (HEAD_RADIUS,), Tone.NEAR)
+    front = body.fronts[2]
+    if front[0] ** 2 + front[1] ** 2 > 0.1:
+        nose = _flat(moved(body.head, front, HEAD_RADIUS))
+        yield Shape((nose,), (NOSE_RADIUS,), Tone.NEAR)
+
+
+def _flat(point: Point) -> Flat:
+    return (point[0], point[1])
+
+
+_PAIRS = {
+    "hands": "hand",
+    "elbows": "elbow",
+    "knees": "knee",
+    "shins": "shin",
+    "feet": "foot",
+    "heels": "heel",
+    "toes": "toes",
+}
+RESTING = (
+    *("head", "shoulders", "chest", "belly", "hips"),
+    *_PAIRS,
+    *(f"{side}-{part}" for side in ("right", "left") for part in _PAIRS.values()),
+)
+"""What can rest on something; `feet`, `hands` and so on stand for both."""
+
+
+def resting(body: Body, part: str) -> tuple[tuple[Point, float], ...]:
+    """Where a part can touch something: points, and how thick the body is there."""
+    trunk = {
+        "head": (body.head, HEAD_RADIUS),
+        "shoulders": (body.spine[4], TRUNK_RADII[4]),
+        "chest": (body.spine[3], TRUNK_RADII[3]),
+        "belly": (body.spine[1], TRUNK_RADII[1]),
+        "hips": (body.spine[0], TRUNK_RADII[0]),
+    }
+    if part in trunk:
+        return (trunk[part],)
+    side, _, name = part.partition("-")
+    arm, leg = (
+        (body.right_arm, body.right_leg) if side == "right" else (body.left_arm, body.left_leg)
+    )
+    places: dict[str, tuple[tuple[Point, float], ...]] = {
+        "hand": ((arm.end, ARM_RADII[2]), (arm.tip, ARM_RADII[3])),
+        "elbow": ((arm.middle, ARM_RADII[1]),),
+        "knee": ((leg.middle, LEG_RADII[1]),),
+        "shin": ((between(leg.middle, leg.end, 0.5), 2.5),),
+        "foot": ((leg.heel, FOOT_RADII[0]), (leg.tip, FOOT_RADII[1])),
+        "heel": ((leg.heel, FOOT_RADII[0]),),
+        "toes": ((leg.tip, FOOT_RADII[1]),),
+    }
+    return places[name]
+
+
+def each_side(part: str) -> tuple[str, ...]:
+    """`feet` as `right-foot` and `left-foot`; a single part as itself."""
+    if part in _PAIRS:
+        return (f"right-{_PAIRS[part]}", f"left-{_PAIRS[part]}")
+    return (part,)
+
+
+# What is around it
+
+
+def prop_shapes(props: Iterable[Prop], view: Outlook) -> tuple[Shape, ...]:
+    """What is behind the body."""
+    return tuple(
+        shape
+        for prop in props
+        if prop.kind in _BEHIND
+        for shape in _BEHIND[prop.kind](prop, view)
+    )
+
+
+def held_shapes(props: Iterable[Prop], body: Body) -> tuple[Shape, ...]:
+    """What is in front of the body: a ball, a strap."""
+    return tuple(
+        shape for prop in props if prop.kind in _HELD for shape in _HELD[prop.kind](prop, body)
+    )
+
+
+def floor_shape(left: float, right: float) -> Shape:
+    """The line of the floor; what stands on it touches its upper edge."""
+    return _line((left, -THIN), (right, -THIN), tone=Tone.FLOOR)
+
+
+def _line(*points: Flat, tone: Tone = Tone.PROP, radius: float = THIN) -> Shape:
+    return Shape(points, (radius,) * len(points), tone)
+
+
+def _mat(prop: Prop, view: Outlook) -> Iterator[Shape]:
+    left, right = prop.measures
+    if view is Outlook.ABOVE:
+        low, high = -30.0, 30.0
+        corners = ((left, low), (right, low), (right, high), (left, high), (left, low))
+        yield _line(*corners, tone=Tone.FLOOR)
+    else:
+        yield _line((left, -1.3), (right, -1.3), radius=1.3)
+
+
+def _wall(prop: Prop, view: Outlook) -> Iterator[Shape]:
+    del view
+    (x,) = prop.measures
+    yield _line((x, 0.0), (x, CEILING))
+
+
+def _doorframe(prop: Prop, view: Outlook) -> Iterator[Shape]:
+    del view
+    left, right = prop.measures
+    yield _line((left, 0.0), (left, LINTEL), (right, LINTEL), (right, 0.0), radius=1.3)
+
+
+def _chair(prop: Prop, view: Outlook) -> Iterator[Shape]:
+    (x,) = prop.measures
+    seat = SEAT - THIN
+    if view is Outlook.SIDE:
+        yield _line((x + 12, 0.0), (x + 11, seat), (x - 11, seat), (x - 14, BACKREST))
+        yield _line((x - 11, seat), (x - 13, 0.0))
+    else:
+        yield _line((x - 12, 0.0), (x - 12, seat), (x + 12, seat), (x + 12, 0.0))
+        yield _line((x - 11, seat), (x - 11, BACKREST), (x + 11, BACKREST), (x + 11, seat))
+
+
+def _desk(prop: Prop, view: Outlook) -> Iterator[Shape]:
+    del view
+    left, right = prop.measures
+    top = DESK - THIN
+    yield _line((left, top), (right, top), radius=1.2)
+    yield _line((right - 3, top), (right - 3, 0.0))
+
+
+def _cushion(prop: Prop, view: Outlook) -> Iterator[Shape]:
+    del view
+    left, right, height = prop.measures
+    radius = height / 2
+    yield _line((left + radius, radius), (right - radius, radius), radius=radius)
+
+
+def _ball(prop: Prop, body: Body) -> Iterator[Shape]:
+    del body
+    x, y = prop.measures
+    yield Shape(((x, y),), (BALL_RADIUS,), Tone.PROP, apart=True)
+
+
+def _strap(prop: Prop, body: Body) -> Iterator[Shape]:
+    yield _line(*(_flat(_held_at(body, part)) for part in prop.parts), radius=0.6)
+
+
+def _held_at(body: Body, part: str) -> Point:
+    side, _, name = part.partition("-")
+    arm, leg = (
+        (body.right_arm, body.right_leg) if side == "right" else (body.left_arm, body.left_leg)
+    )
+    return {"hand": between(arm.end, arm.tip, 0.5), "knee": leg.middle, "thigh": leg.middle}.get(
+        name, between(leg.heel, leg.tip, 0.6)
+    )
+
+
+_BEHIND: dict[str, Callable[[Prop, Outlook], Iterator[Shape]]] = {
+    "mat": _mat,
+    "wall": _wall,
+    "doorframe": _doorframe,
+    "chair": _chair,
+    "desk": _desk,
+    "cushion": _cushion,
+}
+_HELD: dict[str, Callable[[Prop, Body], Iterator[Shape]]] = {"ball": _ball, "strap": _strap}
