@@ -124,7 +124,7 @@ def _limb(written: schema.Limb | None, name: str, view: Outlook) -> Limb:
             end = _foot(name, view)
         spot = Spot(*written.to) if isinstance(written.to, tuple) else None
         part = written.to if isinstance(written.to, str) else ""
-        return Limb(None, Touch(spot, part, end, written.bend == "in", written.slide))
+        return Limb(None, Touch(spot, part, end, written.swing, written.depth, written.slide))
     aims = [_aim(each) for each in (written if isinstance(written, tuple) else (written,))]
     while len(aims) < 3:
         aims.append(aims[-1])

@@ -37,10 +37,16 @@ class Reach(Entry, kw_only=True):
         Aim | None,
         Meta(description="where the hand or foot points; a hand goes on from the forearm without"),
     ] = None
-    bend: Annotated[
-        Literal["out", "in"],
-        Meta(description="seen from front or back: elbow or knee away from the midline, or to it"),
-    ] = "out"
+    swing: Annotated[
+        Number,
+        Meta(
+            description="by how much elbow or knee swings out of the picture, to the body's outer"
+            " side; 180 bends it the other way"
+        ),
+    ] = 0
+    depth: Annotated[
+        Number, Meta(description="above 0 drawn before what it crosses, below 0 behind it")
+    ] = 0
     slide: Annotated[
         bool, Meta(description="it gets here along the ground, without being lifted")
     ] = False

@@ -4,7 +4,7 @@ Segment lengths are those of Drillis and Contini (Body Segment Parameters, 1966)
 stature, here in hundredths. Breadths are theirs, too, less what the limbs are thick.
 """
 
-from math import cos, radians, sin
+from math import atan2, cos, degrees, hypot, radians, sin
 from typing import NamedTuple
 
 Point = tuple[float, float, float]
@@ -30,7 +30,7 @@ SPINE = (PELVIS, LOW_BACK, MIDDLE_BACK, UPPER_BACK)
 class Chain(NamedTuple):
     """The joints of an arm (shoulder, elbow, wrist, fingertips) or a leg (hip, knee, ankle, toes).
 
-    `heel` is the wrist in an arm.
+    `heel` is the wrist in an arm. What has more `depth` is drawn before what has less.
     """
 
     root: Point
@@ -38,6 +38,7 @@ class Chain(NamedTuple):
     end: Point
     tip: Point
     heel: Point
+    depth: float
 
 
 class Body(NamedTuple):
@@ -81,6 +82,12 @@ def forwards(angle: float, turn: float) -> Point:
     """The unit vector that such a body part faces."""
     a, t = radians(angle - 90), radians(turn)
     return (cos(t) * cos(a), cos(t) * sin(a), sin(t))
+
+
+def pointing(start: Point, end: Point) -> tuple[float, float]:
+    """Where a segment points: its angle in the picture, and how far it leans to the viewer."""
+    x, y, z = (end[axis] - start[axis] for axis in range(3))
+    return degrees(atan2(y, x)), degrees(atan2(z, hypot(x, y)))
 
 
 def moved(point: Point, vector: Point, length: float) -> Point:

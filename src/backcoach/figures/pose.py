@@ -51,14 +51,17 @@ class Spot(NamedTuple):
 class Touch(NamedTuple):
     """What a hand or a sole touches: a place, or a part of the body itself.
 
-    `end` is where the hand or the foot points. `elbow` and `knee` are found; `inwards` bends
-    them towards the midline where the body is seen from front or back.
+    `end` is where the hand or the foot points. Elbow and knee are found; `swing` turns them out
+    of the picture, to the body's own outside, and 180 bends them the other way. `depth` puts the
+    limb before or (below 0) behind what it crosses. `slides` says that it gets here along the
+    ground.
     """
 
     at: Spot | None
     part: str
     end: Aim | None
-    inwards: bool = False
+    swing: float = 0.0
+    depth: float = 0.0
     slides: bool = False
 
 

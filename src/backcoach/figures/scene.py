@@ -94,7 +94,7 @@ def mirrored(shapes: Iterable[Shape]) -> tuple[Shape, ...]:
 def body_shapes(body: Body, moving: tuple[str, ...]) -> tuple[Shape, ...]:
     """The body from back to front; `moving` names the limbs, or `trunk`, to be pointed out."""
     limbs = [
-        (_depth(chain), tuple(_limb(name, chain, moving)))
+        (chain.depth, tuple(_limb(name, chain, moving)))
         for name, chain in zip(LIMBS, body.limbs, strict=True)
     ]
     limbs.sort(key=lambda each: each[0])
@@ -103,17 +103,13 @@ def body_shapes(body: Body, moving: tuple[str, ...]) -> tuple[Shape, ...]:
     return (*behind, *_trunk(body, "trunk" in moving), *_head(body), *before)
 
 
-def _depth(chain: Chain) -> float:
-    return (chain.root[2] + chain.middle[2] + chain.end[2] + chain.tip[2]) / 4
-
-
 def _limb(name: str, chain: Chain, moving: tuple[str, ...]) -> Iterator[Shape]:
     is_far = chain.root[2] < FAR_DEPTH
     if name in moving:
         tone = Tone.FAR_MOVING if is_far else Tone.MOVING
     else:
         tone = Tone.FAR if is_far else Tone.NEAR
-    root, middle, end, tip = map(_flat, chain[:4])
+    root, middle, end, tip = (_flat(joint) for joint in chain[:4])
     if name.endswith("arm"):
         yield Shape((root, middle, end, tip), ARM_RADII, tone, apart=not is_far)
     else:
@@ -128,6 +124,11 @@ def _trunk(body: Body, is_moving: bool) -> Iterator[Shape]:
     sides = [
         (hx + (sx - hx) * level / 4, hy + (sy - hy) * level / 4) for level in range(len(middle))
     ]
+    yield Shape(
+        (middle[-1], _flat(body.neck), _flat(between(body.neck, body.head, 0.5))),
+        (NECK_RADIUS, NECK_RADIUS, NECK_RADIUS),
+        Tone.NEAR,
+    )
     if max(abs(hx), abs(hy), abs(sx), abs(sy)) < 0.2:
         yield Shape(tuple(middle), TRUNK_RADII, tone)
     else:
@@ -146,11 +147,6 @@ def _trunk(body: Body, is_moving: bool) -> Iterator[Shape]:
             for joint, part in ((body.spine[1], 1.0), (body.spine[2], 0.9))
         )
         yield Shape((low, high), (TRUNK_RADII[1], TRUNK_RADII[2]), tone)
-    yield Shape(
-        (middle[-1], _flat(body.neck), _flat(between(body.neck, body.head, 0.5))),
-        (NECK_RADIUS, NECK_RADIUS, NECK_RADIUS),
-        Tone.NEAR,
-    )
 
 
 def _head(body: Body) -> Iterator[Shape]:

@@ -6,7 +6,7 @@ in both stays there.
 """
 
 from collections.abc import Callable
-from math import acos, atan2, cos, degrees, hypot, pi, radians, sin
+from math import cos, hypot, pi, radians, sin, sqrt
 from typing import NamedTuple
 
 from backcoach.figures.body import (
@@ -31,6 +31,7 @@ from backcoach.figures.body import (
     between,
     forwards,
     moved,
+    pointing,
     rightwards,
 )
 from backcoach.figures.pose import Aim, Anchor, Limb, Pose, Spot, Touch, Turn
@@ -45,12 +46,14 @@ SOLE = 2.0
 class Held(NamedTuple):
     """A limb as it was solved: where its segments point, and what it touches.
 
-    `bend` is 1 where the lower segment turns anticlockwise from the upper one, else -1.
+    `bend` is 1 where the lower segment turns anticlockwise from the upper one, else -1;
+    `outside` is 1 where the body's outer side is towards the viewer, else -1.
     """
 
     aims: tuple[Aim, Aim, Aim]
     touch: Touch | None
     bend: int
+    outside: int
 
 
 class Stance(NamedTuple):
@@ -79,7 +82,7 @@ def stance_of(pose: Pose) -> Stance:
     )
     body = body_of(rough)
     held = (
-        Held(_comfortable(_aims_of(chain, each), index, rough), each.touch, each.bend)
+        Held(_comfortable(_aims_of(chain, each), index, rough), each.touch, each.bend, each.outside)
         for index, (chain, each) in enumerate(zip(body.limbs, rough.limbs, strict=True))
     )
     return rough._replace(limbs=tuple(held))
@@ -176,34 +179,40 @@ def _spine(stance: Stance) -> tuple[Point, Point, Point, Point, Point]:
 
 def _arm(shoulder: Point, held: Held, places: dict[str, Point]) -> Chain:
     upper, lower, hand = held.aims
-    if held.touch is not None:
-        target = _target(held.touch, places)
-        reach, end = FOREARM + GRIP, held.touch.end
+    if held.touch is None:
+        elbow = along(shoulder, UPPER_ARM, *upper)
+        wrist = along(elbow, FOREARM, *lower)
+    else:
+        target = _target(held.touch, places, shoulder)
+        end = held.touch.end
         if end is not None:
-            target = along(target, -GRIP, end.angle, end.towards)
-            reach = FOREARM
-        bent = two_bones(shoulder, target, UPPER_ARM, reach, held.bend)
-        upper, lower = Aim(bent[0]), Aim(bent[1])
-        hand = lower if end is None else end
-    elbow = along(shoulder, UPPER_ARM, *upper)
-    wrist = along(elbow, FOREARM, *lower)
-    return Chain(shoulder, elbow, wrist, along(wrist, HAND, *hand), wrist)
+            hand = end
+            wrist = along(target, -GRIP, *end)
+            elbow, wrist = two_bones(shoulder, wrist, UPPER_ARM, FOREARM, held)
+        else:
+            elbow, grip = two_bones(shoulder, target, UPPER_ARM, FOREARM + GRIP, held)
+            wrist = between(elbow, grip, FOREARM / (FOREARM + GRIP))
+            hand = Aim(*pointing(elbow, grip))
+    tip = along(wrist, HAND, *hand)
+    return Chain(shoulder, elbow, wrist, tip, wrist, _depth(held, shoulder, elbow, wrist, tip))
 
 
 def _leg(hip: Point, held: Held, places: dict[str, Point]) -> Chain:
     upper, lower, foot = held.aims
-    if held.touch is not None:
+    if held.touch is None:
+        knee = along(hip, THIGH, *upper)
+        ankle = along(knee, SHANK, *lower)
+    else:
         foot = held.touch.end or foot
-        sole = _sole(foot)
-        target = moved(_target(held.touch, places), sole, -ANKLE)
-        bent = two_bones(hip, target, THIGH, SHANK, held.bend)
-        upper, lower = Aim(bent[0]), Aim(bent[1])
-    knee = along(hip, THIGH, *upper)
-    ankle = along(knee, SHANK, *lower)
+        target = moved(_target(held.touch, places, hip), _sole(foot), -ANKLE)
+        knee, ankle = two_bones(hip, target, THIGH, SHANK, held)
     middle = moved(ankle, _sole(foot), SOLE)
-    return Chain(
-        hip, knee, ankle, along(middle, FOOT - HEEL, *foot), along(middle, -HEEL, *foot)
-    )
+    tip, heel = along(middle, FOOT - HEEL, *foot), along(middle, -HEEL, *foot)
+    return Chain(hip, knee, ankle, tip, heel, _depth(held, hip, knee, ankle, tip))
+
+
+def _depth(held: Held, *joints: Point) -> float:
+    return sum(joint[2] for joint in joints) / len(joints) + (held.touch.depth if held.touch else 0)
 
 
 def _sole(foot: Aim) -> Point:
@@ -214,55 +223,59 @@ def _sole(foot: Aim) -> Point:
     return (cos(turned), sin(turned), 0.0)
 
 
-def _target(touch: Touch, places: dict[str, Point]) -> Point:
+def _target(touch: Touch, places: dict[str, Point], root: Point) -> Point:
+    """Where to reach, as far out of the picture as the limb begins."""
     if touch.at is None:
-        return places[touch.part]
-    return (touch.at.x, touch.at.y, 0.0)
+        x, y, _ = places[touch.part]
+        return (x, y, root[2])
+    return (touch.at.x, touch.at.y, root[2])
 
 
 def two_bones(
-    start: Point, target: Point, upper: float, lower: float, bend: int
-) -> tuple[float, float]:
-    """The angles at which two bones reach from a joint to a place, in the plane of the picture.
+    start: Point, target: Point, upper: float, lower: float, held: Held
+) -> tuple[Point, Point]:
+    """The middle joint and the end of two bones that reach from a joint to a place.
 
     A place too far away is pointed at with the limb straight; one too near, with it folded.
     """
-    away = hypot(target[0] - start[0], target[1] - start[1])
+    x, y = target[0] - start[0], target[1] - start[1]
+    away = hypot(x, y) or 1e-9
+    x, y = x / away, y / away
     reach = min(max(away, abs(upper - lower) + 1e-6), upper + lower)
-    towards = atan2(target[1] - start[1], target[0] - start[0])
-    inner = (upper * upper + reach * reach - lower * lower) / (2 * upper * reach)
-    first = towards - bend * acos(max(-1.0, min(1.0, inner)))
-    across = (upper * upper + lower * lower - reach * reach) / (2 * upper * lower)
-    second = first + bend * (pi - acos(max(-1.0, min(1.0, across))))
-    return degrees(first), degrees(second)
+    ahead = (upper * upper + reach * reach - lower * lower) / (2 * reach)
+    aside = sqrt(max(0.0, upper * upper - ahead * ahead))
+    swing = radians(held.touch.swing) if held.touch else 0.0
+    flat, out = -held.bend * aside * cos(swing), held.outside * aside * sin(swing)
+    middle = (start[0] + ahead * x - flat * y, start[1] + ahead * y + flat * x, start[2] + out)
+    return middle, (start[0] + reach * x, start[1] + reach * y, start[2])
 
 
 def _unsolved(limb: Limb, index: int, pose: Pose) -> Held:
     is_arm, side = index < 2, 1 if index % 2 == 0 else -1
-    bend = 1 if is_arm else -1
+    turned = pose.turn.chest if is_arm else pose.turn.pelvis
+    bend, outside = 1 if is_arm else -1, side if _is_side_on(turned) else 1
     if limb.touch is None:
         assert limb.aims is not None  # the schema asks for one or the other
-        return Held(limb.aims, None, bend)
-    plain = (Aim(0.0), Aim(0.0), Aim(0.0))
-    held = Held(plain, limb.touch, bend)
-    if not _is_side_on(pose.turn.chest if is_arm else pose.turn.pelvis):
-        outer = _outermost(held, index, side, pose)
-        held = held._replace(bend=-outer if limb.touch.inwards else outer)
+        return Held(limb.aims, None, bend, outside)
+    held = Held(_NO_AIMS, limb.touch, bend, outside)
+    if not _is_side_on(turned):
+        held = held._replace(bend=_outermost(held, index, side, pose))
     return held
+
+
+_NO_AIMS = (Aim(0.0), Aim(0.0), Aim(0.0))
 
 
 def _outermost(held: Held, index: int, side: int, pose: Pose) -> int:
     """The bend that takes elbow or knee away from the midline."""
+    straight = held._replace(touch=held.touch and held.touch._replace(swing=0.0))
 
     def out(bend: int) -> float:
-        plain = Held((Aim(0.0), Aim(0.0), Aim(0.0)), None, 1)
-        limbs = [
-            Held(limb.aims, None, 1) if limb.aims is not None else plain for limb in pose.limbs
-        ]
-        limbs[index] = held._replace(bend=bend)
-        turn, trunk = pose.turn, tuple(pose.trunk)
+        limbs = [Held(limb.aims or _NO_AIMS, None, 1, 1) for limb in pose.limbs]
+        limbs[index] = straight._replace(bend=bend)
+        trunk = tuple(pose.trunk)
         body = body_of(
-            Stance(pose.anchor, pose.at, trunk, pose.head, turn, pose.belly, tuple(limbs))
+            Stance(pose.anchor, pose.at, trunk, pose.head, pose.turn, pose.belly, tuple(limbs))
         )
         axis = body.sides[1 if index < 2 else 0]
         middle, spine = body.limbs[index].middle, body.spine[4 if index < 2 else 0]
@@ -275,13 +288,9 @@ def _aims_of(chain: Chain, held: Held) -> tuple[Aim, Aim, Aim]:
     """Where the segments of a solved limb point."""
     if held.touch is None:
         return held.aims
-
-    def aim(start: Point, end: Point) -> Aim:
-        return Aim(degrees(atan2(end[1] - start[1], end[0] - start[0])))
-
-    end = held.touch.end
-    last = end if end is not None else aim(chain.middle, chain.end)
-    return (aim(chain.root, chain.middle), aim(chain.middle, chain.end), last)
+    upper = Aim(*pointing(chain.root, chain.middle))
+    lower = Aim(*pointing(chain.middle, chain.end))
+    return (upper, lower, held.touch.end or lower)
 
 
 def _comfortable(
@@ -361,19 +370,20 @@ def _blended(before: Held, after: Held, through: float) -> Held:
         for one, other in zip(before.aims, after.aims, strict=True)
     )
     touch = _blended_touch(before.touch, after.touch, through)
-    return Held((aims[0], aims[1], aims[2]), touch, after.bend)
+    return Held((aims[0], aims[1], aims[2]), touch, after.bend, after.outside)
 
 
 def _blended_touch(before: Touch | None, after: Touch | None, through: float) -> Touch | None:
     if before is None or after is None or before.part != after.part:
         return None
     mix = _mixer(through)
+    swing = mix(before.swing, after.swing)
     end = after.end
     if before.end is not None and end is not None:
         end = Aim(mix(before.end.angle, end.angle), mix(before.end.towards, end.towards))
     if before.at is None or after.at is None:
-        return after._replace(end=end)
+        return after._replace(end=end, swing=swing)
     way = hypot(after.at.x - before.at.x, after.at.y - before.at.y)
     lift = 0.0 if after.slides else way * STEP_HEIGHT * sin(pi * through)
     spot = Spot(mix(before.at.x, after.at.x), mix(before.at.y, after.at.y) + lift)
-    return after._replace(at=spot, end=end)
+    return after._replace(at=spot, end=end, swing=swing)
