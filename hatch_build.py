@@ -1,6 +1,6 @@
 """Puts the checked catalogue into the wheel, as JSON.
 
-YAML is slow to read, so an installed backcoach reads `data/catalogue.json` instead. Making it here
+YAML is slow to read, so an installed backcoach reads `data/catalogue.json` and `data/figures.json` instead. Making them here
 also means that a wheel with a faulty data file can never be built.
 """
 
@@ -14,7 +14,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CatalogueBuildHook(BuildHookInterface[BuilderConfig]):
-    """Adds `backcoach/data/catalogue.json` to a standard wheel."""
+    """Adds the caches of the data files to a standard wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make the JSON and hand it to the wheel.
@@ -27,9 +27,10 @@ class CatalogueBuildHook(BuildHookInterface[BuilderConfig]):
         root = Path(self.root)
         # The file has to last until hatchling has written the wheel, which is when finalize runs.
         self._folder = TemporaryDirectory()
-        made = Path(self._folder.name, "catalogue.json")
-        made.write_bytes(_catalogue(root))
-        build_data["force_include"][str(made)] = "backcoach/data/catalogue.json"
+        for name, text in _caches(root).items():
+            made = Path(self._folder.name, name)
+            made.write_bytes(text)
+            build_data["force_include"][str(made)] = f"backcoach/data/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove the temporary file."""
@@ -37,7 +38,7 @@ class CatalogueBuildHook(BuildHookInterface[BuilderConfig]):
             self._folder.cleanup()
 
 
-def _catalogue(root: Path) -> bytes:
+def _caches(root: Path) -> dict[str, bytes]:
     """Check `data/` with the package's own rules, taken from the source tree beside it."""
     source = str(root / "src")
     sys.path.insert(0, source)

@@ -4,25 +4,28 @@ A wheel carries one, made when it was built. Elsewhere one is made on first use,
 cache folder. It is believed only if it says that it was made from exactly the data files there
 are, by this version of the program, and is whole; otherwise the YAML is read.
 
-The file is three lines of JSON: what it was made from, the index, and the catalogue. A list reads
-the index alone, without msgspec, which would take longer to import than the list takes to print.
+Each file is a few lines of JSON: what it was made from, then its parts. Those of the catalogue are
+the index and all the rest: a list reads the index alone, without msgspec, which would take longer
+to import than the list takes to print. The figures have a file of their own, for those who draw.
 """
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from backcoach import __version__
-from backcoach.catalogue.files import read_files
+from backcoach.catalogue.files import FIGURE_FILES, FILES, read_files
 from backcoach.domain.index import ExerciseEntry, Index, MuscleEntry
 
 if TYPE_CHECKING:
     from backcoach.domain.catalogue import Catalogue
+    from backcoach.figures.pose import Figure
 
-FORMAT = "backcoach catalogue 1"
+FORMAT = "backcoach catalogue 2"
 FILE_NAME = "catalogue.json"
+FIGURES_NAME = "figures.json"
 
 
 class Cached(NamedTuple):
@@ -32,16 +35,19 @@ class Cached(NamedTuple):
     catalogue_json: bytes
 
 
-def build(folder: Path) -> bytes:
-    """Return the cache of a folder of data files, checked; for the building of wheels.
+def build(folder: Path) -> dict[str, bytes]:
+    """Return the cache files for a folder of data files, checked; for the building of wheels.
 
     Raises:
         BadDataError: with every problem of every file.
     """
+    from backcoach.catalogue.figure_loading import load_figures
     from backcoach.catalogue.loading import load
 
-    texts = read_files(folder)
-    return pack(load(texts), texts)
+    texts, drawn = read_files(folder, FILES), read_files(folder, FIGURE_FILES)
+    catalogue = load(texts)
+    figures = load_figures(drawn["figures.yaml"], catalogue.exercises)
+    return {FILE_NAME: pack(catalogue, texts), FIGURES_NAME: pack_figures(figures, drawn)}
 
 
 def pack(catalogue: "Catalogue", texts: Mapping[str, bytes]) -> bytes:
@@ -49,16 +55,43 @@ def pack(catalogue: "Catalogue", texts: Mapping[str, bytes]) -> bytes:
     import msgspec
 
     parts = Cached(msgspec.json.encode(catalogue.index), msgspec.json.encode(catalogue))
-    head = json.dumps(_head(parts, texts)).encode()
-    return b"\n".join((head, *parts, b""))
+    return _sealed(parts, texts)
+
+
+def pack_figures(figures: Sequence["Figure"], texts: Mapping[str, bytes]) -> bytes:
+    """Return figures as JSON that says what it was made from."""
+    import msgspec
+
+    return _sealed((msgspec.json.encode(figures),), texts)
 
 
 def unpack(text: bytes, texts: Mapping[str, bytes]) -> Cached | None:
     """Return the parts of a cache made from exactly these data files; None from any other."""
-    head, *lines = text.split(b"\n")
-    if len(lines) != len(Cached._fields) + 1:
+    parts = _opened(text, texts, len(Cached._fields))
+    return None if parts is None else Cached(*parts)
+
+
+def unpack_figures(text: bytes, texts: Mapping[str, bytes]) -> "tuple[Figure, ...] | None":
+    """Return the figures of a cache made from exactly these data files; None from any other."""
+    parts = _opened(text, texts, 1)
+    if parts is None:
         return None
-    parts = Cached(*lines[:-1])
+    import msgspec
+
+    from backcoach.figures.pose import Figure
+
+    return msgspec.json.decode(parts[0], type=tuple[Figure, ...])
+
+
+def _sealed(parts: Sequence[bytes], texts: Mapping[str, bytes]) -> bytes:
+    return b"\n".join((json.dumps(_head(parts, texts)).encode(), *parts, b""))
+
+
+def _opened(text: bytes, texts: Mapping[str, bytes], many: int) -> Sequence[bytes] | None:
+    head, *lines = text.split(b"\n")
+    if len(lines) != many + 1:
+        return None
+    parts = lines[:-1]
     try:
         return parts if json.loads(head) == _head(parts, texts) else None
     except ValueError:
@@ -83,11 +116,11 @@ def catalogue_of(cached: Cached) -> "Catalogue":
     return msgspec.json.decode(cached.catalogue_json, type=Catalogue)
 
 
-def read(file: Path, texts: Mapping[str, bytes]) -> Cached | None:
-    """Return the parts of a cache file, or None where there is none to be believed."""
+def read(file: Path) -> bytes | None:
+    """Return what a cache file says, or None where there is none to be believed."""
     try:
         with file.open("rb") as opened:
-            return unpack(opened.read(), texts) if _is_ours(opened.fileno()) else None
+            return opened.read() if _is_ours(opened.fileno()) else None
     except OSError:
         return None
 
@@ -123,15 +156,14 @@ def _is_ours(descriptor: int) -> bool:
     return status.st_uid in (os.getuid(), 0) and not status.st_mode & 0o022
 
 
-def _head(parts: Cached, texts: Mapping[str, bytes]) -> dict[str, str]:
+def _head(parts: Sequence[bytes], texts: Mapping[str, bytes]) -> dict[str, str | list[str]]:
     return {
         "format": FORMAT,
         "version": __version__,
         "source": _digest(
             *(part for name in sorted(texts) for part in (name.encode(), texts[name]))
         ),
-        "index": _digest(parts.index_json),
-        "catalogue": _digest(parts.catalogue_json),
+        "parts": [_digest(part) for part in parts],
     }
 
 

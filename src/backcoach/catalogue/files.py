@@ -1,10 +1,15 @@
 """Where the data files lie."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from backcoach.domain.errors import CoachError
 
 FILES = ("exercises.yaml", "muscles.yaml", "routines.yaml", "sources.yaml")
+"""What the catalogue is made from."""
+
+FIGURE_FILES = ("exercises.yaml", "figures.yaml")
+"""What the figures are made from: their movements are those of the exercises."""
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _INSTALLED = _PACKAGE / "data"
@@ -16,14 +21,14 @@ def data_folder() -> Path:
     return _INSTALLED if (_INSTALLED / FILES[0]).is_file() else _CHECKOUT
 
 
-def read_files(folder: Path) -> dict[str, bytes]:
-    """Read the data files of a folder.
+def read_files(folder: Path, names: Iterable[str] = FILES) -> dict[str, bytes]:
+    """Read data files of a folder.
 
     Raises:
         CoachError: one of them cannot be read.
     """
     try:
-        return {name: (folder / name).read_bytes() for name in FILES}
+        return {name: (folder / name).read_bytes() for name in names}
     except OSError as error:
         raise CoachError(
             f"The exercise data could not be read: {error.strerror or error}.",
