@@ -6,7 +6,8 @@ still. Shapes are drawn from front to back, each only where nothing is before it
 """
 
 from collections.abc import Iterator, Sequence
-from math import ceil, floor, hypot, sqrt
+from functools import lru_cache
+from math import hypot, sqrt
 from typing import NamedTuple
 
 from backcoach.figures.scene import Bounds, Flat, Shape, Tone
@@ -20,13 +21,11 @@ THINNEST = 0.62
 FAR_PART = 0.75
 """Far limbs are drawn thinner, which tells them apart also where there are no colours."""
 
-APART = 0.9
-"""How far, in dots, a near limb keeps from what lies behind it."""
-
 GRID = 16
 """Joints are rounded to this part of a dot."""
 
 _FAR = (Tone.FAR, Tone.FAR_MOVING)
+_UNMOVING = (Tone.FLOOR, Tone.PROP)
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _LETTERS = {0: " ", **{bits: chr(0x2800 + bits) for bits in range(1, 256)}}
 
@@ -68,13 +67,18 @@ def fitted(bounds: Bounds, columns: int, rows: int) -> Scale:
 def drawn(shapes: Sequence[Shape], scale: Scale, columns: int, rows: int) -> tuple[Row, ...]:
     """Draw shapes, given from back to front, as rows of characters."""
     planes = _planes(shapes, scale, columns * ACROSS, rows * DOWN)
-    lines = [
-        (tone, [_cells(dots, row, columns) for row in range(rows)])
-        for tone, dots in planes.items()
-    ]
+    cells = {tone: _cells(dots, columns) for tone, dots in planes.items()}
+    whole = 0
+    for own in cells.values():
+        whole |= int.from_bytes(own, "little")
+    width = _eights(columns) * 4
+    text = "".join([_LETTERS[bits] for bits in whole.to_bytes(rows * width, "little")])
+    weights = bytes(
+        map(max, bytes(len(text)), *(own.translate(_WEIGHTS[tone]) for tone, own in cells.items()))
+    )
     return tuple(
-        _row([(tone, found) for tone, cells in lines if (found := cells[row])], columns)
-        for row in range(rows)
+        tuple(_patches(text[start : start + columns], weights[start : start + columns]))
+        for start in range(0, len(text), width)
     )
 
 
@@ -84,48 +88,56 @@ def drawn(shapes: Sequence[Shape], scale: Scale, columns: int, rows: int) -> tup
 def _planes(shapes: Sequence[Shape], scale: Scale, across: int, down: int) -> dict[Tone, Dots]:
     """The dots of each tone that nothing covers."""
     planes: dict[Tone, Dots] = {}
-    taken = [0] * down
+    taken = [0] * (down + 1)
     for shape in reversed(shapes):
-        thickness = scale.dots * (FAR_PART if shape.tone in _FAR else 1.0)
-        points = [scale.place(point) for point in shape.points]
-        radii = [max(THINNEST, radius * thickness) for radius in shape.radii]
+        draw = _unmoving if shape.tone in _UNMOVING else _covered
+        first, dots = draw(shape, scale, across, down)
         plane = planes.setdefault(shape.tone, [0] * down)
-        dots = _dots(shape, points, radii, across, down)
-        for row, mask in dots.items():
+        for row, mask in enumerate(dots, first):
             plane[row] |= mask & ~taken[row]
-        if shape.apart:
-            dots = _dots(shape, points, [radius + APART for radius in radii], across, down)
-        for row, mask in dots.items():
+        for row, mask in enumerate(dots, first):
             taken[row] |= mask
+            if shape.apart:  # what lies behind keeps a dot away
+                taken[row] |= mask << 1 | mask >> 1
+                taken[row - 1] |= mask
+                taken[row + 1] |= mask
     return planes
 
 
-def _dots(
-    shape: Shape, points: list[Flat], radii: list[float], across: int, down: int
-) -> dict[int, int]:
-    """The dots that a shape covers, by row."""
-    found: dict[int, int] = {}
+def _covered(shape: Shape, scale: Scale, across: int, down: int) -> tuple[int, Dots]:
+    """The dots that a shape covers: the first row that it reaches, and those from there on."""
+    thickness = scale.dots * (FAR_PART if shape.tone in _FAR else 1.0)
+    points = [scale.place(point) for point in shape.points]
+    radii = [max(THINNEST, radius * thickness) for radius in shape.radii]
+    most = max(radii)
+    heights = [y for _, y in points]
+    first = max(0, int(min(heights) - most))
+    last = min(down - 1, int(max(heights) + most))
+    dots = [0] * (last - first + 1)
     for index in range(max(1, len(points) - 1)):
         end = min(index + 1, len(points) - 1)
-        radius = (radii[index] + radii[end]) / 2
-        _stroke(found, points[index], points[end], radius, across, down)
+        _stroke(dots, first, points[index], points[end], (radii[index] + radii[end]) / 2)
     if shape.closed:
-        _stroke(found, points[-1], points[0], radii[0], across, down)
-        _fill(found, points, across, down)
-    return found
+        _stroke(dots, first, points[-1], points[0], radii[0])
+        _fill(dots, first, points)
+    whole = (1 << across) - 1
+    return first, [mask & whole for mask in dots]
 
 
-def _stroke(
-    found: dict[int, int], start: Flat, end: Flat, radius: float, across: int, down: int
-) -> None:
+_unmoving = lru_cache(maxsize=64)(_covered)
+"""What is around the body is the same in every frame."""
+
+
+def _stroke(dots: Dots, first: int, start: Flat, end: Flat, radius: float) -> None:
     """Two discs and all between them: row by row, from the leftmost to the rightmost dot."""
     (ax, ay), (bx, by) = (start, end) if start[1] <= end[1] else (end, start)
     dx, dy = bx - ax, by - ay
     away = hypot(dx, dy) or 1.0
-    nx, ny = -dy / away * radius, dx / away * radius
-    slope = dx / dy if dy > 1e-9 else 0.0
-    square, last = radius * radius, across - 1
-    for row in range(max(0, ceil(ay - radius - 0.5)), min(down - 1, floor(by + radius - 0.5)) + 1):
+    nx, ny = dy / away * radius, dx / away * radius
+    slope = dx / dy if dy > 1e-9 else None
+    square = radius * radius
+    top = max(first, int(ay - radius + 0.5))
+    for row in range(top, min(first + len(dots), int(by + radius + 0.5))):
         y = row + 0.5
         left, right = 1e9, -1e9
         off = y - ay
@@ -136,34 +148,34 @@ def _stroke(
         if -radius <= off <= radius:
             half = sqrt(square - off * off)
             left, right = min(left, bx - half), max(right, bx + half)
-        if slope or dy:
-            if ay + ny <= y <= by + ny:
-                x = ax + nx + slope * (y - ay - ny)
-                left, right = min(left, x), max(right, x)
+        if slope is not None:
             if ay - ny <= y <= by - ny:
-                x = ax - nx + slope * (y - ay + ny)
-                left, right = min(left, x), max(right, x)
-        low, high = max(0, ceil(left - 0.5)), min(last, floor(right - 0.5))
-        if low <= high:
-            found[row] = found.get(row, 0) | ((1 << (high - low + 1)) - 1) << low
+                right = max(right, ax + nx + slope * (y - ay + ny))
+                left = min(left, right)
+            if ay + ny <= y <= by + ny:
+                left = min(left, ax - nx + slope * (y - ay - ny))
+                right = max(right, left)
+        dots[row - first] |= _stretch(left, right)
 
 
-def _fill(found: dict[int, int], points: list[Flat], across: int, down: int) -> None:
+def _fill(dots: Dots, first: int, points: list[Flat]) -> None:
     """The inside of an outline: row by row, from its leftmost to its rightmost crossing."""
     ends = [*points[1:], points[0]]
-    top, bottom = min(y for _, y in points), max(y for _, y in points)
-    for row in range(max(0, ceil(top - 0.5)), min(down - 1, floor(bottom - 0.5)) + 1):
-        y = row + 0.5
+    for index in range(len(dots)):
+        y = first + index + 0.5
         crossings = [
             ax + (bx - ax) * (y - ay) / (by - ay)
             for (ax, ay), (bx, by) in zip(points, ends, strict=True)
             if (ay <= y) != (by <= y)
         ]
         if crossings:
-            low = max(0, ceil(min(crossings) - 0.5))
-            high = min(across - 1, floor(max(crossings) - 0.5))
-            if low <= high:
-                found[row] = found.get(row, 0) | ((1 << (high - low + 1)) - 1) << low
+            dots[index] |= _stretch(min(crossings), max(crossings))
+
+
+def _stretch(left: float, right: float) -> int:
+    """The dots whose middles lie between two places in a row."""
+    low, high = max(0, int(left + 0.5)), int(right + 0.5)
+    return (1 << high) - (1 << low) if low < high else 0
 
 
 # Characters
@@ -182,45 +194,37 @@ def _table(row: int) -> tuple[bytes, ...]:
 
 
 _TABLES = tuple(_table(row) for row in range(DOWN))
-_COUNTS = tuple(bits.bit_count() for bits in range(256))
+_WEIGHTS = {
+    tone: bytes(bits.bit_count() << 3 | tone.value if bits else 0 for bits in range(256))
+    for tone in Tone
+}
+"""How much a tone counts in a character: by its dots, and among equals by its rank."""
+_TONES = (None, *Tone)
 
 
-def _cells(dots: Dots, row: int, columns: int) -> bytes:
-    """The dots of one row of characters, a byte a character; nothing where there are none."""
-    whole = 0
-    eights = -(-columns // 4)
+def _eights(columns: int) -> int:
+    """How many bytes hold a row of dots: four characters a byte."""
+    return -(-columns // 4)
+
+
+def _cells(dots: Dots, columns: int) -> bytes:
+    """The dots as a byte a character, row by row, each row filled up to whole bytes of dots."""
+    eights, whole = _eights(columns), 0
     for inner in range(DOWN):
-        bits = dots[row * DOWN + inner]
-        if bits:
-            table = _TABLES[inner]
-            spread = b"".join([table[eight] for eight in bits.to_bytes(eights, "little")])
-            whole |= int.from_bytes(spread, "little")
-    return whole.to_bytes(eights * 4, "little")[:columns] if whole else b""
+        table = _TABLES[inner]
+        bits = b"".join([row.to_bytes(eights, "little") for row in dots[inner::DOWN]])
+        whole |= int.from_bytes(b"".join([table[eight] for eight in bits]), "little")
+    return whole.to_bytes(len(dots) // DOWN * eights * 4, "little")
 
 
-def _row(planes: list[tuple[Tone, bytes]], columns: int) -> Row:
-    if not planes:
-        return (Patch(" " * columns, None),)
-    if len(planes) == 1:
-        tone, cells = planes[0]
-        return (Patch("".join([_LETTERS[bits] for bits in cells]), tone),)
-    patches: list[Patch] = []
-    start, present = 0, None
-    letters = []
-    for column, each in enumerate(zip(*(cells for _, cells in planes), strict=True)):
-        bits, best, most = 0, None, 0
-        for index, own in enumerate(each):
-            if own:
-                bits |= own
-                weight = _COUNTS[own]
-                tone = planes[index][0]
-                if weight > most or (weight == most and best and tone.value > best.value):
-                    best, most = tone, weight
-        if best is not None and best is not present:
-            if present is not None:
-                patches.append(Patch("".join(letters[start:]), present))
+def _patches(text: str, weights: bytes) -> Iterator[Patch]:
+    """Stretches of one tone; what is blank belongs to the stretch before it."""
+    start, present = 0, 0
+    for column, weight in enumerate(weights):
+        tone = weight & 7
+        if tone and tone != present:
+            if present:
+                yield Patch(text[start:column], _TONES[present])
                 start = column
-            present = best
-        letters.append(_LETTERS[bits])
-    patches.append(Patch("".join(letters[start:]), present))
-    return tuple(patches)
+            present = tone
+    yield Patch(text[start:], _TONES[present])
