@@ -144,18 +144,26 @@ class Timeline:
         return self.stretches[first : bisect_left(self._stretch_ends, end_ms)]
 
     @cached_property
-    def _part_ends(self) -> tuple[int, ...]:
+    def _part_spans(self) -> tuple[tuple[int, int], ...]:
         parts = (
             [*group]
             for _, group in groupby(self.phases, key=lambda each: (each.repetition, each.part))
         )
         return tuple(
-            part[-1].end_ms if phase.is_work else phase.end_ms for part in parts for phase in part
+            (part[0].start_ms, part[-1].end_ms)
+            if phase.is_work
+            else (phase.start_ms, phase.end_ms)
+            for part in parts
+            for phase in part
         )
+
+    def part_span(self, index: int) -> tuple[int, int]:
+        """From when to when the part lasts that a phase belongs to, as a whole."""
+        return self._part_spans[index]
 
     def part_end(self, index: int) -> int:
         """The end of the part that a phase belongs to: a hold of three breaths ends as a whole."""
-        return self._part_ends[index]
+        return self._part_spans[index][1]
 
     @cached_property
     def _items(self) -> dict[int, tuple[int, int]]:

@@ -5,6 +5,7 @@ from math import ceil, cos, pi
 
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.player import State
+from backcoach.domain.posing import Moment, moment_at
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Breath, PhaseKind
 from backcoach.domain.timeline import Phase, Timeline
@@ -18,7 +19,7 @@ class View:
     Fractions run from 0 to 1. `is_ahead` says that the exercise is still to come. `count` is the
     whole seconds to count down; `counting_in` those before going on after a pause, 0 where there
     are none. `breath_level` is 0 with empty lungs and 1 with full ones, and None where the breath
-    is not paced. `names` are the exercises of the whole session, of which this is the
+    is not paced. `moment` is the pose the body is in. `names` are the exercises of the whole session, of which this is the
     `number`-th.
     """
 
@@ -39,6 +40,7 @@ class View:
     position_ms: int
     left_ms: int
     breath_level: float | None
+    moment: Moment
     counting_in: int
     names: tuple[str, ...]
     next_name: str
@@ -56,6 +58,7 @@ def view_at(session: Session, now_ms: int) -> View:
     item = session.plan.items[phase.item]
     following = session.plan.items[phase.item + 1 : phase.item + 2]
     start_ms, end_ms = timeline.item_span(phase.item)
+    breath = _breath_level(timeline, index, position)
     return View(
         state=player.state,
         routine=session.plan.name,
@@ -73,7 +76,8 @@ def view_at(session: Session, now_ms: int) -> View:
         session_done=position / timeline.duration_ms,
         position_ms=position,
         left_ms=timeline.duration_ms - position,
-        breath_level=_breath_level(timeline, index, position),
+        breath_level=breath,
+        moment=moment_at(timeline, item.exercise, index, position, breath or 0.0),
         counting_in=ceil(player.counted_in_ms(now_ms) * player.speed / 1000),
         names=session.plan.names,
         next_name=following[0].exercise.name if following else "",

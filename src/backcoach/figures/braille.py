@@ -26,6 +26,9 @@ GRID = 16
 
 _FAR = (Tone.FAR, Tone.FAR_MOVING)
 _UNMOVING = (Tone.FLOOR, Tone.PROP)
+_SHOWN_AS = {Tone.FLOOR: Tone.PROP}
+"""The floor is as faint as what stands on it."""
+
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _LETTERS = {0: " ", **{bits: chr(0x2800 + bits) for bits in range(1, 256)}}
 
@@ -92,7 +95,7 @@ def _planes(shapes: Sequence[Shape], scale: Scale, across: int, down: int) -> di
     for shape in reversed(shapes):
         draw = _unmoving if shape.tone in _UNMOVING else _covered
         first, dots = draw(shape, scale, across, down)
-        plane = planes.setdefault(shape.tone, [0] * down)
+        plane = planes.setdefault(_SHOWN_AS.get(shape.tone, shape.tone), [0] * down)
         for row, mask in enumerate(dots, first):
             plane[row] |= mask & ~taken[row]
         for row, mask in enumerate(dots, first):
@@ -210,11 +213,17 @@ def _eights(columns: int) -> int:
 def _cells(dots: Dots, columns: int) -> bytes:
     """The dots as a byte a character, row by row, each row filled up to whole bytes of dots."""
     eights, whole = _eights(columns), 0
+    there = [row for row, mask in enumerate(dots) if mask] or [0]
+    first, last = there[0] // DOWN, there[-1] // DOWN
     for inner in range(DOWN):
         table = _TABLES[inner]
-        bits = b"".join([row.to_bytes(eights, "little") for row in dots[inner::DOWN]])
+        rows = dots[first * DOWN + inner : (last + 1) * DOWN : DOWN]
+        bits = b"".join([row.to_bytes(eights, "little") for row in rows])
         whole |= int.from_bytes(b"".join([table[eight] for eight in bits]), "little")
-    return whole.to_bytes(len(dots) // DOWN * eights * 4, "little")
+    width = eights * 4
+    return bytes(first * width) + whole.to_bytes(
+        (len(dots) // DOWN - first) * width, "little"
+    )
 
 
 def _patches(text: str, weights: bytes) -> Iterator[Patch]:

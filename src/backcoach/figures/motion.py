@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from math import pi, sin
-from typing import NamedTuple
 
+from backcoach.domain.posing import Moment
 from backcoach.figures.body import Body
 from backcoach.figures.pose import Figure, Outlook
 from backcoach.figures.scene import (
@@ -24,20 +24,6 @@ SAMPLES = 16
 
 SWELL = 1.5
 """How far the belly rises with a full breath, in hundredths of the body's height."""
-
-
-class Moment(NamedTuple):
-    """On the way from one pose to another (the same, in stillness), a fraction of it done.
-
-    `breath` is 0 with empty lungs, 1 with full ones. `elapsed_ms` is how long the part has
-    lasted, for poses that are gone through again and again.
-    """
-
-    before: str
-    after: str
-    through: float
-    breath: float = 0.0
-    elapsed_ms: int = 0
 
 
 class Motion:

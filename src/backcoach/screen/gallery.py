@@ -1,0 +1,93 @@
+"""The figures on a terminal: what to draw of an exercise at a moment, in a box of any size."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.style import Style
+
+from backcoach.domain.exercise import Exercise
+from backcoach.domain.posing import Moment, poses_of
+from backcoach.figures import braille
+from backcoach.figures.braille import Row
+from backcoach.figures.motion import Motion
+from backcoach.figures.pose import Figure
+from backcoach.figures.scene import Bounds, Tone
+from backcoach.screen import palette
+
+STEPS = 60
+"""A movement is drawn in so many steps at most, so that a repetition can show them again."""
+
+SWELLS = 8
+"""A breath moves the body in so many steps."""
+
+CYCLE_STEP_MS = 50
+
+LARGEST = (80, 24)
+"""Columns and rows beyond which a figure only gets coarser to look at."""
+
+STYLES: dict[Tone | None, Style] = {
+    None: palette.PLAIN,
+    Tone.FLOOR: palette.DIM,
+    Tone.PROP: palette.DIM,
+    Tone.FAR: palette.DIM,
+    Tone.NEAR: palette.PLAIN,
+    Tone.FAR_MOVING: palette.WORK_FAR,
+    Tone.MOVING: palette.WORK,
+}
+
+
+class Drawing(NamedTuple):
+    """Which picture: two that are equal look the same."""
+
+    exercise: str
+    moment: Moment
+    mirror: bool
+    columns: int
+    rows: int
+
+
+class Gallery:
+    """Every figure there is, each made ready when it is first shown."""
+
+    def __init__(self, figures: Mapping[str, Figure]) -> None:
+        self._figures = figures
+        self._motions: dict[str, Motion] = {}
+        self.rows = lru_cache(maxsize=1_024)(self._drawn)
+
+    def motion(self, exercise: Exercise) -> Motion:
+        """The figure of an exercise, made ready to move."""
+        if exercise.id not in self._motions:
+            figure = self._figures[exercise.id]
+            self._motions[exercise.id] = Motion(figure, poses_of(exercise))
+        return self._motions[exercise.id]
+
+    def bounds(self, exercise: Exercise) -> Bounds:
+        """How much room the figure of an exercise takes, in its own lengths."""
+        return self.motion(exercise).bounds
+
+    def drawing(
+        self, exercise: Exercise, moment: Moment, *, mirror: bool, columns: int, rows: int
+    ) -> Drawing:
+        """The picture of a moment; moments that can hardly be told apart have the same."""
+        cycles = moment.after in self.motion(exercise).figure.cycles
+        still = moment.before == moment.after
+        return Drawing(
+            exercise.id,
+            Moment(
+                moment.before,
+                moment.after,
+                0.0 if still else round(moment.through * STEPS) / STEPS,
+                round(moment.breath * SWELLS) / SWELLS,
+                moment.elapsed_ms // CYCLE_STEP_MS * CYCLE_STEP_MS if cycles else 0,
+            ),
+            mirror,
+            min(columns, LARGEST[0]),
+            min(rows, LARGEST[1]),
+        )
+
+    def _drawn(self, drawing: Drawing) -> tuple[Row, ...]:
+        motion = self._motions[drawing.exercise]
+        scale = braille.fitted(motion.bounds, drawing.columns, drawing.rows)
+        shapes = motion.scene(drawing.moment, mirror=drawing.mirror)
+        return braille.drawn(shapes, scale, drawing.columns, drawing.rows)
