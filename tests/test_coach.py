@@ -14,6 +14,7 @@ from backcoach.domain.player import MOVING, State
 from backcoach.domain.terms import CueKind
 from backcoach.domain.timeline import Timeline
 from tests.fakes import (
+    Happening,
     Played,
     WaitsForEverError,
     ctrl_c,
@@ -21,6 +22,7 @@ from tests.fakes import (
     press,
     sleep,
     stop,
+    then_ctrl_c,
     wake,
 )
 from tests.making import catalogue, plan_routine_of
@@ -374,3 +376,31 @@ def test_a_session_that_was_stopped_is_found_paused_where_it_was() -> None:
 def test_a_session_that_was_stopped_while_paused_stays_paused() -> None:
     played = play(TWO, press("space", 20_000), stop(30_000, 1_000), press("q", MINUTE))
     assert played.at(50_000).position_ms == 20_000
+
+
+# Ctrl-C right after somebody was away: in `two` the second bridge ends at 24 s
+
+
+@pytest.mark.parametrize("away", [sleep(20_000, 30 * MINUTE), stop(20_000, 30 * MINUTE)])
+@pytest.mark.parametrize("waits", [True, False], ids=["keys", "no keys"])
+def test_ctrl_c_counts_nothing_of_the_time_away(away: Happening, waits: bool) -> None:
+    played = play(TWO, then_ctrl_c(away), waits=waits)
+    assert played.done == {"bridge": (1, 2), "march": (0, 2)}
+
+
+@pytest.mark.parametrize("away", [sleep(20_000, 30 * MINUTE), stop(20_000, 30 * MINUTE)])
+def test_ctrl_c_after_being_away_stops_at_the_last_look(away: Happening) -> None:
+    # The second bridge's first part began at 19 s, and nothing was looked at since.
+    played = play(TWO, then_ctrl_c(away))
+    assert (played.session.state, played.session.played_ms) == (State.STOPPED, 19_000)
+
+
+def test_ctrl_c_after_a_short_stop_counts_nothing_either() -> None:
+    # At 23 s the second bridge is still being done; a stop of 2 s leads past its end.
+    played = play(TWO, then_ctrl_c(stop(23_000, 2_000)))
+    assert played.done["bridge"] == (1, 2)
+
+
+def test_ctrl_c_a_little_late_counts_what_was_done_until_then() -> None:
+    played = play(TWO, then_ctrl_c(sleep(23_000, 1_000)))
+    assert played.done["bridge"] == (2, 2)
