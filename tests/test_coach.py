@@ -12,7 +12,7 @@ from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.plan import Plan, plan_routine
 from backcoach.domain.player import MOVING, State
 from backcoach.domain.terms import CueKind
-from backcoach.domain.timeline import Timeline
+from backcoach.domain.timeline import Cue, Timeline
 from tests.fakes import (
     Happening,
     Played,
@@ -25,7 +25,7 @@ from tests.fakes import (
     then_ctrl_c,
     wake,
 )
-from tests.making import catalogue, plan_routine_of
+from tests.making import catalogue, plan_of, plan_routine_of
 
 MINUTE = 60_000
 
@@ -51,6 +51,19 @@ KNOWN = catalogue(
     """,
 )
 TWO, OPEN = (plan_routine(routine, KNOWN.exercise) for routine in KNOWN.routines)
+
+BREATHING = plan_of("""
+    side: each
+    movement:
+      - {do: lift, move: 1 inhale, breath: in}
+      - {do: hold, hold: dose, breath: steady}
+    levels:
+      - {reps: 2, hold: 2 breaths, rep_rest: 3 s}
+""")
+TIMED = plan_of("""
+    movement: [{do: tilt, move: 1 exhale, breath: out}]
+    levels: [{work: 37 s}]
+""")
 
 # In `two` the bridges last from 9 s and 19 s for 5 s each; the rest is from 24 s to 34 s; march
 # gets ready at 38 s, and its repetitions last from 43 s and 53 s to the end at 58 s.
@@ -216,6 +229,25 @@ def test_a_key_that_moves_about_leads_to_its_place(key: str, position_ms: int) -
 def test_a_key_that_changes_the_exercise_says_what_it_did(key: str, notice: str) -> None:
     played = play(TWO, press(key, 20_000), press("q", 20_001), exercises=KNOWN.exercise)
     assert played.at(20_000).notice == notice
+
+
+@pytest.mark.parametrize("key", ["+", "-"])
+@pytest.mark.parametrize("cue", timeline_of(BREATHING).cues[:-1], ids=lambda cue: str(cue.at_ms))
+def test_another_breath_at_the_moment_of_a_cue_does_not_repeat_it(key: str, cue: Cue) -> None:
+    played = play(BREATHING, press(key, cue.at_ms))
+    assert [each.cue.text for each in played.heard] == [
+        each.text for each in timeline_of(BREATHING).cues
+    ]
+
+
+@pytest.mark.parametrize("at_ms", [43_000, 44_000, 45_999])
+def test_another_breath_in_time_based_work_keeps_its_time(at_ms: int) -> None:
+    # 37 s from 9 s on, with eleven breaths out; at the slower breath there are ten.
+    assert play(TIMED, press("+", at_ms)).ended_ms == 46_000
+
+
+def test_another_breath_in_time_based_work_goes_on_where_it_was() -> None:
+    assert play(TIMED, press("+", 44_000)).at(44_000).position_ms == 44_000
 
 
 def test_help_is_shown_until_its_key_comes_again() -> None:

@@ -252,7 +252,7 @@ class Session:
     def _place_of(self, old: "Session", now_ms: int, sides: Sides) -> int:
         """Where `old` is, on this session's timeline; work starts its repetition again."""
         phase, position = old.phase(now_ms), old.player.position(now_ms)
-        if not phase.is_work and _has_alike(self.timeline, phase):
+        if not phase.is_work and _alike(self.timeline, phase):
             return _same_place(old.timeline, position, self.timeline)
         return _from_repetition(self.timeline, phase, sides)
 
@@ -315,27 +315,38 @@ def _from_repetition(timeline: Timeline, phase: Phase, sides: Sides) -> int:
 def _same_place(old: Timeline, position_ms: int, new: Timeline) -> int:
     """The position on `new` that stands for a position on `old` at another breath.
 
-    It is as far through the same part of the same repetition, however many breaths that now has.
+    It is as far through the same phase, so that what was said at its start is not said again; or,
+    where a part has another number of breaths now, as far through that part. Time-based work has
+    fewer repetitions at a slower breath: in one that is there no more, its time still goes on.
     """
     phase = old.at(position_ms)
-    if not _has_alike(new, phase):  # time-based work has fewer repetitions at a slower breath
-        return new.item_span(phase.item)[1] - 1
-    start_ms, end_ms = _stretch_alike(old, phase)
-    new_start_ms, new_end_ms = _stretch_alike(new, phase)
+    before, after = _alike(old, phase), _alike(new, phase)
+    if not after:
+        before, after = _shared_work(old, phase), _shared_work(new, phase)
+    elif len(before) == len(after):
+        nth = before.index(phase)
+        before, after = before[nth : nth + 1], after[nth : nth + 1]
+    start_ms, end_ms = before[0].start_ms, before[-1].end_ms
+    new_start_ms, new_end_ms = after[0].start_ms, after[-1].end_ms
     through = (position_ms - start_ms) * (new_end_ms - new_start_ms) // (end_ms - start_ms)
     return new_start_ms + through
 
 
-def _has_alike(timeline: Timeline, phase: Phase) -> bool:
-    return any(_alike(each, phase) for each in timeline.phases)
+def _alike(timeline: Timeline, phase: Phase) -> tuple[Phase, ...]:
+    """The phases that do the same part of the same repetition as `phase`, or lead to it."""
+    wanted = (phase.repetition, phase.part, phase.kind)
+    return tuple(
+        each for each in timeline.phases if (each.repetition, each.part, each.kind) == wanted
+    )
 
 
-def _stretch_alike(timeline: Timeline, phase: Phase) -> tuple[int, int]:
-    """From when to when a timeline does what a phase is part of."""
-    alike = [each for each in timeline.phases if _alike(each, phase)]
-    return alike[0].start_ms, alike[-1].end_ms
-
-
-def _alike(one: Phase, other: Phase) -> bool:
-    """Whether two phases stand for the same part of the same repetition, or lead to it."""
-    return (one.repetition, one.part, one.kind) == (other.repetition, other.part, other.kind)
+def _shared_work(timeline: Timeline, phase: Phase) -> tuple[Phase, ...]:
+    """The work that shares one time with `phase`: its set's, on its side unless sides alternate."""
+    alternating = timeline.plan.items[phase.item].dosage.sides is Sides.ALTERNATE
+    return tuple(
+        each
+        for each in timeline.phases
+        if each.is_work
+        and (each.item, each.set) == (phase.item, phase.set)
+        and (alternating or each.side is phase.side)
+    )
