@@ -218,6 +218,46 @@ def test_a_key_that_moves_about_leads_to_its_place(key: str, position_ms: int) -
 
 
 @pytest.mark.parametrize(
+    ("at_ms", "position_ms"),
+    [(30_000, 34_000), (36_000, 43_000), (40_000, 43_000), (50_000, 53_000), (16_000, 19_000)],
+    ids=["rest before", "into position", "count", "rest between", "rest between, first"],
+)
+def test_skip_leads_to_what_the_rest_or_the_preparation_is_for(
+    at_ms: int, position_ms: int
+) -> None:
+    played = play(TWO, press("n", at_ms), press("q", at_ms + 1))
+    assert played.at(at_ms).position_ms == position_ms
+
+
+def test_whoever_skips_a_rest_is_told_to_get_into_position() -> None:
+    played = play(TWO, press("n", 30_000), press("q", 30_001))
+    assert played.heard[-1].cue.text == "Next: March. Stand tall."
+
+
+def test_skip_while_an_open_rest_waits_leads_to_getting_into_position() -> None:
+    played = play(OPEN, press("n", 10 * MINUTE), press("q", 10 * MINUTE + 1))
+    assert played.at(10 * MINUTE).position_ms == 44_000
+
+
+@pytest.mark.parametrize(
+    ("at_ms", "position_ms"),
+    [(2_000, 0), (6_000, 0), (30_000, 24_000), (36_000, 24_000), (40_000, 24_000)],
+    ids=["first, position", "first, count", "rest", "position", "count"],
+)
+def test_again_before_the_work_leads_to_where_its_lead_in_begins(
+    at_ms: int, position_ms: int
+) -> None:
+    played = play(TWO, press("r", at_ms), press("q", at_ms + 1))
+    assert played.at(at_ms).position_ms == position_ms
+
+
+@pytest.mark.parametrize(("at_ms", "to_ms"), [(43_000, 38_000), (50_000, 38_000)])
+def test_again_after_the_work_has_begun_leads_to_its_count(at_ms: int, to_ms: int) -> None:
+    played = play(TWO, press("r", at_ms), press("q", at_ms + 1))
+    assert played.at(at_ms).position_ms == to_ms
+
+
+@pytest.mark.parametrize(
     ("key", "notice"),
     [
         ("h", "Now: Bridge, level 2 of 2."),
