@@ -356,6 +356,24 @@ def test_an_open_rest_waits_for_space() -> None:
     assert after == 10 * MINUTE
 
 
+@pytest.mark.parametrize("rest", ["until ready, 0 s", "until ready, 0.001 s"])
+def test_an_open_rest_waits_also_where_it_counts_for_nothing(rest: str) -> None:
+    plan = plan_of(f"""
+        movement: [{{do: lift, move: 5 s, breath: out}}]
+        levels: [{{sets: 2, reps: 1, rest: "{rest}"}}]
+    """)
+    # The first set is over at 14 s; the second one lasts 5 s.
+    assert play(plan, press("space", MINUTE)).ended_ms == MINUTE + 5_000
+
+
+def test_an_open_rest_that_counts_for_nothing_is_short_where_nobody_can_press_a_key() -> None:
+    plan = plan_of("""
+        movement: [{do: lift, move: 5 s, breath: out}]
+        levels: [{sets: 2, reps: 1, rest: "until ready, 0 s"}]
+    """)
+    assert play(plan, waits=False).ended_ms == 20_000
+
+
 def test_an_open_rest_says_that_it_waits() -> None:
     played = play(OPEN, press("space", 10 * MINUTE), waits=True)
     assert played.at(5 * MINUTE).state is State.WAITING

@@ -176,6 +176,18 @@ def test_an_added_set_has_a_rest_before_it() -> None:
     assert fitted(plan_of("three"), 187 + 60).plan.items[0].dosage.rest == Rest(30_000)
 
 
+def test_an_added_set_has_the_rest_until_ready_that_there_is() -> None:
+    plan = plan_routine_of(
+        "{blocks: [{items: [lift]}]}",
+        """
+        movement: [{do: lift, move: 10 s, breath: free}]
+        levels: [{sets: 2, reps: 1, rest: "until ready, 0 s"}]
+        """,
+    )
+    longer = fitted(plan, 200).plan.items[0].dosage
+    assert (longer.sets, longer.rest) == (3, Rest(0, open=True))
+
+
 def test_an_added_set_is_said() -> None:
     assert fitted(plan_of("three"), 187 + 60).made_longer == ("Reach",)
 
