@@ -72,6 +72,11 @@ def ctrl_c(at: int) -> Happening:
     return Happening(at, interrupts=True)
 
 
+def then_ctrl_c(away: Happening) -> Happening:
+    """Press Ctrl-C at the end of a nap or a stop, before the program has looked about."""
+    return replace(away, interrupts=True)
+
+
 class FakeKeyboard:
     """Plays a script on the fake clock: a read takes the clock to what ends it."""
 
@@ -97,12 +102,12 @@ class FakeKeyboard:
 
     def _happens(self, happening: Happening, until_ms: int | None) -> str | None:
         self._clock.ms = max(self._clock.ms, happening.at_ms)
-        if happening.interrupts:
-            raise KeyboardInterrupt
         if happening.away_ms:
             ends_ms = happening.at_ms if happening.stops or until_ms is None else until_ms
             self._clock.ms = max(self._clock.ms, ends_ms) + happening.away_ms
             self._came_back = happening.stops
+        if happening.interrupts:
+            raise KeyboardInterrupt
         return happening.key
 
     def _pass(self, until_ms: int) -> None:

@@ -12,8 +12,9 @@ from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.plan import Plan, plan_routine
 from backcoach.domain.player import MOVING, State
 from backcoach.domain.terms import CueKind
-from backcoach.domain.timeline import Timeline
+from backcoach.domain.timeline import Cue, Timeline
 from tests.fakes import (
+    Happening,
     Played,
     WaitsForEverError,
     ctrl_c,
@@ -21,9 +22,10 @@ from tests.fakes import (
     press,
     sleep,
     stop,
+    then_ctrl_c,
     wake,
 )
-from tests.making import catalogue, plan_routine_of
+from tests.making import catalogue, plan_of, plan_routine_of
 
 MINUTE = 60_000
 
@@ -49,6 +51,19 @@ KNOWN = catalogue(
     """,
 )
 TWO, OPEN = (plan_routine(routine, KNOWN.exercise) for routine in KNOWN.routines)
+
+BREATHING = plan_of("""
+    side: each
+    movement:
+      - {do: lift, move: 1 inhale, breath: in}
+      - {do: hold, hold: dose, breath: steady}
+    levels:
+      - {reps: 2, hold: 2 breaths, rep_rest: 3 s}
+""")
+TIMED = plan_of("""
+    movement: [{do: tilt, move: 1 exhale, breath: out}]
+    levels: [{work: 37 s}]
+""")
 
 # In `two` the bridges last from 9 s and 19 s for 5 s each; the rest is from 24 s to 34 s; march
 # gets ready at 38 s, and its repetitions last from 43 s and 53 s to the end at 58 s.
@@ -203,6 +218,46 @@ def test_a_key_that_moves_about_leads_to_its_place(key: str, position_ms: int) -
 
 
 @pytest.mark.parametrize(
+    ("at_ms", "position_ms"),
+    [(30_000, 34_000), (36_000, 43_000), (40_000, 43_000), (50_000, 53_000), (16_000, 19_000)],
+    ids=["rest before", "into position", "count", "rest between", "rest between, first"],
+)
+def test_skip_leads_to_what_the_rest_or_the_preparation_is_for(
+    at_ms: int, position_ms: int
+) -> None:
+    played = play(TWO, press("n", at_ms), press("q", at_ms + 1))
+    assert played.at(at_ms).position_ms == position_ms
+
+
+def test_whoever_skips_a_rest_is_told_to_get_into_position() -> None:
+    played = play(TWO, press("n", 30_000), press("q", 30_001))
+    assert played.heard[-1].cue.text == "Next: March. Stand tall."
+
+
+def test_skip_while_an_open_rest_waits_leads_to_getting_into_position() -> None:
+    played = play(OPEN, press("n", 10 * MINUTE), press("q", 10 * MINUTE + 1))
+    assert played.at(10 * MINUTE).position_ms == 44_000
+
+
+@pytest.mark.parametrize(
+    ("at_ms", "position_ms"),
+    [(2_000, 0), (6_000, 0), (30_000, 24_000), (36_000, 24_000), (40_000, 24_000)],
+    ids=["first, position", "first, count", "rest", "position", "count"],
+)
+def test_again_before_the_work_leads_to_where_its_lead_in_begins(
+    at_ms: int, position_ms: int
+) -> None:
+    played = play(TWO, press("r", at_ms), press("q", at_ms + 1))
+    assert played.at(at_ms).position_ms == position_ms
+
+
+@pytest.mark.parametrize(("at_ms", "to_ms"), [(43_000, 38_000), (50_000, 38_000)])
+def test_again_after_the_work_has_begun_leads_to_its_count(at_ms: int, to_ms: int) -> None:
+    played = play(TWO, press("r", at_ms), press("q", at_ms + 1))
+    assert played.at(at_ms).position_ms == to_ms
+
+
+@pytest.mark.parametrize(
     ("key", "notice"),
     [
         ("h", "Now: Bridge, level 2 of 2."),
@@ -214,6 +269,25 @@ def test_a_key_that_moves_about_leads_to_its_place(key: str, position_ms: int) -
 def test_a_key_that_changes_the_exercise_says_what_it_did(key: str, notice: str) -> None:
     played = play(TWO, press(key, 20_000), press("q", 20_001), exercises=KNOWN.exercise)
     assert played.at(20_000).notice == notice
+
+
+@pytest.mark.parametrize("key", ["+", "-"])
+@pytest.mark.parametrize("cue", timeline_of(BREATHING).cues[:-1], ids=lambda cue: str(cue.at_ms))
+def test_another_breath_at_the_moment_of_a_cue_does_not_repeat_it(key: str, cue: Cue) -> None:
+    played = play(BREATHING, press(key, cue.at_ms))
+    assert [each.cue.text for each in played.heard] == [
+        each.text for each in timeline_of(BREATHING).cues
+    ]
+
+
+@pytest.mark.parametrize("at_ms", [43_000, 44_000, 45_999])
+def test_another_breath_in_time_based_work_keeps_its_time(at_ms: int) -> None:
+    # 37 s from 9 s on, with eleven breaths out; at the slower breath there are ten.
+    assert play(TIMED, press("+", at_ms)).ended_ms == 46_000
+
+
+def test_another_breath_in_time_based_work_goes_on_where_it_was() -> None:
+    assert play(TIMED, press("+", 44_000)).at(44_000).position_ms == 44_000
 
 
 def test_help_is_shown_until_its_key_comes_again() -> None:
@@ -280,6 +354,24 @@ def test_an_open_rest_waits_for_space() -> None:
     resting = timeline_of(OPEN).at(30_000)
     after = next(heard.clock_ms for heard in played.heard if heard.cue.at_ms == resting.end_ms)
     assert after == 10 * MINUTE
+
+
+@pytest.mark.parametrize("rest", ["until ready, 0 s", "until ready, 0.001 s"])
+def test_an_open_rest_waits_also_where_it_counts_for_nothing(rest: str) -> None:
+    plan = plan_of(f"""
+        movement: [{{do: lift, move: 5 s, breath: out}}]
+        levels: [{{sets: 2, reps: 1, rest: "{rest}"}}]
+    """)
+    # The first set is over at 14 s; the second one lasts 5 s.
+    assert play(plan, press("space", MINUTE)).ended_ms == MINUTE + 5_000
+
+
+def test_an_open_rest_that_counts_for_nothing_is_short_where_nobody_can_press_a_key() -> None:
+    plan = plan_of("""
+        movement: [{do: lift, move: 5 s, breath: out}]
+        levels: [{sets: 2, reps: 1, rest: "until ready, 0 s"}]
+    """)
+    assert play(plan, waits=False).ended_ms == 20_000
 
 
 def test_an_open_rest_says_that_it_waits() -> None:
@@ -374,3 +466,31 @@ def test_a_session_that_was_stopped_is_found_paused_where_it_was() -> None:
 def test_a_session_that_was_stopped_while_paused_stays_paused() -> None:
     played = play(TWO, press("space", 20_000), stop(30_000, 1_000), press("q", MINUTE))
     assert played.at(50_000).position_ms == 20_000
+
+
+# Ctrl-C right after somebody was away: in `two` the second bridge ends at 24 s
+
+
+@pytest.mark.parametrize("away", [sleep(20_000, 30 * MINUTE), stop(20_000, 30 * MINUTE)])
+@pytest.mark.parametrize("waits", [True, False], ids=["keys", "no keys"])
+def test_ctrl_c_counts_nothing_of_the_time_away(away: Happening, waits: bool) -> None:
+    played = play(TWO, then_ctrl_c(away), waits=waits)
+    assert played.done == {"bridge": (1, 2), "march": (0, 2)}
+
+
+@pytest.mark.parametrize("away", [sleep(20_000, 30 * MINUTE), stop(20_000, 30 * MINUTE)])
+def test_ctrl_c_after_being_away_stops_at_the_last_look(away: Happening) -> None:
+    # The second bridge's first part began at 19 s, and nothing was looked at since.
+    played = play(TWO, then_ctrl_c(away))
+    assert (played.session.state, played.session.played_ms) == (State.STOPPED, 19_000)
+
+
+def test_ctrl_c_after_a_short_stop_counts_nothing_either() -> None:
+    # At 23 s the second bridge is still being done; a stop of 2 s leads past its end.
+    played = play(TWO, then_ctrl_c(stop(23_000, 2_000)))
+    assert played.done["bridge"] == (1, 2)
+
+
+def test_ctrl_c_a_little_late_counts_what_was_done_until_then() -> None:
+    played = play(TWO, then_ctrl_c(sleep(23_000, 1_000)))
+    assert played.done["bridge"] == (2, 2)

@@ -75,38 +75,70 @@ def run_session(
     came_back: Callable[[], bool] = lambda: False,
 ) -> Outcome:
     """Play a session to its end. `came_back` says whether the program was stopped meanwhile."""
-    session = start(clock.now_ms())
+    watch = _Watch(clock, came_back)
+    session = start(watch.look())
     interrupted = False
     try:
         while not session.is_over:
-            session = _turn(session, clock, keyboard, stage, came_back)
+            session = _turn(session, watch, keyboard, stage)
+        now_ms = watch.look()
     except KeyboardInterrupt:
         interrupted = True
-    now_ms = clock.now_ms()
+        now_ms = watch.last_there()
     session, cues = session.advance(now_ms)
     if cues and not interrupted:  # a key may have led past the end
         stage.show(view_at(session, now_ms), cues)
     return Outcome(session.quit(now_ms), interrupted)
 
 
-def _turn(
-    session: Session,
-    clock: Clock,
-    keyboard: Keyboard,
-    stage: Stage,
-    came_back: Callable[[], bool],
-) -> Session:
+class _Watch:
+    """Looks at the clock, and notices when nobody was there: the machine or the program stopped."""
+
+    def __init__(self, clock: Clock, came_back: Callable[[], bool]) -> None:
+        self._clock = clock
+        self._came_back = came_back
+        self._was_away = False
+        self._looked_ms = 0
+        self._due_ms: int | None = None
+
+    def look(self) -> int:
+        """Return the clock's reading; from here on, time away is noticed."""
+        self._was_away = False
+        self._looked_ms = self._due_ms = self._clock.now_ms()
+        return self._looked_ms
+
+    def wait(self, keyboard: Keyboard, until_ms: int | None) -> tuple[str | None, int]:
+        """Return a key, or None at a moment, and the clock's reading then."""
+        self._due_ms = until_ms
+        return keyboard.read(until_ms), self._clock.now_ms()
+
+    def was_away(self, now_ms: int) -> bool:
+        """Whether there was time away since the last look; it may be asked more than once."""
+        late = self._due_ms is not None and now_ms - self._due_ms > SLEPT_MS
+        self._was_away = self._came_back() or self._was_away or late
+        return self._was_away
+
+    def last_there(self) -> int:
+        """The last moment at which a session was surely being done.
+
+        Ctrl-C may come before the loop has had a turn to notice that it was away, and what nobody
+        did must not count as done.
+        """
+        now_ms = self._clock.now_ms()
+        return self._looked_ms if self.was_away(now_ms) else now_ms
+
+
+def _turn(session: Session, watch: _Watch, keyboard: Keyboard, stage: Stage) -> Session:
     """Show the present moment, then wait for what changes it."""
-    now_ms = clock.now_ms()
+    now_ms = watch.look()
     session, cues = session.advance(now_ms)
     view = view_at(session, now_ms)
     stage.show(view, cues)
     if session.is_over:
         return session
     wake_ms = _next_change(session, stage.next_frame_ms(view), now_ms)
-    key = keyboard.read(wake_ms)
-    then_ms = clock.now_ms()
-    if came_back() or (wake_ms is not None and then_ms - wake_ms > SLEPT_MS):
+    key, then_ms = watch.wait(keyboard, wake_ms)
+    if watch.was_away(then_ms):
         session = session.slept(now_ms, then_ms)
     if key in _PRESS:
         session, cues = session.advance(then_ms)

@@ -370,18 +370,20 @@ def test_a_muscle_in_no_group_is_refused() -> None:
     assert [problem.rpartition(": ")[2] for problem in problems] == ["is in no group"]
 
 
-def test_exercises_that_are_easier_than_each_other_are_a_circle() -> None:
-    nod = changed(NOD, "  sources: [s1]", "  easier: [sway]\n  sources: [s1]")
-    sway = changed(SWAY, "  sources: [s1]", "  easier: [nod]\n  sources: [s1]")
+@pytest.mark.parametrize("link", ["easier", "harder"])
+def test_exercises_that_are_easier_or_harder_than_each_other_are_a_circle(link: str) -> None:
+    nod = changed(NOD, "  sources: [s1]", f"  {link}: [sway]\n  sources: [s1]")
+    sway = changed(SWAY, "  sources: [s1]", f"  {link}: [nod]\n  sources: [s1]")
     assert found(files(exercises=nod + sway)) == [
-        "exercises.yaml:19:3: nod.easier: leads back to the exercise itself",
-        f"exercises.yaml:{SWAY_LINE + 18}:3: sway.easier: leads back to the exercise itself",
+        f"exercises.yaml:19:3: nod.{link}: leads back to the exercise itself",
+        f"exercises.yaml:{SWAY_LINE + 18}:3: sway.{link}: leads back to the exercise itself",
     ]
 
 
-def test_an_exercise_easier_than_itself_is_a_circle() -> None:
-    assert broken_nod("  sources: [s1]", "  easier: [nod]\n  sources: [s1]") == [
-        "exercises.yaml:19:3: nod.easier: leads back to the exercise itself"
+@pytest.mark.parametrize("link", ["easier", "harder"])
+def test_an_exercise_easier_or_harder_than_itself_is_a_circle(link: str) -> None:
+    assert broken_nod("  sources: [s1]", f"  {link}: [nod]\n  sources: [s1]") == [
+        f"exercises.yaml:19:3: nod.{link}: leads back to the exercise itself"
     ]
 
 

@@ -14,11 +14,11 @@ import pytest
 from backcoach.domain.catalogue import Source
 from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.exercise import Dosage, Exercise
-from backcoach.domain.plan import plan_routine
+from backcoach.domain.plan import Plan, PlannedItem, plan_routine
 from backcoach.domain.prescription import length
 from backcoach.domain.routine import Routine
-from backcoach.domain.span import Span
-from backcoach.domain.terms import Condition, Equipment, Goal, Position, Setting, Sides
+from backcoach.domain.span import BreathPattern, Span
+from backcoach.domain.terms import Breath, Condition, Equipment, Goal, Position, Setting, Sides
 from backcoach.domain.timeline import Timeline
 from tests.catalogue.samples import real_catalogue, real_texts
 
@@ -86,6 +86,37 @@ def test_each_level_is_at_least_as_much_as_the_one_before(exercise: Exercise) ->
 
     amounts = [work(dose) for dose in exercise.levels]
     assert amounts == sorted(amounts)
+
+
+def alone(exercise: Exercise, level: int, breath: BreathPattern) -> Timeline:
+    """The timeline of one level of an exercise, for somebody who breathes so."""
+    item = PlannedItem(exercise, level, exercise.levels[level - 1])
+    return compile_timeline(Plan("alone", "Alone", (item,)), Settings(breath))
+
+
+@by_exercise
+def test_each_level_takes_longer_than_the_one_before(exercise: Exercise) -> None:
+    levels = range(1, len(exercise.levels) + 1)
+    taking = [alone(exercise, level, BreathPattern()).duration_ms for level in levels]
+    assert taking == sorted(set(taking))
+
+
+@pytest.mark.parametrize(
+    "breath", [BreathPattern(), BreathPattern(5_000, 0, 5_000, 0)], ids=["usual", "slow"]
+)
+@pytest.mark.parametrize("level", [1, 2, 3])
+@by_exercise
+def test_nobody_breathes_the_same_way_twice_running(
+    exercise: Exercise, level: int, breath: BreathPattern
+) -> None:
+    # From one part to the next; between repetitions, 3 s are enough for the breath between.
+    work = [phase for phase in alone(exercise, level, breath).phases if phase.is_work]
+    assert [
+        (before.label, phase.label)
+        for before, phase in pairwise(work)
+        if before.breath is phase.breath is not Breath.FREE
+        and phase.start_ms - before.end_ms < 3_000
+    ] == []
 
 
 class First(NamedTuple):

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -262,6 +263,42 @@ def test_print_keeps_a_private_file_private(program: Program, tmp_path: Path) ->
     file.write_text("old")
     file.chmod(0o600)
     program.run("print", "desk", "--output", str(file))
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o444, 0o666])
+def test_print_keeps_who_may_read_a_file(program: Program, tmp_path: Path, mode: int) -> None:
+    file = tmp_path / "sheet"
+    file.write_text("old")
+    file.chmod(mode)
+    program.run("print", "desk", "--output", str(file))
+    assert file.stat().st_mode & 0o777 == mode
+
+
+AS_CREATED = """
+import os
+from backcoach.cli import main
+
+os.chmod = lambda *_, **__: None
+main()
+"""
+
+
+@posix
+def test_nobody_can_read_what_will_be_private_while_it_is_written(
+    program: Program, tmp_path: Path
+) -> None:
+    # Where no mode can be changed, a file keeps the one that its draft was created with.
+    file = tmp_path / "sheet"
+    file.write_text("old")
+    file.chmod(0o600)
+    subprocess.run(
+        [sys.executable, "-c", AS_CREATED, "print", "desk", "--output", str(file)],
+        env=program.environ(),
+        check=True,
+    )
+    assert file.read_text("utf-8").startswith("Desk\n")
     assert file.stat().st_mode & 0o777 == 0o600
 
 

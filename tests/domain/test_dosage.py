@@ -82,6 +82,32 @@ def test_a_hold_in_seconds_is_filled_with_whole_breaths() -> None:
     """)
 
 
+def test_a_hold_too_long_for_one_breath_is_two() -> None:
+    # One breath and a half of 9 s are nearer to one; but a breath lasts 12 s at the most.
+    assert work(
+        plan_of("""
+        movement: [{do: stay, hold: dose, breath: steady}]
+        levels: [{hold: 13 s, breath: "4.5:4.5"}]
+    """)
+    ) == lines("""
+        9.0   3.25 hold both set 1/1 rep 1/1 in  1/2
+        12.25 3.25 hold both set 1/1 rep 1/1 out 1/2
+        15.5  3.25 hold both set 1/1 rep 1/1 in  2/2
+        18.75 3.25 hold both set 1/1 rep 1/1 out 2/2
+    """)
+
+
+def test_a_hold_too_short_for_any_breath_is_not_paced() -> None:
+    assert work(
+        plan_of("""
+        movement: [{do: stay, hold: dose, breath: steady}]
+        levels: [{hold: 3.9 s}]
+    """)
+    ) == lines("""
+        9.0 3.9 hold both set 1/1 rep 1/1 free
+    """)
+
+
 def test_a_hold_much_shorter_than_a_breath_is_not_paced() -> None:
     plan = plan_of("""
         movement:

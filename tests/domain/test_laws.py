@@ -61,6 +61,24 @@ def test_a_part_ends_with_the_half_of_the_breath_it_began_with(
     assert [parts[0].breath.value, parts[-1].breath.value] == [breathing.value] * 2
 
 
+@given(st.integers(0, 700_000), st.sampled_from(Breathing), breaths())
+def test_every_whole_breath_lasts_4_to_12_seconds(
+    ms: int, breathing: Breathing, pattern: BreathPattern
+) -> None:
+    paced = [each for each in breathe(ms, breathing, pattern) if each.breath is not Breath.FREE]
+    lengths = [sum(part.ms for part in group) for _, group in groupby(paced, lambda each: each.no)]
+    whole = lengths if breathing is Breathing.STEADY else lengths[:-1]
+    # To the millisecond that sharing out may add or take.
+    assert [length for length in whole if not 3_999 <= length <= 12_001] == []
+
+
+@given(st.integers(1, 700_000), st.sampled_from([Breathing.IN, Breathing.OUT]), breaths())
+def test_half_a_breath_never_lasts_longer_than_a_whole_one_may(
+    ms: int, breathing: Breathing, pattern: BreathPattern
+) -> None:
+    assert max(each.ms for each in breathe(ms, breathing, pattern)) <= 12_000
+
+
 @given(breaths(), st.integers(4_000, 12_000))
 def test_another_length_of_breath_is_met_exactly(pattern: BreathPattern, total_ms: int) -> None:
     assert pattern.lasting(total_ms).total_ms == total_ms

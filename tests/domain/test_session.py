@@ -336,6 +336,57 @@ def test_a_level_without_so_many_repetitions_goes_on_to_the_next_exercise() -> N
     assert (session.phase(ms(60)).exercise, session.phase(ms(60)).kind) == ("tilt", PhaseKind.REST)
 
 
+@pytest.mark.parametrize(
+    ("seconds", "rep"),
+    [(132, 1), (142, 2), (162, 4)],
+    ids=["first", "second", "fourth"],
+)
+def test_a_level_without_so_many_sets_goes_on_with_its_last_set(seconds: int, rep: int) -> None:
+    # Level 2's second set is from 128 s on, 10 s a repetition; level 1 has four, in one set.
+    session = session_at(seconds, "hard").easier(ms(seconds))
+    phase = session.phase(ms(seconds))
+    assert (phase.exercise, phase.set, phase.sets, phase.rep) == ("bridge", 1, 1, rep)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "kind", "rep"),
+    [(110, PhaseKind.PREPARE, 1), (137, PhaseKind.REST, 2)],
+    ids=["between the sets", "before the second repetition"],
+)
+def test_whoever_rests_in_a_set_that_is_there_no_more_is_led_in(
+    seconds: int, kind: PhaseKind, rep: int
+) -> None:
+    session = session_at(seconds, "hard").easier(ms(seconds))
+    phase = session.phase(ms(seconds))
+    assert (phase.kind, phase.duration_ms, phase.set, phase.rep) == (kind, 5_000, 1, rep)
+
+
+def test_a_level_without_so_many_sets_stays_on_the_same_side() -> None:
+    # Each side's second set of 5 s comes after a rest of 10 s: the left one's from 24 s to 29 s.
+    known = catalogue(
+        """
+        side: each
+        movement: [{do: turn, move: 5 s, breath: out}]
+        levels: [{reps: 1}, {sets: 2, reps: 1, rest: 10 s}]
+        """,
+        "{blocks: [{items: [{exercise: lift, level: 2}]}]}",
+    )
+    start = Session.start(plan_routine(known.routines[0], known.exercise), Settings(), {}, 0)
+    phase = played(start, 25).easier(ms(25)).phase(ms(25))
+    assert (phase.side, phase.set) == (Side.LEFT, 1)
+
+
+def test_a_level_without_so_many_sets_or_repetitions_goes_on_to_the_next_exercise() -> None:
+    # All that level 1 asks for was done, and repeating it would be more than to go on.
+    plan = catalogue(EXERCISES, "{blocks: [{items: [{exercise: bridge, level: 2}, tilt]}]}")
+    start = Session.start(plan_routine(plan.routines[0], plan.exercise), Settings(), {}, 0)
+    session = played(start, 136).easier(ms(136))  # the fifth repetition of the second set
+    assert (session.phase(ms(136)).exercise, session.phase(ms(136)).kind) == (
+        "tilt",
+        PhaseKind.REST,
+    )
+
+
 def test_a_new_level_is_said() -> None:
     assert session_at(64).harder(ms(64)).notice == "Now: Bridge, level 2 of 2."
 

@@ -151,10 +151,12 @@ def _check_links(
     for index, each in exercises:
         _check_known(file, each.easier, ids, (index, "easier"), "exercise")
         _check_known(file, each.harder, ids, (index, "harder"), "exercise")
-    circles = set(_circles({each.id: each.easier for _, each in exercises}))
+    easier = set(_circles({each.id: each.easier for _, each in exercises}))
+    harder = set(_circles({each.id: each.harder for _, each in exercises}))
     for index, each in exercises:
-        if each.id in circles:
-            file.fault((index, "easier"), "leads back to the exercise itself")
+        for link, circles in (("easier", easier), ("harder", harder)):
+            if each.id in circles:
+                file.fault((index, link), "leads back to the exercise itself")
 
 
 def _check_sources(

@@ -4,6 +4,7 @@ import contextlib
 import os
 from enum import StrEnum
 from pathlib import Path
+from stat import S_IMODE
 from typing import Annotated
 
 import typer
@@ -83,10 +84,18 @@ def _save(name: Path, text: str) -> None:
 
 
 def _replace(file: Path, draft: Path, text: str) -> None:
+    before = S_IMODE(file.stat().st_mode) if file.exists() else None
+
+    def created(name: str, flags: int) -> int:
+        """Open the draft as private as the file is, so that nobody can read it meanwhile."""
+        return os.open(name, flags, 0o666 if before is None else before)
+
     try:
-        draft.write_text(text, encoding="utf-8")
-        if file.exists():
-            draft.chmod(file.stat().st_mode)
+        draft.unlink(missing_ok=True)  # one that is left over may be anybody's to read
+        with open(draft, "x", encoding="utf-8", opener=created) as written:
+            written.write(text)
+        if before is not None:  # the umask has its say only where there is no file yet
+            draft.chmod(before)
         draft.replace(file)
     except OSError:
         with contextlib.suppress(OSError):

@@ -121,7 +121,8 @@ class _Writer:
     def _pause(self, kind: PhaseKind, pause: Rest, ahead: Turn, say: str = "") -> Phase:
         changing = kind is PhaseKind.SWITCH
         label = wording.change_sides(ahead.side) if changing else wording.rest(pause)
-        return replace(self._phase(kind, pause.ms, ahead, label, say), open=pause.open)
+        ms = max(pause.ms, pacing.OPEN_MS) if pause.open else pause.ms
+        return replace(self._phase(kind, ms, ahead, label, say), open=pause.open)
 
     def _phase(
         self,

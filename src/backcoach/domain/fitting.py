@@ -149,7 +149,7 @@ def _with_more_sets(chosen: Chosen, own: Chosen, fits: Fits) -> Chosen:
 
 
 def _with_set_more(dosage: Dosage) -> Dosage:
-    rest = dosage.rest if dosage.rest.ms else REST_BETWEEN_ADDED_SETS
+    rest = REST_BETWEEN_ADDED_SETS if dosage.rest == Rest() else dosage.rest
     return _with_sets(dosage, dosage.sets + 1)._replace(rest=rest)
 
 

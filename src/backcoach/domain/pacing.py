@@ -11,6 +11,9 @@ READY_MS = 5_000
 RESUME_MS = 3_000
 """The count before going on after a pause."""
 
+OPEN_MS = 1_000
+"""The least that a rest until ready counts: there has to be a moment at which to wait."""
+
 FIND_POSITION_MS = 4_000
 """To read the start and settle, where the position stays the same."""
 

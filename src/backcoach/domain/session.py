@@ -169,12 +169,17 @@ class Session:
         return replace(self, player=self.player.pause(now_ms), notice="")
 
     def skip(self, now_ms: int) -> "Session":
-        """Skip a rest or a count to the work it leads to; skip work to the next exercise."""
+        """Skip a rest to what it is before, a preparation to its work, work to the next exercise.
+
+        Before an exercise, a rest leads to getting into position: lying down takes its time.
+        """
         phase = self.phase(now_ms)
         if phase.is_work:
             return self._seek(now_ms, self.timeline.item_span(phase.item)[1])
-        later = self.timeline.phases[self.timeline.index_at(phase.start_ms) :]
-        return self._seek(now_ms, next(each.start_ms for each in later if each.is_work))
+        preparing = phase.kind is PhaseKind.PREPARE
+        later = self.timeline.phases[self.timeline.index_at(phase.end_ms) :]
+        wanted = (each for each in later if each.is_work or not preparing)
+        return self._seek(now_ms, next(wanted).start_ms)
 
     def back(self, now_ms: int) -> "Session":
         """Go back to the exercise before."""
@@ -182,8 +187,15 @@ class Session:
         return self._seek(now_ms, self._preparation(item)[0].start_ms)
 
     def restart(self, now_ms: int) -> "Session":
-        """Do the exercise again from its start, after a get-ready count."""
-        return self._seek(now_ms, self._preparation(self.phase(now_ms).item)[-1].start_ms)
+        """Do the exercise again from its start, after a get-ready count.
+
+        Before its work has begun, go to where what leads to it begins: again is never ahead.
+        """
+        item = self.phase(now_ms).item
+        count = self._preparation(item)[-1]
+        begun = self.player.position(now_ms) >= count.end_ms
+        start_ms = count.start_ms if begun else self.timeline.item_span(item)[0]
+        return self._seek(now_ms, start_ms)
 
     def easier(self, now_ms: int) -> "Session":
         """Go on with the level below, or with an easier exercise where there is none."""
@@ -250,11 +262,17 @@ class Session:
         return moved._noted(notice, now_ms)
 
     def _place_of(self, old: "Session", now_ms: int, sides: Sides) -> int:
-        """Where `old` is, on this session's timeline; work starts its repetition again."""
+        """Where `old` is, on this session's timeline; work starts its repetition again.
+
+        A rest that is there no more becomes the one before the repetition to go on with, so that
+        nobody who rests is sent to work at once.
+        """
         phase, position = old.phase(now_ms), old.player.position(now_ms)
-        if not phase.is_work and _has_alike(self.timeline, phase):
+        if not phase.is_work and _alike(self.timeline, phase):
             return _same_place(old.timeline, position, self.timeline)
-        return _from_repetition(self.timeline, phase, sides)
+        place = _from_repetition(self.timeline, phase, sides)
+        before = self.timeline.at(place - 1)
+        return place if phase.is_work or before.is_work else before.start_ms
 
     def _counted_in(self, now_ms: int) -> "Session":
         """Count in before going on, where a seek has led into the middle of the work."""
@@ -297,9 +315,15 @@ def _before_work(phases: tuple[Phase, ...]) -> Iterator[Phase]:
 
 
 def _from_repetition(timeline: Timeline, phase: Phase, sides: Sides) -> int:
-    """Where `phase`'s repetition, or the next there is, starts on another timeline."""
+    """Where `phase`'s repetition, or the next there is, starts on another timeline.
+
+    A set too many stands for the last one there is. Where no set were left, whoever asks for
+    something easier would be sent on to the next exercise, which is what skipping is for. It goes
+    on with the same repetition of that set, as starting it again could make more work than before.
+    """
     own = [each for each in timeline.stretches if each.repetition.item == phase.item]
     order = list(dict.fromkeys(each.repetition.side for each in own))
+    sets = max(each.repetition.set for each in own)
 
     def place(repetition: Repetition) -> tuple[int, int, int]:
         side = order.index(repetition.side) if repetition.side in order else 0
@@ -307,7 +331,7 @@ def _from_repetition(timeline: Timeline, phase: Phase, sides: Sides) -> int:
             return (repetition.set, repetition.rep, side)
         return (side, repetition.set, repetition.rep)
 
-    here = place(phase.repetition)
+    here = place(phase.repetition._replace(set=min(phase.set, sets)))
     later = (each.start_ms for each in own if place(each.repetition) >= here)
     return next(later, timeline.item_span(phase.item)[1])
 
@@ -315,27 +339,38 @@ def _from_repetition(timeline: Timeline, phase: Phase, sides: Sides) -> int:
 def _same_place(old: Timeline, position_ms: int, new: Timeline) -> int:
     """The position on `new` that stands for a position on `old` at another breath.
 
-    It is as far through the same part of the same repetition, however many breaths that now has.
+    It is as far through the same phase, so that what was said at its start is not said again; or,
+    where a part has another number of breaths now, as far through that part. Time-based work has
+    fewer repetitions at a slower breath: in one that is there no more, its time still goes on.
     """
     phase = old.at(position_ms)
-    if not _has_alike(new, phase):  # time-based work has fewer repetitions at a slower breath
-        return new.item_span(phase.item)[1] - 1
-    start_ms, end_ms = _stretch_alike(old, phase)
-    new_start_ms, new_end_ms = _stretch_alike(new, phase)
+    before, after = _alike(old, phase), _alike(new, phase)
+    if not after:
+        before, after = _shared_work(old, phase), _shared_work(new, phase)
+    elif len(before) == len(after):
+        nth = before.index(phase)
+        before, after = before[nth : nth + 1], after[nth : nth + 1]
+    start_ms, end_ms = before[0].start_ms, before[-1].end_ms
+    new_start_ms, new_end_ms = after[0].start_ms, after[-1].end_ms
     through = (position_ms - start_ms) * (new_end_ms - new_start_ms) // (end_ms - start_ms)
     return new_start_ms + through
 
 
-def _has_alike(timeline: Timeline, phase: Phase) -> bool:
-    return any(_alike(each, phase) for each in timeline.phases)
+def _alike(timeline: Timeline, phase: Phase) -> tuple[Phase, ...]:
+    """The phases that do the same part of the same repetition as `phase`, or lead to it."""
+    wanted = (phase.repetition, phase.part, phase.kind)
+    return tuple(
+        each for each in timeline.phases if (each.repetition, each.part, each.kind) == wanted
+    )
 
 
-def _stretch_alike(timeline: Timeline, phase: Phase) -> tuple[int, int]:
-    """From when to when a timeline does what a phase is part of."""
-    alike = [each for each in timeline.phases if _alike(each, phase)]
-    return alike[0].start_ms, alike[-1].end_ms
-
-
-def _alike(one: Phase, other: Phase) -> bool:
-    """Whether two phases stand for the same part of the same repetition, or lead to it."""
-    return (one.repetition, one.part, one.kind) == (other.repetition, other.part, other.kind)
+def _shared_work(timeline: Timeline, phase: Phase) -> tuple[Phase, ...]:
+    """The work that shares one time with `phase`: its set's, on its side unless sides alternate."""
+    alternating = timeline.plan.items[phase.item].dosage.sides is Sides.ALTERNATE
+    return tuple(
+        each
+        for each in timeline.phases
+        if each.is_work
+        and (each.item, each.set) == (phase.item, phase.set)
+        and (alternating or each.side is phase.side)
+    )

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from fractions import Fraction
 from itertools import accumulate, pairwise
+from math import ceil, floor
 from typing import NamedTuple
 
 from backcoach.domain.terms import Breath, Breathing
@@ -103,7 +105,8 @@ def breathe(ms: int, breathing: Breathing, pattern: BreathPattern) -> tuple[Brea
     """Fill `ms` with whole breaths, stretched or shortened so that they end with it.
 
     A part that is much too short for its breath is left unpaced, and a part that is much longer
-    than one breath in (or out) goes on in, out, in … and ends as it began.
+    than one breath in (or out) goes on in, out, in … and ends as it began. No whole breath gets
+    shorter or longer than a breath may be.
     """
     if breathing is Breathing.FREE or not ms:
         return (Breathed(Breath.FREE, ms),)
@@ -113,8 +116,8 @@ def breathe(ms: int, breathing: Breathing, pattern: BreathPattern) -> tuple[Brea
 
 
 def _steady(ms: int, pattern: BreathPattern) -> tuple[Breathed, ...]:
-    count = max(1, round(ms / pattern.total_ms))
-    if ms < 0.6 * pattern.total_ms:
+    count = _breaths_in(ms, Fraction(0), pattern)
+    if not count or ms < 0.6 * pattern.total_ms:
         return (Breathed(Breath.FREE, ms),)
     parts = pattern.parts() * count
     lengths = apportion(ms, [length for _, length in parts])
@@ -127,7 +130,7 @@ def _steady(ms: int, pattern: BreathPattern) -> tuple[Breathed, ...]:
 
 def _from_half(ms: int, first: Breathing, pattern: BreathPattern) -> tuple[Breathed, ...]:
     own = pattern.inhale_ms if first is Breathing.IN else pattern.exhale_ms
-    more = max(0, round((ms - own) / pattern.total_ms))
+    more = _breaths_in(ms, Fraction(own, pattern.total_ms), pattern)
     half = (Breath.IN if first is Breathing.IN else Breath.OUT, own)
     parts = (half, *(part for _ in range(more) for part in _after(first, pattern)))
     lengths = apportion(ms, [length for _, length in parts])
@@ -136,6 +139,18 @@ def _from_half(ms: int, first: Breathing, pattern: BreathPattern) -> tuple[Breat
         Breathed(breath, length, number, more + 1)
         for (breath, _), length, number in zip(parts, lengths, numbers, strict=True)
     )
+
+
+def _breaths_in(ms: int, half: Fraction, pattern: BreathPattern) -> int:
+    """How many whole breaths to fill `ms` with, after `half`, a part of one.
+
+    It is the number nearest to the pattern that keeps every breath within its limits; where there
+    is no such number, none.
+    """
+    fewest = ceil(Fraction(ms, LONGEST_BREATH_MS) - half)
+    most = floor(Fraction(ms, SHORTEST_BREATH_MS) - half)
+    nearest = round(Fraction(ms, pattern.total_ms) - half)
+    return max(0, min(max(nearest, fewest), most))
 
 
 def _after(first: Breathing, pattern: BreathPattern) -> tuple[tuple[Breath, int], ...]:
