@@ -8,8 +8,8 @@ from backcoach.catalogue import figure_schema as schema
 from backcoach.catalogue.build import Fault, RuleError
 from backcoach.domain.errors import perhaps, shown
 from backcoach.figures import pose
-from backcoach.figures.pose import LIMBS, Aim, Anchor, Limb, Outlook, Spot, Touch, Turn
-from backcoach.figures.scene import RESTING, Prop
+from backcoach.figures.pose import LIMBS, Aim, Anchor, Limb, Outlook, Prop, Spot, Touch, Turn
+from backcoach.figures.scene import RESTING
 from backcoach.figures.solving import PARTS
 
 _BOTH = {"arms": ("right_arm", "left_arm"), "legs": ("right_leg", "left_leg")}
@@ -97,14 +97,14 @@ def _pose(each: schema.Pose, view: Outlook) -> pose.Pose:
     at, trunk = each.hips or each.shoulders, each.trunk
     assert at is not None
     assert trunk is not None  # both were asked for by the rules
-    angles = trunk if isinstance(trunk, tuple) else (trunk,) * 4
-    head = each.head if each.head is not None else angles[3]
+    pelvis, low, middle, upper = trunk if isinstance(trunk, tuple) else (trunk,) * 4
+    neck, head = _pair(each.head if each.head is not None else upper)
     turn = each.turn if each.turn is not None else view.turn
     return pose.Pose(
         anchor=Anchor.HIPS if each.hips else Anchor.SHOULDERS,
         at=Spot(*at),
-        trunk=angles,
-        head=head if isinstance(head, tuple) else (head, head),
+        trunk=(pelvis, low, middle, upper),
+        head=(neck, head),
         turn=Turn(*turn) if isinstance(turn, tuple) else Turn(turn, turn, turn),
         right_arm=_limb(each.right_arm, "right_arm", view),
         left_arm=_limb(each.left_arm, "left_arm", view),
@@ -113,6 +113,11 @@ def _pose(each: schema.Pose, view: Outlook) -> pose.Pose:
         belly=each.belly or 0.0,
         rests=each.rests or (),
     )
+
+
+def _pair(written: float | tuple[float, ...]) -> tuple[float, float]:
+    first, second = written if isinstance(written, tuple) else (written, written)
+    return first, second
 
 
 def _limb(written: schema.Limb | None, name: str, view: Outlook) -> Limb:
@@ -203,9 +208,7 @@ def _pose_faults(
             yield (name, "rests", index), message
 
 
-def _reach_faults(
-    written: schema.Reach, path: tuple[str | int, ...], limb: str
-) -> Iterator[Fault]:
+def _reach_faults(written: schema.Reach, path: tuple[str | int, ...], limb: str) -> Iterator[Fault]:
     if isinstance(written.to, tuple):
         return
     if limb in ("legs", "right_leg", "left_leg"):

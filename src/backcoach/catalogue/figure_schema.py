@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from backcoach.catalogue.schema import Entry, Id
 from backcoach.figures.pose import Outlook
@@ -114,9 +114,7 @@ class Scene(Entry, kw_only=True):
     chair: Annotated[Number | None, Meta(description="the x of the middle of its seat")] = None
     desk: Annotated[Pair | None, Meta(description="from x to x")] = None
     ball: Annotated[Pair | None, Meta(description="its middle")] = None
-    cushion: Annotated[
-        Triple | None, Meta(description="from x to x, and its height")
-    ] = None
+    cushion: Annotated[Triple | None, Meta(description="from x to x, and its height")] = None
     strap: Annotated[tuple[str, ...] | None, Meta(description="parts it runs between")] = None
 
 
@@ -140,7 +138,9 @@ class Figure(Entry, kw_only=True):
     poses: Annotated[
         dict[Id, Pose], Meta(min_length=1, description="by the names that the movement uses")
     ]
-    cycles: Annotated[dict[Id, Cycle], Meta(description="by the names that the movement uses")] = {}
+    cycles: Annotated[dict[Id, Cycle], Meta(description="by the names that the movement uses")] = (
+        field(default_factory=dict)
+    )
 
 
 class Figures(Entry):

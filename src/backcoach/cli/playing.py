@@ -40,17 +40,16 @@ def play(
 
 def _live(terminal: Terminal, *, big: bool) -> Stage:
     from backcoach.screen.frame import Hint
-    from backcoach.screen.glyphs import ASCII, glyphs_for
+    from backcoach.screen.gallery import Gallery
+    from backcoach.screen.glyphs import ASCII
     from backcoach.screen.live import LiveStage
 
-    # Python speaks UTF-8 also where the locale says C, but such a terminal may not.
-    plain = os.environ.get("LC_ALL") in ("C", "POSIX")
-    encoding = "ascii" if plain else sys.stdout.encoding or ""
-    glyphs = glyphs_for(encoding, os.environ.get("TERM", ""))
+    glyphs = surroundings.glyphs()
     hints = tuple(
         Hint(each.ascii if glyphs is ASCII else each.shown, each.does) for each in BINDINGS
     )
-    return LiveStage(terminal, surroundings.console(), glyphs, hints, big=big)
+    gallery = None if big or glyphs is ASCII else Gallery(surroundings.figures())
+    return LiveStage(terminal, surroundings.console(), glyphs, hints, gallery, big=big)
 
 
 def _opening(has_keys: bool) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from backcoach.domain.catalogue import Catalogue
+    from backcoach.figures.pose import Figure
+    from backcoach.screen.glyphs import Glyphs
 
 
 def catalogue() -> "Catalogue":
@@ -26,6 +28,11 @@ def catalogue() -> "Catalogue":
 def index() -> Index:
     """The index of the catalogue, for commands that need no more."""
     return _SHELF.index
+
+
+def figures() -> "Mapping[str, Figure]":
+    """How each exercise looks, by its id."""
+    return _SHELF.figures
 
 
 def cache_folder() -> Path | None:
@@ -83,6 +90,18 @@ def console() -> "Console":
 
     width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
     return Console(width=width, highlight=False, markup=False, emoji=False)
+
+
+def glyphs() -> "Glyphs":
+    """The characters that the terminal can show.
+
+    Python speaks UTF-8 also where the locale says C, but such a terminal may not.
+    """
+    from backcoach.screen.glyphs import glyphs_for
+
+    plain = os.environ.get("LC_ALL") in ("C", "POSIX")
+    encoding = "ascii" if plain else sys.stdout.encoding or ""
+    return glyphs_for(encoding, os.environ.get("TERM", ""))
 
 
 def show(drawn: Callable[[], "RenderableType"], lines: Callable[[], Iterable[str]]) -> None:

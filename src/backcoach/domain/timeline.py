@@ -150,9 +150,7 @@ class Timeline:
             for _, group in groupby(self.phases, key=lambda each: (each.repetition, each.part))
         )
         return tuple(
-            (part[0].start_ms, part[-1].end_ms)
-            if phase.is_work
-            else (phase.start_ms, phase.end_ms)
+            (part[0].start_ms, part[-1].end_ms) if phase.is_work else (phase.start_ms, phase.end_ms)
             for part in parts
             for phase in part
         )

@@ -19,8 +19,8 @@ class View:
     Fractions run from 0 to 1. `is_ahead` says that the exercise is still to come. `count` is the
     whole seconds to count down; `counting_in` those before going on after a pause, 0 where there
     are none. `breath_level` is 0 with empty lungs and 1 with full ones, and None where the breath
-    is not paced. `moment` is the pose the body is in. `names` are the exercises of the whole session, of which this is the
-    `number`-th.
+    is not paced. `moment` is the pose the body is in. `names` are the exercises of the whole
+    session, of which this is the `number`-th.
     """
 
     state: State

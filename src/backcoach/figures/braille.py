@@ -221,9 +221,7 @@ def _cells(dots: Dots, columns: int) -> bytes:
         bits = b"".join([row.to_bytes(eights, "little") for row in rows])
         whole |= int.from_bytes(b"".join([table[eight] for eight in bits]), "little")
     width = eights * 4
-    return bytes(first * width) + whole.to_bytes(
-        (len(dots) // DOWN - first) * width, "little"
-    )
+    return bytes(first * width) + whole.to_bytes((len(dots) // DOWN - first) * width, "little")
 
 
 def _patches(text: str, weights: bytes) -> Iterator[Patch]:

@@ -12,6 +12,7 @@ from backcoach.figures.scene import (
     Shape,
     around,
     body_shapes,
+    centred,
     floor_shape,
     held_shapes,
     mirrored,
@@ -45,15 +46,18 @@ class Motion:
         return {name: stance_of(pose) for name, pose in self.figure.poses.items()}
 
     @cached_property
+    def _reach(self) -> Bounds:
+        return around(shape for moment in self._samples() for shape in self._shapes(moment))
+
+    @cached_property
     def bounds(self) -> Bounds:
-        """What holds every frame there is, whichever side is drawn."""
-        found = around(shape for moment in self._samples() for shape in self._shapes(moment))
-        half = max(-found.left, found.right)
-        return Bounds(-half, found.bottom, half, found.top)
+        """What holds every frame there is, whichever side is drawn: its middle is at x = 0."""
+        half = self._reach.width / 2
+        return Bounds(-half, self._reach.bottom, half, self._reach.top)
 
     def scene(self, moment: Moment, *, mirror: bool = False) -> tuple[Shape, ...]:
-        """All there is to see at a moment, from back to front."""
-        shapes = self._shapes(moment)
+        """All there is to see at a moment, from back to front, in the middle of the bounds."""
+        shapes = centred(self._shapes(moment), (self._reach.left + self._reach.right) / 2)
         if self.figure.view is not Outlook.ABOVE:
             shapes = (floor_shape(self.bounds.left, self.bounds.right), *shapes)
         return mirrored(shapes) if mirror else shapes

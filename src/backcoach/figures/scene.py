@@ -81,11 +81,16 @@ def around(shapes: Iterable[Shape]) -> Bounds:
     return Bounds(left, bottom, right, top)
 
 
+def centred(shapes: Iterable[Shape], middle: float) -> tuple[Shape, ...]:
+    """The same shapes, moved so that `middle` comes to lie at x = 0."""
+    return tuple(
+        shape._replace(points=tuple((x - middle, y) for x, y in shape.points)) for shape in shapes
+    )
+
+
 def mirrored(shapes: Iterable[Shape]) -> tuple[Shape, ...]:
     """The same shapes, right and left exchanged."""
-    return tuple(
-        shape._replace(points=tuple((-x, y) for x, y in shape.points)) for shape in shapes
-    )
+    return tuple(shape._replace(points=tuple((-x, y) for x, y in shape.points)) for shape in shapes)
 
 
 # The body
@@ -218,10 +223,7 @@ def each_side(part: str) -> tuple[str, ...]:
 def prop_shapes(props: Iterable[Prop], view: Outlook) -> tuple[Shape, ...]:
     """What is behind the body."""
     return tuple(
-        shape
-        for prop in props
-        if prop.kind in _BEHIND
-        for shape in _BEHIND[prop.kind](prop, view)
+        shape for prop in props if prop.kind in _BEHIND for shape in _BEHIND[prop.kind](prop, view)
     )
 
 

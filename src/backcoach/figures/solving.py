@@ -293,9 +293,7 @@ def _aims_of(chain: Chain, held: Held) -> tuple[Aim, Aim, Aim]:
     return (upper, lower, held.touch.end or lower)
 
 
-def _comfortable(
-    aims: tuple[Aim, Aim, Aim], index: int, stance: Stance
-) -> tuple[Aim, Aim, Aim]:
+def _comfortable(aims: tuple[Aim, Aim, Aim], index: int, stance: Stance) -> tuple[Aim, Aim, Aim]:
     """The same directions, as angles that a joint gets to the human way, without a full turn."""
     is_arm, is_right = index < 2, index % 2 == 0
     hangs = (stance.trunk[-1] if is_arm else stance.trunk[0]) + 180
@@ -351,11 +349,13 @@ def _near(before: Stance, after: Stance) -> Stance:
     return after._replace(
         trunk=tuple(angle + shift for angle in after.trunk),
         head=tuple(angle + shift for angle in after.head),
-        limbs=tuple(
-            held._replace(aims=tuple(Aim(each.angle + shift, each.towards) for each in held.aims))
-            for held in after.limbs
-        ),
+        limbs=tuple(held._replace(aims=_shifted(held.aims, shift)) for held in after.limbs),
     )
+
+
+def _shifted(aims: tuple[Aim, Aim, Aim], shift: float) -> tuple[Aim, Aim, Aim]:
+    upper, lower, last = (Aim(each.angle + shift, each.towards) for each in aims)
+    return (upper, lower, last)
 
 
 def _hung_at_hips(stance: Stance) -> Stance:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import pairwise
 from math import acos, atan2, cos, hypot, pi, sin
 
 from backcoach.figures.scene import Bounds, Flat, Shape, Tone
@@ -59,7 +60,7 @@ def drawn(shapes: Iterable[Shape]) -> Iterator[str]:
 def outline(shape: Shape) -> str:
     """The path of a shape: one round hull a segment, and the inside of a closed one."""
     ends = list(zip(shape.points, shape.radii, strict=True))
-    pairs = list(zip(ends, ends[1:], strict=False))
+    pairs = list(pairwise(ends))
     if shape.closed:
         pairs.append((ends[-1], ends[0]))
     hulls = "".join(_hull(*start, *end) for start, end in pairs)
@@ -70,13 +71,12 @@ def outline(shape: Shape) -> str:
 
 
 def _hull(start: Flat, thick: float, end: Flat, thin: float) -> str:
-    """Two discs and the straight lines that touch both, always drawn the same way round."""
+    """Two discs and the straight lines that touch both.
+
+    It is always drawn the same way round and of the same commands, so that hulls can be animated.
+    """
     (ax, ay), (bx, by) = start, end
-    away = hypot(bx - ax, by - ay)
-    if away <= abs(thick - thin) + 1e-6:
-        (ax, ay), thick = (start, thick) if thick >= thin else (end, thin)
-        r = _n(thick)
-        return f"M{_n(ax - thick)} {_n(-ay)}a{r} {r} 0 1 1 {_n(2 * thick)} 0a{r} {r} 0 1 1 {_n(-2 * thick)} 0z"
+    away = max(hypot(bx - ax, by - ay), abs(thick - thin) + 0.01)
     tilt, lean = atan2(by - ay, bx - ax), acos((thick - thin) / away)
     p, q = tilt + lean, tilt - lean
     corners = (

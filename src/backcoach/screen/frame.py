@@ -3,19 +3,28 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 from typing import Literal, NamedTuple
 
 from rich.style import Style
 
 from backcoach.domain.player import State
-from backcoach.domain.terms import Breath, Side
+from backcoach.domain.terms import Breath, PhaseKind, Side
 from backcoach.domain.view import View
+from backcoach.figures.braille import ACROSS, DOWN
+from backcoach.figures.scene import Bounds
 from backcoach.screen import breath_guide, lettering, palette
 from backcoach.screen.glyphs import Glyphs
 
 WIDEST = 112
 ROOMY_WIDTH, ROOMY_HEIGHT = 64, 20
 TINY_WIDTH, TINY_HEIGHT = 24, 10
+LEAST_COLUMNS, LEAST_ROWS = 14, 6
+"""A figure smaller than that cannot be made out."""
+
+NARROWEST_TEXT = 26
+"""So wide stays the text beside a figure."""
+
 TALL_HEIGHT = 28
 """From here on, what is left is used to show the whole session, exercise by exercise."""
 
@@ -55,21 +64,37 @@ class Part:
     align: Align = "left"
 
 
-def frame_parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> tuple[Part, ...]:
-    """Lay a moment out on a screen of any size."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Where the moving figure stands."""
+
+    box: Box
+
+
+def frame_parts(
+    view: View,
+    box: Box,
+    glyphs: Glyphs,
+    hints: tuple[Hint, ...],
+    figure: Bounds | None = None,
+) -> tuple[Part | Picture, ...]:
+    """Lay a moment out on a screen of any size; a figure gets the room that is free."""
+    figure = None if view.helping else figure
     margin = max(1 if box.width >= ROOMY_WIDTH else 0, (box.width - WIDEST) // 2)
     inner = Box(box.row, margin, max(1, box.width - 2 * margin), box.height)
     roomy = box.width >= ROOMY_WIDTH and box.height >= ROOMY_HEIGHT
     tiny = box.width < TINY_WIDTH or box.height < TINY_HEIGHT
     helping = view.helping and not roomy
     layout = _keys_alone if helping else _roomy if roomy else _tiny if tiny else _compact
-    return tuple(layout(view, inner, glyphs, hints))
+    return tuple(layout(view, inner, glyphs, hints, figure))
 
 
 # Layouts
 
 
-def _roomy(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Iterator[Part]:
+def _roomy(
+    view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...], figure: Bounds | None
+) -> Iterator[Part | Picture]:
     side = max(28, box.width // 3)
     text = box.width - side - 2
     left, right = box.column, box.column + text + 2
@@ -78,13 +103,14 @@ def _roomy(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Ite
     yield Part(Box(0, right, side, 1), (Span(_progress(view), palette.DIM),), "right")
     yield Part(Box(2, left, text, 1), _title(view))
     yield Part(Box(3, left, text, 1), _counts(view))
-    yield Part(Box(5, left, text, 1), (_phrase(view),))
     outline = len(view.names) + 1 if box.height >= TALL_HEIGHT + len(view.names) else 0
-    said = foot - 7 - outline
-    yield Part(Box(6, left, text, said), tuple(_body(view, hints, said)))
+    lesson = Box(5, left, text, foot - 6 - outline)
+    opening = _is_opening(view)
+    yield from _lesson(view, lesson, hints, None if opening else figure)
     if outline:
         yield Part(Box(foot - outline, left, text, outline), tuple(_outline(view, glyphs)))
-    yield from _pictures(view, Box(2, right, side, foot - 3), glyphs)
+    column = Box(2, right, side, foot - 3)
+    yield from _pictures(view, column, glyphs, figure if opening else None)
     bars = Box(foot, left, box.width, 1)
     yield Part(bars, _bar("exercise", view.exercise_done, box.width, glyphs))
     below = Box(foot + 1, left, box.width, 1)
@@ -94,7 +120,27 @@ def _roomy(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Ite
     yield Part(Box(foot + 4, left, box.width, 1), keys_line(hints, box.width))
 
 
-def _compact(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Iterator[Part]:
+def _lesson(
+    view: View, area: Box, hints: tuple[Hint, ...], figure: Bounds | None
+) -> Iterator[Part | Picture]:
+    """What to do now, the figure that does it, and what is good to know besides."""
+    told = 3 if area.width >= 44 else 4
+    room = _room_beside_text(area, figure, told, after=4 if area.height < 20 else 6)
+    row, column, width, height = room.text
+    yield Part(Box(row, column, width, 1), (_phrase(view),))
+    saying = Box(row + 1, column, width, height - 1)
+    if room.after is None:
+        yield Part(saying, tuple(_body(view, hints, height - 1)))
+    else:
+        yield Part(saying, (Span(_say(view)),))
+        yield Part(room.after, tuple(_pointers(view, between="\n" * (room.after.height // 3))))
+    if room.picture is not None:
+        yield Picture(room.picture)
+
+
+def _compact(
+    view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...], figure: Bounds | None
+) -> Iterator[Part | Picture]:
     digits = digits_of(view)
     side = lettering.width_of("00" if len(digits) < 3 else "0:00", 1)
     if side + 20 > box.width:
@@ -111,8 +157,11 @@ def _compact(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> I
     if side:
         drawn = centred(lettering.lettering(digits, 1, glyphs), side)
         yield Part(Box(1, right, side, 3), (Span(drawn, style_of(view)),))
-    said = max(1, box.height - 9)
-    yield Part(Box(4, left, box.width, said), (Span(_say(view)),))
+    said = Box(4, left, box.width, max(1, box.height - 9))
+    room = _room_beside_text(said, figure, 2 if box.width >= 44 else 3)
+    yield Part(room.text, (Span(_say(view)),))
+    if room.picture is not None:
+        yield Picture(room.picture)
     foot = box.height - 5
     yield Part(Box(foot, left, box.width, 1), _breath_bar(view, box.width, glyphs))
     bars = Box(foot + 1, left, box.width, 1)
@@ -124,32 +173,74 @@ def _compact(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> I
     yield Part(Box(foot + 4, left, box.width, 1), keys_line(hints, box.width))
 
 
-def _tiny(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Iterator[Part]:
+def _tiny(
+    view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...], figure: Bounds | None
+) -> Iterator[Part]:
     """What matters most, a line each, as many as there are."""
-    del glyphs, hints
+    del glyphs, hints, figure
     count = Span(f"{digits_of(view)} ", palette.BOLD)
     lines = ((count, _phrase(view)), _title(view), _short_counts(view), (Span(_say(view)),))
     for row, spans in enumerate(lines[: box.height]):
         yield Part(Box(row, box.column, box.width, 1), spans)
 
 
-def _keys_alone(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Iterator[Part]:
+def _keys_alone(
+    view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...], figure: Bounds | None
+) -> Iterator[Part]:
     """The help, where there is no room beside it."""
-    del view, glyphs
+    del view, glyphs, figure
     yield Part(Box(0, box.column, box.width, box.height), tuple(_help(hints, box.height)))
 
 
-def _pictures(view: View, box: Box, glyphs: Glyphs) -> Iterator[Part]:
-    """The breath guide above, the countdown below it."""
+def _pictures(
+    view: View, box: Box, glyphs: Glyphs, figure: Bounds | None
+) -> Iterator[Part | Picture]:
+    """The breath guide (or the figure) above, the countdown below it."""
     scale = max(1, min(box.height // 8, lettering.largest("0:00", box.width, box.height)))
     below = lettering.rows_of(scale)
-    rows = max(0, min(box.height - below - 1, box.width // 2))
-    top = box.row + (box.height - below - 1 - rows) // 2
-    if rows:
+    free = max(0, box.height - below - 1)
+    rows = min(free, box.width // 2)
+    top = box.row + (free - rows) // 2
+    if figure is not None and free >= LEAST_ROWS:
+        yield Picture(Box(top, box.column, box.width, rows))
+    elif rows:
         yield Part(Box(top, box.column, box.width, rows), _disc(view, rows, box.width, glyphs))
     drawn = centred(lettering.lettering(digits_of(view), scale, glyphs), box.width)
     foot = Box(top + rows + 1, box.column, box.width, below)
     yield Part(foot, (Span(drawn, style_of(view)),))
+
+
+class _Room(NamedTuple):
+    """A rectangle shared out: text, the figure, and more text below it."""
+
+    text: Box
+    picture: Box | None = None
+    after: Box | None = None
+
+
+def _room_beside_text(area: Box, figure: Bounds | None, told: int, after: int = 0) -> _Room:
+    """Put the figure where it comes out larger: below `told` rows of text, or beside all text."""
+    if figure is None:
+        return _Room(area)
+    row, column, width, height = area
+    beside_width = min(
+        width - NARROWEST_TEXT - 2, ceil(2 * height * figure.width / figure.height) + 1
+    )
+    beside = Box(row, column + width - beside_width, beside_width, height)
+    below = Box(row + told, column, width, height - told - after)
+    if max(_scale(figure, below), _scale(figure, beside)) == 0:
+        return _Room(area)
+    if _scale(figure, beside) > _scale(figure, below):
+        return _Room(Box(row, column, width - beside_width - 2, height), beside)
+    last = Box(row + height - after, column, width, after) if after else None
+    return _Room(Box(row, column, width, told), below, last)
+
+
+def _scale(figure: Bounds, box: Box) -> float:
+    """How large a figure is drawn in a box; 0 where it could not be made out."""
+    if box.width < LEAST_COLUMNS or box.height < LEAST_ROWS:
+        return 0.0
+    return min(ACROSS * box.width / figure.width, DOWN * box.height / figure.height)
 
 
 def centred(lines: Iterable[str], width: int) -> str:
@@ -234,17 +325,24 @@ def _body(view: View, hints: tuple[Hint, ...], rows: int) -> Iterator[Span]:
         yield from _help(hints, rows)
         return
     yield Span(f"{_say(view)}\n\n")
-    if view.phase.is_work:
-        yield from _pointers(view)
-    else:
+    if _is_opening(view):
         yield from _steps(view)
+    else:
+        yield from _pointers(view)
 
 
-def _pointers(view: View) -> Iterator[Span]:
+def _is_opening(view: View) -> bool:
+    """Whether the exercise is about to begin, which is when to read how it is done."""
+    phase = view.phase
+    before = phase.kind in (PhaseKind.REST, PhaseKind.PREPARE)
+    return view.is_ahead or (before and phase.set == phase.rep == 1)
+
+
+def _pointers(view: View, between: str = "\n\n") -> Iterator[Span]:
     """What to feel, and one mistake a repetition."""
     mistakes = view.exercise.mistakes
     yield Span("Feel  ", palette.DIM)
-    yield Span(f"{view.exercise.feel}\n\n")
+    yield Span(f"{view.exercise.feel}{between}")
     yield Span("Mind  ", palette.DIM)
     yield Span(mistakes[(view.phase.rep - 1) % len(mistakes)])
 

@@ -1,7 +1,6 @@
 """The figures on a terminal: what to draw of an exercise at a moment, in a box of any size."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from rich.style import Style
@@ -53,7 +52,6 @@ class Gallery:
     def __init__(self, figures: Mapping[str, Figure]) -> None:
         self._figures = figures
         self._motions: dict[str, Motion] = {}
-        self.rows = lru_cache(maxsize=1_024)(self._drawn)
 
     def motion(self, exercise: Exercise) -> Motion:
         """The figure of an exercise, made ready to move."""
@@ -86,7 +84,8 @@ class Gallery:
             min(rows, LARGEST[1]),
         )
 
-    def _drawn(self, drawing: Drawing) -> tuple[Row, ...]:
+    def rows(self, drawing: Drawing) -> tuple[Row, ...]:
+        """Draw a picture."""
         motion = self._motions[drawing.exercise]
         scale = braille.fitted(motion.bounds, drawing.columns, drawing.rows)
         shapes = motion.scene(drawing.moment, mirror=drawing.mirror)

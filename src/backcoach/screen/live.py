@@ -1,6 +1,7 @@
 """The live stage: Rich draws each part of the frame, and only what has changed is written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from rich.color import ColorSystem
@@ -9,15 +10,18 @@ from rich.segment import Segment
 from rich.text import Text
 
 from backcoach.domain.player import MOVING
+from backcoach.domain.terms import Side
 from backcoach.domain.timeline import Cue
 from backcoach.domain.view import View
+from backcoach.figures.scene import Tone
 from backcoach.screen.big import big_parts
-from backcoach.screen.frame import Box, Hint, Part, frame_parts
+from backcoach.screen.frame import Box, Hint, Part, Picture, frame_parts
+from backcoach.screen.gallery import STYLES, Drawing, Gallery
 from backcoach.screen.glyphs import Glyphs
-from backcoach.screen.painting import Painter, Region, Row, cells
+from backcoach.screen.painting import Cell, Painter, Region, Row, cells, codes_of
 
-FRAME_MS = 100
-"""How often a paced breath is drawn anew."""
+FRAME_MS = 83
+"""How often a figure that moves and a paced breath are drawn anew: twelve times a second."""
 
 QUIET_FRAME_MS = 250
 """How often to look whether a second has passed, where nothing swells or sinks."""
@@ -44,18 +48,27 @@ class LiveStage:
     """Shows a session on a screen that it has to itself."""
 
     def __init__(
-        self, screen: Screen, console: Console, glyphs: Glyphs, hints: Sequence[Hint], *, big: bool
+        self,
+        screen: Screen,
+        console: Console,
+        glyphs: Glyphs,
+        hints: Sequence[Hint],
+        gallery: Gallery | None,
+        *,
+        big: bool,
     ) -> None:
         self._screen = screen
         self._console = console
         self._glyphs = glyphs
         self._hints = tuple(hints)
-        self._parts: Callable[[View, Box, Glyphs, tuple[Hint, ...]], tuple[Part, ...]]
-        self._parts = big_parts if big else frame_parts
+        self._gallery = gallery
+        self._big = big
         self._painter = Painter()
         self._returns = screen.returns
         self._colors = _COLORS.get(console.color_system or "", ColorSystem.STANDARD)
         self._drawn: dict[tuple[object, ...], tuple[Row, ...]] = {}
+        self._figure_rows = lru_cache(maxsize=1_024)(self._figure_cells)
+        self._cell = lru_cache(maxsize=None)(self._new_cell)
 
     def show(self, view: View, cues: Sequence[Cue]) -> None:
         """Show a moment; the cues are on the screen as part of it."""
@@ -64,8 +77,12 @@ class LiveStage:
             self._returns = self._screen.returns
             self._painter.forget()
         width, height = self._screen.size()
-        parts = self._parts(view, Box(0, 0, width, height), self._glyphs, self._hints)
-        regions = tuple(self._region(part) for part in parts if part.box.width and part.box.height)
+        parts = self._parts(view, Box(0, 0, width, height))
+        regions = tuple(
+            self._picture(part, view) if isinstance(part, Picture) else self._region(part)
+            for part in parts
+            if part.box.width and part.box.height
+        )
         changes = self._painter.paint(regions, width, height)
         if changes:
             self._screen.write(changes)
@@ -74,7 +91,50 @@ class LiveStage:
         """After how long to show the next moment, if nothing else happens; None for never."""
         if view.state not in MOVING:
             return None
-        return QUIET_FRAME_MS if view.breath_level is None else FRAME_MS
+        if view.breath_level is None and not self._moves(view):
+            return QUIET_FRAME_MS
+        return FRAME_MS
+
+    def _moves(self, view: View) -> bool:
+        """Whether the figure does anything but breathe."""
+        if self._gallery is None:
+            return False
+        moment = view.moment
+        is_cycle = moment.after in self._gallery.motion(view.exercise).figure.cycles
+        return is_cycle or moment.before != moment.after
+
+    def _parts(self, view: View, box: Box) -> tuple[Part | Picture, ...]:
+        if self._big:
+            return big_parts(view, box, self._glyphs, self._hints)
+        figure = self._gallery.bounds(view.exercise) if self._gallery else None
+        return frame_parts(view, box, self._glyphs, self._hints, figure)
+
+    def _picture(self, picture: Picture, view: View) -> Region:
+        assert self._gallery is not None  # there are no pictures without one
+        box = picture.box
+        drawing = self._gallery.drawing(
+            view.exercise,
+            view.moment,
+            mirror=view.phase.side is Side.LEFT,
+            columns=box.width,
+            rows=box.height,
+        )
+        left = box.column + (box.width - drawing.columns) // 2
+        top = box.row + box.height - drawing.rows
+        return Region(top, left, self._figure_rows(drawing))
+
+    def _figure_cells(self, drawing: Drawing) -> tuple[Row, ...]:
+        assert self._gallery is not None
+        return tuple(
+            tuple(self._cell(letter, patch.tone) for patch in patches for letter in patch.text)
+            for patches in self._gallery.rows(drawing)
+        )
+
+    def _new_cell(self, letter: str, tone: Tone | None) -> Cell:
+        style = STYLES[tone]
+        if self._console.no_color:
+            style = style.without_color
+        return Cell(letter, codes_of(style, self._colors))
 
     def _region(self, part: Part) -> Region:
         key = (part.spans, part.align, part.box.width, part.box.height)

@@ -43,7 +43,7 @@ def cells(lines: Iterable[Sequence[Segment]], colors: ColorSystem) -> tuple[Row,
 
 def _cells_of(line: Sequence[Segment], colors: ColorSystem) -> Iterator[Cell]:
     for segment in line:
-        codes = _codes(segment.style, colors)
+        codes = codes_of(segment.style, colors)
         text = "".join(letter for letter in segment.text if letter.isprintable())
         for start, end, width in split_graphemes(text)[0]:
             if width:  # a character without a width of its own would shift all that follow
@@ -52,7 +52,7 @@ def _cells_of(line: Sequence[Segment], colors: ColorSystem) -> Iterator[Cell]:
                 yield Cell("", codes)
 
 
-def _codes(style: Style | None, colors: ColorSystem) -> str:
+def codes_of(style: Style | None, colors: ColorSystem) -> str:
     """The codes that switch a style on; Rich only renders them around a text."""
     if style is None:
         return ""
