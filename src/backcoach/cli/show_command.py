@@ -1,11 +1,14 @@
-"""`backcoach show`: all about one exercise."""
+"""`backcoach show`: all about one exercise, and how it looks."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from backcoach.catalogue.search import find
 from backcoach.cli import naming, surroundings
+from backcoach.domain.errors import CoachError
+from backcoach.domain.exercise import Exercise
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -22,21 +25,84 @@ def show_exercise(
         ),
     ],
     json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
+    play: Annotated[
+        bool, typer.Option("--play", help="Let the figure move, until a key is pressed.")
+    ] = False,
+    svg: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write its poses as SVG: FILE with -1, -2 and so on."),
+    ] = None,
+    animate: Annotated[
+        bool, typer.Option("--animate", help="With --svg: one file that moves by itself.")
+    ] = False,
 ) -> None:
     """Show all about one exercise."""
+    if animate and svg is None:
+        raise typer.BadParameter("--animate goes with --svg FILE.")
+    if [json, play, svg is not None].count(True) > 1:
+        raise typer.BadParameter("--json, --play and --svg are three ways to show; take one.")
     catalogue = surroundings.catalogue()
     found = find("exercise", catalogue.exercises, exercise)
     if json:
         from backcoach.interchange import dumped, exercise_document
 
         surroundings.write_json(dumped(exercise_document(found)))
+    elif play:
+        _play(found)
+    elif svg is not None:
+        _write_pictures(found, svg, animate=animate)
+    else:
+
+        def drawn() -> "RenderableType":
+            from backcoach.screen.cards import exercise_card
+
+            return exercise_card(catalogue, found, _pictures(found))
+
+        from backcoach.screen.entries import entry_lines
+
+        surroundings.show(drawn, lambda: entry_lines(catalogue, found))
+
+
+def _pictures(exercise: Exercise) -> "RenderableType | None":
+    from backcoach.screen.gallery import Gallery
+    from backcoach.screen.glyphs import ASCII
+    from backcoach.screen.pictures import pose_pictures
+
+    if surroundings.glyphs() is ASCII:
+        return None
+    return pose_pictures(
+        Gallery(surroundings.figures()), exercise, surroundings.console().width - 2
+    )
+
+
+def _play(exercise: Exercise) -> None:
+    from backcoach.cli.demonstrating import demonstrate
+    from backcoach.screen.glyphs import ASCII
+
+    if not (surroundings.can_ask() and surroundings.is_terminal(1)):
+        raise CoachError(
+            "A moving figure needs a terminal, to be seen on and to be ended with a key.",
+            "`--svg FILE --animate` writes one that moves in a browser.",
+        )
+    if surroundings.glyphs() is ASCII:
+        raise CoachError(
+            "This terminal cannot show the dots that figures are drawn with.",
+            "`--svg FILE --animate` writes a figure that moves in a browser.",
+        )
+    demonstrate(exercise)
+
+
+def _write_pictures(exercise: Exercise, file: Path, *, animate: bool) -> None:
+    from backcoach.cli.saving import save
+    from backcoach.domain.posing import poses_of
+    from backcoach.figures.motion import Motion
+    from backcoach.handouts.pictograms import moving_picture, still_pictures
+
+    motion = Motion(surroundings.figures()[exercise.id], poses_of(exercise))
+    if animate:
+        save(file, moving_picture(exercise, motion))
         return
-
-    def drawn() -> "RenderableType":
-        from backcoach.screen.cards import exercise_card
-
-        return exercise_card(catalogue, found)
-
-    from backcoach.screen.entries import entry_lines
-
-    surroundings.show(drawn, lambda: entry_lines(catalogue, found))
+    pictures = list(still_pictures(exercise, motion))
+    for number, picture in enumerate(pictures, 1):
+        many = len(pictures) > 1
+        save(file.with_stem(f"{file.stem}-{number}") if many else file, picture)

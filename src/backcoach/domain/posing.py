@@ -36,6 +36,14 @@ def poses_of(exercise: Exercise) -> tuple[str, ...]:
     return tuple(part.pose for part in exercise.movement)
 
 
+def pose_name(exercise: Exercise, pose: str) -> str:
+    """What people call a pose: by what leads to it, or the start."""
+    poses = poses_of(exercise)
+    if pose == poses[-1] and len(poses) > 1:
+        return "start"
+    return exercise.movement[poses.index(pose)].do
+
+
 def moment_at(
     timeline: Timeline, exercise: Exercise, index: int, position_ms: int, breath: float
 ) -> Moment:

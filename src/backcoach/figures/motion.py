@@ -55,12 +55,33 @@ class Motion:
         half = self._reach.width / 2
         return Bounds(-half, self._reach.bottom, half, self._reach.top)
 
-    def scene(self, moment: Moment, *, mirror: bool = False) -> tuple[Shape, ...]:
+    def scene(
+        self, moment: Moment, *, mirror: bool = False, whole: bool = False
+    ) -> tuple[Shape, ...]:
         """All there is to see at a moment, from back to front, in the middle of the bounds."""
-        shapes = centred(self._shapes(moment), (self._reach.left + self._reach.right) / 2)
+        shapes = centred(
+            self._shapes(moment, whole=whole), (self._reach.left + self._reach.right) / 2
+        )
         if self.figure.view is not Outlook.ABOVE:
             shapes = (floor_shape(self.bounds.left, self.bounds.right), *shapes)
         return mirrored(shapes) if mirror else shapes
+
+    @cached_property
+    def key_moments(self) -> tuple[Moment, ...]:
+        """Every pose once, the starting one first; all that a cycle goes through."""
+        return tuple(
+            Moment(name, name, 1.0, elapsed_ms=elapsed_ms)
+            for name in dict.fromkeys((self.order[-1], *self.order))
+            for elapsed_ms in self._turning_points(name)
+        )
+
+    def _turning_points(self, name: str) -> Iterator[int]:
+        cycle = self.figure.cycles.get(name)
+        if cycle is None:
+            yield 0
+        else:
+            for number in range(len(set(cycle.through))):
+                yield cycle.period_ms * number // len(cycle.through)
 
     def body_at(self, moment: Moment) -> Body:
         """Where the joints are."""
@@ -69,11 +90,11 @@ class Motion:
             stance = stance._replace(belly=stance.belly + SWELL * moment.breath)
         return body_of(stance)
 
-    def _shapes(self, moment: Moment) -> tuple[Shape, ...]:
+    def _shapes(self, moment: Moment, *, whole: bool = False) -> tuple[Shape, ...]:
         figure, body = self.figure, self.body_at(moment)
         return (
             *prop_shapes(figure.props, figure.view),
-            *body_shapes(body, figure.accent),
+            *body_shapes(body, figure.accent, whole=whole),
             *held_shapes(figure.props, body),
         )
 

@@ -41,7 +41,8 @@ class Tone(Enum):
 class Shape(NamedTuple):
     """A round stroke along points, as thick at each as its radius; `closed` ones are filled.
 
-    `apart` keeps a little distance from what lies behind it.
+    `apart` keeps a little distance from what lies behind it. `name` is that of the limb or part,
+    so that a shape can be found again in another frame.
     """
 
     points: tuple[Flat, ...]
@@ -49,6 +50,7 @@ class Shape(NamedTuple):
     tone: Tone
     closed: bool = False
     apart: bool = False
+    name: str = ""
 
 
 class Bounds(NamedTuple):
@@ -96,8 +98,11 @@ def mirrored(shapes: Iterable[Shape]) -> tuple[Shape, ...]:
 # The body
 
 
-def body_shapes(body: Body, moving: tuple[str, ...]) -> tuple[Shape, ...]:
-    """The body from back to front; `moving` names the limbs, or `trunk`, to be pointed out."""
+def body_shapes(body: Body, moving: tuple[str, ...], *, whole: bool = False) -> tuple[Shape, ...]:
+    """The body from back to front; `moving` names the limbs, or `trunk`, to be pointed out.
+
+    `whole` bodies always have the same shapes, also those that cannot be seen just now.
+    """
     limbs = [
         (chain.depth, tuple(_limb(name, chain, moving)))
         for name, chain in zip(LIMBS, body.limbs, strict=True)
@@ -105,7 +110,7 @@ def body_shapes(body: Body, moving: tuple[str, ...]) -> tuple[Shape, ...]:
     limbs.sort(key=lambda each: each[0])
     behind = [shape for depth, shapes in limbs if depth < 0 for shape in shapes]
     before = [shape for depth, shapes in limbs if depth >= 0 for shape in shapes]
-    return (*behind, *_trunk(body, "trunk" in moving), *_head(body), *before)
+    return (*behind, *_trunk(body, "trunk" in moving, whole), *_head(body), *before)
 
 
 def _limb(name: str, chain: Chain, moving: tuple[str, ...]) -> Iterator[Shape]:
@@ -116,13 +121,13 @@ def _limb(name: str, chain: Chain, moving: tuple[str, ...]) -> Iterator[Shape]:
         tone = Tone.FAR if is_far else Tone.NEAR
     root, middle, end, tip = (_flat(joint) for joint in chain[:4])
     if name.endswith("arm"):
-        yield Shape((root, middle, end, tip), ARM_RADII, tone, apart=not is_far)
+        yield Shape((root, middle, end, tip), ARM_RADII, tone, apart=not is_far, name=name)
     else:
-        yield Shape((root, middle, end), LEG_RADII, tone, apart=not is_far)
-        yield Shape((_flat(chain.heel), tip), FOOT_RADII, tone)
+        yield Shape((root, middle, end), LEG_RADII, tone, apart=not is_far, name=name)
+        yield Shape((_flat(chain.heel), tip), FOOT_RADII, tone, name=f"{name} foot")
 
 
-def _trunk(body: Body, is_moving: bool) -> Iterator[Shape]:
+def _trunk(body: Body, is_moving: bool, whole: bool) -> Iterator[Shape]:
     tone = Tone.MOVING if is_moving else Tone.NEAR
     (hx, hy, _), (sx, sy, _) = body.sides
     middle = [_flat(joint) for joint in body.spine]
@@ -133,9 +138,10 @@ def _trunk(body: Body, is_moving: bool) -> Iterator[Shape]:
         (middle[-1], _flat(body.neck), _flat(between(body.neck, body.head, 0.5))),
         (NECK_RADIUS, NECK_RADIUS, NECK_RADIUS),
         Tone.NEAR,
+        name="neck",
     )
-    if max(abs(hx), abs(hy), abs(sx), abs(sy)) < 0.2:
-        yield Shape(tuple(middle), TRUNK_RADII, tone)
+    if not whole and max(abs(hx), abs(hy), abs(sx), abs(sy)) < 0.2:
+        yield Shape(tuple(middle), TRUNK_RADII, tone, name="trunk")
     else:
         right, left = (
             tuple(
@@ -144,22 +150,22 @@ def _trunk(body: Body, is_moving: bool) -> Iterator[Shape]:
             )
             for way in (1, -1)
         )
-        yield Shape((*right, *reversed(left)), TRUNK_RADII + TRUNK_RADII[::-1], tone, closed=True)
-    if body.belly:
+        around_it = (*right, *reversed(left))
+        radii = TRUNK_RADII + TRUNK_RADII[::-1]
+        yield Shape(around_it, radii, tone, closed=True, name="trunk")
+    if whole or body.belly:
         front = body.fronts[0]
         low, high = (
             _flat(moved(joint, front, body.belly * part))
             for joint, part in ((body.spine[1], 1.0), (body.spine[2], 0.9))
         )
-        yield Shape((low, high), (TRUNK_RADII[1], TRUNK_RADII[2]), tone)
+        yield Shape((low, high), (TRUNK_RADII[1], TRUNK_RADII[2]), tone, name="belly")
 
 
 def _head(body: Body) -> Iterator[Shape]:
-    yield Shape((_flat(body.head),), (HEAD_RADIUS,), Tone.NEAR)
-    front = body.fronts[2]
-    if front[0] ** 2 + front[1] ** 2 > 0.1:
-        nose = _flat(moved(body.head, front, HEAD_RADIUS))
-        yield Shape((nose,), (NOSE_RADIUS,), Tone.NEAR)
+    yield Shape((_flat(body.head),), (HEAD_RADIUS,), Tone.NEAR, name="head")
+    nose = _flat(moved(body.head, body.fronts[2], HEAD_RADIUS))
+    yield Shape((nose,), (NOSE_RADIUS,), Tone.NEAR, name="nose")
 
 
 def _flat(point: Point) -> Flat:

@@ -1,9 +1,10 @@
 """Scenes on paper: small, sharp SVG, without text inside."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
 from math import acos, atan2, cos, hypot, pi, sin
+from typing import NamedTuple
 
 from backcoach.figures.scene import Bounds, Flat, Shape, Tone
 
@@ -25,6 +26,40 @@ def picture(shapes: Iterable[Shape], bounds: Bounds, title: str, description: st
     return document("".join(drawn(shapes)), bounds, title, description)
 
 
+class Frame(NamedTuple):
+    """What an animation shows, so long after its beginning."""
+
+    at_ms: int
+    shapes: tuple[Shape, ...]
+
+
+_STANDS_STILL = (
+    "<style>.still{display:none}@media print,(prefers-reduced-motion:reduce)"
+    "{.still{display:inline}.moving{display:none}}</style>"
+)
+
+
+def animation(
+    frames: Sequence[Frame],
+    still: Iterable[Shape],
+    bounds: Bounds,
+    title: str,
+    description: str,
+) -> str:
+    """A picture that moves by itself, and shows a still one instead on paper.
+
+    Every frame has the same shapes; they are painted in the order of the middle one.
+    """
+    times = [frame.at_ms / frames[-1].at_ms for frame in frames]
+    tracks = [_named(frame.shapes) for frame in frames]
+    moving = "".join(
+        _moving([track[name] for track in tracks], times, frames[-1].at_ms)
+        for name in tracks[len(tracks) // 2]
+    )
+    content = f'<g class="moving">{moving}</g><g class="still">{"".join(drawn(still))}</g>'
+    return document(content, bounds, title, description, _STANDS_STILL)
+
+
 def document(content: str, bounds: Bounds, title: str, description: str, style: str = "") -> str:
     """An SVG document around content drawn in the bounds' coordinates."""
     left, top = bounds.left - MARGIN, -bounds.top - MARGIN
@@ -41,20 +76,81 @@ def document(content: str, bounds: Bounds, title: str, description: str, style: 
 def drawn(shapes: Iterable[Shape]) -> Iterator[str]:
     """The elements of a scene, from back to front."""
     for shape in shapes:
-        fill = COLORS[shape.tone]
-        apart = f' stroke="{PAPER}" stroke-width="{2 * APART}" paint-order="stroke"'
-        if len(shape.points) == 1:
-            (x, y), radius = shape.points[0], shape.radii[0]
-            circle = f'<circle cx="{_n(x)}" cy="{_n(-y)}" r="{_n(radius)}" fill="{fill}"'
-            yield f"{circle}{apart if shape.apart else ''}/>"
-        elif len(set(shape.radii)) == 1 and not shape.closed and not shape.apart:
-            line = "L".join(f"{_n(x)} {_n(-y)}" for x, y in shape.points)
-            yield (
-                f'<path d="M{line}" fill="none" stroke="{fill}" stroke-linecap="round"'
-                f' stroke-linejoin="round" stroke-width="{_n(2 * shape.radii[0])}"/>'
+        yield _element(shape, _attributes(shape))
+
+
+def _element(shape: Shape, attributes: dict[str, str], inside: str = "") -> str:
+    name = "circle" if len(shape.points) == 1 else "path"
+    said = "".join(f' {key}="{value}"' for key, value in (attributes | _paint(shape)).items())
+    return f"<{name}{said}>{inside}</{name}>" if inside else f"<{name}{said}/>"
+
+
+def _attributes(shape: Shape) -> dict[str, str]:
+    """Where a shape is and what form it has."""
+    if len(shape.points) == 1:
+        (x, y), radius = shape.points[0], shape.radii[0]
+        return {"cx": _n(x), "cy": _n(-y), "r": _n(radius)}
+    if _is_line(shape):
+        return {"d": "M" + "L".join(f"{_n(x)} {_n(-y)}" for x, y in shape.points)}
+    return {"d": outline(shape)}
+
+
+def _paint(shape: Shape) -> dict[str, str]:
+    """What a shape is painted with."""
+    color = COLORS[shape.tone]
+    if len(shape.points) > 1 and _is_line(shape):
+        return {
+            "fill": "none",
+            "stroke": color,
+            "stroke-linecap": "round",
+            "stroke-linejoin": "round",
+            "stroke-width": _n(2 * shape.radii[0]),
+        }
+    if not shape.apart:
+        return {"fill": color}
+    return {
+        "fill": color,
+        "stroke": PAPER,
+        "stroke-width": str(2 * APART),
+        "paint-order": "stroke",
+    }
+
+
+def _is_line(shape: Shape) -> bool:
+    return len(set(shape.radii)) == 1 and not shape.closed and not shape.apart
+
+
+def _named(shapes: Iterable[Shape]) -> dict[str, Shape]:
+    """Shapes by their names; what is around the body has a number instead."""
+    return {shape.name or str(number): shape for number, shape in enumerate(shapes)}
+
+
+def _moving(shapes: list[Shape], times: list[float], lasts_ms: int) -> str:
+    """One shape that goes through its places again and again."""
+    every = [_attributes(shape) for shape in shapes]
+    inside = ""
+    for key in every[0]:
+        values = [each[key] for each in every]
+        if len(set(values)) > 1:
+            steps = _needed(values)
+            inside += (
+                f'<animate attributeName="{key}" dur="{_n(lasts_ms / 1000)}s"'
+                f' repeatCount="indefinite"'
+                f' keyTimes="{";".join(f"{times[step]:.3g}" for step in steps)}"'
+                f' values="{";".join(values[step] for step in steps)}"/>'
             )
-        else:
-            yield f'<path d="{outline(shape)}" fill="{fill}"{apart if shape.apart else ""}/>'
+    middle = len(shapes) // 2
+    return _element(shapes[middle], every[middle], inside)
+
+
+def _needed(values: list[str]) -> list[int]:
+    """The frames that matter: of many equal ones in a row, the first and the last."""
+    last = len(values) - 1
+    return [
+        step
+        for step in range(len(values))
+        if step in (0, last) or not values[step - 1] == values[step] == values[step + 1]
+    ]
 
 
 def outline(shape: Shape) -> str:

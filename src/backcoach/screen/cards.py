@@ -18,15 +18,22 @@ from backcoach.screen.plain_routines import equipment_of, positions_of
 from backcoach.screen.tables import new_table
 
 
-def exercise_card(catalogue: Catalogue, exercise: Exercise) -> RenderableType:
-    """All about one exercise."""
-    return Group(*_exercise_card(catalogue, exercise))
+def exercise_card(
+    catalogue: Catalogue, exercise: Exercise, pictures: RenderableType | None
+) -> RenderableType:
+    """All about one exercise; pictures stand below its name."""
+    return Group(*_exercise_card(catalogue, exercise, pictures))
 
 
-def _exercise_card(catalogue: Catalogue, exercise: Exercise) -> Iterator[RenderableType]:
+def _exercise_card(
+    catalogue: Catalogue, exercise: Exercise, pictures: RenderableType | None
+) -> Iterator[RenderableType]:
     for title, texts in entry_sections(catalogue, exercise):
-        yield Text(title, palette.NAME if title == exercise.name else palette.BOLD)
+        is_name = title == exercise.name
+        yield Text(title, palette.NAME if is_name else palette.BOLD)
         yield Padding(Text("\n".join(texts)), (0, 0, 1, 2))
+        if is_name and pictures is not None:
+            yield Padding(pictures, (0, 0, 0, 2))
 
 
 def routine_cards(timelines: Iterable[tuple[Routine, Timeline]]) -> RenderableType:

@@ -8,7 +8,9 @@ from typing import Literal, NamedTuple
 
 from rich.style import Style
 
+from backcoach.domain.exercise import Exercise
 from backcoach.domain.player import State
+from backcoach.domain.posing import Moment
 from backcoach.domain.terms import Breath, PhaseKind, Side
 from backcoach.domain.view import View
 from backcoach.figures.braille import ACROSS, DOWN
@@ -66,9 +68,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Where the moving figure stands."""
+    """Where the figure of an exercise stands, and what it does."""
 
     box: Box
+    exercise: Exercise
+    moment: Moment
+    mirror: bool
 
 
 def frame_parts(
@@ -125,7 +130,7 @@ def _lesson(
 ) -> Iterator[Part | Picture]:
     """What to do now, the figure that does it, and what is good to know besides."""
     told = 3 if area.width >= 44 else 4
-    room = _room_beside_text(area, figure, told, after=4 if area.height < 20 else 6)
+    room = _room_beside_text(area, figure, told, after=3 if area.height < 20 else 6)
     row, column, width, height = room.text
     yield Part(Box(row, column, width, 1), (_phrase(view),))
     saying = Box(row + 1, column, width, height - 1)
@@ -133,9 +138,9 @@ def _lesson(
         yield Part(saying, tuple(_body(view, hints, height - 1)))
     else:
         yield Part(saying, (Span(_say(view)),))
-        yield Part(room.after, tuple(_pointers(view, between="\n" * (room.after.height // 3))))
+        yield Part(room.after, tuple(_pointers(view, both=room.after.height > 3)))
     if room.picture is not None:
-        yield Picture(room.picture)
+        yield _picture(view, room.picture)
 
 
 def _compact(
@@ -161,7 +166,7 @@ def _compact(
     room = _room_beside_text(said, figure, 2 if box.width >= 44 else 3)
     yield Part(room.text, (Span(_say(view)),))
     if room.picture is not None:
-        yield Picture(room.picture)
+        yield _picture(view, room.picture)
     foot = box.height - 5
     yield Part(Box(foot, left, box.width, 1), _breath_bar(view, box.width, glyphs))
     bars = Box(foot + 1, left, box.width, 1)
@@ -202,12 +207,16 @@ def _pictures(
     rows = min(free, box.width // 2)
     top = box.row + (free - rows) // 2
     if figure is not None and free >= LEAST_ROWS:
-        yield Picture(Box(top, box.column, box.width, rows))
+        yield _picture(view, Box(top, box.column, box.width, rows))
     elif rows:
         yield Part(Box(top, box.column, box.width, rows), _disc(view, rows, box.width, glyphs))
     drawn = centred(lettering.lettering(digits_of(view), scale, glyphs), box.width)
     foot = Box(top + rows + 1, box.column, box.width, below)
     yield Part(foot, (Span(drawn, style_of(view)),))
+
+
+def _picture(view: View, box: Box) -> Picture:
+    return Picture(box, view.exercise, view.moment, view.phase.side is Side.LEFT)
 
 
 class _Room(NamedTuple):
@@ -338,13 +347,18 @@ def _is_opening(view: View) -> bool:
     return view.is_ahead or (before and phase.set == phase.rep == 1)
 
 
-def _pointers(view: View, between: str = "\n\n") -> Iterator[Span]:
-    """What to feel, and one mistake a repetition."""
+def _pointers(view: View, *, both: bool = True) -> Iterator[Span]:
+    """What to feel, and one mistake a repetition; where there is little room, by turns."""
     mistakes = view.exercise.mistakes
-    yield Span("Feel  ", palette.DIM)
-    yield Span(f"{view.exercise.feel}{between}")
-    yield Span("Mind  ", palette.DIM)
-    yield Span(mistakes[(view.phase.rep - 1) % len(mistakes)])
+    turn = view.phase.rep + view.phase.set
+    if both or turn % 2 == 0:
+        yield Span("Feel  ", palette.DIM)
+        yield Span(view.exercise.feel)
+    if both:
+        yield Span("\n\n")
+    if both or turn % 2:
+        yield Span("Mind  ", palette.DIM)
+        yield Span(mistakes[(view.phase.rep - 1) % len(mistakes)])
 
 
 def _steps(view: View) -> Iterator[Span]:

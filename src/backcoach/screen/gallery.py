@@ -11,7 +11,7 @@ from backcoach.figures import braille
 from backcoach.figures.braille import Row
 from backcoach.figures.motion import Motion
 from backcoach.figures.pose import Figure
-from backcoach.figures.scene import Bounds, Tone
+from backcoach.figures.scene import Tone
 from backcoach.screen import palette
 
 STEPS = 60
@@ -60,9 +60,10 @@ class Gallery:
             self._motions[exercise.id] = Motion(figure, poses_of(exercise))
         return self._motions[exercise.id]
 
-    def bounds(self, exercise: Exercise) -> Bounds:
-        """How much room the figure of an exercise takes, in its own lengths."""
-        return self.motion(exercise).bounds
+    def moves(self, exercise: Exercise, moment: Moment) -> bool:
+        """Whether the figure does anything but breathe."""
+        cycles = self.motion(exercise).figure.cycles
+        return moment.after in cycles or moment.before != moment.after
 
     def drawing(
         self, exercise: Exercise, moment: Moment, *, mirror: bool, columns: int, rows: int

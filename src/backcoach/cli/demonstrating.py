@@ -1,0 +1,28 @@
+"""An exercise shown on this process's terminal until a key is pressed."""
+
+import os
+
+from backcoach.cli import surroundings
+from backcoach.domain.exercise import Exercise
+from backcoach.domain.posing import Demonstration
+from backcoach.domain.span import BreathPattern
+from backcoach.screen.demonstration import DemonstrationStage
+from backcoach.screen.gallery import Gallery
+from backcoach.screen.live import FRAME_MS
+from backcoach.terminal.clock import SystemClock
+from backcoach.terminal.mode import in_session_mode
+
+
+def demonstrate(exercise: Exercise) -> None:
+    """Show an exercise again and again."""
+    clock = SystemClock()
+    demonstration = Demonstration(exercise, BreathPattern())
+    gallery = Gallery(surroundings.figures())
+    with in_session_mode(clock, os.environ, full_screen=True, keys=0, output=1) as terminal:
+        stage = DemonstrationStage(terminal, surroundings.console(), surroundings.glyphs(), gallery)
+        start_ms = now_ms = clock.now_ms()
+        key = None
+        while key is None:
+            stage.show(demonstration, now_ms - start_ms)
+            key = terminal.keyboard.read(now_ms + FRAME_MS)
+            now_ms = clock.now_ms()

@@ -1,0 +1,54 @@
+"""An exercise as pictures for paper: a still one for every pose, or one that moves by itself."""
+
+from collections.abc import Iterator
+
+from backcoach.domain.exercise import Exercise
+from backcoach.domain.posing import Demonstration, Moment, pose_name
+from backcoach.domain.span import BreathPattern
+from backcoach.domain.terms import Side
+from backcoach.domain.wording import sided
+from backcoach.figures.motion import Motion
+from backcoach.figures.svg import Frame, animation, picture
+
+FRAMES = 8
+"""So many frames show a movement; between them everything moves in straight lines."""
+
+
+def still_pictures(exercise: Exercise, motion: Motion) -> Iterator[str]:
+    """An SVG for every pose that the movement comes to, the starting one first."""
+    for moment in motion.key_moments:
+        title = f"{exercise.name}: {pose_name(exercise, moment.after)}"
+        told = _told(exercise, moment.after)
+        yield picture(motion.scene(moment), motion.bounds, title, told)
+
+
+def moving_picture(exercise: Exercise, motion: Motion) -> str:
+    """One SVG that goes through the movement again and again.
+
+    It stands still on paper, and for readers who would rather have it so.
+    """
+    told = " ".join(dict.fromkeys(_told(exercise, part.pose) for part in exercise.movement))
+    frames = tuple(_frames(exercise, motion))
+    still = motion.scene(motion.key_moments[-1])
+    return animation(frames, still, motion.bounds, exercise.name, told)
+
+
+def _told(exercise: Exercise, pose: str) -> str:
+    """What to do to get into a pose, on the right side, which is the one that is drawn."""
+    if pose == exercise.movement[-1].pose and len(exercise.movement) > 1:
+        return exercise.start
+    says = (part.say for part in exercise.movement if part.pose == pose)
+    return sided(next(says), Side.RIGHT)
+
+
+def _frames(exercise: Exercise, motion: Motion) -> Iterator[Frame]:
+    parts = Demonstration(exercise, BreathPattern()).parts
+    at_ms = 0
+    for part in (each for each in parts if each.side is parts[0].side):
+        cycle = motion.figure.cycles.get(part.after)
+        ms = cycle.period_ms if cycle else part.ms
+        steps = FRAMES * len(cycle.through) if cycle else FRAMES if part.before != part.after else 1
+        for step in range(steps + 1):
+            moment = Moment(part.before, part.after, step / steps, 0.0, ms * step // steps)
+            yield Frame(at_ms + ms * step // steps, motion.scene(moment, whole=True))
+        at_ms += ms

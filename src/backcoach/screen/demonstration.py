@@ -1,0 +1,47 @@
+"""An exercise shown again and again, for somebody who looks how it is done."""
+
+from collections.abc import Iterator
+
+from rich.console import Console
+
+from backcoach.domain.posing import Demonstration, Moment, ShownPart
+from backcoach.domain.terms import Side
+from backcoach.screen import palette
+from backcoach.screen.canvas import Canvas, Screen
+from backcoach.screen.frame import Box, Part, Picture, Span
+from backcoach.screen.gallery import Gallery
+from backcoach.screen.glyphs import Glyphs
+
+LEAST_ROWS = 4
+"""With fewer there is no figure, only words."""
+
+
+class DemonstrationStage:
+    """Shows an exercise on a screen that it has to itself."""
+
+    def __init__(self, screen: Screen, console: Console, glyphs: Glyphs, gallery: Gallery) -> None:
+        self._screen = screen
+        self._canvas = Canvas(screen, console, gallery, more=glyphs.more)
+
+    def show(self, demonstration: Demonstration, elapsed_ms: int) -> None:
+        """Show what the exercise looks like some time after the beginning."""
+        width, height = self._screen.size()
+        part, moment = demonstration.at(elapsed_ms)
+        parts = _parts(demonstration, part, moment, Box(0, 1, max(1, width - 2), height))
+        self._canvas.show(tuple(parts), width, height)
+
+
+def _parts(
+    demonstration: Demonstration, part: ShownPart, moment: Moment, box: Box
+) -> Iterator[Part | Picture]:
+    exercise = demonstration.exercise
+    side = () if part.side is Side.BOTH else (Span(f"{part.side.value.upper()} SIDE  "),)
+    yield Part(Box(0, box.column, box.width, 1), (Span(exercise.name, palette.BOLD),))
+    doing = Span(part.do.capitalize(), palette.WORK)
+    yield Part(Box(1, box.column, box.width, 1), (*side, doing))
+    rows = box.height - 4
+    if rows >= LEAST_ROWS:
+        stand = Box(2, box.column, box.width, rows)
+        yield Picture(stand, exercise, moment, part.side is Side.LEFT)
+    last = Box(box.height - 1, box.column, box.width, 1)
+    yield Part(last, (Span("Any key ends this", palette.DIM),))
