@@ -12,6 +12,7 @@ from backcoach.domain.session import Session
 from backcoach.domain.timeline import Phase
 from backcoach.domain.view import View, view_at
 from backcoach.screen.frame import Hint
+from backcoach.screen.gallery import Gallery
 from backcoach.screen.glyphs import ASCII, BLOCKS, Glyphs
 from backcoach.screen.live import LiveStage
 from tests.emulator import Emulator
@@ -119,9 +120,14 @@ class FakeScreen:
 
 
 def stage_on(
-    screen: FakeScreen, *, big: bool = False, glyphs: Glyphs = BLOCKS, no_color: bool = False
+    screen: FakeScreen,
+    *,
+    big: bool = False,
+    glyphs: Glyphs = BLOCKS,
+    no_color: bool = False,
+    gallery: Gallery | None = None,
 ) -> LiveStage:
-    """A live stage, with all keys there are."""
+    """A live stage, with all keys there are; without figures, unless it gets a gallery."""
     console = Console(
         file=StringIO(),
         force_terminal=True,
@@ -132,7 +138,7 @@ def stage_on(
         emoji=False,
     )
     hints = [Hint(each.ascii if glyphs is ASCII else each.shown, each.does) for each in BINDINGS]
-    return LiveStage(screen, console, glyphs, hints, big=big)
+    return LiveStage(screen, console, glyphs, hints, gallery, big=big)
 
 
 def shown(view: View, columns: int, rows: int, *, big: bool = False) -> FakeScreen:
