@@ -167,15 +167,13 @@ def check_reached(root: Point, end: Point, target: tuple[float, float], bones: B
     assume(away > 1e-3)  # nearer, there is no telling in which direction a place is
     reach = min(max(away, abs(bones.upper - bones.lower)), bones.upper + bones.lower)
     nearest = [root[axis] + (target[axis] - root[axis]) * reach / away for axis in range(2)]
-    assert list(end[:2]) == pytest.approx(nearest, abs=1e-4)
+    assert end == pytest.approx((*nearest, root[2]), abs=1e-4)
 
 
 @given(angles, st.floats(1, 100))
 def test_a_leg_that_cannot_reach_is_straight(angle: float, too_far: float) -> None:
-    x, y = (
-        (THIGH + SHANK + too_far) * cos(radians(angle)),
-        (THIGH + SHANK + too_far) * sin(radians(angle)),
-    )
+    away = THIGH + SHANK + too_far
+    x, y = away * cos(radians(angle)), away * sin(radians(angle))
     leg = body(UPRIGHT._replace(right_leg=foot_at(x, 50 + y - ANKLE))).right_leg
     assert dist(leg.root, leg.end) == pytest.approx(THIGH + SHANK)
 
@@ -321,15 +319,23 @@ def test_the_body_turns_the_shorter_way_round(start: float, by: float, through: 
     assert gone == pytest.approx(by * through, abs=1e-6) or abs(by * through) > 179.99
 
 
-@given(parts_of_a_way)
-def test_the_whole_body_turns_with_the_trunk(through: float) -> None:
-    # Angles that cross from 180 to -180 are the same direction, written in another way.
-    before = UPRIGHT._replace(trunk=(175.0,) * 4, head=(178.0, 179.0))
-    after = UPRIGHT._replace(trunk=(-175.0,) * 4, head=(-178.0, -179.0))
-    found = halfway(before, after, through)
-    lying = [pointing(*pair)[0] for pair in pairwise(found.spine)]
-    lying.append(pointing(found.neck, found.head)[0])
-    assert [angle for angle in lying if abs(angle) < 170] == []
+full_turns = st.sampled_from([-360.0, 0.0, 360.0])
+
+
+@given(st.floats(-180, 180), st.floats(-179, 179), parts_of_a_way, st.lists(full_turns, min_size=7))
+def test_a_body_that_turns_as_a_whole_keeps_its_form(
+    start: float, by: float, through: float, written: list[float]
+) -> None:
+    # A direction can be written as -90 or as 270, and may not lead the long way round.
+    def lying(angle: float, more: list[float]) -> Pose:
+        arm = (Aim(angle + 250 + more[0]), Aim(angle + 300 + more[1]), Aim(angle + 310 + more[2]))
+        leg = (Aim(angle + 260 + more[3]), Aim(angle + 200 + more[4]), Aim(angle + 230 + more[5]))
+        limbs = (Limb(arm), Limb(arm), Limb(leg), Limb(leg))
+        trunk, head = (angle + more[6],) * 4, (angle,) * 2
+        return Pose(Anchor.HIPS, Spot(0.0, 50.0), trunk, head, SIDE_ON, *limbs)
+
+    found = halfway(lying(start, [0.0] * 7), lying(start + by, written), through)
+    assert joints(found) == pytest.approx(joints(body(lying(start + by * through, [0.0] * 7))))
 
 
 WAY = 40.0
