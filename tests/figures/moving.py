@@ -1,7 +1,8 @@
 """Figures made of a few lines of YAML, through the program's own front door, and ready to move."""
 
+import json
 from functools import cache
-from textwrap import dedent, indent
+from textwrap import dedent
 
 from backcoach.catalogue.figure_loading import load_figures
 from backcoach.catalogue.files import FIGURE_FILES, data_folder, read_files
@@ -11,11 +12,12 @@ from backcoach.figures.motion import Motion
 from backcoach.figures.pose import Figure
 from tests.making import catalogue, shipped
 
-_UPRIGHT = """\
-poses:
-  upright: {hips: [0, 52.9], trunk: 90, arms: [-94, -84, -88], legs: {to: [0, 0]}}
-figures:
-"""
+_UPRIGHT = {
+    "hips": [0, 52.9],
+    "trunk": 90,
+    "arms": [-94, -84, -88],
+    "legs": {"to": [0, 0]},
+}
 
 
 def motion(text: str) -> Motion:
@@ -24,14 +26,13 @@ def motion(text: str) -> Motion:
     A test writes `poses` and whatever else it is about. Poses may start from `upright`.
     """
     written = read_yaml(dedent(text).encode(), "a test")
-    order = [*written.get("poses", {}), *written.get("cycles", {})]
+    order = [*written["poses"], *written.get("cycles", {})]
     parts = ", ".join(f"{{do: {name}, move: 1 s, breath: free, pose: {name}}}" for name in order)
     exercises = catalogue(f"{{movement: [{parts}], levels: [{{reps: 1}}]}}").exercises
-    said = dedent(text) + ("" if "view" in written else "\nview: side\n")
-    said += "" if "accent" in written else "\naccent: [trunk]\n"
-    entry = _UPRIGHT + "  - id: lift\n" + indent(said, "    ")
-    (figure,) = load_figures(entry.encode(), exercises)
-    return Motion(figure, order)
+    figure = {"id": "lift", "view": "side", "accent": ["trunk"], **written}
+    document = {"poses": {"upright": _UPRIGHT}, "figures": [figure]}
+    (loaded,) = load_figures(json.dumps(document).encode(), exercises)  # JSON is YAML, too
+    return Motion(loaded, order)
 
 
 @cache
