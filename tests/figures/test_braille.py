@@ -102,8 +102,7 @@ def shapes(draw: st.DrawFn) -> Shape:
     where = draw(st.lists(st.tuples(lengths, lengths), min_size=1, max_size=5))
     radii = draw(st.lists(st.floats(0, 12), min_size=len(where), max_size=len(where)))
     return Shape(
-        *(tuple(where), tuple(radii), draw(st.sampled_from(Tone))),
-        *(draw(st.booleans()), draw(st.booleans())),
+        *(tuple(where), tuple(radii), draw(st.sampled_from(Tone))), closed=draw(st.booleans())
     )
 
 
