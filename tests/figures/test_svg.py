@@ -131,6 +131,21 @@ def test_a_hull_of_two_equal_places_is_the_thicker_disc(
     assert max(away) == pytest.approx(max(thick, thin), abs=0.2)
 
 
+@given(st.floats(0, 2 * math.pi), radii, radii, st.floats(1, 100))
+def test_the_straight_lines_of_a_hull_touch_both_discs(
+    angle: float, thick: float, thin: float, gap: float
+) -> None:
+    away = thick + thin + gap
+    x, y = away * math.cos(angle), away * math.sin(angle)
+    path = outline(Shape(((0.0, 0.0), (x, y)), (thick, thin), Tone.NEAR))
+    ends = [said.split()[-2:] for said in re.findall("[MLA]([^A-Za-z]*)", path)]
+    (ax, ay), (bx, by) = ((float(u), -float(v)) for u, v in ends[:2])
+    assert math.hypot(ax, ay) == pytest.approx(thick, abs=0.1)
+    assert math.hypot(bx - x, by - y) == pytest.approx(thin, abs=0.1)
+    from_line = abs(ax * by - ay * bx) / math.hypot(bx - ax, by - ay)
+    assert from_line == pytest.approx(thick, rel=0.1, abs=0.3)
+
+
 def test_numbers_are_short() -> None:
     shape = DISC._replace(points=((1 / 3, -0.04),), radii=(2.0,))
     found = only(shape).attrib
