@@ -254,7 +254,7 @@ def _bottom(
         like = poses[here].like
         if like is None:
             return True
-        is_own = is_own and like in own and like != here
+        is_own = is_own and like in own and (like != here or like not in shared)
         here = like
     return None
 
