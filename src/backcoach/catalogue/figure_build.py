@@ -82,7 +82,7 @@ def _whole(
 def _single(each: schema.Pose) -> schema.Pose:
     """The same pose, with `arms` and `legs` said of each."""
     said = {
-        name: getattr(each, name) or getattr(each, both)
+        name: getattr(each, name if getattr(each, name) is not None else both)
         for both, names in _BOTH.items()
         for name in names
         if getattr(each, name) is not None or getattr(each, both) is not None
