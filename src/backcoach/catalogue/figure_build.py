@@ -23,7 +23,8 @@ def figure(entry: schema.Figure, shared: Mapping[str, schema.Pose]) -> pose.Figu
         RuleError: with all that makes no sense.
     """
     faults = [*_figure_faults(entry, shared)]
-    if faults:
+    # What is wrong with the shared poses that this figure starts from is told of them.
+    if faults or not all(_is_grounded(name, entry.poses, shared) for name in entry.poses):
         raise RuleError(faults)
     poses = {name: _whole(each, name, entry.poses, shared) for name, each in entry.poses.items()}
     return pose.Figure(
