@@ -20,7 +20,7 @@ Aim = Annotated[
         " how far it leans out of the picture to the viewer (below 0: away)"
     ),
 ]
-Period = Annotated[float, Meta(gt=0, le=60)]
+Period = Annotated[float, Meta(ge=0.1, le=60)]
 
 
 class Reach(Entry, kw_only=True):
