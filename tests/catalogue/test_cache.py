@@ -181,8 +181,9 @@ def a_link_to_nowhere(file: Path) -> None:
 )
 def test_a_damaged_cache_is_not_believed(opened: Shelf, damage: Callable[[Path], None]) -> None:
     damage(opened.file)
-    assert opened.open() == loading.load(files())
+    catalogue = opened.open()
     assert opened.built
+    assert catalogue == loading.load(files())
 
 
 @pytest.mark.parametrize("damage", [truncated, one_bit_flipped, foreign_json])

@@ -89,7 +89,7 @@ def _sealed(parts: Sequence[bytes], texts: Mapping[str, bytes]) -> bytes:
 
 def _opened(text: bytes, texts: Mapping[str, bytes], many: int) -> Sequence[bytes] | None:
     head, *lines = text.split(b"\n")
-    if len(lines) != many + 1:
+    if len(lines) != many + 1 or lines[-1]:
         return None
     parts = lines[:-1]
     try:
