@@ -31,7 +31,7 @@ class Reach(Entry, kw_only=True):
         Meta(
             description="a place `[x, y]`: for a hand the middle of it, for a foot the floor under"
             " the ankle; or, for a hand, a part of the body: `head`, `neck`, `face`, `chest`,"
-            " `belly`, `hips`, or `right-` and `left-` with `knee`, `thigh`, `shin`, `ankle`, `toes`"
+            " `belly`, `hips`, or `right-` or `left-` with `knee`, `thigh`, `shin`, `ankle`, `toes`"
         ),
     ]
     end: Annotated[

@@ -12,6 +12,8 @@ Flat = tuple[float, float]
 TRUNK_RADII = (5.0, 4.3, 4.5, 4.8, 3.6)
 TRUNK_BREADTHS = (4.6, 3.2, 4.2, 6.2, 7.4)
 """From the midline to where the trunk's roundness begins, from the hips up to the shoulders."""
+WIDENS = (0.0, 0.4, 0.6, 0.5, 0.2)
+"""How much each of them widens, seen from the front, when the belly stands out."""
 NECK_RADIUS = 2.6
 ARM_RADII = (2.7, 2.2, 1.8, 1.4)
 LEG_RADII = (3.8, 3.0, 2.1)
@@ -143,10 +145,13 @@ def _trunk(body: Body, is_moving: bool, whole: bool) -> Iterator[Shape]:
     if not whole and max(abs(hx), abs(hy), abs(sx), abs(sy)) < 0.2:
         yield Shape(tuple(middle), TRUNK_RADII, tone, name="trunk")
     else:
+        breadths = [
+            wide + body.belly * part for wide, part in zip(TRUNK_BREADTHS, WIDENS, strict=True)
+        ]
         right, left = (
             tuple(
                 (x + way * wide * dx, y + way * wide * dy)
-                for (x, y), wide, (dx, dy) in zip(middle, TRUNK_BREADTHS, sides, strict=True)
+                for (x, y), wide, (dx, dy) in zip(middle, breadths, sides, strict=True)
             )
             for way in (1, -1)
         )
