@@ -22,7 +22,8 @@ from backcoach.figures.body import (
     between,
     moved,
 )
-from backcoach.figures.motion import Moment, Motion
+from backcoach.domain.posing import Moment
+from backcoach.figures.motion import Motion
 from backcoach.figures.pose import LIMBS, Figure, Outlook, Pose, Prop, Touch
 from backcoach.figures.scene import (
     ARM_RADII,

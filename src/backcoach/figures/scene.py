@@ -305,7 +305,7 @@ def _cushion(prop: Prop, view: Outlook) -> Iterator[Shape]:
 def _ball(prop: Prop, body: Body) -> Iterator[Shape]:
     del body
     x, y = prop.measures
-    yield Shape(((x, y),), (BALL_RADIUS,), Tone.PROP, apart=True)
+    yield Shape(((x, y),), (BALL_RADIUS,), Tone.MOVING, apart=True)
 
 
 def _strap(prop: Prop, body: Body) -> Iterator[Shape]:
