@@ -11,6 +11,7 @@ from math import acos, atan2, cos, degrees, dist, hypot, radians, sin
 from typing import NamedTuple
 
 from backcoach.catalogue.shelf import Shelf
+from backcoach.domain.posing import Moment
 from backcoach.figures.body import (
     ANKLE,
     FOOT,
@@ -22,7 +23,6 @@ from backcoach.figures.body import (
     between,
     moved,
 )
-from backcoach.domain.posing import Moment
 from backcoach.figures.motion import Motion
 from backcoach.figures.pose import LIMBS, Figure, Outlook, Pose, Prop, Touch
 from backcoach.figures.scene import (

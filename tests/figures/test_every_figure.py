@@ -8,8 +8,8 @@ from math import hypot
 
 import pytest
 
-from backcoach.figures.body import Body
 from backcoach.domain.posing import Moment
+from backcoach.figures.body import Body
 from backcoach.figures.pose import Outlook
 from backcoach.figures.scene import ARM_RADII, Bounds, Shape, around, floor_shape, mirrored
 from tests.figures.rules import (

@@ -29,6 +29,10 @@ FAR_DEPTH = -3.0
 """A limb that starts further back than this is on the far side."""
 
 
+BEHIND = -0.5
+"""A limb further back than this is painted before the trunk."""
+
+
 class Tone(Enum):
     """What a shape is to the viewer; later ones matter more where they share a cell."""
 
@@ -110,8 +114,8 @@ def body_shapes(body: Body, moving: tuple[str, ...], *, whole: bool = False) -> 
         for name, chain in zip(LIMBS, body.limbs, strict=True)
     ]
     limbs.sort(key=lambda each: each[0])
-    behind = [shape for depth, shapes in limbs if depth < 0 for shape in shapes]
-    before = [shape for depth, shapes in limbs if depth >= 0 for shape in shapes]
+    behind = [shape for depth, shapes in limbs if depth < BEHIND for shape in shapes]
+    before = [shape for depth, shapes in limbs if depth >= BEHIND for shape in shapes]
     return (*behind, *_trunk(body, "trunk" in moving, whole), *_head(body), *before)
 
 
