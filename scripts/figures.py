@@ -3,7 +3,7 @@
 make figures                          into build/figures, as PNG too where rsvg-convert is installed
 make figures ARGS="bird-dog walk"     only some exercises
 
-It also draws docs/pictures/figures.svg, a poster of one pose an exercise.
+It also draws docs/pictures: a poster of one pose an exercise, and one exercise that moves.
 """
 
 import shutil
@@ -21,10 +21,12 @@ from backcoach.figures import braille
 from backcoach.figures.motion import Motion
 from backcoach.figures.scene import Tone
 from backcoach.figures.svg import COLORS, drawn
+from backcoach.handouts.pictograms import moving_picture
 
 ROOT = Path(__file__).resolve().parents[1]
 SHEETS = ROOT / "build" / "figures"
-POSTER = ROOT / "docs" / "pictures" / "figures.svg"
+PICTURES = ROOT / "docs" / "pictures"
+MOVING = "bird-dog"
 
 A_SHEET = 6
 """Exercises on one sheet."""
@@ -63,7 +65,9 @@ def main() -> None:
     for number, some in enumerate(sliced(figures, A_SHEET), 1):
         write(SHEETS / f"sheet-{number}.svg", sheet(some))
     if len(figures) == len(catalogue.exercises):
-        POSTER.write_text(poster(figures), "utf-8")
+        (PICTURES / "figures.svg").write_text(poster(figures), "utf-8")
+        moving = next(moving_picture(*each) for each in figures if each.exercise.id == MOVING)
+        (PICTURES / f"{MOVING}.svg").write_text(moving, "utf-8")
     print(f"{len(figures)} exercises are drawn in {SHEETS.relative_to(ROOT)}.")
 
 
