@@ -1,7 +1,10 @@
 """A screen to show sessions on, and a session with something of everything to show."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from io import StringIO
+from unittest.mock import patch
 
 from rich.console import Console
 
@@ -15,6 +18,7 @@ from backcoach.screen.frame import Hint
 from backcoach.screen.gallery import Gallery
 from backcoach.screen.glyphs import ASCII, BLOCKS, Glyphs
 from backcoach.screen.live import LiveStage
+from backcoach.screen.painting import Painter, Region
 from tests.emulator import Emulator
 from tests.making import catalogue
 
@@ -146,3 +150,17 @@ def shown(view: View, columns: int, rows: int, *, big: bool = False) -> FakeScre
     screen = FakeScreen(columns, rows)
     stage_on(screen, big=big).show(view, ())
     return screen
+
+
+@contextmanager
+def painted() -> Iterator[list[Region]]:
+    """The regions that are painted meanwhile."""
+    regions: list[Region] = []
+    paint = Painter.paint
+
+    def noting(self: Painter, some: tuple[Region, ...], width: int, height: int) -> str:
+        regions.extend(some)
+        return paint(self, some, width, height)
+
+    with patch.object(Painter, "paint", noting):
+        yield regions
