@@ -123,6 +123,19 @@ class FakeScreen:
         self.emulator.feed(text.encode())
 
 
+def console(*, no_color: bool = False) -> Console:
+    """A console for a terminal with 256 colours."""
+    return Console(
+        file=StringIO(),
+        force_terminal=True,
+        color_system="256",
+        no_color=no_color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+
 def stage_on(
     screen: FakeScreen,
     *,
@@ -132,17 +145,8 @@ def stage_on(
     gallery: Gallery | None = None,
 ) -> LiveStage:
     """A live stage, with all keys there are; without figures, unless it gets a gallery."""
-    console = Console(
-        file=StringIO(),
-        force_terminal=True,
-        color_system="256",
-        no_color=no_color,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
     hints = [Hint(each.ascii if glyphs is ASCII else each.shown, each.does) for each in BINDINGS]
-    return LiveStage(screen, console, glyphs, hints, gallery, big=big)
+    return LiveStage(screen, console(no_color=no_color), glyphs, hints, gallery, big=big)
 
 
 def shown(view: View, columns: int, rows: int, *, big: bool = False) -> FakeScreen:
