@@ -232,9 +232,8 @@ def _room_beside_text(area: Box, figure: Bounds | None, told: int, after: int = 
     if figure is None:
         return _Room(area)
     row, column, width, height = area
-    beside_width = min(
-        width - NARROWEST_TEXT - 2, ceil(2 * height * figure.width / figure.height) + 1
-    )
+    wide = max(LEAST_COLUMNS, ceil(2 * height * figure.width / figure.height) + 1)
+    beside_width = min(width - NARROWEST_TEXT - 2, wide)
     beside = Box(row, column + width - beside_width, beside_width, height)
     below = Box(row + told, column, width, height - told - after)
     if max(_scale(figure, below), _scale(figure, beside)) == 0:
