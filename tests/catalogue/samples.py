@@ -77,6 +77,32 @@ SOURCES = """\
 - {id: s2, title: Another one, address: "https://example.org/", mark: copy}
 """
 
+FIGURES = """\
+poses:
+  upright:
+    hips: [0, 50]
+    trunk: 90
+    arms: -90
+    legs: -90
+    rests: [feet]
+figures:
+  - id: nod
+    view: side
+    accent: [trunk]
+    poses:
+      start: {like: upright}
+  - id: sway
+    view: front
+    accent: [trunk]
+    scene: {strap: [right-hand, left-hand]}
+    poses:
+      tall: {like: upright}
+      over: {like: tall, trunk: 80, right_arm: {to: right-thigh}}
+    cycles:
+      start: {through: [tall, over], seconds: 2}
+"""
+"""How NOD and SWAY look, from line 1 of figures.yaml on."""
+
 SWAY_LINE = NOD.count("\n") + 1
 """The line of exercises.yaml on which SWAY starts."""
 

@@ -80,8 +80,8 @@ class Motion:
         if cycle is None:
             yield 0
         else:
-            for number in range(len(set(cycle.through))):
-                yield cycle.period_ms * number // len(cycle.through)
+            for pose in dict.fromkeys(cycle.through):
+                yield cycle.period_ms * cycle.through.index(pose) // len(cycle.through)
 
     def body_at(self, moment: Moment) -> Body:
         """Where the joints are."""

@@ -239,8 +239,8 @@ def two_bones(
     A place too far away is pointed at with the limb straight; one too near, with it folded.
     """
     x, y = target[0] - start[0], target[1] - start[1]
-    away = hypot(x, y) or 1e-9
-    x, y = x / away, y / away
+    away = hypot(x, y)
+    x, y = (x / away, y / away) if away else (1.0, 0.0)
     reach = min(max(away, abs(upper - lower) + 1e-6), upper + lower)
     ahead = (upper * upper + reach * reach - lower * lower) / (2 * reach)
     aside = sqrt(max(0.0, upper * upper - ahead * ahead))

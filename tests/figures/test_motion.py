@@ -1,0 +1,229 @@
+"""A figure that moves: every frame is a function of the moment, and of nothing else."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backcoach.domain.posing import Moment
+from backcoach.figures.motion import SWELL, Motion, eased, flowing
+from backcoach.figures.scene import Shape, Tone
+from tests.figures.moving import motion
+
+CURL = motion("""
+    poses:
+      up: {like: upright, right_arm: [0, 120], trunk: 80}
+      start: {like: upright, belly: -1.4}
+""")
+MARCH = motion("""
+    poses:
+      tall: {like: upright}
+      right: {like: upright, right_leg: [0, -90, 0]}
+      left: {like: upright, left_leg: [0, -90, 0]}
+    cycles:
+      march: {through: [tall, right, tall, left], seconds: 1.6}
+""")
+PERIOD_MS = 1600
+HOLDING = motion("""
+    scene: {chair: 0, strap: [right-hand, right-knee]}
+    poses:
+      up: {like: upright, right_arm: 0.1, turn: 40}
+      start: {like: upright, belly: 1}
+""")
+
+fractions = st.floats(0, 1)
+times_ms = st.integers(0, 3_600_000)
+
+
+def marching(elapsed_ms: int) -> Moment:
+    return Moment("march", "march", 0.5, 0.0, elapsed_ms)
+
+
+# Moments
+
+
+@given(fractions, fractions, st.booleans())
+def test_a_frame_does_not_depend_on_the_frames_before_it(
+    through: float, earlier: float, mirror: bool
+) -> None:
+    moment = Moment("start", "up", through, 0.5)
+    fresh = Motion(CURL.figure, CURL.order)
+    CURL.scene(Moment("up", "start", earlier, earlier), mirror=not mirror)
+    assert CURL.scene(moment, mirror=mirror) == fresh.scene(moment, mirror=mirror)
+
+
+@given(fractions, times_ms)
+def test_time_changes_nothing_where_nothing_goes_round(through: float, elapsed_ms: int) -> None:
+    moment = Moment("start", "up", through)
+    assert CURL.scene(moment._replace(elapsed_ms=elapsed_ms)) == CURL.scene(moment)
+
+
+@given(fractions)
+def test_stillness_is_the_same_all_along(through: float) -> None:
+    assert CURL.scene(Moment("up", "up", through)) == CURL.scene(Moment("up", "up", 0.0))
+
+
+def test_a_movement_starts_in_the_one_pose_and_ends_in_the_other() -> None:
+    assert CURL.scene(Moment("start", "up", 0.0)) == CURL.scene(Moment("start", "start", 1.0))
+    assert CURL.scene(Moment("start", "up", 1.0)) == CURL.scene(Moment("up", "up", 1.0))
+
+
+def test_half_of_the_time_is_half_of_the_way() -> None:
+    shoulders = [
+        CURL.body_at(Moment("start", "up", through)).spine[4][0] for through in (0.0, 0.5, 1.0)
+    ]
+    assert shoulders[1] - shoulders[0] == pytest.approx(shoulders[2] - shoulders[1], rel=0.1)
+
+
+def test_a_movement_is_slow_at_first() -> None:
+    shoulders = [
+        CURL.body_at(Moment("start", "up", through)).spine[4][0] for through in (0.0, 0.2, 1.0)
+    ]
+    assert (shoulders[1] - shoulders[0]) / (shoulders[2] - shoulders[0]) < 0.1
+
+
+# Easing
+
+
+@given(fractions, fractions)
+def test_nobody_goes_back_on_the_way(one: float, other: float) -> None:
+    assert eased(min(one, other)) <= eased(max(one, other)) + 1e-12
+
+
+@given(fractions, fractions)
+def test_nobody_goes_back_in_a_cycle(one: float, other: float) -> None:
+    assert flowing(min(one, other)) <= flowing(max(one, other)) + 1e-12
+
+
+@pytest.mark.parametrize("how", [eased, flowing])
+@pytest.mark.parametrize("end", [0.0, 1.0])
+def test_all_of_the_time_is_all_of_the_way(how: Callable[[float], float], end: float) -> None:
+    assert how(end) == pytest.approx(end)
+
+
+@pytest.mark.parametrize("end", [0.0, 1.0])
+def test_a_movement_begins_and_ends_at_rest(end: float) -> None:
+    near = abs(end - 0.01)
+    assert abs(eased(near) - end) < 0.0001
+
+
+@pytest.mark.parametrize("end", [0.0, 1.0])
+def test_a_cycle_slows_down_at_its_poses_and_does_not_stop(end: float) -> None:
+    near = abs(end - 0.01)
+    assert 0.004 < abs(flowing(near) - end) < 0.006
+
+
+@pytest.mark.parametrize(("time", "way"), [(-1.0, 0.0), (2.0, 1.0)], ids=["before", "after"])
+def test_nothing_goes_beyond_the_ends(time: float, way: float) -> None:
+    assert eased(time) == way
+
+
+# Breath
+
+
+def belly_and_rest(moment: Moment) -> tuple[list[Shape], list[Shape]]:
+    shapes = CURL.scene(moment)
+    belly = [shape for shape in shapes if shape.name == "belly"]
+    return belly, [shape for shape in shapes if shape.name != "belly"]
+
+
+@given(fractions, fractions)
+def test_breath_moves_nothing_but_the_belly(through: float, breath: float) -> None:
+    moment = Moment("start", "up", through)
+    _, rest = belly_and_rest(moment)
+    _, breathing_rest = belly_and_rest(moment._replace(breath=breath))
+    assert breathing_rest == rest
+
+
+@given(fractions, fractions)
+def test_the_fuller_the_lungs_the_further_the_belly_stands_out(one: float, other: float) -> None:
+    less, more = sorted((one, other))
+    fronts = []
+    for breath in (less, more):
+        (belly,), _ = belly_and_rest(Moment("start", "start", 1.0, breath))
+        fronts.append([x for x, _ in belly.points])  # the body faces right
+    assert all(small <= large + 1e-9 for small, large in zip(*fronts, strict=True))
+
+
+def test_a_full_breath_swells_the_belly_by_so_much() -> None:
+    empty, full = (CURL.body_at(Moment("up", "up", 1.0, breath)) for breath in (0.0, 1.0))
+    assert full.belly - empty.belly == SWELL
+
+
+# Cycles
+
+
+@given(st.integers(0, PERIOD_MS - 1), st.integers(1, 2_000))
+def test_a_cycle_is_gone_through_again_and_again(elapsed_ms: int, times: int) -> None:
+    again = MARCH.scene(marching(elapsed_ms + times * PERIOD_MS))
+    assert again == MARCH.scene(marching(elapsed_ms))
+
+
+@pytest.mark.parametrize(
+    ("elapsed_ms", "pose"), [(0, "tall"), (400, "right"), (800, "tall"), (1200, "left")]
+)
+def test_a_cycle_comes_to_its_poses_in_their_order(elapsed_ms: int, pose: str) -> None:
+    assert MARCH.scene(marching(elapsed_ms)) == MARCH.scene(Moment(pose, pose, 1.0))
+
+
+@given(times_ms)
+def test_a_cycle_does_not_jump(elapsed_ms: int) -> None:
+    knees = [
+        limb[1]
+        for moment in (elapsed_ms, elapsed_ms + 10)
+        for limb in MARCH.body_at(marching(moment)).limbs
+    ]
+    moved = [
+        abs(a - b)
+        for one, other in zip(knees[:4], knees[4:], strict=True)
+        for a, b in zip(one, other, strict=True)
+    ]
+    assert max(moved) < 2
+
+
+# What there is to show
+
+
+def test_a_repetition_starts_from_where_the_last_one_ended() -> None:
+    figure = motion("poses: {up: {like: upright}, on: {like: upright}, start: {like: upright}}")
+    assert figure.moves == (("start", "up"), ("up", "on"), ("on", "start"))
+
+
+def test_key_moments_are_the_poses_with_the_starting_one_first() -> None:
+    figure = motion("poses: {up: {like: upright}, on: {like: upright}, start: {like: upright}}")
+    assert [moment.after for moment in figure.key_moments] == ["start", "up", "on"]
+
+
+def test_a_pose_that_comes_twice_is_one_key_moment() -> None:
+    figure = motion("poses: {up: {like: upright}, start: {like: upright}}")
+    again = Motion(figure.figure, ["up", "start", "up", "start"])
+    assert [moment.after for moment in again.key_moments] == ["start", "up"]
+
+
+def test_key_moments_show_every_pose_of_a_cycle_once() -> None:
+    figure = Motion(MARCH.figure, ["march"])
+    assert [moment.elapsed_ms for moment in figure.key_moments] == [0, 400, 1200]
+
+
+@given(fractions, st.booleans())
+def test_the_line_of_the_floor_is_as_long_as_the_bounds(through: float, mirror: bool) -> None:
+    floor, *_ = CURL.scene(Moment("start", "up", through), mirror=mirror)
+    assert floor.tone is Tone.FLOOR
+    assert sorted(x for x, _ in floor.points) == [CURL.bounds.left, CURL.bounds.right]
+
+
+def test_seen_from_above_there_is_no_line_of_a_floor() -> None:
+    figure = motion("{view: above, poses: {start: {like: upright}}}")
+    tones = {shape.tone for shape in figure.scene(Moment("start", "start", 1.0))}
+    assert Tone.FLOOR not in tones
+
+
+@pytest.mark.parametrize("through", [0.5, 1.0])
+def test_a_whole_figure_always_has_the_same_shapes(through: float) -> None:
+    def forms(shapes: tuple[Shape, ...]) -> list[tuple[str, int]]:
+        return sorted((shape.name, len(shape.points)) for shape in shapes)
+
+    first = HOLDING.scene(Moment("start", "up", 0.0), whole=True)
+    now = HOLDING.scene(Moment("start", "up", through), whole=True)
+    assert forms(now) == forms(first)
