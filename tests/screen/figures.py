@@ -178,3 +178,20 @@ def picture_of(regions: list[Region]) -> Region:
         if any(BRAILLE.match(cell.text) for row in each.rows for cell in row)
     ]
     return found
+
+
+def reflected(rows: list[str]) -> list[str]:
+    """What a mirror shows: the cells and the dots in each, from right to left."""
+    return [
+        "".join(BRAILLE.sub(lambda found: _mirrored(found[0]), cell) for cell in row[::-1])
+        for row in rows
+    ]
+
+
+def _mirrored(letter: str) -> str:
+    """A character of dots whose two columns have changed places."""
+    bits = ord(letter) - 0x2800
+    left, right = bits & 0x47, bits & 0xB8
+    return chr(
+        0x2800 | (left & 0x07) << 3 | (left & 0x40) << 1 | (right & 0x38) >> 3 | (right & 0x80) >> 1
+    )

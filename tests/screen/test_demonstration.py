@@ -11,7 +11,7 @@ from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Side
 from backcoach.screen.demonstration import DemonstrationStage
 from backcoach.screen.glyphs import BLOCKS
-from tests.screen.figures import BRAILLE, CATALOGUE, GALLERY
+from tests.screen.figures import BRAILLE, CATALOGUE, GALLERY, reflected
 from tests.screen.showing import FakeScreen, console, painted
 
 SHOWN = {each.id: Demonstration(each, BreathPattern()) for each in CATALOGUE.exercises}
@@ -71,10 +71,13 @@ def test_the_figure_moves(exercise: str) -> None:
     assert dots(shown(SHOWN[exercise], 0)) != dots(shown(SHOWN[exercise], 1_200))
 
 
-def test_the_other_side_is_drawn_the_other_way_round() -> None:
+def test_the_left_side_is_the_mirror_image_of_the_right() -> None:
+    ms = 2_000  # where the lungs are as full on the left as on the right
     left, right = (
-        dots(shown(BIRD_DOG, start_of(BIRD_DOG, side))) for side in (Side.LEFT, Side.RIGHT)
+        [f"{line:<80}" for line in dots(shown(BIRD_DOG, start_of(BIRD_DOG, side) + ms))]
+        for side in (Side.LEFT, Side.RIGHT)
     )
+    assert left == reflected(right)
     assert left != right
 
 

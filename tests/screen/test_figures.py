@@ -1,20 +1,24 @@
 """The figure on the live screen: where it stands, when it is there, and to which side."""
 
 import re
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from backcoach.catalogue.figure_loading import load_figures
+from backcoach.catalogue.files import data_folder
 from backcoach.domain.terms import PhaseKind, Side
 from backcoach.domain.timeline import Phase
 from backcoach.domain.view import View, view_at
 from backcoach.figures.scene import Bounds
 from backcoach.screen.frame import Box, Hint, Picture, frame_parts
-from backcoach.screen.gallery import LARGEST
+from backcoach.screen.gallery import LARGEST, Gallery
 from backcoach.screen.glyphs import BLOCKS
 from tests.approving import FOLDER, approved
+from tests.making import shipped
 from tests.screen.figures import (
     BIRD_DOG,
     BRAILLE,
@@ -25,6 +29,7 @@ from tests.screen.figures import (
     WAIT,
     phase,
     picture_of,
+    reflected,
     session_of_figures,
     view_in,
     with_figure,
@@ -151,6 +156,23 @@ def test_no_part_lies_over_another_or_outside_at_any_size(
     assert [pair for pair in combinations(boxes, 2) if overlap(*pair)] == []
 
 
+@settings(max_examples=300)
+@given(moments(), st.integers(1, 200), st.integers(1, 70), bounds())
+@example(MOMENTS["lying"], 60, 16, Bounds(-67.5, -2.6, 67.5, 42.2))
+@example(MOMENTS["lying"], 70, 20, Bounds(-67.5, -2.6, 67.5, 42.2))
+def test_a_figure_that_could_not_be_made_out_takes_no_room(
+    view: View, columns: int, rows: int, figure: Bounds
+) -> None:
+    box = Box(0, 0, columns, rows)
+    parts = frame_parts(view, box, BLOCKS, HINTS, figure)
+    there = [each.box for each in parts if isinstance(each, Picture)]
+    if there:
+        assert there[0].width >= 14
+        assert there[0].height >= 6
+    else:
+        assert parts == frame_parts(view, box, BLOCKS, HINTS, None)
+
+
 def inside(box: Box, columns: int, rows: int) -> bool:
     """Whether a box lies within a screen."""
     across = box.column >= 0 and box.column + box.width <= columns
@@ -224,24 +246,23 @@ def test_the_steps_are_there_to_be_read_only_while_an_exercise_is_about_to_begin
     assert with_steps == asked[item]
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+def test_every_figure_that_everybody_gets_is_there_at_usual_sizes(size: tuple[int, int]) -> None:
+    known = shipped().exercises
+    text = (data_folder() / "figures.yaml").read_bytes()
+    gallery = Gallery({each.exercise: each for each in load_figures(text, known)})
+    without = []
+    for exercise in known:
+        moment = gallery.motion(exercise).key_moments[-1]
+        screen = FakeScreen(*size)
+        view = replace(MOMENTS["lying"], exercise=exercise, moment=moment)
+        stage_on(screen, gallery=gallery).show(view, ())
+        if sum(bool(line.strip()) for line in dots(screen)) < 3:
+            without.append(exercise.id)
+    assert without == []
+
+
 # Which side
-
-
-def reflected(rows: list[str]) -> list[str]:
-    """What a mirror shows: the cells and the dots in each, from right to left."""
-    return [
-        "".join(BRAILLE.sub(lambda found: _mirrored(found[0]), cell) for cell in row[::-1])
-        for row in rows
-    ]
-
-
-def _mirrored(letter: str) -> str:
-    """A character of dots whose two columns have changed places."""
-    bits = ord(letter) - 0x2800
-    left, right = bits & 0x47, bits & 0xB8
-    return chr(
-        0x2800 | (left & 0x07) << 3 | (left & 0x40) << 1 | (right & 0x38) >> 3 | (right & 0x80) >> 1
-    )
 
 
 def drawn(view: View, columns: int = 80, rows: int = 24) -> list[str]:
