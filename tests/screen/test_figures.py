@@ -246,7 +246,7 @@ def test_the_steps_are_there_to_be_read_only_while_an_exercise_is_about_to_begin
     assert with_steps == asked[item]
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 def test_every_figure_that_everybody_gets_is_there_at_usual_sizes(size: tuple[int, int]) -> None:
     known = shipped().exercises
     text = (data_folder() / "figures.yaml").read_bytes()
