@@ -1,170 +1,227 @@
-"""Which pose the body is in: at every moment of a session, and in a short demonstration."""
+"""Which pose the body is in: read off the timeline, or off a demonstration."""
 
-from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backcoach.domain.compiling import Settings
-from backcoach.domain.posing import SHOWN_MS, Demonstration, Moment, pose_name, poses_of
-from backcoach.domain.session import Session
+from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.exercise import Exercise
+from backcoach.domain.plan import Plan
+from backcoach.domain.posing import (
+    SHOWN_MS,
+    Demonstration,
+    Moment,
+    moment_at,
+    pose_name,
+    poses_of,
+)
 from backcoach.domain.span import BreathPattern
-from backcoach.domain.terms import PhaseKind, Side, Sides
-from backcoach.domain.timeline import Phase
-from backcoach.domain.view import view_at
+from backcoach.domain.terms import PhaseKind, Side
+from backcoach.domain.timeline import Timeline
+from tests.generated import breaths, people, plans
 from tests.making import plan_of, shipped, shipped_plan
 
-LIFT = """
-side: each
-movement:
-- {do: lift, move: 2 breaths, breath: steady, pose: up}
-- {do: hold, hold: dose, breath: out, pose: up}
-- {do: lower, move: 2 s, breath: free, pose: down}
-levels: [{reps: 2, hold: 1 exhale, rep_rest: 3 s}]
+REACH = """
+    side: each
+    movement:
+    - {do: reach, move: 2 s, breath: free, pose: out}
+    - {do: hold, hold: dose, breath: steady, pose: out}
+    - {do: come back, move: 4 s, breath: free, pose: start}
+    levels: [{sets: 2, reps: 2, hold: 30 s, rest: 20 s, rep_rest: 5 s}]
 """
+PLAN = plan_of(REACH)
+EXERCISE = PLAN.items[0].exercise
+TIMELINE = compile_timeline(PLAN, Settings())
+START = next(phase.start_ms for phase in TIMELINE.phases if phase.is_work)
 
 
-@cache
-def lifting() -> Session:
-    """A session of lifting, at its start."""
-    return Session.start(plan_of(LIFT), Settings(), {}, 0)
+def moment_in(timeline: Timeline, position_ms: int, breath: float = 0.0) -> Moment:
+    """The moment at a position of a timeline."""
+    index = timeline.index_at(position_ms)
+    item = timeline.plan.items[timeline.phases[index].item]
+    return moment_at(timeline, item.exercise, index, position_ms, breath)
 
 
-@cache
-def started(routine: str) -> Session:
-    """A routine that everybody gets, at its start."""
-    return Session.start(shipped_plan(routine), Settings(), shipped().exercise, 0)
+# On the timeline
 
 
-def moment(session: Session, position_ms: int) -> Moment:
-    """The pose at a position."""
-    placed = replace(session, player=session.player.seek(0, position_ms))
-    return view_at(placed, 0).moment
+@pytest.mark.parametrize(
+    ("after_ms", "moment"),
+    [
+        pytest.param(0, ("start", "out", 0.0), id="starts-in-the-last-pose"),
+        pytest.param(1_000, ("start", "out", 0.5), id="half-way"),
+        pytest.param(2_000, ("out", "out", 0.0), id="a-hold-stays-in-its-pose"),
+        pytest.param(17_000, ("out", "out", 0.5), id="half-of-the-hold"),
+        pytest.param(33_000, ("out", "start", 0.25), id="on-the-way-back"),
+    ],
+)
+def test_a_repetition_goes_from_pose_to_pose(after_ms: int, moment: tuple[str, str, float]) -> None:
+    assert moment_in(TIMELINE, START + after_ms)[:3] == moment
 
 
-def phases(kind: PhaseKind) -> list[Phase]:
-    """The phases of lifting that are of a kind."""
-    return [each for each in lifting().timeline.phases if each.kind is kind]
+def test_the_breath_is_handed_on() -> None:
+    assert moment_in(TIMELINE, START, 0.7).breath == 0.7
 
 
-# In a session
+def test_time_is_counted_from_the_beginning_of_the_part() -> None:
+    assert moment_in(TIMELINE, START + 2_000 + 12_345).elapsed_ms == 12_345
 
 
-@pytest.mark.parametrize("kind", [PhaseKind.PREPARE, PhaseKind.REST, PhaseKind.SWITCH])
-def test_before_and_between_repetitions_the_body_is_where_one_starts(kind: PhaseKind) -> None:
-    resting = {moment(lifting(), each.start_ms)[:2] for each in phases(kind)}
-    assert resting == {("down", "down")}
+def test_a_steady_hold_is_one_part_though_it_is_many_breaths() -> None:
+    hold = [phase for phase in TIMELINE.phases if phase.kind is PhaseKind.HOLD and phase.rep == 1]
+    one = [phase for phase in hold if phase.start_ms < START + 32_000]
+    assert len(one) > 2
+    found = [moment_in(TIMELINE, phase.start_ms) for phase in one]
+    assert [moment.elapsed_ms for moment in found] == [
+        phase.start_ms - START - 2_000 for phase in one
+    ]
+    throughs = [moment.through for moment in found]
+    assert throughs == sorted(set(throughs))
 
 
-def test_a_repetition_goes_through_its_poses() -> None:
-    work = [each for each in lifting().timeline.phases if each.is_work and each.rep == 1]
-    gone = [moment(lifting(), each.start_ms)[:2] for each in work if each.side is work[0].side]
-    assert list(dict.fromkeys(gone)) == [("down", "up"), ("up", "up"), ("up", "down")]
+@pytest.mark.parametrize("phase", [each for each in TIMELINE.phases if not each.is_work])
+def test_whoever_rests_or_gets_ready_is_in_the_starting_pose(phase: object) -> None:
+    (index,) = [number for number, each in enumerate(TIMELINE.phases) if each is phase]
+    for position_ms in (TIMELINE.phases[index].start_ms, TIMELINE.phases[index].end_ms - 1):
+        assert moment_in(TIMELINE, position_ms) == Moment("start", "start", 1.0)
 
 
-def test_a_movement_goes_on_through_all_its_breaths() -> None:
-    first = phases(PhaseKind.MOVE)[0]
-    start_ms, end_ms = lifting().timeline.part_span(lifting().timeline.index_at(first.start_ms))
-    assert end_ms - start_ms > first.duration_ms
-    middle = moment(lifting(), (start_ms + end_ms) // 2)
-    assert middle == Moment("down", "up", 0.5, middle.breath, (end_ms - start_ms) // 2)
-
-
-def test_the_breath_is_full_after_breathing_in() -> None:
-    first = phases(PhaseKind.MOVE)[0]
-    assert first.breath == "in"
-    assert moment(lifting(), first.start_ms).breath == 0
-    assert moment(lifting(), first.end_ms - 1).breath > 0.99
-
-
-def routines() -> st.SearchStrategy[str]:
-    """Any routine that everybody gets."""
-    return st.sampled_from([each.id for each in shipped().routines])
-
-
-@given(routines(), st.floats(0, 1))
-def test_a_part_goes_from_nothing_to_all_of_it(routine: str, share: float) -> None:
-    session = started(routine)
-    index = int(share * (len(session.timeline.phases) - 1))
-    found = session.timeline.phases[index]
-    at = [found.start_ms, (found.start_ms + found.end_ms) // 2, found.end_ms - 1]
-    through = [moment(session, each).through for each in at]
-    assert through == sorted(through)
-    assert 0 <= through[0] <= through[-1] <= 1
-
-
-@given(routines(), st.floats(0, 1))
-def test_a_part_begins_in_the_pose_that_the_one_before_it_ended_in(
-    routine: str, share: float
+@given(plans(), people(), st.data())
+@settings(max_examples=40)
+def test_a_part_is_gone_through_from_its_beginning_to_its_end(
+    plan: Plan, person: Settings, data: st.DataObject
 ) -> None:
-    session = started(routine)
-    index = int(share * (len(session.timeline.phases) - 2))
-    now, then = session.timeline.phases[index : index + 2]
-    if now.item != then.item:
-        return
-    last, first = moment(session, now.end_ms - 1), moment(session, then.start_ms)
-    same_part = last[:2] == first[:2]
-    assert same_part or first.before == last.after
+    timeline = compile_timeline(plan, person)
+    work = [number for number, phase in enumerate(timeline.phases) if phase.is_work]
+    start_ms, end_ms = timeline.part_span(data.draw(st.sampled_from(work)))
+    position_ms = data.draw(st.integers(start_ms, end_ms - 1))
+    assert moment_in(timeline, start_ms).through == 0
+    assert moment_in(timeline, position_ms).through == (position_ms - start_ms) / (
+        end_ms - start_ms
+    )
+    assert moment_in(timeline, end_ms - 1).through < 1
 
 
-# In a demonstration
+@pytest.mark.parametrize("routine", [each.id for each in shipped().routines])
+def test_no_moment_begins_in_another_pose_than_the_one_before_ended_in(routine: str) -> None:
+    timeline = compile_timeline(shipped_plan(routine), Settings())
+    jumps = [
+        after.start_ms
+        for before, after in pairwise(timeline.phases)
+        if before.item == after.item
+        and moment_in(timeline, after.start_ms).through == 0
+        and moment_in(timeline, before.end_ms - 1).after != moment_in(timeline, after.start_ms)[0]
+    ]
+    assert jumps == []
 
 
-def shown(exercise: str) -> Demonstration:
-    """The demonstration of an exercise that everybody gets."""
-    return Demonstration(shipped().exercise[exercise], BreathPattern())
+# Names
 
 
-@pytest.mark.parametrize("exercise", [each.id for each in shipped().exercises])
-def test_each_part_is_shown_from_where_the_one_before_it_ended(exercise: str) -> None:
-    parts = shown(exercise).parts
-    assert all(then.before == now.after for now, then in pairwise((*parts, parts[0])))
+def test_poses_are_named_by_the_parts_that_lead_to_them() -> None:
+    assert [pose_name(EXERCISE, pose) for pose in poses_of(EXERCISE)] == ["reach", "reach", "start"]
 
 
-@pytest.mark.parametrize("exercise", [each.id for each in shipped().exercises])
-def test_a_demonstration_shows_every_side_and_every_pose_once(exercise: str) -> None:
-    found = shipped().exercise[exercise]
-    parts = shown(exercise).parts
-    sides = [side for side in Side if side in {part.side for part in parts}]
-    both = [Side.BOTH] if found.sides is Sides.BOTH else [Side.LEFT, Side.RIGHT]
-    assert sides == [side for side in Side if side in both]
-    assert [part.after for part in parts] == [*poses_of(found)] * len(sides)
+def test_the_only_pose_is_named_by_what_one_does() -> None:
+    (item,) = plan_of("""
+        movement: [{do: breathe, hold: dose, breath: steady, pose: start}]
+        levels: [{hold: 20 s}]
+    """).items
+    assert pose_name(item.exercise, "start") == "breathe"
 
 
-@pytest.mark.parametrize("exercise", [each.id for each in shipped().exercises])
-def test_a_long_hold_is_cut_short(exercise: str) -> None:
-    assert max(part.ms for part in shown(exercise).parts) <= SHOWN_MS
+# Demonstrations
+
+SHOWN = Demonstration(EXERCISE, BreathPattern())
+WHOLE_MS = sum(part.ms for part in SHOWN.parts)
+demonstrations = st.builds(
+    Demonstration, st.sampled_from(shipped().exercises), st.just(BreathPattern())
+)
 
 
-@given(st.sampled_from([each.id for each in shipped().exercises]), st.integers(0, 10**7))
-def test_a_demonstration_is_always_somewhere(exercise: str, elapsed_ms: int) -> None:
-    part, found = shown(exercise).at(elapsed_ms)
-    assert found[:2] == (part.before, part.after)
-    assert 0 <= found.through < 1
-    assert 0 <= found.breath <= 1
-    assert 0 <= found.elapsed_ms < part.ms
+def test_one_repetition_is_shown_on_each_side() -> None:
+    assert [(part.side, part.do) for part in SHOWN.parts] == [
+        (side, do) for side in (Side.LEFT, Side.RIGHT) for do in ("reach", "hold", "come back")
+    ]
 
 
-def test_a_demonstration_begins_again_and_again() -> None:
-    demonstration = shown("bird-dog")
-    once_ms = sum(part.ms for part in demonstration.parts)
-    first, again = (demonstration.at(ms)[0] for ms in (once_ms - 1, once_ms))
-    assert (first, again) == (demonstration.parts[-1], demonstration.parts[0])
+def test_an_exercise_without_sides_is_shown_once() -> None:
+    exercise = plan_of("""
+        movement: [{do: lift, move: 2 s, breath: free, pose: start}]
+        levels: [{sets: 3, reps: 8}]
+    """).items[0]
+    shown = Demonstration(exercise.exercise, BreathPattern())
+    assert [(part.side, part.do) for part in shown.parts] == [(Side.BOTH, "lift")]
 
 
-# What poses are called
+def test_a_long_hold_is_cut_short_and_movements_take_their_time() -> None:
+    assert [part.ms for part in SHOWN.parts] == [2_000, SHOWN_MS, 4_000] * 2
 
 
-@pytest.mark.parametrize(("pose", "name"), [("down", "start"), ("up", "lift")])
-def test_a_pose_is_called_by_what_leads_to_it(pose: str, name: str) -> None:
-    assert pose_name(plan_of(LIFT).items[0].exercise, pose) == name
+@given(demonstrations)
+def test_nothing_is_shown_for_long(shown: Demonstration) -> None:
+    assert {part.ms for part in shown.parts if not 0 < part.ms <= SHOWN_MS} == set()
 
 
-def test_the_only_pose_is_called_by_what_is_done_in_it() -> None:
-    (wait,) = plan_of(
-        "movement: [{do: wait, hold: dose, breath: free}]\nlevels: [{hold: 9 s}]"
-    ).items
-    assert pose_name(wait.exercise, "start") == "wait"
+@given(demonstrations)
+def test_every_part_starts_in_the_pose_that_the_one_before_ended_in(shown: Demonstration) -> None:
+    ends = [part.after for part in shown.parts]
+    assert [part.before for part in shown.parts] == [ends[-1], *ends[:-1]]
+
+
+@given(st.integers(0, WHOLE_MS - 1), st.integers(1, 500))
+def test_a_demonstration_starts_again_at_its_end(elapsed_ms: int, times: int) -> None:
+    part, moment = SHOWN.at(elapsed_ms)
+    again, later = SHOWN.at(elapsed_ms + times * WHOLE_MS)
+    assert (again, later[:3]) == (part, moment[:3])
+
+
+@given(demonstrations, st.integers(0, 200_000))
+def test_what_is_shown_is_on_the_way_between_the_poses_of_its_part(
+    shown: Demonstration, elapsed_ms: int
+) -> None:
+    part, moment = shown.at(elapsed_ms)
+    assert (moment.before, moment.after) == (part.before, part.after)
+    assert 0 <= moment.through < 1
+    assert moment.elapsed_ms == pytest.approx(moment.through * part.ms)
+
+
+@pytest.mark.parametrize(
+    ("elapsed_ms", "do", "through"),
+    [
+        (0, "reach", 0.0),
+        (1_999, "reach", 0.9995),
+        (2_000, "hold", 0.0),
+        (8_000, "come back", 0.0),
+        (12_000, "reach", 0.0),
+    ],
+)
+def test_parts_follow_each_other_to_the_millisecond(
+    elapsed_ms: int, do: str, through: float
+) -> None:
+    part, moment = SHOWN.at(elapsed_ms)
+    assert (part.do, moment.through) == (do, through)
+
+
+@given(breaths(), st.integers(0, 100_000))
+def test_breath_comes_and_goes_without_a_jump(pattern: BreathPattern, elapsed_ms: int) -> None:
+    shown = Demonstration(EXERCISE, pattern)
+    before, after = (shown.at(ms % WHOLE_MS)[1].breath for ms in (elapsed_ms, elapsed_ms + 10))
+    assert 0 <= before <= 1
+    if (elapsed_ms + 10) % WHOLE_MS > 10:
+        assert abs(after - before) < 0.01
+
+
+def test_a_demonstration_begins_with_empty_lungs_and_fills_them() -> None:
+    breath_ms = BreathPattern().total_ms
+    found = [SHOWN.at(breath_ms * part // 4)[1].breath for part in range(3)]
+    assert found == [pytest.approx(0.0), pytest.approx(0.5, abs=0.01), pytest.approx(1.0)]
+    assert [one < other for one, other in pairwise(found)] == [True, True]
+
+
+@pytest.mark.parametrize("exercise", shipped().exercises, ids=lambda each: each.id)
+def test_every_exercise_can_be_demonstrated(exercise: Exercise) -> None:
+    shown = Demonstration(exercise, BreathPattern())
+    assert {part.after for part in shown.parts} == set(poses_of(exercise))

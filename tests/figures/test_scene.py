@@ -170,9 +170,9 @@ def test_a_hand_with_depth_is_painted_before_the_trunk_of_a_back() -> None:
 
 
 def test_the_further_of_two_limbs_is_painted_first() -> None:
-    crossing = "{start: {like: upright, right_leg: [[-90, 20]], left_leg: [[-90, 40]]}}"
+    crossing = "{start: {like: upright, right_leg: [[-90, 40]], left_leg: [[-90, 20]]}}"
     names = order(standing(view="front", poses=crossing))
-    assert names.index("right_leg") < names.index("left_leg")
+    assert names.index("left_leg") < names.index("right_leg")
 
 
 def test_what_stands_around_is_painted_first_and_what_is_held_last() -> None:
@@ -216,6 +216,11 @@ def test_the_nose_is_where_the_body_faces(view: str, x: int) -> None:
     found = scene_of(standing(view=view))
     ahead = found["nose"].points[0][0] - found["head"].points[0][0]
     assert ahead == pytest.approx(6 * x, abs=1e-6)
+
+
+def test_a_head_can_be_turned_without_the_body() -> None:
+    found = scene_of(standing(poses="{start: {like: upright, turn: [0, 0, 90]}}"))
+    assert found["nose"].points[0] == pytest.approx(found["head"].points[0])
 
 
 @pytest.mark.parametrize("part", RESTING)

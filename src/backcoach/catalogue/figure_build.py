@@ -37,6 +37,7 @@ def figure(entry: schema.Figure, shared: Poses) -> pose.Figure:
     """
     own = Poses(entry.poses)
     faults = [*_figure_faults(entry, shared)]
+    # What is wrong with the shared poses that this figure starts from is told of them.
     if faults or not all(_is_grounded(name, own, shared) for name in entry.poses):
         raise RuleError(faults)
     poses = {
@@ -98,7 +99,7 @@ def _whole(
 def _single(each: schema.Pose) -> schema.Pose:
     """The same pose, with `arms` and `legs` said of each."""
     said = {
-        name: getattr(each, name) or getattr(each, both)
+        name: getattr(each, name if getattr(each, name) is not None else both)
         for both, names in _BOTH.items()
         for name in names
         if getattr(each, name) is not None or getattr(each, both) is not None
@@ -258,7 +259,7 @@ def _bottom(name: str, own: Poses, shared: Poses) -> bool | None:
         like = poses.sound[here].like
         if like is None:
             return True
-        is_own = is_own and like in own.names and like != here
+        is_own = is_own and like in own.names and (like != here or like not in shared.names)
         here = like
     return None
 
