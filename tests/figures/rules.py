@@ -23,6 +23,7 @@ from backcoach.figures.body import (
     between,
     moved,
 )
+from backcoach.figures.joints import SOLE
 from backcoach.figures.motion import Motion
 from backcoach.figures.pose import LIMBS, Figure, Outlook, Pose, Prop, Touch
 from backcoach.figures.scene import (
@@ -40,7 +41,6 @@ from backcoach.figures.scene import (
     each_side,
     resting,
 )
-from backcoach.figures.solving import SOLE
 from tests.making import shipped
 
 FRAMES = 30
