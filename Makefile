@@ -7,7 +7,7 @@ ARGS ?=
 
 # No -j: all targets share .venv, and the program needs the terminal to itself.
 .NOTPARALLEL:
-.PHONY: help session test check bench screens reference lock clean
+.PHONY: help session test check bench screens figures reference lock clean
 
 # A developer's own modules must not get into what is installed, tested and measured here.
 unexport PYTHONPATH PYTHONHOME
@@ -42,6 +42,10 @@ bench: ## measure speed, beside other programs
 screens: ## draw the pictures in the documentation
 	@scripts/set-up.sh test
 	@$(BIN)/python scripts/screens.py $(ARGS)
+
+figures: ## draw every pose of every exercise on sheets, to look at
+	@scripts/set-up.sh test
+	@$(BIN)/python scripts/figures.py $(ARGS)
 
 reference: ## write the reference page of the data files from their schema
 	@scripts/set-up.sh test

@@ -1,7 +1,8 @@
 """Puts the checked catalogue into the wheel, as JSON.
 
-YAML is slow to read, so an installed backcoach reads `data/catalogue.json` and `data/figures.json` instead. Making them here
-also means that a wheel with a faulty data file can never be built.
+YAML is slow to read, so an installed backcoach reads `data/catalogue.json` and
+`data/figures.json` instead. Making them here also means that a wheel with a faulty data file can
+never be built.
 """
 
 import sys

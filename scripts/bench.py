@@ -1,7 +1,7 @@
 """Measures how fast the program starts, what a session costs, and how exact its clock is.
 
-    make bench                      everything, in about five minutes
-    make bench ARGS="start"         one part: start, session or clock
+    make bench                      everything, in about six minutes
+    make bench ARGS="start"         one part: start, session, figures or clock
 
 Times of commands are medians of whole processes, run in turn with the others, because machines
 are noisy: compare the ratios. Other programs are measured beside it where the folder that PEERS
@@ -28,6 +28,7 @@ BIN = Path(sys.executable).parent
 PYTHON, PROGRAM = str(BIN / "python"), str(BIN / "backcoach")
 ROUNDS = 15
 WATCHED_S = 20
+FIGURE_SIZE, FRAMES = (40, 12), 300
 LATER_CATALOGUE = 55
 ENVIRON = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
 
@@ -136,24 +137,30 @@ def print_ratios(times: dict[str, list[float]]) -> None:
 
 
 def session() -> None:
-    """Print what the live screen costs while it plays and while it is paused."""
-    child = pexpect.spawn(
-        PROGRAM,
-        ["session", "eight-from-the-pt", "--from", "puppy-pose"],
-        dimensions=(24, 80),
-        env=ENVIRON,
-    )
-    watch(child, 2)
-    child.send("n")  # into the work, where the breath guide moves
-    watch(child, 2)
+    """Print what the live screen costs while a figure moves, breathes and is paused."""
     print(f"{'80x24':28} {'CPU %':>10} {'bytes/s':>15}")
-    for name, key in (("playing", ""), ("paused", " ")):
-        child.send(key)
+    for routine, exercise, doing in (
+        ("ten-for-the-lower-back", "cat-stretch", "a figure moves"),
+        ("eight-from-the-pt", "puppy-pose", "a figure breathes"),
+    ):
+        child = pexpect.spawn(
+            PROGRAM, ["session", routine, "--from", exercise], dimensions=(24, 80), env=ENVIRON
+        )
+        watch(child, 2)
+        child.send("n")  # into the work
+        watch(child, 14)  # until a hold has begun
+        print_cost(doing, child)
+        child.send(" ")
         watch(child, 1)
-        used, written = watch(child, WATCHED_S)
-        print(f"{name:28} {100 * used / WATCHED_S:10.2f} {written / WATCHED_S:15.0f}")
-    child.send("q")
-    child.expect(pexpect.EOF)
+        print_cost(f"{doing}, paused", child)
+        child.send("q")
+        child.expect(pexpect.EOF)
+
+
+def print_cost(name: str, child: pexpect.spawn) -> None:
+    """Print what a program uses and writes for some time."""
+    used, written = watch(child, WATCHED_S)
+    print(f"{name:28} {100 * used / WATCHED_S:10.2f} {written / WATCHED_S:15.0f}")
 
 
 def watch(child: pexpect.spawn, seconds: float) -> tuple[float, int]:
@@ -178,6 +185,38 @@ def cpu_of(pid: int) -> float:
         return 60 * float(minutes.split(":")[-1]) + float(seconds)
 
 
+# How fast a figure is drawn
+
+
+def figures() -> None:
+    """Print how long a frame of each figure takes, from the moment to the characters."""
+    from backcoach.cli import surroundings
+    from backcoach.domain.posing import Moment, poses_of
+    from backcoach.figures import braille
+    from backcoach.figures.motion import Motion
+
+    catalogue, drawn = surroundings.catalogue(), surroundings.figures()
+    columns, rows = FIGURE_SIZE
+    medians = {}
+    for name, figure in drawn.items():
+        motion = Motion(figure, poses_of(catalogue.exercise[name]))
+        scale = braille.fitted(motion.bounds, columns, rows)
+        times = []
+        for number in range(FRAMES):
+            before, after = motion.moves[number % len(motion.moves)]
+            moment = Moment(before, after, number / FRAMES, 0.5, 40 * number)
+            begin = time.perf_counter()
+            braille.drawn(motion.scene(moment), scale, columns, rows)
+            times.append(time.perf_counter() - begin)
+        medians[name] = 1000 * statistics.median(times)
+    slowest = max(medians, key=medians.__getitem__)
+    print(
+        f"a frame of {columns}x{rows}: median of {len(medians)} figures"
+        f" {statistics.median(medians.values()):.2f} ms,"
+        f" the slowest, {slowest}, {medians[slowest]:.2f} ms"
+    )
+
+
 # How exact the clock is
 
 
@@ -199,6 +238,7 @@ def three_minutes() -> None:
     from backcoach.domain.compiling import Settings
     from backcoach.domain.plan import plan_routine
     from backcoach.domain.session import Session
+    from backcoach.screen.gallery import Gallery
     from backcoach.screen.glyphs import BLOCKS
     from backcoach.screen.live import LiveStage
     from backcoach.terminal.clock import SystemClock
@@ -221,7 +261,8 @@ def three_minutes() -> None:
             late_ms.extend(system.now_ms() - begun_ms - cue.at_ms for cue in cues)
 
     with in_session_mode(system, os.environ, full_screen=True, keys=0, output=1) as terminal:
-        stage = Timed(terminal, surroundings.console(), BLOCKS, (), big=False)
+        gallery = Gallery(surroundings.figures())
+        stage = Timed(terminal, surroundings.console(), BLOCKS, (), gallery, big=False)
         outcome = run_session(begin, system, terminal.keyboard, stage, terminal.came_back)
         took_ms = system.now_ms() - begun_ms
     duration_ms = outcome.session.timeline.duration_ms
@@ -232,12 +273,18 @@ def three_minutes() -> None:
     )
 
 
-PARTS = {"start": start, "session": session, "clock": clock, "three-minutes": three_minutes}
+PARTS = {
+    "start": start,
+    "session": session,
+    "figures": figures,
+    "clock": clock,
+    "three-minutes": three_minutes,
+}
 
 
 def main() -> None:
     """Measure the parts that are named, or all."""
-    for name in sys.argv[1:] or ("start", "session", "clock"):
+    for name in sys.argv[1:] or ("start", "session", "figures", "clock"):
         PARTS[name]()
 
 

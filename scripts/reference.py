@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from backcoach.catalogue import schema
+from backcoach.catalogue import figure_schema, schema
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 FILES: dict[str, Any] = {
@@ -19,6 +19,7 @@ FILES: dict[str, Any] = {
     "muscles.yaml": schema.Muscles,
     "routines.yaml": list[schema.Routine],
     "sources.yaml": list[schema.Source],
+    "figures.yaml": figure_schema.Figures,
 }
 PAGE = {
     "exercises.yaml": (
@@ -32,6 +33,14 @@ PAGE = {
     "muscles.yaml": (schema.Muscles, schema.MuscleGroup, schema.Muscle),
     "routines.yaml": (schema.Routine, schema.Block, schema.Item),
     "sources.yaml": (schema.Source,),
+    "figures.yaml": (
+        figure_schema.Figures,
+        figure_schema.Figure,
+        figure_schema.Pose,
+        figure_schema.Reach,
+        figure_schema.Scene,
+        figure_schema.Cycle,
+    ),
 }
 OPENING = """\
 # The data files
@@ -55,6 +64,13 @@ How lengths are written:
 - a breath: seconds in and out, `2.5:3.5`, or in, hold, out, hold, `4:1:5:1`; 4 to 12 s in all, the
   breath out as long as the breath in or up to twice as long;
 - how often: `1 a day`, `2-3 a day`, `3 a week`.
+
+Figures are measured in hundredths of the body's height, from the floor up and from the middle of
+the picture, and in degrees: 0 points right, 90 up, 180 left, -90 down. Seen from the side a body
+faces right, and its right side is the near one; everything is drawn for the right side. A pose
+says where the hips (or the shoulders) are, where trunk, head and limbs point, and what hands and
+feet touch; elbows and knees are found. Begin from a pose that is `like` it, and look at it with
+`make figures ARGS="bird-dog"`.
 """
 
 

@@ -120,7 +120,23 @@ def _runs(screen: pyte.Screen, row: int) -> Iterator[str]:
 
 
 def _kind(cell: pyte.screens.Char) -> tuple[str, str, bool, bool]:
-    return (cell.data if cell.data in BLOCKS else "", cell.fg, cell.bold, cell.reverse)
+    shape = cell.data if cell.data in BLOCKS else "dots" if _is_braille(cell.data) else ""
+    return (shape, cell.fg, cell.bold, cell.reverse)
+
+
+def _is_braille(letter: str) -> bool:
+    return 0x2800 < ord(letter[:1] or " ") <= 0x28FF
+
+
+def _dots(text: str, x: int, y: int) -> str:
+    """The dots of braille characters as squares: as letters they differ from font to font."""
+    places = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
+    return "".join(
+        f"M{x + 10 * column + 5 * right + 1} {y + 5 * down + 1}h4v4h-4z"
+        for column, letter in enumerate(text)
+        for bit, (right, down) in enumerate(places)
+        if ord(letter) - 0x2800 >> bit & 1
+    )
 
 
 def _run(text: str, cell: pyte.screens.Char, x: int, y: int) -> str:
@@ -129,6 +145,8 @@ def _run(text: str, cell: pyte.screens.Char, x: int, y: int) -> str:
     if cell.data in BLOCKS:
         top, height = (round(part * CELL[1]) for part in BLOCKS[cell.data])
         return f'<rect x="{x}" y="{y + top}" width="{width}" height="{height}" fill="{color}"/>'
+    if _is_braille(cell.data):
+        return f'<path d="{_dots(text, x, y)}" fill="{color}"/>'
     weight = ' font-weight="bold"' if cell.bold else ""
     behind = ""
     if cell.reverse:

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import backcoach
-from backcoach.catalogue.files import FILES, data_folder
+from backcoach.catalogue.files import FIGURE_FILES, FILES, data_folder
 
 
 class Copy:
@@ -17,7 +17,7 @@ class Copy:
         leave_out = shutil.ignore_patterns("__pycache__", "data")
         shutil.copytree(package, self.source / "backcoach", ignore=leave_out)
         self.data.mkdir()
-        for name in FILES:
+        for name in {*FILES, *FIGURE_FILES}:
             shutil.copyfile(data_folder() / name, self.data / name)
 
     def change(self, name: str, old: str, new: str) -> None:

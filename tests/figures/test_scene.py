@@ -178,9 +178,9 @@ def test_the_further_of_two_limbs_is_painted_first() -> None:
 def test_what_stands_around_is_painted_first_and_what_is_held_last() -> None:
     text = standing(scene="{wall: -30, chair: 30, ball: [0, 60]}")
     found = motion(text).scene(Moment("start", "start", 1.0))
-    props = [number for number, shape in enumerate(found) if shape.tone is Tone.PROP]
+    unnamed = [number for number, shape in enumerate(found) if not shape.name]
     body = [number for number, shape in enumerate(found) if shape.name]
-    *around_it, ball = props
+    _floor, *around_it, ball = unnamed
     assert max(around_it) < min(body)
     assert ball > max(body)
     assert len(around_it) == 3

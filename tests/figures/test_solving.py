@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from backcoach.figures.blending import blend
 from backcoach.figures.body import (
     ANKLE,
     FOOT,
@@ -26,8 +27,9 @@ from backcoach.figures.body import (
     between,
     pointing,
 )
+from backcoach.figures.joints import PARTS, body_of
 from backcoach.figures.pose import Aim, Anchor, Limb, Pose, Spot, Touch, Turn
-from backcoach.figures.solving import PARTS, blend, body_of, stance_of
+from backcoach.figures.solving import stance_of
 
 HANGING = Limb((Aim(-90.0),) * 3)
 SIDE_ON = Turn(0.0, 0.0, 0.0)

@@ -1,7 +1,10 @@
 """A screen to show sessions on, and a session with something of everything to show."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from io import StringIO
+from unittest.mock import patch
 
 from rich.console import Console
 
@@ -15,6 +18,7 @@ from backcoach.screen.frame import Hint
 from backcoach.screen.gallery import Gallery
 from backcoach.screen.glyphs import ASCII, BLOCKS, Glyphs
 from backcoach.screen.live import LiveStage
+from backcoach.screen.painting import Painter, Region
 from tests.emulator import Emulator
 from tests.making import catalogue
 
@@ -119,6 +123,19 @@ class FakeScreen:
         self.emulator.feed(text.encode())
 
 
+def console(*, no_color: bool = False) -> Console:
+    """A console for a terminal with 256 colours."""
+    return Console(
+        file=StringIO(),
+        force_terminal=True,
+        color_system="256",
+        no_color=no_color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+
 def stage_on(
     screen: FakeScreen,
     *,
@@ -128,17 +145,8 @@ def stage_on(
     gallery: Gallery | None = None,
 ) -> LiveStage:
     """A live stage, with all keys there are; without figures, unless it gets a gallery."""
-    console = Console(
-        file=StringIO(),
-        force_terminal=True,
-        color_system="256",
-        no_color=no_color,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
     hints = [Hint(each.ascii if glyphs is ASCII else each.shown, each.does) for each in BINDINGS]
-    return LiveStage(screen, console, glyphs, hints, gallery, big=big)
+    return LiveStage(screen, console(no_color=no_color), glyphs, hints, gallery, big=big)
 
 
 def shown(view: View, columns: int, rows: int, *, big: bool = False) -> FakeScreen:
@@ -146,3 +154,17 @@ def shown(view: View, columns: int, rows: int, *, big: bool = False) -> FakeScre
     screen = FakeScreen(columns, rows)
     stage_on(screen, big=big).show(view, ())
     return screen
+
+
+@contextmanager
+def painted() -> Iterator[list[Region]]:
+    """The regions that are painted meanwhile."""
+    regions: list[Region] = []
+    paint = Painter.paint
+
+    def noting(self: Painter, some: tuple[Region, ...], width: int, height: int) -> str:
+        regions.extend(some)
+        return paint(self, some, width, height)
+
+    with patch.object(Painter, "paint", noting):
+        yield regions

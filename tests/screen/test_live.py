@@ -1,12 +1,9 @@
 """What holds for the live screen at every size, in every moment, with any text."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
-from unittest.mock import patch
 
 import pytest
 from hypothesis import example, given, settings
@@ -18,9 +15,17 @@ from backcoach.domain.session import Session
 from backcoach.domain.view import View, view_at
 from backcoach.screen.frame import Box, frame_parts
 from backcoach.screen.glyphs import ASCII, BLOCKS, Glyphs
-from backcoach.screen.painting import Painter, Region
 from tests.making import shipped, shipped_plan
-from tests.screen.showing import FakeScreen, phases, renamed, session_at, shown, stage_on, view_of
+from tests.screen.showing import (
+    FakeScreen,
+    painted,
+    phases,
+    renamed,
+    session_at,
+    shown,
+    stage_on,
+    view_of,
+)
 
 ROUTINES = tuple(each.id for each in shipped().routines)
 CHANGES = ("", "pause", "count", "help", "harder", "easier", "slower_breath")
@@ -84,20 +89,6 @@ def sizes(
 ) -> st.SearchStrategy[tuple[int, int]]:
     """Columns and rows."""
     return st.tuples(st.integers(smallest[0], largest[0]), st.integers(smallest[1], largest[1]))
-
-
-@contextmanager
-def painted() -> Iterator[list[Region]]:
-    """The regions that are painted meanwhile."""
-    regions: list[Region] = []
-    paint = Painter.paint
-
-    def noting(self: Painter, some: tuple[Region, ...], width: int, height: int) -> str:
-        regions.extend(some)
-        return paint(self, some, width, height)
-
-    with patch.object(Painter, "paint", noting):
-        yield regions
 
 
 def boxes(view: View, size: tuple[int, int], *, big: bool, glyphs: Glyphs = BLOCKS) -> list[Box]:

@@ -1,6 +1,7 @@
 """The same in tmux, which many use, with the shell that most have."""
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -173,3 +174,32 @@ def test_what_is_typed_while_stopped_goes_to_the_shell(tmux: Tmux) -> None:
     tmux.wait_for_prompt()
     tmux.type("echo $((6 * 7))")
     tmux.wait_for("\n42")
+
+
+# The figure
+
+
+def dots(pane: str) -> list[str]:
+    """The lines with a part of a figure."""
+    return [line for line in pane.splitlines() if re.search("[⠁-⣿]", line)]
+
+
+def test_a_session_shows_a_figure_in_braille(tmux: Tmux) -> None:
+    tmux.play()
+    tmux.wait_until(lambda pane: len(dots(pane)) > 4)
+
+
+def test_the_figure_moves(tmux: Tmux) -> None:
+    tmux.type(shlex.join([sys.executable, "-m", "backcoach", "show", "bird-dog", "--play"]))
+    first = dots(tmux.wait_until(lambda pane: bool(dots(pane))))
+    tmux.wait_until(lambda pane: dots(pane) != first)
+
+
+@pytest.mark.parametrize("command", ["session desk", "show bird-dog --play"])
+def test_no_dot_of_a_figure_stays(command: str, tmux: Tmux) -> None:
+    before = tmux.condition
+    tmux.type(shlex.join([sys.executable, "-m", "backcoach", *command.split()]))
+    tmux.wait_until(lambda pane: bool(dots(pane)))
+    tmux.press("q")
+    assert dots(tmux.wait_for_prompt()) == []
+    assert tmux.condition == before

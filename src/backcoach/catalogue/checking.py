@@ -1,5 +1,6 @@
 """Checks that report every problem at once, each with its place and a "did you mean"."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -106,9 +107,14 @@ def _unprintable(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 def _faults(value: Any, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
     """All that keeps `value` from being of a kind, as deep down as it can be said."""
-    struct, items = _struct_of(kind, value), _item_type(kind)
+    struct, items, values = _struct_of(kind, value), _item_type(kind), _value_type(kind)
     if struct is not None:
         yield from _struct_faults(value, struct, path)
+    elif values is not None and isinstance(value, dict):
+        inner = [
+            fault for key, each in value.items() for fault in _faults(each, values, (*path, key))
+        ]
+        yield from inner or _own_fault(value, kind, path)
     elif items is not None and isinstance(value, list):
         inner = [
             fault
@@ -155,6 +161,11 @@ def _item_type(kind: Any) -> Any:
     return next((get_args(k)[0] for k in tuples), None)
 
 
+def _value_type(kind: Any) -> Any:
+    mappings = (k for k in _alternatives(kind) if get_origin(k) is dict)
+    return next((get_args(k)[1] for k in mappings), None)
+
+
 def _alternatives(kind: Any) -> tuple[Any, ...]:
     """The types that a type is made of, without annotations: of `A | None`, A and None."""
     if hasattr(kind, "__metadata__"):
@@ -162,6 +173,23 @@ def _alternatives(kind: Any) -> tuple[Any, ...]:
     if get_origin(kind) is Union or type(kind).__name__ == "UnionType":
         return tuple(inner for each in get_args(kind) for inner in _alternatives(each))
     return (kind,)
+
+
+_WORDS = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "keys with values",
+    "null": "nothing",
+}
+
+
+def _in_words(kinds: re.Match[str]) -> str:
+    """Kinds of values as msgspec names them, in words; that a value may be missing goes unsaid."""
+    names = kinds[1].split(" | ")
+    return " or ".join(_WORDS.get(name, name) for name in names if name != "null" or not names[1:])
 
 
 def _said(message: str, value: Any, kind: Any) -> str:
@@ -173,7 +201,7 @@ def _said(message: str, value: Any, kind: Any) -> str:
     if "matching regex" in message:
         return f'"{shown(str(value))}" is not written as it should be: {_description(kind)}'
     small = message[:1].lower() + message[1:]
-    return small.replace("`str`", "text").replace("`int`", "a whole number")
+    return re.sub(r"`([^`]*)`", _in_words, small)
 
 
 def _options(kind: Any) -> tuple[str, ...]:

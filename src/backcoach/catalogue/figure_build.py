@@ -1,6 +1,7 @@
 """Builds figures from the entries of `figures.yaml`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from msgspec.structs import asdict, fields, replace
 
@@ -8,25 +9,40 @@ from backcoach.catalogue import figure_schema as schema
 from backcoach.catalogue.build import Fault, RuleError
 from backcoach.domain.errors import perhaps, shown
 from backcoach.figures import pose
+from backcoach.figures.joints import PARTS
 from backcoach.figures.pose import LIMBS, Aim, Anchor, Limb, Outlook, Prop, Spot, Touch, Turn
 from backcoach.figures.scene import RESTING
-from backcoach.figures.solving import PARTS
 
 _BOTH = {"arms": ("right_arm", "left_arm"), "legs": ("right_leg", "left_leg")}
 _SIDES = {**_BOTH, **{name: (name,) for name in LIMBS}}
 
 
-def figure(entry: schema.Figure, shared: Mapping[str, schema.Pose]) -> pose.Figure:
+class Poses(NamedTuple):
+    """Poses by name: those that could be read, and the names of the others."""
+
+    sound: Mapping[str, schema.Pose]
+    faulty: frozenset[str] = frozenset()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All that are there."""
+        return self.faulty.union(self.sound)
+
+
+def figure(entry: schema.Figure, shared: Poses) -> pose.Figure:
     """Build a figure; its poses may start from `shared` ones.
 
     Raises:
-        RuleError: with all that makes no sense.
+        RuleError: with all that makes no sense; with nothing where a faulty pose is needed.
     """
+    own = Poses(entry.poses)
     faults = [*_figure_faults(entry, shared)]
     # What is wrong with the shared poses that this figure starts from is told of them.
-    if faults or not all(_is_grounded(name, entry.poses, shared) for name in entry.poses):
+    if faults or not all(_is_grounded(name, own, shared) for name in entry.poses):
         raise RuleError(faults)
-    poses = {name: _whole(each, name, entry.poses, shared) for name, each in entry.poses.items()}
+    poses = {
+        name: _whole(each, name, own.sound, shared.sound) for name, each in entry.poses.items()
+    }
     return pose.Figure(
         exercise=entry.id,
         view=entry.view,
@@ -40,10 +56,10 @@ def figure(entry: schema.Figure, shared: Mapping[str, schema.Pose]) -> pose.Figu
     )
 
 
-def shared_faults(shared: Mapping[str, schema.Pose]) -> Iterator[Fault]:
-    """What makes no sense in the poses that any figure may start from."""
-    for name, each in shared.items():
-        yield from _pose_faults(each, name, {}, shared)
+def pose_faults(own: Poses, shared: Poses) -> Iterator[Fault]:
+    """What makes no sense in poses, which may start from each other and from `shared` ones."""
+    for name, each in own.sound.items():
+        yield from _pose_faults(each, name, own, shared)
 
 
 # Poses that start from others
@@ -163,10 +179,9 @@ def _props(scene: schema.Scene) -> Iterator[Prop]:
 # Rules
 
 
-def _figure_faults(entry: schema.Figure, shared: Mapping[str, schema.Pose]) -> Iterator[Fault]:
-    for name, each in entry.poses.items():
-        for path, message in _pose_faults(each, name, entry.poses, shared):
-            yield ("poses", *path), message
+def _figure_faults(entry: schema.Figure, shared: Poses) -> Iterator[Fault]:
+    for path, message in pose_faults(Poses(entry.poses), shared):
+        yield ("poses", *path), message
     for name, cycle in entry.cycles.items():
         if name in entry.poses:
             yield ("cycles", name), "is the name of a pose, too"
@@ -182,13 +197,8 @@ def _figure_faults(entry: schema.Figure, shared: Mapping[str, schema.Pose]) -> I
 _HANDS = ("right-hand", "left-hand")
 
 
-def _pose_faults(
-    each: schema.Pose,
-    name: str,
-    own: Mapping[str, schema.Pose],
-    shared: Mapping[str, schema.Pose],
-) -> Iterator[Fault]:
-    known = {**shared, **own}
+def _pose_faults(each: schema.Pose, name: str, own: Poses, shared: Poses) -> Iterator[Fault]:
+    known = own.names | shared.names
     if each.swap and each.like is None:
         yield (name, "swap"), "needs a pose to be `like`"
     if each.like is not None and each.like not in known:
@@ -196,7 +206,7 @@ def _pose_faults(
     elif _leads_back(name, own, shared):
         yield (name, "like"), "leads back to the pose itself"
     elif _is_grounded(name, own, shared):
-        yield from _missing(_whole(each, name, own, shared), name)
+        yield from _missing(_whole(each, name, own.sound, shared.sound), name)
     if each.hips is not None and each.shoulders is not None:
         yield (name, "shoulders"), "says again where the body is, which `hips` has said"
     for limb in _SIDES:
@@ -228,37 +238,31 @@ def _missing(whole: schema.Pose, name: str) -> Iterator[Fault]:
             yield (name,), f"`{limb}` is missing"
 
 
-def _leads_back(
-    name: str, own: Mapping[str, schema.Pose], shared: Mapping[str, schema.Pose]
-) -> bool:
+def _leads_back(name: str, own: Poses, shared: Poses) -> bool:
     return _bottom(name, own, shared) is None
 
 
-def _is_grounded(
-    name: str, own: Mapping[str, schema.Pose], shared: Mapping[str, schema.Pose]
-) -> bool:
-    """Whether all that the pose goes back to is there."""
+def _is_grounded(name: str, own: Poses, shared: Poses) -> bool:
+    """Whether all that the pose goes back to could be read."""
     return _bottom(name, own, shared) is True
 
 
-def _bottom(
-    name: str, own: Mapping[str, schema.Pose], shared: Mapping[str, schema.Pose]
-) -> bool | None:
-    """Follow `like` to its end: True at a pose, False at a missing one, None in a circle."""
+def _bottom(name: str, own: Poses, shared: Poses) -> bool | None:
+    """Follow `like` to its end: True at a pose, False at one not to be had, None in a circle."""
     seen: set[tuple[bool, str]] = set()
-    here, is_own = name, name in own
+    here, is_own = name, name in own.names
     while (is_own, here) not in seen:
         seen.add((is_own, here))
         poses = own if is_own else shared
-        if here not in poses:
+        if here not in poses.sound:
             return False
-        like = poses[here].like
+        like = poses.sound[here].like
         if like is None:
             return True
-        is_own = is_own and like in own and (like != here or like not in shared)
+        is_own = is_own and like in own.names and (like != here or like not in shared.names)
         here = like
     return None
 
 
-def _no_pose(name: str, known: Mapping[str, schema.Pose]) -> str:
-    return f'there is no pose "{shown(name)}"{perhaps(name, known)}'
+def _no_pose(name: str, known: Iterable[str]) -> str:
+    return f'there is no pose "{shown(name)}"{perhaps(name, sorted(known))}'

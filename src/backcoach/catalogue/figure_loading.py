@@ -1,15 +1,28 @@
 """The figures: checked by themselves, then against the exercises whose movement they show."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
+from typing import Any
+
+import msgspec
 
 from backcoach.catalogue import figure_build, figure_schema
 from backcoach.catalogue.build import Fault
-from backcoach.catalogue.checking import DataFile
+from backcoach.catalogue.checking import DataFile, Path
+from backcoach.catalogue.figure_build import Poses
 from backcoach.catalogue.problems import ProblemsError
+from backcoach.catalogue.schema import Entry, Id
 from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.exercise import Exercise
 from backcoach.figures.pose import Figure
+
+
+class _Outline(Entry):
+    """The file, for its entries to be checked one by one, so that each says all its faults."""
+
+    poses: dict[Id, Any]
+    figures: tuple[Any, ...]
 
 
 def load_figures(text: bytes, exercises: Iterable[Exercise]) -> tuple[Figure, ...]:
@@ -28,29 +41,59 @@ def load_figures(text: bytes, exercises: Iterable[Exercise]) -> tuple[Figure, ..
 
 
 def _loaded(file: DataFile, exercises: Mapping[str, Exercise]) -> Iterator[Figure]:
-    whole = file.entry(figure_schema.Figures, file.value, ())
+    whole = file.entry(_Outline, file.value, ())
     if whole is None:
         return
-    for path, message in figure_build.shared_faults(whole.poses):
-        file.fault(("poses", *path), message)
-    for index, entry in enumerate(whole.figures):
-        for path, message in _faults_with(entry, whole.figures[:index], exercises):
-            file.fault(("figures", index, *path), message)
-        built = file.built(partial(figure_build.figure, entry, whole.poses), ("figures", index))
-        if built is not None:
-            yield built
-    there = {entry.id for entry in whole.figures}
+    shared = _poses(file, whole.poses, ("poses",))
+    _note(file, figure_build.pose_faults(shared, shared), ("poses",))
+    ids: list[str] = []
+    for index, value in enumerate(whole.figures):
+        place = ("figures", index)
+        entry = file.entry(figure_schema.Figure, value, place)
+        if entry is None:
+            _note_poses(file, value, shared, place)
+        else:
+            _note(file, _faults_with(entry, ids, exercises), place)
+            built = file.built(partial(figure_build.figure, entry, shared), place)
+            if built is not None:
+                yield built
+        ids += [value["id"]] if isinstance(value, dict) and "id" in value else []
     for name in exercises:
-        if name not in there:
+        if name not in ids:
             file.fault(("figures",), f"there is no figure of {name}")
 
 
+def _poses(file: DataFile, values: Mapping[str, Any], place: Path) -> Poses:
+    """Poses, each checked by itself."""
+    read = {
+        name: file.entry(figure_schema.Pose, value, (*place, name))
+        for name, value in values.items()
+    }
+    sound = {name: each for name, each in read.items() if each is not None}
+    return Poses(sound, frozenset(read) - frozenset(sound))
+
+
+def _note_poses(file: DataFile, value: Any, shared: Poses, place: Path) -> None:
+    """What makes no sense in the sound poses of a figure that is faulty elsewhere."""
+    values = value.get("poses") if isinstance(value, dict) else None
+    if isinstance(values, dict):
+        sound = {}
+        for name, each in values.items():
+            with suppress(msgspec.ValidationError):
+                sound[name] = msgspec.convert(each, figure_schema.Pose)
+        own = Poses(sound, frozenset(map(str, values)) - frozenset(sound))
+        _note(file, figure_build.pose_faults(own, shared), (*place, "poses"))
+
+
+def _note(file: DataFile, faults: Iterable[Fault], place: Path) -> None:
+    for path, message in faults:
+        file.fault((*place, *path), message)
+
+
 def _faults_with(
-    entry: figure_schema.Figure,
-    earlier: tuple[figure_schema.Figure, ...],
-    exercises: Mapping[str, Exercise],
+    entry: figure_schema.Figure, earlier: Sequence[str], exercises: Mapping[str, Exercise]
 ) -> Iterator[Fault]:
-    if any(each.id == entry.id for each in earlier):
+    if entry.id in earlier:
         yield ("id",), "is the id of an earlier figure, too"
     if entry.id not in exercises:
         yield ("id",), f'there is no exercise "{shown(entry.id)}"{perhaps(entry.id, exercises)}'

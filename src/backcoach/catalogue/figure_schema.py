@@ -30,7 +30,8 @@ class Reach(Entry, kw_only=True):
         Pair | str,
         Meta(
             description="a place `[x, y]`: for a hand the middle of it, for a foot the floor under"
-            " the ankle; or, for a hand, a part of the body, such as `right-knee`"
+            " the ankle; or, for a hand, a part of the body: `head`, `neck`, `face`, `chest`,"
+            " `belly`, `hips`, or `right-` or `left-` with `knee`, `thigh`, `shin`, `ankle`, `toes`"
         ),
     ]
     end: Annotated[
@@ -59,13 +60,7 @@ Limb = Annotated[
         " on as the one before it), or a `Reach`"
     ),
 ]
-Turn = Annotated[
-    Number | Triple,
-    Meta(
-        description="how far it is turned to the viewer: 0 seen from the side, 90 from the front,"
-        " -90 from the back; or `[pelvis, chest, head]`"
-    ),
-]
+Turn = Number | Triple
 
 
 class Pose(Entry, kw_only=True):
@@ -89,7 +84,13 @@ class Pose(Entry, kw_only=True):
         Number | Pair | None,
         Meta(description="where the head points, or `[neck, head]`; as the upper back without it"),
     ] = None
-    turn: Annotated[Turn | None, Meta(description="as the view has it, without it")] = None
+    turn: Annotated[
+        Turn | None,
+        Meta(
+            description="how far it is turned to the viewer: 0 seen from the side, 90 from the"
+            " front, -90 from the back; or `[pelvis, chest, head]`; as the view has it, without it"
+        ),
+    ] = None
     arms: Annotated[Limb | None, Meta(description="both arms")] = None
     right_arm: Limb | None = None
     left_arm: Limb | None = None
@@ -101,7 +102,12 @@ class Pose(Entry, kw_only=True):
         Meta(description="how far the belly stands out; below 0, is drawn in"),
     ] = None
     rests: Annotated[
-        tuple[str, ...] | None, Meta(description="the parts of the body that touch something")
+        tuple[str, ...] | None,
+        Meta(
+            description="what touches the floor or something on it: `head`, `shoulders`, `chest`,"
+            " `belly`, `hips`, `hands`, `elbows`, `knees`, `shins`, `feet`, `heels`, `toes`; one"
+            " side as `right-hand`"
+        ),
     ] = None
 
 
@@ -132,7 +138,11 @@ class Figure(Entry, kw_only=True):
     view: Annotated[Outlook, Meta(description="where the viewer stands")]
     accent: Annotated[
         tuple[Literal["trunk", "right_arm", "left_arm", "right_leg", "left_leg"], ...],
-        Meta(min_length=1, description="what does the work, for the picture to point out"),
+        Meta(
+            min_length=1,
+            description="what does the work, for the picture to point out: `trunk`, `right_arm`,"
+            " `left_arm`, `right_leg`, `left_leg`",
+        ),
     ]
     scene: Annotated[Scene | None, Meta(description="a `Scene`, below")] = None
     poses: Annotated[

@@ -59,4 +59,4 @@ def print_routine(
     elif output is None:
         surroundings.write(written)
     else:
-        save(output, written)
+        save({output: written})

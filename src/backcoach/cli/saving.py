@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from stat import S_IMODE
 
@@ -10,18 +11,34 @@ from backcoach.domain.errors import CoachError, shown
 LONGEST_NAME = 300
 
 
-def save(name: Path, text: str) -> None:
-    """Write a file whole or not at all, through a link, and keep who may read it.
+def save(texts: Mapping[Path, str]) -> None:
+    """Write files, all of them whole or none, through links, and keep who may read each.
 
     Raises:
-        CoachError: it could not be written; nothing was changed.
+        CoachError: one could not be written; nothing was changed.
     """
+    drafts: dict[Path, Path] = {}
     try:
-        file = name.resolve()
-        if file.exists() and not file.is_file():
-            file.write_text(text, encoding="utf-8")  # a pipe or a device has no whole to keep
-        else:
-            _replace(file, file.with_name(f".{file.name}.{os.getpid()}"), text)
+        for name, text in texts.items():
+            with _named(name):
+                if name.exists() and not name.is_file():
+                    name.write_text(text, encoding="utf-8")  # a pipe has no whole to keep
+                else:
+                    _draft(name.resolve(), text, drafts)
+        for file, draft in drafts.items():
+            with _named(file):
+                draft.replace(file)
+    finally:
+        for draft in drafts.values():
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _named(name: Path) -> Iterator[None]:
+    """Say of which file it is that something goes wrong."""
+    try:
+        yield
     except (OSError, ValueError, RuntimeError) as error:
         why = error.strerror if isinstance(error, OSError) else "that is no name of a file"
         raise CoachError(
@@ -30,21 +47,18 @@ def save(name: Path, text: str) -> None:
         ) from error
 
 
-def _replace(file: Path, draft: Path, text: str) -> None:
+def _draft(file: Path, text: str, drafts: dict[Path, Path]) -> None:
+    """Write what a file is to become beside it."""
     before = S_IMODE(file.stat().st_mode) if file.exists() else None
+    draft = file.with_name(f".{file.name}.{os.getpid()}")
 
     def created(name: str, flags: int) -> int:
         """Open the draft as private as the file is, so that nobody can read it meanwhile."""
         return os.open(name, flags, 0o666 if before is None else before)
 
-    try:
-        draft.unlink(missing_ok=True)  # one that is left over may be anybody's to read
-        with open(draft, "x", encoding="utf-8", opener=created) as written:
-            written.write(text)
-        if before is not None:  # the umask has its say only where there is no file yet
-            draft.chmod(before)
-        draft.replace(file)
-    except OSError:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
-        raise
+    draft.unlink(missing_ok=True)  # one that is left over may be anybody's to read
+    with open(draft, "x", encoding="utf-8", opener=created) as written:
+        drafts[file] = draft
+        written.write(text)
+    if before is not None:  # the umask has its say only where there is no file yet
+        draft.chmod(before)

@@ -100,9 +100,13 @@ def _write_pictures(exercise: Exercise, file: Path, *, animate: bool) -> None:
 
     motion = Motion(surroundings.figures()[exercise.id], poses_of(exercise))
     if animate:
-        save(file, moving_picture(exercise, motion))
+        save({file: moving_picture(exercise, motion)})
         return
     pictures = list(still_pictures(exercise, motion))
-    for number, picture in enumerate(pictures, 1):
-        many = len(pictures) > 1
-        save(file.with_stem(f"{file.stem}-{number}") if many else file, picture)
+    many = len(pictures) > 1 and file.name not in ("", "..")  # of a folder, save() says what it is
+    save(
+        {
+            file.with_stem(f"{file.stem}-{number}") if many else file: picture
+            for number, picture in enumerate(pictures, 1)
+        }
+    )

@@ -107,6 +107,7 @@ def glyphs() -> "Glyphs":
 def show(drawn: Callable[[], "RenderableType"], lines: Callable[[], Iterable[str]]) -> None:
     """Print one or the other: drawn where that can be seen, else plain lines."""
     if is_fancy():
+        _replace_what_is_lacking()
         console().print(drawn())
     else:
         write("".join(f"{line}\n" for line in lines()))
@@ -114,9 +115,13 @@ def show(drawn: Callable[[], "RenderableType"], lines: Callable[[], Iterable[str
 
 def write(text: str) -> None:
     """Write to standard output; what its encoding lacks becomes a question mark."""
+    _replace_what_is_lacking()
+    sys.stdout.write(text)
+
+
+def _replace_what_is_lacking() -> None:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
-    sys.stdout.write(text)
 
 
 def write_json(text: str) -> None:

@@ -106,3 +106,8 @@ def between(start: Point, end: Point, through: float) -> Point:
         start[1] + (end[1] - start[1]) * through,
         start[2] + (end[2] - start[2]) * through,
     )
+
+
+def within(angle: float, lowest: float) -> float:
+    """The same direction, from `lowest` up to a full turn above it."""
+    return (angle - lowest) % 360 + lowest

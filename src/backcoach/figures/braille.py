@@ -5,6 +5,7 @@ on a grid that never moves, and joints are rounded to a part of it, so that what
 still. Shapes are drawn from front to back, each only where nothing is before it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import hypot, sqrt
@@ -75,12 +76,12 @@ def drawn(shapes: Sequence[Shape], scale: Scale, columns: int, rows: int) -> tup
     for own in cells.values():
         whole |= int.from_bytes(own, "little")
     width = _eights(columns) * 4
+    weighed = [own.translate(_WEIGHTS[tone]) for tone, own in cells.items()]
     text = "".join([_LETTERS[bits] for bits in whole.to_bytes(rows * width, "little")])
-    weights = bytes(
-        map(max, bytes(len(text)), *(own.translate(_WEIGHTS[tone]) for tone, own in cells.items()))
-    )
+    ranks = bytes(map(max, *weighed)) if len(weighed) > 1 else b"".join(weighed)
+    tones = ranks.translate(_TONE_OF) or bytes(len(text))
     return tuple(
-        tuple(_patches(text[start : start + columns], weights[start : start + columns]))
+        tuple(_patches(text[start : start + columns], tones[start : start + columns]))
         for start in range(0, len(text), width)
     )
 
@@ -202,7 +203,11 @@ _WEIGHTS = {
     for tone in Tone
 }
 """How much a tone counts in a character: by its dots, and among equals by its rank."""
+_TONE_OF = bytes(weight & 7 for weight in range(256))
 _TONES = (None, *Tone)
+_STRETCH = re.compile(
+    b"\0*(?:%s)|\0+" % b"|".join(b"[%c][\0%c]*" % (tone.value, tone.value) for tone in Tone)
+)
 
 
 def _eights(columns: int) -> int:
@@ -224,14 +229,9 @@ def _cells(dots: Dots, columns: int) -> bytes:
     return bytes(first * width) + whole.to_bytes((len(dots) // DOWN - first) * width, "little")
 
 
-def _patches(text: str, weights: bytes) -> Iterator[Patch]:
+def _patches(text: str, tones: bytes) -> Iterator[Patch]:
     """Stretches of one tone; what is blank belongs to the stretch before it."""
-    start, present = 0, 0
-    for column, weight in enumerate(weights):
-        tone = weight & 7
-        if tone and tone != present:
-            if present:
-                yield Patch(text[start:column], _TONES[present])
-                start = column
-            present = tone
-    yield Patch(text[start:], _TONES[present])
+    for stretch in _STRETCH.finditer(tones):
+        start, end = stretch.span()
+        tone = tones[start] or max(tones[start:end])
+        yield Patch(text[start:end], _TONES[tone])

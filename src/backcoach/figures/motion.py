@@ -5,7 +5,9 @@ from functools import cached_property
 from math import pi, sin
 
 from backcoach.domain.posing import Moment
+from backcoach.figures.blending import blend
 from backcoach.figures.body import Body
+from backcoach.figures.joints import body_of
 from backcoach.figures.pose import Figure, Outlook
 from backcoach.figures.scene import (
     Bounds,
@@ -18,7 +20,8 @@ from backcoach.figures.scene import (
     mirrored,
     prop_shapes,
 )
-from backcoach.figures.solving import Stance, blend, body_of, stance_of
+from backcoach.figures.solving import stance_of
+from backcoach.figures.stance import Stance
 
 SAMPLES = 16
 """At so many places of each move it is looked how far the figure gets."""

@@ -12,6 +12,8 @@ Flat = tuple[float, float]
 TRUNK_RADII = (5.0, 4.3, 4.5, 4.8, 3.6)
 TRUNK_BREADTHS = (4.6, 3.2, 4.2, 6.2, 7.4)
 """From the midline to where the trunk's roundness begins, from the hips up to the shoulders."""
+WIDENS = (0.0, 0.4, 0.6, 0.5, 0.2)
+"""How much each of them widens, seen from the front, when the belly stands out."""
 NECK_RADIUS = 2.6
 ARM_RADII = (2.7, 2.2, 1.8, 1.4)
 LEG_RADII = (3.8, 3.0, 2.1)
@@ -25,6 +27,10 @@ BALL_RADIUS = 2.6
 
 FAR_DEPTH = -3.0
 """A limb that starts further back than this is on the far side."""
+
+
+BEHIND = -0.5
+"""A limb further back than this is painted before the trunk."""
 
 
 class Tone(Enum):
@@ -108,8 +114,8 @@ def body_shapes(body: Body, moving: tuple[str, ...], *, whole: bool = False) -> 
         for name, chain in zip(LIMBS, body.limbs, strict=True)
     ]
     limbs.sort(key=lambda each: each[0])
-    behind = [shape for depth, shapes in limbs if depth < 0 for shape in shapes]
-    before = [shape for depth, shapes in limbs if depth >= 0 for shape in shapes]
+    behind = [shape for depth, shapes in limbs if depth < BEHIND for shape in shapes]
+    before = [shape for depth, shapes in limbs if depth >= BEHIND for shape in shapes]
     return (*behind, *_trunk(body, "trunk" in moving, whole), *_head(body), *before)
 
 
@@ -143,10 +149,13 @@ def _trunk(body: Body, is_moving: bool, whole: bool) -> Iterator[Shape]:
     if not whole and max(abs(hx), abs(hy), abs(sx), abs(sy)) < 0.2:
         yield Shape(tuple(middle), TRUNK_RADII, tone, name="trunk")
     else:
+        breadths = [
+            wide + body.belly * part for wide, part in zip(TRUNK_BREADTHS, WIDENS, strict=True)
+        ]
         right, left = (
             tuple(
                 (x + way * wide * dx, y + way * wide * dy)
-                for (x, y), wide, (dx, dy) in zip(middle, TRUNK_BREADTHS, sides, strict=True)
+                for (x, y), wide, (dx, dy) in zip(middle, breadths, sides, strict=True)
             )
             for way in (1, -1)
         )
@@ -300,7 +309,7 @@ def _cushion(prop: Prop, view: Outlook) -> Iterator[Shape]:
 def _ball(prop: Prop, body: Body) -> Iterator[Shape]:
     del body
     x, y = prop.measures
-    yield Shape(((x, y),), (BALL_RADIUS,), Tone.PROP, apart=True)
+    yield Shape(((x, y),), (BALL_RADIUS,), Tone.MOVING, apart=True)
 
 
 def _strap(prop: Prop, body: Body) -> Iterator[Shape]:

@@ -47,7 +47,7 @@ def _frames(exercise: Exercise, motion: Motion) -> Iterator[Frame]:
     for part in (each for each in parts if each.side is parts[0].side):
         cycle = motion.figure.cycles.get(part.after)
         ms = cycle.period_ms if cycle else part.ms
-        steps = FRAMES * len(cycle.through) if cycle else FRAMES if part.before != part.after else 1
+        steps = FRAMES * 2 if cycle else FRAMES if part.before != part.after else 1
         for step in range(steps + 1):
             moment = Moment(part.before, part.after, step / steps, 0.0, ms * step // steps)
             yield Frame(at_ms + ms * step // steps, motion.scene(moment, whole=True))

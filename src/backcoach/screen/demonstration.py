@@ -37,6 +37,8 @@ def _parts(
     exercise = demonstration.exercise
     side = () if part.side is Side.BOTH else (Span(f"{part.side.value.upper()} SIDE  "),)
     yield Part(Box(0, box.column, box.width, 1), (Span(exercise.name, palette.BOLD),))
+    if box.height < 3:
+        return
     doing = Span(part.do.capitalize(), palette.WORK)
     yield Part(Box(1, box.column, box.width, 1), (*side, doing))
     rows = box.height - 4

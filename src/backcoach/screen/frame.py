@@ -16,6 +16,7 @@ from backcoach.domain.view import View
 from backcoach.figures.braille import ACROSS, DOWN
 from backcoach.figures.scene import Bounds
 from backcoach.screen import breath_guide, lettering, palette
+from backcoach.screen.gallery import LARGEST
 from backcoach.screen.glyphs import Glyphs
 
 WIDEST = 112
@@ -232,10 +233,10 @@ def _room_beside_text(area: Box, figure: Bounds | None, told: int, after: int = 
     if figure is None:
         return _Room(area)
     row, column, width, height = area
-    beside_width = min(
-        width - NARROWEST_TEXT - 2, ceil(2 * height * figure.width / figure.height) + 1
-    )
-    beside = Box(row, column + width - beside_width, beside_width, height)
+    tall = min(height, LARGEST[1])
+    wide = max(LEAST_COLUMNS, ceil(2 * tall * figure.width / figure.height) + 1)
+    beside_width = min(width - NARROWEST_TEXT - 2, wide)
+    beside = Box(row, column + width - beside_width, beside_width, tall)
     below = Box(row + told, column, width, height - told - after)
     if max(_scale(figure, below), _scale(figure, beside)) == 0:
         return _Room(area)

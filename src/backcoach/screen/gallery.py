@@ -69,8 +69,9 @@ class Gallery:
         self, exercise: Exercise, moment: Moment, *, mirror: bool, columns: int, rows: int
     ) -> Drawing:
         """The picture of a moment; moments that can hardly be told apart have the same."""
-        cycles = moment.after in self.motion(exercise).figure.cycles
-        still = moment.before == moment.after
+        cycle = self.motion(exercise).figure.cycles.get(moment.after)
+        still = cycle is not None or moment.before == moment.after
+        elapsed_ms = moment.elapsed_ms % cycle.period_ms if cycle else 0
         return Drawing(
             exercise.id,
             Moment(
@@ -78,7 +79,7 @@ class Gallery:
                 moment.after,
                 0.0 if still else round(moment.through * STEPS) / STEPS,
                 round(moment.breath * SWELLS) / SWELLS,
-                moment.elapsed_ms // CYCLE_STEP_MS * CYCLE_STEP_MS if cycles else 0,
+                elapsed_ms // CYCLE_STEP_MS * CYCLE_STEP_MS,
             ),
             mirror,
             min(columns, LARGEST[0]),

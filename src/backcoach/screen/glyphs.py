@@ -29,4 +29,4 @@ ASCII = Glyphs("#", "#", "#", "#", "-", ">", "...")
 def glyphs_for(encoding: str, term: str) -> Glyphs:
     """The characters that a terminal can show; the Linux console lacks most of them."""
     unicode = encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32")
-    return BLOCKS if unicode and term != "linux" else ASCII
+    return BLOCKS if unicode and term not in ("linux", "dumb") else ASCII

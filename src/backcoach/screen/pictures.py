@@ -59,5 +59,10 @@ def _abreast(pictures: list[tuple[str, tuple[Row, ...]]], columns: int) -> Itera
             for patch in row:
                 line.append(patch.text, STYLES[patch.tone])
         yield line
-    names = (name[:columns].center(columns) for name, _ in pictures)
-    yield Text((" " * GAP).join(names).rstrip(), palette.DIM, no_wrap=True)
+    named = Text(no_wrap=True)
+    for number, (name, _) in enumerate(pictures):
+        label = Text(name, palette.DIM)
+        label.align("center", columns)
+        named.append(" " * GAP if number else "").append_text(label)
+    named.rstrip()
+    yield named

@@ -1,0 +1,174 @@
+"""Where the joints of a stance lie: segments that point, and limbs that reach.
+
+Where a hand or a sole touches something, elbow or knee is found from the two lengths of the limb
+(two-bone inverse kinematics), bent the human way.
+"""
+
+from math import cos, hypot, radians, sin, sqrt
+
+from backcoach.figures.body import (
+    ANKLE,
+    FOOT,
+    FOREARM,
+    GRIP,
+    HAND,
+    HEAD,
+    HEEL,
+    HIP,
+    NECK,
+    SHANK,
+    SHOULDER,
+    SPINE,
+    THIGH,
+    UPPER_ARM,
+    Body,
+    Chain,
+    Point,
+    along,
+    between,
+    forwards,
+    moved,
+    pointing,
+    rightwards,
+)
+from backcoach.figures.pose import Aim, Anchor, Touch
+from backcoach.figures.stance import Held, Stance
+
+SOLE = 2.0
+"""From the ankle down to the middle of the foot."""
+
+
+def body_of(stance: Stance) -> Body:
+    """Where the joints lie."""
+    spine = spine_of(stance)
+    top, bottom = stance.trunk[-1], stance.trunk[0]
+    neck = along(spine[-1], NECK, stance.head[0])
+    head = along(neck, HEAD, stance.head[1])
+    hips = rightwards(bottom, stance.turn.pelvis)
+    shoulders = rightwards(top, stance.turn.chest)
+    fronts = (
+        forwards(bottom, stance.turn.pelvis),
+        forwards(top, stance.turn.chest),
+        forwards(stance.head[1], stance.turn.head),
+    )
+    places = {"head": head, "neck": neck, "hips": spine[0]}
+    places["belly"] = moved(spine[1], fronts[0], 5.0)
+    places["chest"] = moved(spine[3], fronts[1], 5.0)
+    places["face"] = moved(head, fronts[2], 5.0)
+    legs = []
+    for name, side, held in (("right", 1, stance.limbs[2]), ("left", -1, stance.limbs[3])):
+        leg = _leg(moved(spine[0], hips, side * HIP), held, places)
+        places[f"{name}-knee"] = leg.middle
+        places[f"{name}-thigh"] = between(leg.root, leg.middle, 0.7)
+        places[f"{name}-shin"] = between(leg.middle, leg.end, 0.25)
+        places[f"{name}-ankle"] = leg.end
+        places[f"{name}-toes"] = leg.tip
+        legs.append(leg)
+    arms = [
+        _arm(moved(spine[4], shoulders, side * SHOULDER), held, places)
+        for side, held in ((1, stance.limbs[0]), (-1, stance.limbs[1]))
+    ]
+    return Body(spine, neck, head, (hips, shoulders), fronts, stance.belly, *arms, *legs)
+
+
+PARTS = (
+    "head",
+    "neck",
+    "face",
+    "chest",
+    "belly",
+    "hips",
+    *(
+        f"{side}-{part}"
+        for side in ("right", "left")
+        for part in ("knee", "thigh", "shin", "ankle", "toes")
+    ),
+)
+"""The parts of the body that a hand can touch."""
+
+
+def spine_of(stance: Stance) -> tuple[Point, Point, Point, Point, Point]:
+    """The joints of the spine, from the hips up to the shoulders."""
+    start: Point = (stance.at.x, stance.at.y, 0.0)
+    if stance.anchor is Anchor.HIPS:
+        joints = [start]
+        for length, angle in zip(SPINE, stance.trunk, strict=True):
+            joints.append(along(joints[-1], length, angle))
+    else:
+        joints = [start]
+        for length, angle in zip(reversed(SPINE), reversed(stance.trunk), strict=True):
+            joints.insert(0, along(joints[0], -length, angle))
+    return (joints[0], joints[1], joints[2], joints[3], joints[4])
+
+
+def _arm(shoulder: Point, held: Held, places: dict[str, Point]) -> Chain:
+    upper, lower, hand = held.aims
+    if held.touch is None:
+        elbow = along(shoulder, UPPER_ARM, *upper)
+        wrist = along(elbow, FOREARM, *lower)
+    else:
+        target = _target(held.touch, places, shoulder)
+        end = held.touch.end
+        if end is not None:
+            hand = end
+            wrist = along(target, -GRIP, *end)
+            elbow, wrist = two_bones(shoulder, wrist, UPPER_ARM, FOREARM, held)
+        else:
+            elbow, grip = two_bones(shoulder, target, UPPER_ARM, FOREARM + GRIP, held)
+            wrist = between(elbow, grip, FOREARM / (FOREARM + GRIP))
+            hand = Aim(*pointing(elbow, grip))
+    tip = along(wrist, HAND, *hand)
+    return Chain(shoulder, elbow, wrist, tip, wrist, _depth(held, shoulder, elbow, wrist, tip))
+
+
+def _leg(hip: Point, held: Held, places: dict[str, Point]) -> Chain:
+    upper, lower, foot = held.aims
+    if held.touch is None:
+        knee = along(hip, THIGH, *upper)
+        ankle = along(knee, SHANK, *lower)
+    else:
+        foot = held.touch.end or foot
+        target = moved(_target(held.touch, places, hip), _sole(foot), -ANKLE)
+        knee, ankle = two_bones(hip, target, THIGH, SHANK, held)
+    middle = moved(ankle, _sole(foot), SOLE)
+    tip, heel = along(middle, FOOT - HEEL, *foot), along(middle, -HEEL, *foot)
+    return Chain(hip, knee, ankle, tip, heel, _depth(held, hip, knee, ankle, tip))
+
+
+def _depth(held: Held, *joints: Point) -> float:
+    return sum(joint[2] for joint in joints) / len(joints) + (held.touch.depth if held.touch else 0)
+
+
+def _sole(foot: Aim) -> Point:
+    """Which way the sole faces: down, for a foot that points at the viewer or away."""
+    if abs(foot.towards) > 45:
+        return (0.0, -1.0, 0.0)
+    turned = radians(foot.angle - 90)
+    return (cos(turned), sin(turned), 0.0)
+
+
+def _target(touch: Touch, places: dict[str, Point], root: Point) -> Point:
+    """Where to reach, as far out of the picture as the limb begins."""
+    if touch.at is None:
+        x, y, _ = places[touch.part]
+        return (x, y, root[2])
+    return (touch.at.x, touch.at.y, root[2])
+
+
+def two_bones(
+    start: Point, target: Point, upper: float, lower: float, held: Held
+) -> tuple[Point, Point]:
+    """The middle joint and the end of two bones that reach from a joint to a place.
+
+    A place too far away is pointed at with the limb straight; one too near, with it folded.
+    """
+    x, y = target[0] - start[0], target[1] - start[1]
+    away = hypot(x, y)
+    x, y = (x / away, y / away) if away else (1.0, 0.0)
+    reach = min(max(away, abs(upper - lower) + 1e-6), upper + lower)
+    ahead = (upper * upper + reach * reach - lower * lower) / (2 * reach)
+    aside = sqrt(max(0.0, upper * upper - ahead * ahead))
+    swing = radians(held.touch.swing) if held.touch else 0.0
+    flat, out = -held.bend * aside * cos(swing), held.outside * aside * sin(swing)
+    middle = (start[0] + ahead * x - flat * y, start[1] + ahead * y + flat * x, start[2] + out)
+    return middle, (start[0] + reach * x, start[1] + reach * y, start[2])
