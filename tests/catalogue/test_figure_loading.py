@@ -172,13 +172,13 @@ def test_figures_without_a_fault_have_no_problems() -> None:
         pytest.param(
             "scene: {strap: [right-hand, left-hand]}",
             "scene: {wall: near}",
-            "17:13: figures[1].scene.wall: expected `float | null`, got text",
+            "17:13: figures[1].scene.wall: expected a number, got text",
             id="no-number-around",
         ),
         pytest.param(
             "scene: {strap: [right-hand, left-hand]}",
             "scene: {mat: [1, 2, 3]}",
-            "17:13: figures[1].scene.mat: expected `array` of length <= 2",
+            "17:13: figures[1].scene.mat: expected a list of length <= 2",
             id="a-mat-of-three-ends",
         ),
     ],
@@ -231,22 +231,11 @@ DEEP = [
 
 
 @pytest.mark.parametrize(("old", "new", "place"), DEEP)
-def test_a_wrong_value_of_a_pose_is_refused(old: str, new: str, place: str) -> None:
-    del place  # which is another test's
-    assert broken(old, new) != []
-
-
-NAMED = "the values of mappings by name are not gone into: only the first fault is told, at `poses`"
-
-
-@pytest.mark.xfail(reason=NAMED)
-@pytest.mark.parametrize(("old", "new", "place"), DEEP)
 def test_a_wrong_value_of_a_pose_is_told_with_its_place(old: str, new: str, place: str) -> None:
     problems = broken(old, new)
     assert [problem for problem in problems if f"figures.yaml:{place}" in problem], problems
 
 
-@pytest.mark.xfail(reason=NAMED)
 def test_all_wrong_values_of_poses_are_told_at_once() -> None:
     worse = changed(FIGURES, "trunk: 90", "trunk: up")
     worse = changed(worse, "arms: -90", "arms: down")
