@@ -104,15 +104,24 @@ def touching(draw: st.DrawFn, *, hand: bool) -> Limb:
 
 arms = st.one_of(pointed, touching(hand=True))
 legs = st.one_of(pointed, touching(hand=False))
-poses = st.builds(
-    Pose,
-    st.sampled_from(Anchor),
-    spots,
-    st.tuples(angles, angles, angles, angles),
-    st.tuples(angles, angles),
-    st.builds(Turn, angles, angles, angles),
-    *(arms, arms, legs, legs),
-)
+
+
+def poses_with(
+    arm: st.SearchStrategy[Limb], leg: st.SearchStrategy[Limb]
+) -> st.SearchStrategy[Pose]:
+    """Bodies that lie, stand and turn anyhow."""
+    return st.builds(
+        Pose,
+        st.sampled_from(Anchor),
+        spots,
+        st.tuples(angles, angles, angles, angles),
+        st.tuples(angles, angles),
+        st.builds(Turn, angles, angles, angles),
+        *(arm, arm, leg, leg),
+    )
+
+
+poses = poses_with(arms, legs)
 parts_of_a_way = st.floats(0, 1)
 
 
@@ -370,12 +379,12 @@ def test_a_hand_that_stays_is_not_lifted(through: float) -> None:
 # Where a body is placed
 
 
-@given(poses)
+@given(poses_with(pointed, pointed))
 def test_a_body_placed_by_its_shoulders_is_the_one_placed_by_its_hips(pose: Pose) -> None:
     by_hips = pose._replace(anchor=Anchor.HIPS)
     x, y, _ = body(by_hips).spine[4]
     by_shoulders = pose._replace(anchor=Anchor.SHOULDERS, at=Spot(x, y))
-    assert joints(body(by_shoulders)) == pytest.approx(joints(body(by_hips)), abs=1e-2)
+    assert joints(body(by_shoulders)) == pytest.approx(joints(body(by_hips)), abs=1e-6)
 
 
 def test_from_shoulders_to_hips_nothing_moves_that_is_in_the_same_place() -> None:
