@@ -15,7 +15,6 @@ from backcoach.figures.scene import (
     around,
     centred,
     each_side,
-    mirrored,
     resting,
 )
 from tests.figures.moving import motion
@@ -53,6 +52,11 @@ def standing(**said: str) -> str:
 # Places
 
 
+def mirrored(scene: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """A scene with right and left exchanged."""
+    return centred(scene, 0.0, mirror=True)
+
+
 @given(scenes)
 def test_a_mirror_image_is_as_far_on_the_other_side(scene: tuple[Shape, ...]) -> None:
     flipped = [[(-x, y) for x, y in shape.points] for shape in scene]
@@ -87,7 +91,7 @@ def test_bounds_hold_every_shape_with_its_thickness(scene: tuple[Shape, ...]) ->
 
 @given(scenes, lengths)
 def test_centring_takes_the_middle_to_zero(scene: tuple[Shape, ...], middle: float) -> None:
-    assert [[x for x, _ in shape.points] for shape in centred(scene, middle)] == [
+    assert [[x for x, _ in shape.points] for shape in centred(scene, middle, mirror=False)] == [
         [x - middle for x, _ in shape.points] for shape in scene
     ]
 
@@ -189,7 +193,7 @@ def test_what_stands_around_is_painted_first_and_what_is_held_last() -> None:
 def test_a_strap_runs_between_the_parts_it_is_held_by() -> None:
     figure = motion(standing(scene="{strap: [right-hand, left-knee]}"))
     still = Moment("start", "start", 1.0)
-    *_, strap = centred(figure.scene(still), -origin(figure))
+    *_, strap = centred(figure.scene(still), -origin(figure), mirror=False)
     body = figure.body_at(still)
     hand, knee = strap.points
     assert hand == pytest.approx(between(body.right_arm.end, body.right_arm.tip, 0.5)[:2])

@@ -9,7 +9,7 @@ from backcoach.catalogue import figure_schema as schema
 from backcoach.catalogue.build import Fault, RuleError
 from backcoach.domain.errors import perhaps, shown
 from backcoach.figures import pose
-from backcoach.figures.joints import PARTS
+from backcoach.figures.joints import HANDS, PARTS
 from backcoach.figures.pose import LIMBS, Aim, Anchor, Limb, Outlook, Prop, Spot, Touch, Turn
 from backcoach.figures.scene import RESTING
 
@@ -189,12 +189,9 @@ def _figure_faults(entry: schema.Figure, shared: Poses) -> Iterator[Fault]:
             if one not in entry.poses:
                 yield ("cycles", name, "through", index), _no_pose(one, entry.poses)
     for index, part in enumerate(entry.scene.strap or () if entry.scene else ()):
-        if part not in PARTS and part not in _HANDS:
-            message = f'there is no part "{shown(part)}"{perhaps(part, (*PARTS, *_HANDS))}'
+        if part not in PARTS and part not in HANDS:
+            message = f'there is no part "{shown(part)}"{perhaps(part, (*PARTS, *HANDS))}'
             yield ("scene", "strap", index), message
-
-
-_HANDS = ("right-hand", "left-hand")
 
 
 def _pose_faults(each: schema.Pose, name: str, own: Poses, shared: Poses) -> Iterator[Fault]:

@@ -87,7 +87,7 @@ class Demonstration:
         part = self.parts[index]
         since_ms = position - (self._ends[index] - part.ms)
         breath_ms = self.breath.total_ms
-        breath = (1 - cos(2 * pi * (position % breath_ms) / breath_ms)) / 2
+        breath = (1 - cos(2 * pi * (elapsed_ms % breath_ms) / breath_ms)) / 2
         return part, Moment(part.before, part.after, since_ms / part.ms, breath, since_ms)
 
     @cached_property

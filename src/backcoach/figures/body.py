@@ -4,6 +4,7 @@ Segment lengths are those of Drillis and Contini (Body Segment Parameters, 1966)
 stature, here in hundredths. Breadths are theirs, too, less what the limbs are thick.
 """
 
+from collections.abc import Mapping
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import NamedTuple
 
@@ -45,7 +46,8 @@ class Body(NamedTuple):
     """The joints of a body. `spine` goes from the hips to the shoulders.
 
     `sides` has, for hips and shoulders, the unit vector to the body's right, and `fronts` the
-    one that the body faces, for pelvis, chest and head.
+    one that the body faces, for pelvis, chest and head. `places` are where parts can be touched
+    or held, by the names that the data has for them.
     """
 
     spine: tuple[Point, Point, Point, Point, Point]
@@ -58,6 +60,7 @@ class Body(NamedTuple):
     left_arm: Chain
     right_leg: Chain
     left_leg: Chain
+    places: Mapping[str, Point]
 
     @property
     def limbs(self) -> tuple[Chain, Chain, Chain, Chain]:

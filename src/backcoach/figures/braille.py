@@ -159,7 +159,9 @@ def _stroke(dots: Dots, first: int, start: Flat, end: Flat, radius: float) -> No
             if ay + ny <= y <= by + ny:
                 left = min(left, ax - nx + slope * (y - ay - ny))
                 right = max(right, left)
-        dots[row - first] |= _stretch(left, right)
+        low, high = max(0, int(left + 0.5)), int(right + 0.5)
+        if low < high:
+            dots[row - first] |= (1 << high) - (1 << low)
 
 
 def _fill(dots: Dots, first: int, points: list[Flat]) -> None:
@@ -173,13 +175,9 @@ def _fill(dots: Dots, first: int, points: list[Flat]) -> None:
             if (ay <= y) != (by <= y)
         ]
         if crossings:
-            dots[index] |= _stretch(min(crossings), max(crossings))
-
-
-def _stretch(left: float, right: float) -> int:
-    """The dots whose middles lie between two places in a row."""
-    low, high = max(0, int(left + 0.5)), int(right + 0.5)
-    return (1 << high) - (1 << low) if low < high else 0
+            low, high = max(0, int(min(crossings) + 0.5)), int(max(crossings) + 0.5)
+            if low < high:
+                dots[index] |= (1 << high) - (1 << low)
 
 
 # Characters

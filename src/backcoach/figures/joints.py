@@ -64,11 +64,26 @@ def body_of(stance: Stance) -> Body:
         places[f"{name}-ankle"] = leg.end
         places[f"{name}-toes"] = leg.tip
         legs.append(leg)
-    arms = [
+    right_arm, left_arm = (
         _arm(moved(spine[4], shoulders, side * SHOULDER), held, places)
         for side, held in ((1, stance.limbs[0]), (-1, stance.limbs[1]))
-    ]
-    return Body(spine, neck, head, (hips, shoulders), fronts, stance.belly, *arms, *legs)
+    )
+    for name, arm in zip(HANDS, (right_arm, left_arm), strict=True):
+        places[name] = between(arm.end, arm.tip, 0.5)
+    right_leg, left_leg = legs
+    return Body(
+        spine,
+        neck,
+        head,
+        (hips, shoulders),
+        fronts,
+        stance.belly,
+        right_arm,
+        left_arm,
+        right_leg,
+        left_leg,
+        places,
+    )
 
 
 PARTS = (
@@ -85,6 +100,8 @@ PARTS = (
     ),
 )
 """The parts of the body that a hand can touch."""
+
+HANDS = ("right-hand", "left-hand")
 
 
 def spine_of(stance: Stance) -> tuple[Point, Point, Point, Point, Point]:

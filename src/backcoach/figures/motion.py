@@ -17,7 +17,6 @@ from backcoach.figures.scene import (
     centred,
     floor_shape,
     held_shapes,
-    mirrored,
     prop_shapes,
 )
 from backcoach.figures.solving import stance_of
@@ -50,7 +49,9 @@ class Motion:
 
     @cached_property
     def _reach(self) -> Bounds:
-        return around(shape for moment in self._samples() for shape in self._shapes(moment))
+        surroundings = prop_shapes(self.figure.props, self.figure.view)
+        bodies = (shape for moment in self._samples() for shape in self._shapes(moment))
+        return around((*surroundings, *bodies))
 
     @cached_property
     def bounds(self) -> Bounds:
@@ -62,12 +63,22 @@ class Motion:
         self, moment: Moment, *, mirror: bool = False, whole: bool = False
     ) -> tuple[Shape, ...]:
         """All there is to see at a moment, from back to front, in the middle of the bounds."""
-        shapes = centred(
-            self._shapes(moment, whole=whole), (self._reach.left + self._reach.right) / 2
-        )
+        shapes = self._shapes(moment, whole=whole)
+        return (*self._surroundings[mirror], *centred(shapes, self._middle, mirror=mirror))
+
+    @cached_property
+    def _middle(self) -> float:
+        return (self._reach.left + self._reach.right) / 2
+
+    @cached_property
+    def _surroundings(self) -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
+        """What is around the body: as it is, and mirrored."""
+        props = prop_shapes(self.figure.props, self.figure.view)
+        floor: tuple[Shape, ...] = ()
         if self.figure.view is not Outlook.ABOVE:
-            shapes = (floor_shape(self.bounds.left, self.bounds.right), *shapes)
-        return mirrored(shapes) if mirror else shapes
+            floor = (floor_shape(self.bounds.left, self.bounds.right),)
+        right, left = (centred(props, self._middle, mirror=mirror) for mirror in (False, True))
+        return (*floor, *right), (*centred(floor, 0.0, mirror=True), *left)
 
     @cached_property
     def key_moments(self) -> tuple[Moment, ...]:
@@ -95,11 +106,8 @@ class Motion:
 
     def _shapes(self, moment: Moment, *, whole: bool = False) -> tuple[Shape, ...]:
         figure, body = self.figure, self.body_at(moment)
-        return (
-            *prop_shapes(figure.props, figure.view),
-            *body_shapes(body, figure.accent, whole=whole),
-            *held_shapes(figure.props, body),
-        )
+        shapes = body_shapes(body, figure.accent, whole=whole)
+        return (*shapes, *held_shapes(figure.props, body))
 
     def _samples(self) -> Iterator[Moment]:
         """Moments that show how far the figure gets."""

@@ -89,16 +89,13 @@ def around(shapes: Iterable[Shape]) -> Bounds:
     return Bounds(left, bottom, right, top)
 
 
-def centred(shapes: Iterable[Shape], middle: float) -> tuple[Shape, ...]:
-    """The same shapes, moved so that `middle` comes to lie at x = 0."""
+def centred(shapes: Iterable[Shape], middle: float, *, mirror: bool) -> tuple[Shape, ...]:
+    """The same shapes, with `middle` at x = 0; mirrored, right and left change places."""
+    way = -1.0 if mirror else 1.0
     return tuple(
-        shape._replace(points=tuple((x - middle, y) for x, y in shape.points)) for shape in shapes
+        Shape(tuple([(way * (x - middle), y) for x, y in points]), radii, tone, closed, apart, name)
+        for points, radii, tone, closed, apart, name in shapes
     )
-
-
-def mirrored(shapes: Iterable[Shape]) -> tuple[Shape, ...]:
-    """The same shapes, right and left exchanged."""
-    return tuple(shape._replace(points=tuple((-x, y) for x, y in shape.points)) for shape in shapes)
 
 
 # The body
@@ -313,17 +310,7 @@ def _ball(prop: Prop, body: Body) -> Iterator[Shape]:
 
 
 def _strap(prop: Prop, body: Body) -> Iterator[Shape]:
-    yield _line(*(_flat(_held_at(body, part)) for part in prop.parts), radius=0.6)
-
-
-def _held_at(body: Body, part: str) -> Point:
-    side, _, name = part.partition("-")
-    arm, leg = (
-        (body.right_arm, body.right_leg) if side == "right" else (body.left_arm, body.left_leg)
-    )
-    return {"hand": between(arm.end, arm.tip, 0.5), "knee": leg.middle, "thigh": leg.middle}.get(
-        name, between(leg.heel, leg.tip, 0.6)
-    )
+    yield _line(*(_flat(body.places[part]) for part in prop.parts), radius=0.6)
 
 
 _BEHIND: dict[str, Callable[[Prop, Outlook], Iterator[Shape]]] = {
