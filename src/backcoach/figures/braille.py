@@ -133,35 +133,35 @@ _unmoving = lru_cache(maxsize=64)(_covered)
 
 
 def _stroke(dots: Dots, first: int, start: Flat, end: Flat, radius: float) -> None:
-    """Two discs and all between them: row by row, from the leftmost to the rightmost dot."""
+    """Two discs and all between them: row by row, from the leftmost to the rightmost dot.
+
+    Either side of it is the rim of the upper disc, then a straight line, then the lower disc's.
+    """
     (ax, ay), (bx, by) = (start, end) if start[1] <= end[1] else (end, start)
     dx, dy = bx - ax, by - ay
-    away = hypot(dx, dy) or 1.0
-    nx, ny = dy / away * radius, dx / away * radius
-    slope = dx / dy if dy > 1e-9 else None
-    square = radius * radius
-    top = max(first, int(ay - radius + 0.5))
-    for row in range(top, min(first + len(dots), int(by + radius + 0.5))):
+    away = hypot(dx, dy)
+    nx, ny = (dy / away * radius, dx / away * radius) if away else (radius, 0.0)
+    slope = dx / dy if dy else 0.0
+    left_from, left_to, right_from, right_to = ay + ny, by + ny, ay - ny, by - ny
+    left_at, right_at = ax - nx - slope * left_from, ax + nx - slope * right_from
+    square, rows = radius * radius, range(max(first, int(ay - radius + 0.5)), first + len(dots))
+    for row in rows[: max(0, int(by + radius + 0.5) - rows.start)]:
         y = row + 0.5
-        left, right = 1e9, -1e9
-        off = y - ay
-        if -radius <= off <= radius:
-            half = sqrt(square - off * off)
-            left, right = ax - half, ax + half
-        off = y - by
-        if -radius <= off <= radius:
-            half = sqrt(square - off * off)
-            left, right = min(left, bx - half), max(right, bx + half)
-        if slope is not None:
-            if ay - ny <= y <= by - ny:
-                right = max(right, ax + nx + slope * (y - ay + ny))
-                left = min(left, right)
-            if ay + ny <= y <= by + ny:
-                left = min(left, ax - nx + slope * (y - ay - ny))
-                right = max(right, left)
-        low, high = max(0, int(left + 0.5)), int(right + 0.5)
-        if low < high:
-            dots[row - first] |= (1 << high) - (1 << low)
+        if y < left_from:
+            left = ax - sqrt(max(0.0, square - (y - ay) ** 2))
+        elif y > left_to:
+            left = bx - sqrt(max(0.0, square - (y - by) ** 2))
+        else:
+            left = left_at + slope * y
+        if y < right_from:
+            right = ax + sqrt(max(0.0, square - (y - ay) ** 2))
+        elif y > right_to:
+            right = bx + sqrt(max(0.0, square - (y - by) ** 2))
+        else:
+            right = right_at + slope * y
+        low, high = int(left + 0.5), int(right + 0.5)
+        if low < high and high > 0:
+            dots[row - first] |= (1 << high) - (1 << low if low > 0 else 1)
 
 
 def _fill(dots: Dots, first: int, points: list[Flat]) -> None:
