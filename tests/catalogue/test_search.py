@@ -66,10 +66,39 @@ def test_the_ql_is_found_by_every_name_people_have_for_it(name: str) -> None:
         *(("hams", "hamstrings"), ("hammies", "hamstrings"), ("groin", "adductors")),
         *(("calf", "calves"), ("calves", "calves"), ("fascia", "fascia"), ("hips", "hips")),
         *(("posterior chain", "posterior_chain"), ("diaphragm", "diaphragm")),
+        *(("obturators", "deep_rotators"), ("gemelli", "deep_rotators")),
+        *(("rhomboid major", "rhomboids"), ("rhomboid minor", "rhomboids")),
+        *(("levator ani", "pelvic_floor"), ("adductor group", "adductors")),
+        *(("triceps surae", "calves"), ("quadriceps femoris", "quadriceps")),
+        # It is as near to rectus and to quadriceps femoris as a slip of the pen would be.
+        ("quadratus femoris", "deep_rotators"),
     ],
 )
 def test_a_muscle_is_found_by_what_people_call_it(name: str, muscle: str) -> None:
     assert find_muscle(INDEX, name).id == muscle
+
+
+ERECTORS = "iliocostalis longissimus spinalis"
+GLUTES = "gluteus_maximus gluteus_medius gluteus_minimus"
+HAMSTRINGS = "biceps_femoris semitendinosus semimembranosus"
+HIP_FLEXORS = "psoas_major iliacus rectus_femoris tensor_fasciae_latae"
+BELLY = "transversus_abdominis external_oblique internal_oblique rectus_abdominis"
+
+
+# Section 7 of the fact sheet, from "Group aliases".
+@pytest.mark.parametrize(
+    ("group", "members"),
+    [
+        ("core", f"{BELLY} multifidus quadratus_lumborum diaphragm pelvic_floor"),
+        ("glutes", GLUTES),
+        ("hip flexors", HIP_FLEXORS),
+        ("lower back", f"{ERECTORS} multifidus quadratus_lumborum"),
+        ("posterior chain", f"{ERECTORS} {GLUTES} {HAMSTRINGS} gastrocnemius soleus"),
+        ("hips", f"{GLUTES} piriformis {HIP_FLEXORS}"),
+    ],
+)
+def test_a_group_stands_for_the_muscles_of_the_fact_sheet(group: str, members: str) -> None:
+    assert sorted(find_muscle(INDEX, group).single) == sorted(members.split())
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ EVERYTHING = (
     ("list",),
     ("show", "bird-dog"),
     ("muscles",),
+    ("muscles", "lower back"),
     ("routines",),
     ("print", "desk"),
     ("session", "desk", "--dry-run"),
@@ -88,7 +89,10 @@ def test_without_a_command_one_is_asked_for(program: Program) -> None:
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("show bi", "bird-dog"), ("session des", "desk"), ("list --muscle quadratus", "lumborum")],
+    [
+        *(("show bi", "bird-dog"), ("session des", "desk")),
+        *(("list --muscle quadratus", "lumborum"), ("muscles quadratus", "lumborum")),
+    ],
 )
 def test_the_shell_completes_names(program: Program, words: str, found: str) -> None:
     line = f"backcoach {words}"
