@@ -49,7 +49,7 @@ every_command = pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
         ("list --muscle", "--muscle"),
         ("list --json=yes", "--json"),
         ("show brid-dog", "Did you mean bird-dog"),
-        ("show knee", "Did you mean knee-to-chest, knee-rolls or t-spine-rotation?"),
+        ("show ql", "Did you mean ql-doorway-stretch, ql-doorway-cross-step or ql-ball-release?"),
         ("show xyzzy", "`backcoach list` shows all."),
         ("session dekc", "Did you mean desk?"),
         ("session e", "More than one routine begins"),

@@ -112,15 +112,22 @@ def test_list_has_a_line_for_every_exercise_in_order(program: Program) -> None:
 @pytest.mark.parametrize(
     ("filters", "found"),
     [
-        ("--muscle piriformis", "lying-figure-4 seated-rotation"),
-        ("--position side-lying", "side-leg-lift"),
+        ("--muscle piriformis", "lying-figure-4 seated-figure-4 seated-rotation"),
+        ("--position side-lying", "side-leg-lift side-plank clamshell open-book"),
         ("--setting doorway", "ql-doorway-stretch ql-doorway-cross-step"),
         ("--equipment ball", "ql-ball-release"),
-        ("--equipment none", "rag-doll walk standing-break"),
-        ("--goal relax", "ql-ball-release"),
-        ("--search figure", "lying-figure-4"),
-        ("--muscle ql --goal stretch --equipment mat", "knee-to-chest"),
-        ("--setting desk --position seated --goal stretch", "seated-rotation"),
+        (
+            "--equipment none",
+            "rag-doll walk standing-break abdominal-brace standing-back-extension",
+        ),
+        ("--goal relax", "ql-ball-release ninety-ninety-rest deep-belly-breathing"),
+        ("--search figure", "lying-figure-4 seated-figure-4"),
+        ("--muscle ql --goal stretch --equipment mat", "knee-to-chest childs-pose"),
+        (
+            "--setting desk --position seated --goal stretch",
+            """seated-rotation seated-figure-4 seated-hamstring-stretch seated-knee-to-chest
+            side-bend""",
+        ),
         ("--equipment none --goal stretch --muscle hamstrings", "rag-doll"),
     ],
 )
@@ -174,7 +181,7 @@ def test_muscles_has_a_line_for_every_group_and_muscle(program: Program) -> None
 
 def test_muscles_says_how_many_exercises_work_each(program: Program) -> None:
     (line,) = [each for each in program.lines("muscles") if each.startswith("quadratus_lumborum ")]
-    assert line.split()[1] == "4+5"
+    assert line.split()[1] == "6+8"
 
 
 def test_routines_has_a_line_for_each_with_its_minutes(program: Program) -> None:
