@@ -135,6 +135,25 @@ def test_the_filters_of_list_combine(program: Program, filters: str, found: str)
     assert first_words(program.lines("list", *filters.split())) == found.split()
 
 
+def test_at_least_15_exercises_are_for_the_desk(program: Program) -> None:
+    assert len(program.lines("list", "--setting", "desk")) >= 15
+
+
+def test_a_mat_counts_as_equipment_so_nothing_on_the_back_goes_without(program: Program) -> None:
+    words = ("--muscle", "core", "--position", "supine", "--equipment", "none")
+    assert program.document("list", *words, "--json") == []
+
+
+def test_the_work_for_the_core_on_the_back_and_on_a_mat(program: Program) -> None:
+    # The fact sheet's SUP rows that name a muscle of the core: first of all, then besides.
+    words = ("--muscle", "core", "--position", "supine", "--equipment", "mat")
+    assert first_words(program.lines("list", *words)) == [
+        *("dead-bug", "lying-hip-twist", "knee-rolls", "draw-in", "pelvic-tilt", "partial-curl"),
+        *("mcgill-curl-up", "bent-knee-fall-out", "heel-slide", "deep-belly-breathing"),
+        *("glute-bridge", "knee-to-chest", "ninety-ninety-rest"),
+    ]
+
+
 def test_a_list_without_any_exercise_says_so_and_is_no_failure(program: Program) -> None:
     done = program.run("list", "--goal", "relax", "--position", "prone")
     assert done.code == 0
