@@ -10,6 +10,7 @@ from typing import Any
 
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.exercise import Dosage, Exercise, Part
+from backcoach.domain.index import MuscleEntry
 from backcoach.domain.muscle import Muscle, MuscleGroup
 from backcoach.domain.prescription import length
 from backcoach.domain.routine import Routine
@@ -128,6 +129,15 @@ def muscles_document(catalogue: Catalogue) -> list[Document]:
         _muscle(muscle, *catalogue.index.training(entry))
         for muscle, entry in zip(catalogue.every_muscle, catalogue.index.muscles, strict=True)
     ]
+
+
+def muscle_document(catalogue: Catalogue, entry: MuscleEntry) -> Document:
+    """What `muscles NAME --json` prints."""
+    return {
+        **_muscle(catalogue.muscle[entry.id], *catalogue.index.training(entry)),
+        "groups": [group.id for group in catalogue.groups_of(entry.id)],
+        "uses": [use._asdict() for use in catalogue.uses(entry)],
+    }
 
 
 def _muscle(

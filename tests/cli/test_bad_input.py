@@ -15,7 +15,7 @@ from tests.requirements import need
 
 LONG = "x" * 10_000
 DRY = ("session", "desk", "--dry-run")
-NAMED = (("show",), ("session",), ("list", "--muscle"))
+NAMED = (("show",), ("session",), ("list", "--muscle"), ("muscles",))
 COMMANDS = (
     ("list",),
     ("list", "--json"),
@@ -49,7 +49,7 @@ every_command = pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
         ("list --muscle", "--muscle"),
         ("list --json=yes", "--json"),
         ("show brid-dog", "Did you mean bird-dog"),
-        ("show knee", "Did you mean knee-to-chest, knee-rolls or t-spine-rotation?"),
+        ("show ql", "Did you mean ql-doorway-stretch, ql-doorway-cross-step or ql-ball-release?"),
         ("show xyzzy", "`backcoach list` shows all."),
         ("session dekc", "Did you mean desk?"),
         ("session e", "More than one routine begins"),
@@ -57,6 +57,10 @@ every_command = pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
         ("list --muscle pirifm", "Did you mean piriformis?"),
         ("list --muscle xyzzy", "`backcoach muscles` shows all."),
         ("list --muscle gluteus", "Did you mean gluteus_maximus"),
+        ("muscles pirifm", "Did you mean piriformis?"),
+        ("muscles xyzzy", "`backcoach muscles` shows all."),
+        ("muscles gluteus", "Did you mean gluteus_maximus"),
+        ("muscles ql extra", "extra"),
         ("list --position standin", "standing"),
         ("list --setting gym", "doorway"),
         ("list --goal fun", "mobility"),

@@ -99,6 +99,7 @@ MUSCLE: dict[str, Shape] = {
     "does": str,
     "exercises": {"primary": [ID], "secondary": [ID]},
 }
+USE: dict[str, Shape] = {"how": str, "primary": [ID], "secondary": [ID]}
 ROUTINES = [
     *("essentials", "eight-from-the-pt", "ten-for-the-lower-back", "ql-relief"),
     *("before-and-after-needling", "morning", "desk", "gentle"),
@@ -189,7 +190,7 @@ def test_list_and_show_say_the_same_of_an_exercise(program: Program) -> None:
 
 def test_list_without_filters_has_every_exercise(program: Program) -> None:
     listed = [each["id"] for each in program.document("list", "--json")]
-    assert len(listed) == len(set(listed)) == 23
+    assert len(listed) == len(set(listed)) == 55
 
 
 def test_list_by_muscle_has_both_doorway_stretches_first(program: Program) -> None:
@@ -207,6 +208,14 @@ def test_a_list_without_any_exercise_is_an_empty_document(program: Program) -> N
 
 def test_muscles_has_every_key_of_the_contract(program: Program) -> None:
     assert list(misfits(program.document("muscles", "--json"), [MUSCLE])) == []
+
+
+def test_one_muscle_has_every_key_of_the_list_and_more(program: Program) -> None:
+    muscle = program.document("muscles", "ql", "--json")
+    assert list(misfits(muscle, {**MUSCLE, "groups": [MUSCLE_ID], "uses": [USE]})) == []
+    assert muscle.items() >= next(
+        each.items() for each in program.document("muscles", "--json") if each["id"] == muscle["id"]
+    )
 
 
 def test_a_muscles_group_is_one_of_the_list(program: Program) -> None:

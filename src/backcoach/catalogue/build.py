@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from backcoach.catalogue import schema
 from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.exercise import Cautions, Dosage, Exercise, MuscleUse, Part
-from backcoach.domain.muscle import Muscle, MuscleGroup
+from backcoach.domain.muscle import Muscle, MuscleGroup, homes
 from backcoach.domain.routine import Block, Item, Routine
 from backcoach.domain.span import (
     LONGEST_BREATH_MS,
@@ -241,17 +241,16 @@ def _reps(entry: schema.Dosage) -> tuple[tuple[int, ...], tuple[int, ...] | None
 
 def muscles(entry: schema.Muscles) -> tuple[tuple[Muscle, ...], tuple[MuscleGroup, ...]]:
     """Make muscles and groups of the domain; a muscle's home is the first group that has it."""
-    homes = {member: group.id for group in reversed(entry.groups) for member in group.members}
-    return (
-        tuple(
-            Muscle(each.id, each.name, homes.get(each.id, ""), each.aliases, each.does)
-            for each in entry.muscles
-        ),
-        tuple(
-            MuscleGroup(each.id, each.name, each.aliases, each.does, each.members)
-            for each in entry.groups
-        ),
+    groups = tuple(
+        MuscleGroup(each.id, each.name, each.aliases, each.does, each.members)
+        for each in entry.groups
     )
+    home = homes(groups)
+    single = tuple(
+        Muscle(each.id, each.name, home.get(each.id, ""), each.aliases, each.does)
+        for each in entry.muscles
+    )
+    return single, groups
 
 
 def routine(entry: schema.Routine, exercises: Mapping[str, schema.Exercise]) -> Routine:

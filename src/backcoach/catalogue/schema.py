@@ -236,7 +236,7 @@ class MuscleGroup(Entry, kw_only=True):
 
 
 class Muscles(Entry):
-    """The whole of `muscles.yaml`. The first group that lists a muscle is its home."""
+    """The whole of `muscles.yaml`. The first group that lists a muscle or group is its home."""
 
     groups: Annotated[tuple[MuscleGroup, ...], Meta(description="groups, narrow ones first")]
     muscles: Annotated[tuple[Muscle, ...], Meta(description="single muscles")]

@@ -1,10 +1,10 @@
-"""`backcoach muscles`: groups and muscles, and how many exercises work each."""
+"""`backcoach muscles`: groups and muscles, and the exercises that work each."""
 
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from backcoach.cli import surroundings
+from backcoach.cli import naming, surroundings
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -14,13 +14,27 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 @app.command()
 def show_muscles(
+    muscle: Annotated[
+        str | None,
+        typer.Argument(
+            help="A muscle or group, by any of its names; without it: all.",
+            autocompletion=naming.muscle_names,
+        ),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
 ) -> None:
-    """Show muscles and how many exercises they have.
+    """Show muscles and how many exercises they have, or all about one.
 
     Of two numbers, the first counts exercises that work the muscle first of all, the second
     those that work it besides.
     """
+    if muscle is None:
+        _show_all(json=json)
+    else:
+        _show_one(muscle, json=json)
+
+
+def _show_all(*, json: bool) -> None:
     catalogue = surroundings.catalogue()
     if json:
         from backcoach.interchange import dumped, muscles_document
@@ -36,3 +50,24 @@ def show_muscles(
     from backcoach.screen.entries import muscle_lines
 
     surroundings.show(drawn, lambda: muscle_lines(catalogue))
+
+
+def _show_one(name: str, *, json: bool) -> None:
+    from backcoach.catalogue.search import find_muscle
+
+    found = find_muscle(surroundings.index(), name)
+    catalogue = surroundings.catalogue()
+    if json:
+        from backcoach.interchange import dumped, muscle_document
+
+        surroundings.write_json(dumped(muscle_document(catalogue, found)))
+        return
+
+    def drawn() -> "RenderableType":
+        from backcoach.screen.cards import muscle_card
+
+        return muscle_card(catalogue, found)
+
+    from backcoach.screen.entries import muscle_entry_lines
+
+    surroundings.show(drawn, lambda: muscle_entry_lines(catalogue, found))

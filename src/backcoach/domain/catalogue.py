@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.index import ExerciseEntry, Index, MuscleEntry, words
-from backcoach.domain.muscle import Muscle, MuscleGroup
+from backcoach.domain.muscle import How, Muscle, MuscleGroup, Use, homes, how_used
 from backcoach.domain.routine import Routine
 
 
@@ -50,6 +50,29 @@ class Catalogue:
     def muscle(self) -> dict[str, Muscle | MuscleGroup]:
         """Muscles and groups by id."""
         return {each.id: each for each in self.every_muscle}
+
+    @cached_property
+    def home(self) -> dict[str, str]:
+        """The group that a muscle or group is shown under; those without one are in no group."""
+        return homes(self.groups)
+
+    def groups_of(self, name: str) -> tuple[MuscleGroup, ...]:
+        """The groups that a muscle or group is in, its home first, then groups of these groups."""
+        found = [group for group in self.groups if name in group.members]
+        for inner in found:  # grows on the way, until there is no group around the last one
+            around = (group for group in self.groups if inner.id in group.members)
+            found.extend(group for group in around if group not in found)
+        return tuple(found)
+
+    def uses(self, muscle: MuscleEntry) -> tuple[Use, ...]:
+        """The exercises that work a muscle or group, by what they do with it."""
+        primary, secondary = self.index.training(muscle)
+        uses = (Use(how, self._that(how, primary), self._that(how, secondary)) for how in How)
+        return tuple(use for use in uses if use.primary or use.secondary)
+
+    def _that(self, how: How, names: Iterable[str]) -> tuple[str, ...]:
+        used = ((name, self.exercise[name]) for name in names)
+        return tuple(name for name, each in used if how_used(each.goal, each.equipment) is how)
 
     @cached_property
     def index(self) -> Index:

@@ -1,21 +1,24 @@
 """Entries of the catalogue for a terminal, drawn by Rich, with room around them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
+from rich.style import Style
 from rich.text import Text
+from rich.tree import Tree
 
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.exercise import Exercise
-from backcoach.domain.muscle import Muscle, MuscleGroup
+from backcoach.domain.index import MuscleEntry
+from backcoach.domain.muscle import MuscleGroup
 from backcoach.domain.routine import Routine
 from backcoach.domain.timeline import Timeline
 from backcoach.screen import palette
-from backcoach.screen.entries import entry_sections
+from backcoach.screen.entries import entry_sections, muscle_sections
 from backcoach.screen.plain_routines import equipment_of, positions_of
-from backcoach.screen.tables import new_table
+
+_TREE_LEGEND = "Exercises that work it first of all + besides, and what people call it"
 
 
 def exercise_card(
@@ -30,10 +33,14 @@ def _exercise_card(
 ) -> Iterator[RenderableType]:
     for title, texts in entry_sections(catalogue, exercise):
         is_name = title == exercise.name
-        yield Text(title, palette.NAME if is_name else palette.BOLD)
-        yield Padding(Text("\n".join(texts)), (0, 0, 1, 2))
+        yield from _section(title, texts, is_name=is_name)
         if is_name and pictures is not None:
             yield Padding(pictures, (0, 0, 0, 2))
+
+
+def _section(title: str, texts: Iterable[str], *, is_name: bool) -> Iterator[RenderableType]:
+    yield Text(title, palette.NAME if is_name else palette.BOLD)
+    yield Padding(Text("\n".join(texts)), (0, 0, 1, 2))
 
 
 def routine_cards(timelines: Iterable[tuple[Routine, Timeline]]) -> RenderableType:
@@ -48,26 +55,51 @@ def _routine_card(routine: Routine, timeline: Timeline) -> Iterator[RenderableTy
     yield Padding(Text(around, palette.DIM), (0, 0, 1, 2))
 
 
-def muscle_tree(catalogue: Catalogue) -> RenderableType:
-    """Groups, and under each its muscles, with how many exercises work them."""
-    table = new_table("Muscle", "Exercises", "Also called")
-    entries = dict(zip(catalogue.every_muscle, catalogue.index.muscles, strict=True))
-    trained = {each.id: catalogue.index.training(entry) for each, entry in entries.items()}
-    for group in catalogue.groups:
-        _muscle_row(table, group, trained[group.id])
-        for muscle in catalogue.muscles:
-            if muscle.group == group.id:
-                _muscle_row(table, muscle, trained[muscle.id])
-    return table
-
-
-def _muscle_row(
-    table: Table, each: Muscle | MuscleGroup, trained: tuple[tuple[str, ...], tuple[str, ...]]
-) -> None:
-    primary, secondary = (len(names) for names in trained)
-    is_group = isinstance(each, MuscleGroup)
-    table.add_row(
-        Text(each.name if is_group else f"  {each.name}", palette.NAME if is_group else ""),
-        Text(f"{primary} + {secondary}", palette.PLAIN if primary + secondary else palette.DIM),
-        Text(", ".join(each.aliases), palette.DIM),
+def muscle_card(catalogue: Catalogue, muscle: MuscleEntry) -> RenderableType:
+    """All about one muscle or group."""
+    return Group(
+        *(
+            part
+            for title, texts in muscle_sections(catalogue, muscle)
+            for part in _section(title, texts, is_name=title == muscle.name)
+        )
     )
+
+
+def muscle_tree(catalogue: Catalogue) -> RenderableType:
+    """Groups within groups and their muscles, each with how many exercises work it."""
+    tree = Tree("", guide_style=palette.DIM, hide_root=True)
+    labels = {each.id: _muscle_label(catalogue, each) for each in catalogue.index.muscles}
+    for group in catalogue.groups:
+        if group.id not in catalogue.home:
+            _grow(tree, catalogue, group.id, labels)
+    return Group(Text(_TREE_LEGEND, palette.DIM), "", tree)
+
+
+def _grow(tree: Tree, catalogue: Catalogue, name: str, labels: Mapping[str, Text]) -> None:
+    """Add a group with all it is the home of; its other members have theirs elsewhere."""
+    branch = tree.add(labels[name])
+    each = catalogue.muscle[name]
+    members = each.members if isinstance(each, MuscleGroup) else ()
+    for member in members:
+        if catalogue.home[member] == name:
+            _grow(branch, catalogue, member, labels)
+    others = [member for member in members if catalogue.home[member] != name]
+    if others:
+        names = ", ".join(catalogue.muscle[member].name for member in others)
+        branch.add(Text(f"with {names}", palette.DIM))
+
+
+def _muscle_label(catalogue: Catalogue, entry: MuscleEntry) -> Text:
+    primary, secondary = (len(names) for names in catalogue.index.training(entry))
+    return Text.assemble(
+        (entry.name, _muscle_style(catalogue, entry.id)),
+        (f"  {primary}+{secondary}", palette.PLAIN if primary + secondary else palette.DIM),
+        (f"  {', '.join(entry.aliases)}".rstrip(), palette.DIM),
+    )
+
+
+def _muscle_style(catalogue: Catalogue, name: str) -> Style:
+    if name not in catalogue.home:
+        return palette.NAME
+    return palette.BOLD if isinstance(catalogue.muscle[name], MuscleGroup) else palette.PLAIN

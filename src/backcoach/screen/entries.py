@@ -1,17 +1,24 @@
 """All about one exercise, section by section, and muscles line by line."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeAlias
 
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.exercise import Exercise
+from backcoach.domain.index import MuscleEntry
+from backcoach.domain.muscle import MuscleGroup, Use
 from backcoach.domain.prescription import prescription
 from backcoach.domain.terms import Condition
 from backcoach.domain.wording import CONDITION_WORDS
 from backcoach.screen.columns import columns
 
+Section: TypeAlias = tuple[str, tuple[str, ...]]
+"""A title and the lines below it."""
+
 
 def muscle_lines(catalogue: Catalogue) -> Iterator[str]:
-    """One group or muscle a line: id, how many exercises work it, what people call it."""
+    """One group or muscle a line: id, how many exercises work it, its name, what it does."""
     rows = []
     for each, entry in zip(catalogue.every_muscle, catalogue.index.muscles, strict=True):
         primary, secondary = catalogue.index.training(entry)
@@ -19,16 +26,59 @@ def muscle_lines(catalogue: Catalogue) -> Iterator[str]:
     return columns(rows)
 
 
+def muscle_entry_lines(catalogue: Catalogue, muscle: MuscleEntry) -> Iterator[str]:
+    """All about one muscle or group."""
+    return _section_lines(muscle_sections(catalogue, muscle))
+
+
+def muscle_sections(catalogue: Catalogue, muscle: MuscleEntry) -> Iterator[Section]:
+    """What there is to say of a muscle or group, section by section."""
+    each = catalogue.muscle[muscle.id]
+    called = f" · also called {', '.join(each.aliases)}" if each.aliases else ""
+    yield each.name, (each.does, f"{each.id}{called}")
+    around = [group.name for group in catalogue.groups_of(each.id)]
+    if around:
+        yield "Part of", (", ".join(around),)
+    if isinstance(each, MuscleGroup):
+        yield "Made up of", tuple(_members(catalogue, each))
+    yield from _uses(catalogue, muscle)
+
+
+def _members(catalogue: Catalogue, group: MuscleGroup) -> Iterator[str]:
+    """The members of a group, a line each; of a group among them its members, too."""
+    for member in (catalogue.muscle[name] for name in group.members):
+        inner = member.members if isinstance(member, MuscleGroup) else ()
+        names = ", ".join(catalogue.muscle[name].name for name in inner)
+        yield f"{member.name}: {names}" if names else member.name
+
+
+def _uses(catalogue: Catalogue, muscle: MuscleEntry) -> Iterator[Section]:
+    uses = catalogue.uses(muscle)
+    rows = {use.how: list(_use_rows(catalogue, use)) for use in uses}
+    lines = columns([row for each in rows.values() for row in each])  # as wide in every section
+    for use in uses:
+        yield f"What {use.how} it", tuple(islice(lines, len(rows[use.how])))
+    if not uses:
+        yield "Exercises", ("None works it yet.",)
+
+
+def _use_rows(catalogue: Catalogue, use: Use) -> Iterator[tuple[str, str, str]]:
+    for order, names in (("first of all", use.primary), ("besides", use.secondary)):
+        yield from ((name, order, catalogue.exercise[name].name) for name in names)
+
+
 def entry_lines(catalogue: Catalogue, exercise: Exercise) -> Iterator[str]:
     """All about one exercise."""
-    for title, texts in entry_sections(catalogue, exercise):
+    return _section_lines(entry_sections(catalogue, exercise))
+
+
+def _section_lines(sections: Iterable[Section]) -> Iterator[str]:
+    for title, texts in sections:
         yield title
         yield from (f"  {text}" for text in texts)
 
 
-def entry_sections(
-    catalogue: Catalogue, exercise: Exercise
-) -> Iterator[tuple[str, tuple[str, ...]]]:
+def entry_sections(catalogue: Catalogue, exercise: Exercise) -> Iterator[Section]:
     """What there is to say of an exercise, section by section; empty sections are left out."""
     cautions = exercise.cautions
     sections = (
