@@ -9,19 +9,14 @@ names holds them. docs/performance.md says what came out, and on what.
 """
 
 import os
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from copy import deepcopy
 from pathlib import Path
 
 import pexpect
-import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
@@ -29,7 +24,6 @@ PYTHON, PROGRAM = str(BIN / "python"), str(BIN / "backcoach")
 ROUNDS = 15
 WATCHED_S = 20
 FIGURE_SIZE, FRAMES = (40, 12), 300
-LATER_CATALOGUE = 55
 ENVIRON = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
 
 
@@ -38,20 +32,15 @@ ENVIRON = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
 
 def start() -> None:
     """Print medians of starting each command, and their ratio to importing Typer."""
-    with grown_catalogue() as later:
-        commands = {
-            "python -c pass": piped(PYTHON, "-c", "pass"),
-            "python -c 'import typer'": piped(PYTHON, "-c", "import typer"),
-            "backcoach --version": piped(PROGRAM, "--version"),
-            "backcoach list, pipe": piped(PROGRAM, "list"),
-            "backcoach list, terminal": on_terminal(PROGRAM, "list"),
-            f"list of {LATER_CATALOGUE}, pipe": piped(PYTHON, "-m", "backcoach", "list", at=later),
-            f"list of {LATER_CATALOGUE}, terminal": on_terminal(
-                PYTHON, "-m", "backcoach", "list", at=later
-            ),
-            **dict(peers()),
-        }
-        print_ratios(in_turn(commands))
+    commands = {
+        "python -c pass": piped(PYTHON, "-c", "pass"),
+        "python -c 'import typer'": piped(PYTHON, "-c", "import typer"),
+        "backcoach --version": piped(PROGRAM, "--version"),
+        "backcoach list, pipe": piped(PROGRAM, "list"),
+        "backcoach list, terminal": on_terminal(PROGRAM, "list"),
+        **dict(peers()),
+    }
+    print_ratios(in_turn(commands))
 
 
 def peers() -> Iterator[tuple[str, Callable[[], float]]]:
@@ -62,23 +51,23 @@ def peers() -> Iterator[tuple[str, Callable[[], float]]]:
             yield " ".join((name, *words)), piped(str(folder / name), *words)
 
 
-def piped(*command: str, at: Path | None = None) -> Callable[[], float]:
+def piped(*command: str) -> Callable[[], float]:
     """Return a way to time a command whose output goes into a pipe."""
 
     def once() -> float:
         begin = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True, env=environ(at))
+        subprocess.run(command, check=True, capture_output=True, env=ENVIRON)
         return time.perf_counter() - begin
 
     return once
 
 
-def on_terminal(*command: str, at: Path | None = None) -> Callable[[], float]:
+def on_terminal(*command: str) -> Callable[[], float]:
     """Return a way to time a command whose output goes to a terminal."""
 
     def once() -> float:
         begin = time.perf_counter()
-        child = pexpect.spawn(command[0], list(command[1:]), dimensions=(24, 80), env=environ(at))
+        child = pexpect.spawn(command[0], list(command[1:]), dimensions=(24, 80), env=ENVIRON)
         # Waiting for the end must not add to the time.
         child.delayafterclose = child.delayafterterminate = 0
         child.expect(pexpect.EOF)
@@ -87,30 +76,6 @@ def on_terminal(*command: str, at: Path | None = None) -> Callable[[], float]:
         return taken
 
     return once
-
-
-def environ(at: Path | None) -> dict[str, str]:
-    """The environment of a command, with another folder's package and cache where one is given."""
-    if at is None:
-        return ENVIRON
-    return {**ENVIRON, "PYTHONPATH": str(at / "src"), "BACKCOACH_HOME": str(at / "home")}
-
-
-@contextmanager
-def grown_catalogue() -> Iterator[Path]:
-    """A copy of the program whose catalogue has as many exercises as it will have later."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        shutil.copytree(ROOT / "src", copy / "src")
-        shutil.copytree(ROOT / "data", copy / "data")
-        file = copy / "data" / "exercises.yaml"
-        entries = yaml.safe_load(file.read_text("utf-8"))
-        more = [
-            {**deepcopy(entries[number % len(entries)]), "id": f"later-{number}", "aliases": []}
-            for number in range(LATER_CATALOGUE - len(entries))
-        ]
-        file.write_text(yaml.safe_dump(entries + more, allow_unicode=True), "utf-8")
-        yield copy
 
 
 def in_turn(commands: dict[str, Callable[[], float]]) -> dict[str, list[float]]:
