@@ -14,11 +14,11 @@ from backcoach.domain.plan import Plan, plan_routine
 from backcoach.domain.session import Session
 from backcoach.domain.timeline import Phase
 from backcoach.domain.view import View, view_at
-from backcoach.screen.frame import Hint
 from backcoach.screen.gallery import Gallery
 from backcoach.screen.glyphs import ASCII, BLOCKS, Glyphs
 from backcoach.screen.live import LiveStage
 from backcoach.screen.painting import Painter, Region
+from backcoach.screen.parts import Hint
 from tests.emulator import Emulator
 from tests.making import catalogue
 

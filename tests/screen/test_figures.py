@@ -14,9 +14,10 @@ from backcoach.domain.terms import PhaseKind, Side
 from backcoach.domain.timeline import Phase
 from backcoach.domain.view import View, view_at
 from backcoach.figures.scene import Bounds
-from backcoach.screen.frame import Box, Hint, Picture, frame_parts
+from backcoach.screen.frame import frame_parts
 from backcoach.screen.gallery import LARGEST, Gallery
 from backcoach.screen.glyphs import BLOCKS
+from backcoach.screen.parts import Box, Hint, Picture
 from tests.approving import FOLDER, approved
 from tests.making import shipped
 from tests.screen.figures import (

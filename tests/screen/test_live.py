@@ -13,8 +13,9 @@ from backcoach.coach import BINDINGS
 from backcoach.domain.compiling import Settings
 from backcoach.domain.session import Session
 from backcoach.domain.view import View, view_at
-from backcoach.screen.frame import Box, frame_parts
+from backcoach.screen.frame import frame_parts
 from backcoach.screen.glyphs import ASCII, BLOCKS, Glyphs
+from backcoach.screen.parts import Box
 from tests.making import shipped, shipped_plan
 from tests.screen.showing import (
     FakeScreen,

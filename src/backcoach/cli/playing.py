@@ -39,10 +39,10 @@ def play(
 
 
 def _live(terminal: Terminal, *, big: bool) -> Stage:
-    from backcoach.screen.frame import Hint
     from backcoach.screen.gallery import Gallery
     from backcoach.screen.glyphs import ASCII
     from backcoach.screen.live import LiveStage
+    from backcoach.screen.parts import Hint
 
     glyphs = surroundings.glyphs()
     hints = tuple(

@@ -6,8 +6,9 @@ from backcoach.domain.player import State
 from backcoach.domain.terms import Breath, PhaseKind, Side
 from backcoach.domain.view import View
 from backcoach.screen import lettering, palette
-from backcoach.screen.frame import Box, Hint, Part, Span, centred, digits_of, keys_line, style_of
+from backcoach.screen.frame import centred, digits_of, keys_line, style_of
 from backcoach.screen.glyphs import Glyphs
+from backcoach.screen.parts import Box, Hint, Part, Span
 
 
 def big_parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> tuple[Part, ...]:

@@ -10,9 +10,9 @@ from rich.segment import Segment
 from rich.text import Text
 
 from backcoach.figures.scene import Tone
-from backcoach.screen.frame import Box, Part, Picture
 from backcoach.screen.gallery import STYLES, Drawing, Gallery
 from backcoach.screen.painting import Cell, Painter, Region, Row, cells, codes_of
+from backcoach.screen.parts import Box, Part, Picture
 
 _COLORS = {"256": ColorSystem.EIGHT_BIT, "truecolor": ColorSystem.TRUECOLOR}
 MOST_KEPT = 2_000

@@ -8,9 +8,9 @@ from backcoach.domain.posing import Demonstration, Moment, ShownPart
 from backcoach.domain.terms import Side
 from backcoach.screen import palette
 from backcoach.screen.canvas import Canvas, Screen
-from backcoach.screen.frame import Box, Part, Picture, Span
 from backcoach.screen.gallery import Gallery
 from backcoach.screen.glyphs import Glyphs
+from backcoach.screen.parts import Box, Part, Picture, Span
 
 LEAST_ROWS = 4
 """With fewer there is no figure, only words."""

@@ -1,80 +1,24 @@
 """The frame of a session: where each part stands, and what it says, at any size."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from math import ceil
-from typing import Literal, NamedTuple
 
 from rich.style import Style
 
-from backcoach.domain.exercise import Exercise
 from backcoach.domain.player import State
-from backcoach.domain.posing import Moment
 from backcoach.domain.terms import Breath, PhaseKind, Side
 from backcoach.domain.view import View
-from backcoach.figures.braille import ACROSS, DOWN
 from backcoach.figures.scene import Bounds
 from backcoach.screen import breath_guide, lettering, palette
-from backcoach.screen.gallery import LARGEST
 from backcoach.screen.glyphs import Glyphs
+from backcoach.screen.parts import Box, Hint, Part, Picture, Span
+from backcoach.screen.sharing import LEAST_ROWS, room_for
 
 WIDEST = 112
 ROOMY_WIDTH, ROOMY_HEIGHT = 64, 20
 TINY_WIDTH, TINY_HEIGHT = 24, 10
-LEAST_COLUMNS, LEAST_ROWS = 14, 6
-"""A figure smaller than that cannot be made out."""
-
-NARROWEST_TEXT = 26
-"""So wide stays the text beside a figure."""
-
 TALL_HEIGHT = 28
 """From here on, what is left is used to show the whole session, exercise by exercise."""
-
-
-Align = Literal["left", "center", "right"]
-
-
-class Hint(NamedTuple):
-    """What one key does."""
-
-    key: str
-    does: str
-
-
-class Box(NamedTuple):
-    """A rectangle of the screen."""
-
-    row: int
-    column: int
-    width: int
-    height: int
-
-
-class Span(NamedTuple):
-    """A piece of text in one style."""
-
-    text: str
-    style: Style = palette.PLAIN
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the frame: a rectangle and the text in it, wrapped at its width."""
-
-    box: Box
-    spans: tuple[Span, ...]
-    align: Align = "left"
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """Where the figure of an exercise stands, and what it does."""
-
-    box: Box
-    exercise: Exercise
-    moment: Moment
-    mirror: bool
 
 
 def frame_parts(
@@ -131,7 +75,7 @@ def _lesson(
 ) -> Iterator[Part | Picture]:
     """What to do now, the figure that does it, and what is good to know besides."""
     told = 3 if area.width >= 44 else 4
-    room = _room_beside_text(area, figure, told, after=3 if area.height < 20 else 6)
+    room = room_for(area, figure, told, after=3 if area.height < 20 else 6)
     row, column, width, height = room.text
     yield Part(Box(row, column, width, 1), (_phrase(view),))
     saying = Box(row + 1, column, width, height - 1)
@@ -164,7 +108,7 @@ def _compact(
         drawn = centred(lettering.lettering(digits, 1, glyphs), side)
         yield Part(Box(1, right, side, 3), (Span(drawn, style_of(view)),))
     said = Box(4, left, box.width, max(1, box.height - 9))
-    room = _room_beside_text(said, figure, 2 if box.width >= 44 else 3)
+    room = room_for(said, figure, 2 if box.width >= 44 else 3)
     yield Part(room.text, (Span(_say(view)),))
     if room.picture is not None:
         yield _picture(view, room.picture)
@@ -218,39 +162,6 @@ def _pictures(
 
 def _picture(view: View, box: Box) -> Picture:
     return Picture(box, view.exercise, view.moment, view.phase.side is Side.LEFT)
-
-
-class _Room(NamedTuple):
-    """A rectangle shared out: text, the figure, and more text below it."""
-
-    text: Box
-    picture: Box | None = None
-    after: Box | None = None
-
-
-def _room_beside_text(area: Box, figure: Bounds | None, told: int, after: int = 0) -> _Room:
-    """Put the figure where it comes out larger: below `told` rows of text, or beside all text."""
-    if figure is None:
-        return _Room(area)
-    row, column, width, height = area
-    tall = min(height, LARGEST[1])
-    wide = max(LEAST_COLUMNS, ceil(2 * tall * figure.width / figure.height) + 1)
-    beside_width = min(width - NARROWEST_TEXT - 2, wide)
-    beside = Box(row, column + width - beside_width, beside_width, tall)
-    below = Box(row + told, column, width, height - told - after)
-    if max(_scale(figure, below), _scale(figure, beside)) == 0:
-        return _Room(area)
-    if _scale(figure, beside) > _scale(figure, below):
-        return _Room(Box(row, column, width - beside_width - 2, height), beside)
-    last = Box(row + height - after, column, width, after) if after else None
-    return _Room(Box(row, column, width, told), below, last)
-
-
-def _scale(figure: Bounds, box: Box) -> float:
-    """How large a figure is drawn in a box; 0 where it could not be made out."""
-    if box.width < LEAST_COLUMNS or box.height < LEAST_ROWS:
-        return 0.0
-    return min(ACROSS * box.width / figure.width, DOWN * box.height / figure.height)
 
 
 def centred(lines: Iterable[str], width: int) -> str:

@@ -9,9 +9,10 @@ from backcoach.domain.timeline import Cue
 from backcoach.domain.view import View
 from backcoach.screen.big import big_parts
 from backcoach.screen.canvas import Canvas, Screen
-from backcoach.screen.frame import Box, Hint, Part, Picture, frame_parts
+from backcoach.screen.frame import frame_parts
 from backcoach.screen.gallery import Gallery
 from backcoach.screen.glyphs import Glyphs
+from backcoach.screen.parts import Box, Hint, Part, Picture
 
 FRAME_MS = 83
 """How often a figure that moves and a paced breath are drawn anew: twelve times a second."""

@@ -1,0 +1,48 @@
+"""How text and a figure share a rectangle."""
+
+from math import ceil
+from typing import NamedTuple
+
+from backcoach.figures.braille import ACROSS, DOWN
+from backcoach.figures.scene import Bounds
+from backcoach.screen.gallery import LARGEST
+from backcoach.screen.parts import Box
+
+LEAST_COLUMNS, LEAST_ROWS = 14, 6
+"""A figure smaller than that cannot be made out."""
+
+NARROWEST_TEXT = 26
+"""So wide stays the text beside a figure."""
+
+
+class Room(NamedTuple):
+    """A rectangle shared out: text, the figure, and more text below it."""
+
+    text: Box
+    picture: Box | None = None
+    after: Box | None = None
+
+
+def room_for(area: Box, figure: Bounds | None, told: int, after: int = 0) -> Room:
+    """Put the figure where it comes out larger: below `told` rows of text, or beside all text."""
+    if figure is None:
+        return Room(area)
+    row, column, width, height = area
+    tall = min(height, LARGEST[1])
+    wide = max(LEAST_COLUMNS, ceil(2 * tall * figure.width / figure.height) + 1)
+    beside_width = min(width - NARROWEST_TEXT - 2, wide)
+    beside = Box(row, column + width - beside_width, beside_width, tall)
+    below = Box(row + told, column, width, height - told - after)
+    if max(_scale(figure, below), _scale(figure, beside)) == 0:
+        return Room(area)
+    if _scale(figure, beside) > _scale(figure, below):
+        return Room(Box(row, column, width - beside_width - 2, height), beside)
+    last = Box(row + height - after, column, width, after) if after else None
+    return Room(Box(row, column, width, told), below, last)
+
+
+def _scale(figure: Bounds, box: Box) -> float:
+    """How large a figure is drawn in a box; 0 where it could not be made out."""
+    if box.width < LEAST_COLUMNS or box.height < LEAST_ROWS:
+        return 0.0
+    return min(ACROSS * box.width / figure.width, DOWN * box.height / figure.height)
