@@ -15,7 +15,7 @@ from backcoach.domain.exercise import Exercise
 from tests.catalogue.samples import real_catalogue
 
 HARDEST_GRADE = 8
-"""What a pupil of 13 or 14 reads: the usual advice for what people read about their health."""
+"""What a pupil of 13 or 14 reads."""
 
 WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
 DIVIDED = pyphen.Pyphen(lang="en_US")
