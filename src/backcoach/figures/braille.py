@@ -26,7 +26,6 @@ GRID = 16
 """Joints are rounded to this part of a dot."""
 
 _FAR = (Tone.FAR, Tone.FAR_MOVING)
-_UNMOVING = (Tone.FLOOR, Tone.PROP)
 _SHOWN_AS = {Tone.FLOOR: Tone.PROP}
 """The floor is as faint as what stands on it."""
 
@@ -94,8 +93,7 @@ def _planes(shapes: Sequence[Shape], scale: Scale, across: int, down: int) -> di
     planes: dict[Tone, Dots] = {}
     taken = [0] * (down + 1)
     for shape in reversed(shapes):
-        draw = _unmoving if shape.tone in _UNMOVING else _covered
-        first, dots = draw(shape, scale, across, down)
+        first, dots = _covered(shape, scale, across, down)
         plane = planes.setdefault(_SHOWN_AS.get(shape.tone, shape.tone), [0] * down)
         for row, mask in enumerate(dots, first):
             plane[row] |= mask & ~taken[row]
@@ -108,7 +106,8 @@ def _planes(shapes: Sequence[Shape], scale: Scale, across: int, down: int) -> di
     return planes
 
 
-def _covered(shape: Shape, scale: Scale, across: int, down: int) -> tuple[int, Dots]:
+@lru_cache(maxsize=1_024)  # most of a body stays where it is from one frame to the next
+def _covered(shape: Shape, scale: Scale, across: int, down: int) -> tuple[int, tuple[int, ...]]:
     """The dots that a shape covers: the first row that it reaches, and those from there on."""
     thickness = scale.dots * (FAR_PART if shape.tone in _FAR else 1.0)
     points = [scale.place(point) for point in shape.points]
@@ -125,11 +124,7 @@ def _covered(shape: Shape, scale: Scale, across: int, down: int) -> tuple[int, D
         _stroke(dots, first, points[-1], points[0], radii[0])
         _fill(dots, first, points)
     whole = (1 << across) - 1
-    return first, [mask & whole for mask in dots]
-
-
-_unmoving = lru_cache(maxsize=64)(_covered)
-"""What is around the body is the same in every frame."""
+    return first, tuple([mask & whole for mask in dots])
 
 
 def _stroke(dots: Dots, first: int, start: Flat, end: Flat, radius: float) -> None:
