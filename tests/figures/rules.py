@@ -25,7 +25,7 @@ from backcoach.figures.body import (
 )
 from backcoach.figures.joints import SOLE
 from backcoach.figures.motion import Motion
-from backcoach.figures.pose import LIMBS, Figure, Outlook, Pose, Prop, Touch
+from backcoach.figures.pose import LIMBS, PAIRS, Figure, Outlook, Pose, Prop, Touch
 from backcoach.figures.scene import (
     ARM_RADII,
     BACKREST,
@@ -38,8 +38,6 @@ from backcoach.figures.scene import (
     SEAT,
     THIN,
     TRUNK_RADII,
-    each_side,
-    resting,
 )
 from tests.making import shipped
 
@@ -446,3 +444,40 @@ def _away(place: Point, start: Point, end: Point) -> float:
     way, ahead = _way(start, end), _way(start, place)
     through = sum(a * b for a, b in zip(way, ahead, strict=True)) / hypot(*way) ** 2
     return dist(place, between(start, end, min(1.0, max(0.0, through))))
+
+
+# What can touch something
+
+
+def resting(body: Body, part: str) -> tuple[tuple[Point, float], ...]:
+    """Where a part can touch something: points, and how thick the body is there."""
+    trunk = {
+        "head": (body.head, HEAD_RADIUS),
+        "shoulders": (body.spine[4], TRUNK_RADII[4]),
+        "chest": (body.spine[3], TRUNK_RADII[3]),
+        "belly": (body.spine[1], TRUNK_RADII[1]),
+        "hips": (body.spine[0], TRUNK_RADII[0]),
+    }
+    if part in trunk:
+        return (trunk[part],)
+    side, _, name = part.partition("-")
+    arm, leg = (
+        (body.right_arm, body.right_leg) if side == "right" else (body.left_arm, body.left_leg)
+    )
+    places: dict[str, tuple[tuple[Point, float], ...]] = {
+        "hand": ((arm.end, ARM_RADII[2]), (arm.tip, ARM_RADII[3])),
+        "elbow": ((arm.middle, ARM_RADII[1]),),
+        "knee": ((leg.middle, LEG_RADII[1]),),
+        "shin": ((between(leg.middle, leg.end, 0.5), 2.5),),
+        "foot": ((leg.heel, FOOT_RADII[0]), (leg.tip, FOOT_RADII[1])),
+        "heel": ((leg.heel, FOOT_RADII[0]),),
+        "toes": ((leg.tip, FOOT_RADII[1]),),
+    }
+    return places[name]
+
+
+def each_side(part: str) -> tuple[str, ...]:
+    """`feet` as `right-foot` and `left-foot`; a single part as itself."""
+    if part in PAIRS:
+        return (f"right-{PAIRS[part]}", f"left-{PAIRS[part]}")
+    return (part,)

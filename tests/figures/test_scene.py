@@ -7,17 +7,15 @@ from hypothesis import strategies as st
 from backcoach.domain.posing import Moment
 from backcoach.figures.body import between
 from backcoach.figures.motion import Motion
-from backcoach.figures.pose import LIMBS
+from backcoach.figures.pose import LIMBS, RESTING
 from backcoach.figures.scene import (
-    RESTING,
     Shape,
     Tone,
     around,
     centred,
-    each_side,
-    resting,
 )
 from tests.figures.moving import motion
+from tests.figures.rules import each_side, resting
 
 lengths = st.floats(-200, 200)
 points = st.tuples(lengths, lengths)

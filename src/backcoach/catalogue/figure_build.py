@@ -10,8 +10,18 @@ from backcoach.catalogue.build import Fault, RuleError
 from backcoach.domain.errors import perhaps, shown
 from backcoach.figures import pose
 from backcoach.figures.joints import HANDS, PARTS
-from backcoach.figures.pose import LIMBS, Aim, Anchor, Limb, Outlook, Prop, Spot, Touch, Turn
-from backcoach.figures.scene import RESTING
+from backcoach.figures.pose import (
+    LIMBS,
+    RESTING,
+    Aim,
+    Anchor,
+    Limb,
+    Outlook,
+    Prop,
+    Spot,
+    Touch,
+    Turn,
+)
 
 _BOTH = {"arms": ("right_arm", "left_arm"), "legs": ("right_leg", "left_leg")}
 _SIDES = {**_BOTH, **{name: (name,) for name in LIMBS}}

@@ -40,7 +40,7 @@ class Motion:
     def moves(self) -> tuple[tuple[str, str], ...]:
         """From which pose to which: a repetition starts from the pose that the last ended in."""
         before = (self.order[-1], *self.order[:-1])
-        return tuple(pair for pair in dict.fromkeys(zip(before, self.order, strict=True)))
+        return tuple(dict.fromkeys(zip(before, self.order, strict=True)))
 
     @cached_property
     def stances(self) -> dict[str, Stance]:

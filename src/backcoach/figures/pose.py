@@ -135,3 +135,22 @@ class Figure(NamedTuple):
     props: tuple[Prop, ...]
     poses: dict[str, Pose]
     cycles: dict[str, Cycle]
+
+
+PAIRS = {
+    "hands": "hand",
+    "elbows": "elbow",
+    "knees": "knee",
+    "shins": "shin",
+    "feet": "foot",
+    "heels": "heel",
+    "toes": "toes",
+}
+"""What both sides together are called, and one of them."""
+
+RESTING = (
+    *("head", "shoulders", "chest", "belly", "hips"),
+    *PAIRS,
+    *(f"{side}-{part}" for side in ("right", "left") for part in PAIRS.values()),
+)
+"""What can rest on something; `feet`, `hands` and so on stand for both."""

@@ -28,7 +28,6 @@ BALL_RADIUS = 2.6
 FAR_DEPTH = -3.0
 """A limb that starts further back than this is on the far side."""
 
-
 BEHIND = -0.5
 """A limb further back than this is painted before the trunk."""
 
@@ -176,57 +175,6 @@ def _head(body: Body) -> Iterator[Shape]:
 
 def _flat(point: Point) -> Flat:
     return (point[0], point[1])
-
-
-_PAIRS = {
-    "hands": "hand",
-    "elbows": "elbow",
-    "knees": "knee",
-    "shins": "shin",
-    "feet": "foot",
-    "heels": "heel",
-    "toes": "toes",
-}
-RESTING = (
-    *("head", "shoulders", "chest", "belly", "hips"),
-    *_PAIRS,
-    *(f"{side}-{part}" for side in ("right", "left") for part in _PAIRS.values()),
-)
-"""What can rest on something; `feet`, `hands` and so on stand for both."""
-
-
-def resting(body: Body, part: str) -> tuple[tuple[Point, float], ...]:
-    """Where a part can touch something: points, and how thick the body is there."""
-    trunk = {
-        "head": (body.head, HEAD_RADIUS),
-        "shoulders": (body.spine[4], TRUNK_RADII[4]),
-        "chest": (body.spine[3], TRUNK_RADII[3]),
-        "belly": (body.spine[1], TRUNK_RADII[1]),
-        "hips": (body.spine[0], TRUNK_RADII[0]),
-    }
-    if part in trunk:
-        return (trunk[part],)
-    side, _, name = part.partition("-")
-    arm, leg = (
-        (body.right_arm, body.right_leg) if side == "right" else (body.left_arm, body.left_leg)
-    )
-    places: dict[str, tuple[tuple[Point, float], ...]] = {
-        "hand": ((arm.end, ARM_RADII[2]), (arm.tip, ARM_RADII[3])),
-        "elbow": ((arm.middle, ARM_RADII[1]),),
-        "knee": ((leg.middle, LEG_RADII[1]),),
-        "shin": ((between(leg.middle, leg.end, 0.5), 2.5),),
-        "foot": ((leg.heel, FOOT_RADII[0]), (leg.tip, FOOT_RADII[1])),
-        "heel": ((leg.heel, FOOT_RADII[0]),),
-        "toes": ((leg.tip, FOOT_RADII[1]),),
-    }
-    return places[name]
-
-
-def each_side(part: str) -> tuple[str, ...]:
-    """`feet` as `right-foot` and `left-foot`; a single part as itself."""
-    if part in _PAIRS:
-        return (f"right-{_PAIRS[part]}", f"left-{_PAIRS[part]}")
-    return (part,)
 
 
 # What is around it

@@ -27,6 +27,6 @@ ASCII = Glyphs("#", "#", "#", "#", "-", ">", "...")
 
 
 def glyphs_for(encoding: str, term: str) -> Glyphs:
-    """The characters that a terminal can show; the Linux console lacks most of them."""
+    """The characters that a terminal can show: the Linux console and a dumb one lack most."""
     unicode = encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32")
     return BLOCKS if unicode and term not in ("linux", "dumb") else ASCII
