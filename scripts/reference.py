@@ -29,6 +29,7 @@ PAGE = {
         schema.Dosage,
         schema.SoreReps,
         schema.Cautions,
+        schema.Note,
     ),
     "muscles.yaml": (schema.Muscles, schema.MuscleGroup, schema.Muscle),
     "routines.yaml": (schema.Routine, schema.Block, schema.Item),

@@ -66,7 +66,7 @@ def _exercise(exercise: Exercise) -> Document:
         "cautions": {
             "avoid": list(exercise.cautions.avoid),
             "caution": list(exercise.cautions.caution),
-            "notes": list(exercise.cautions.notes),
+            "notes": [note.say for note in exercise.cautions.notes],
         },
         "easier": list(exercise.easier),
         "harder": list(exercise.harder),

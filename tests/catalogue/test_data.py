@@ -398,7 +398,7 @@ def test_no_condition_is_there_twice(exercise: Exercise) -> None:
     ],
 )
 def test_the_notes_warn_of_what_the_tags_cannot_say(name: str, words: list[str]) -> None:
-    notes = " ".join(real_catalogue().exercise[name].cautions.notes)
+    notes = " ".join(note.say for note in real_catalogue().exercise[name].cautions.notes)
     assert [word for word in words if word not in notes] == []
 
 
@@ -588,7 +588,7 @@ def texts_of(exercise: Exercise) -> tuple[str, ...]:
     return (
         *(exercise.name, *exercise.aliases, exercise.why, exercise.start, *exercise.steps),
         *(exercise.feel, *exercise.mistakes, *exercise.make_easier, *exercise.make_harder),
-        *(*exercise.cautions.notes, *exercise.notes),
+        *(*(note.say for note in exercise.cautions.notes), *exercise.notes),
     )
 
 
@@ -638,7 +638,8 @@ def test_no_text_is_left_unfinished() -> None:
 def test_what_is_said_and_read_is_in_whole_sentences(exercise: Exercise) -> None:
     sentences = (
         *(exercise.why, exercise.start, *exercise.steps, exercise.feel, *exercise.mistakes),
-        *(*exercise.make_easier, *exercise.make_harder, *exercise.cautions.notes, *exercise.notes),
+        *(*exercise.make_easier, *exercise.make_harder, *exercise.notes),
+        *(note.say for note in exercise.cautions.notes),
         *(part.say for part in exercise.movement),
     )
     assert [text for text in sentences if not text.endswith((".", "?"))] == []

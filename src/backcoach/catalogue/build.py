@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from backcoach.catalogue import schema
 from backcoach.domain.errors import perhaps, shown
-from backcoach.domain.exercise import Cautions, Dosage, Exercise, MuscleUse, Part
+from backcoach.domain.exercise import Cautions, Dosage, Exercise, MuscleUse, Note, Part
 from backcoach.domain.muscle import Muscle, MuscleGroup, homes
 from backcoach.domain.routine import Block, Item, Routine
 from backcoach.domain.span import (
@@ -118,9 +118,17 @@ def exercise(entry: schema.Exercise) -> Exercise:
         harder=entry.harder,
         make_easier=entry.make_easier,
         make_harder=entry.make_harder,
-        cautions=Cautions(entry.cautions.avoid, entry.cautions.caution, entry.cautions.notes),
+        swaps=entry.swaps,
+        cautions=_cautions(entry.cautions),
         notes=entry.notes,
     )
+
+
+def _cautions(entry: schema.Cautions) -> Cautions:
+    notes = (
+        Note(each) if isinstance(each, str) else Note(each.say, each.who) for each in entry.notes
+    )
+    return Cautions(entry.avoid, entry.caution, tuple(notes), entry.sources)
 
 
 def _part(entry: schema.Part) -> Part:
@@ -137,6 +145,7 @@ def _part(entry: schema.Part) -> Part:
 
 def _exercise_faults(entry: schema.Exercise) -> Iterator[Fault]:
     """What is wrong with the movement; where nothing is, what is wrong with the dosages."""
+    yield from _caution_faults(entry.cautions)
     movement = [*_movement_faults(entry)]
     yield from movement
     if movement:
@@ -144,6 +153,17 @@ def _exercise_faults(entry: schema.Exercise) -> Iterator[Fault]:
     for index, level in enumerate(entry.levels):
         for key, message in _dosage_faults(level, entry.movement, entry.side):
             yield ("levels", index, *key), message
+
+
+def _caution_faults(entry: schema.Cautions) -> Iterator[Fault]:
+    for index, code in enumerate(entry.caution):
+        if code in entry.avoid:
+            yield ("cautions", "caution", index), f"{code.value} is under `avoid`, too"
+    for number, note in enumerate(entry.notes):
+        for index, code in enumerate(() if isinstance(note, str) else note.who):
+            if code not in (*entry.avoid, *entry.caution):
+                message = f"{code.value} is neither under `avoid` nor under `caution`"
+                yield ("cautions", "notes", number, "who", index), message
 
 
 def _movement_faults(entry: schema.Exercise) -> Iterator[Fault]:

@@ -151,6 +151,9 @@ def _check_links(
     for index, each in exercises:
         _check_known(file, each.easier, ids, (index, "easier"), "exercise")
         _check_known(file, each.harder, ids, (index, "harder"), "exercise")
+        _check_known(file, each.swaps, ids, (index, "swaps"), "exercise")
+        if each.id in each.swaps:
+            file.fault((index, "swaps"), "names the exercise itself")
     easier = set(_circles({each.id: each.easier for _, each in exercises}))
     harder = set(_circles({each.id: each.harder for _, each in exercises}))
     for index, each in exercises:
@@ -168,6 +171,8 @@ def _check_sources(
 ) -> None:
     for index, each in found_exercises:
         _check_known(exercises, each.sources, known, (index, "sources"), "source")
+        path: tuple[str | int, ...] = (index, "cautions", "sources")
+        _check_known(exercises, each.cautions.sources, known, path, "source")
         for number, level in enumerate(each.levels):
             path = (index, "levels", number, "sources")
             _check_known(exercises, level.sources, known, path, "source")

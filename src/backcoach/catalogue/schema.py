@@ -151,13 +151,29 @@ class MuscleUse(Entry):
     secondary: Annotated[tuple[MuscleId, ...], Meta(description="those that help")] = ()
 
 
-class Cautions(Entry):
-    """Who leaves the exercise out, who takes care, and what everyone minds."""
+class Note(Entry, kw_only=True):
+    """What people with one of some conditions mind; it is shown to them as they begin."""
 
-    avoid: Annotated[tuple[Condition, ...], Meta(description="leave it out")] = ()
+    who: Annotated[tuple[Condition, ...], Meta(min_length=1, description="whom it is for")]
+    say: Annotated[Sentence, Meta(description="what to do, or not to do, in one or two sentences")]
+
+
+class Cautions(Entry):
+    """Who leaves the exercise out, who takes care, and what there is to mind."""
+
+    avoid: Annotated[
+        tuple[Condition, ...], Meta(description="leave it out: a session swaps it")
+    ] = ()
     caution: Annotated[tuple[Condition, ...], Meta(description="take care")] = ()
     notes: Annotated[
-        tuple[Sentence, ...], Meta(description="in plain words: when to leave it out, ease or stop")
+        tuple[Sentence | Note, ...],
+        Meta(
+            description="in plain words: when to leave it out, ease or stop; a sentence for"
+            " everybody, or a `Note`, below"
+        ),
+    ] = ()
+    sources: Annotated[
+        tuple[Id, ...], Meta(description="where the cautions come from: ids of `sources.yaml`")
     ] = ()
 
 
@@ -204,6 +220,13 @@ class Exercise(Entry, kw_only=True):
     ] = ()
     make_harder: Annotated[
         tuple[Sentence, ...], Meta(description="ways to make this one harder")
+    ] = ()
+    swaps: Annotated[
+        tuple[Id, ...],
+        Meta(
+            description="exercises to do in its place where it is to be avoided or hurts, the best"
+            " first; others that do the same with the same muscle are found without being named"
+        ),
     ] = ()
     cautions: Annotated[Cautions, Meta(description="a `Cautions`, below")] = field(
         default_factory=Cautions

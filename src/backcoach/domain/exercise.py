@@ -58,12 +58,20 @@ class MuscleUse(NamedTuple):
     secondary: tuple[str, ...] = ()
 
 
+class Note(NamedTuple):
+    """When to leave an exercise out, ease or stop; for everybody where `who` is empty."""
+
+    say: str
+    who: tuple[Condition, ...] = ()
+
+
 class Cautions(NamedTuple):
-    """Who leaves an exercise out, who takes care, and what everyone minds."""
+    """Who leaves an exercise out, who takes care, and what there is to mind."""
 
     avoid: tuple[Condition, ...] = ()
     caution: tuple[Condition, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 class Exercise(NamedTuple):
@@ -92,5 +100,6 @@ class Exercise(NamedTuple):
     harder: tuple[str, ...] = ()
     make_easier: tuple[str, ...] = ()
     make_harder: tuple[str, ...] = ()
+    swaps: tuple[str, ...] = ()
     cautions: Cautions = Cautions()
     notes: tuple[str, ...] = ()

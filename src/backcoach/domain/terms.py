@@ -64,6 +64,56 @@ class Condition(StrEnum):
     BALANCE = "balance"
 
 
+class Tier(StrEnum):
+    """How much a sign or circumstance matters, from the most urgent."""
+
+    EMERGENCY = "emergency"
+    """Call for help now."""
+    URGENT = "urgent"
+    """No session until a clinician has cleared it."""
+    CLEARANCE = "clearance"
+    """No warning sign, but a reason to ask a clinician before starting."""
+    ROUTINE = "routine"
+    """Gentle sessions are fine; book an appointment."""
+
+
+class Occasion(StrEnum):
+    """When somebody says how much it hurts."""
+
+    BEFORE = "before"
+    DURING = "during"
+    NEXT_MORNING = "next-morning"
+
+
+class Symptom(StrEnum):
+    """What may come with pain and ends a session whatever the score."""
+
+    LEG = "leg"
+    """It goes down a leg, tingles, or a leg feels numb or weak."""
+    FAINT = "faint"
+    """Chest pain, breathlessness, dizziness or faintness."""
+
+
+class Advice(StrEnum):
+    """What a pain score leads to."""
+
+    GO_ON = "go-on"
+    GENTLE = "gentle"
+    """A whole session at the first level, with fewer repetitions."""
+    REST = "rest"
+    """Resting positions, breathing and walking alone."""
+    EASE = "ease"
+    """Smaller and easier, in the middle of an exercise."""
+    SWAP = "swap"
+    """Stop this exercise, do another for the same purpose."""
+    END = "end"
+    SIGNS = "signs"
+    """End at once, and look at the warning signs."""
+    KEEP = "keep"
+    HALVE = "halve"
+    DROP = "drop"
+
+
 class Side(StrEnum):
     """The side a phase works on."""
 

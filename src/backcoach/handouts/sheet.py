@@ -73,7 +73,7 @@ def _entries(plan: Plan) -> Iterator[Entry]:
             steps=exercise.steps,
             feel=exercise.feel,
             mistakes=exercise.mistakes,
-            cautions=exercise.cautions.notes,
+            cautions=tuple(note.say for note in exercise.cautions.notes),
         )
 
 

@@ -100,7 +100,7 @@ def entry_sections(catalogue: Catalogue, exercise: Exercise) -> Iterator[Section
         (
             "Take care",
             (
-                *cautions.notes,
+                *(note.say for note in cautions.notes),
                 *_conditions("Leave it out with", cautions.avoid),
                 *_conditions("Take care with", cautions.caution),
             ),
