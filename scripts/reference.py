@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from backcoach.catalogue import figure_schema, schema
+from backcoach.catalogue import figure_schema, safety_schema, schema
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 FILES: dict[str, Any] = {
@@ -19,6 +19,7 @@ FILES: dict[str, Any] = {
     "muscles.yaml": schema.Muscles,
     "routines.yaml": list[schema.Routine],
     "sources.yaml": list[schema.Source],
+    "safety.yaml": safety_schema.Safety,
     "figures.yaml": figure_schema.Figures,
 }
 PAGE = {
@@ -34,6 +35,16 @@ PAGE = {
     "muscles.yaml": (schema.Muscles, schema.MuscleGroup, schema.Muscle),
     "routines.yaml": (schema.Routine, schema.Block, schema.Item),
     "sources.yaml": (schema.Source,),
+    "safety.yaml": (
+        safety_schema.Safety,
+        safety_schema.TierText,
+        safety_schema.Sign,
+        safety_schema.PainRule,
+        safety_schema.Review,
+        safety_schema.Precaution,
+        safety_schema.Morning,
+        safety_schema.Resting,
+    ),
     "figures.yaml": (
         figure_schema.Figures,
         figure_schema.Figure,

@@ -15,6 +15,7 @@ from backcoach.catalogue.loading import load
 from backcoach.catalogue.reading import read_yaml
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.plan import Plan, plan_routine
+from tests.safe import safety_of
 
 _EXERCISE = {
     "id": "lift",
@@ -46,6 +47,7 @@ def catalogue(exercises: str, routines: str = "[]") -> Catalogue:
             "exercises.yaml": _document(_exercise(each) for each in _entries(exercises)),
             "routines.yaml": _document(_named(each, _ROUTINE) for each in _entries(routines)),
             "muscles.yaml": json.dumps(_MUSCLES).encode(),
+            "safety.yaml": json.dumps(safety_of(_first(exercises), "here")).encode(),
             "sources.yaml": json.dumps(_SOURCES).encode(),
         }
     )
@@ -53,7 +55,7 @@ def catalogue(exercises: str, routines: str = "[]") -> Catalogue:
 
 def plan_of(exercise: str, level: int = 1) -> Plan:
     """Plan a routine of the one exercise that is written."""
-    known = catalogue(exercise, f"blocks: [{{items: [{_entries(exercise)[0].get('id', 'lift')}]}}]")
+    known = catalogue(exercise, f"blocks: [{{items: [{_first(exercise)}]}}]")
     return plan_routine(known.routines[0], known.exercise, level)
 
 
@@ -73,6 +75,10 @@ def shipped_plan(routine: str, level: int | None = None) -> Plan:
     """Plan one of the routines that everybody gets."""
     chosen = next(each for each in shipped().routines if each.id == routine)
     return plan_routine(chosen, shipped().exercise, level)
+
+
+def _first(exercises: str) -> str:
+    return str(next(iter(_entries(exercises))).get("id", _EXERCISE["id"]))
 
 
 def _entries(text: str) -> list[dict[str, Any]]:

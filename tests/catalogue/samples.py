@@ -1,5 +1,6 @@
 """Small data files for tests, easy to break in one place, and the real ones."""
 
+import json
 from collections.abc import Mapping
 from functools import cache
 
@@ -7,6 +8,7 @@ from backcoach.catalogue.files import data_folder, read_files
 from backcoach.catalogue.loading import load
 from backcoach.catalogue.problems import ProblemsError
 from backcoach.domain.catalogue import Catalogue
+from tests.safe import safety_of
 
 NOD = """\
 - id: nod
@@ -103,6 +105,9 @@ figures:
 """
 """How NOD and SWAY look, from line 1 of figures.yaml on."""
 
+SAFETY = json.dumps(safety_of("sway", "s1"))
+"""What keeps people safe who sway, in one line."""
+
 SWAY_LINE = NOD.count("\n") + 1
 """The line of exercises.yaml on which SWAY starts."""
 
@@ -112,12 +117,14 @@ def files(
     routines: str | bytes = ROUTINE,
     muscles: str | bytes = MUSCLES,
     sources: str | bytes = SOURCES,
+    safety: str | bytes = SAFETY,
 ) -> dict[str, bytes]:
     """All data files, some of them other than usual."""
     texts = {
         "exercises.yaml": exercises,
         "muscles.yaml": muscles,
         "routines.yaml": routines,
+        "safety.yaml": safety,
         "sources.yaml": sources,
     }
     return {

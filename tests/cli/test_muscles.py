@@ -13,6 +13,7 @@ import pytest
 from tests.approving import approved
 from tests.cli.copies import Copy
 from tests.cli.program import STYLE, Program
+from tests.safe import safety_of
 
 EXERCISES = [
     # goal, equipment, muscles first of all, muscles besides
@@ -50,6 +51,7 @@ def coach(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     texts = {
         **{"exercises.yaml": [entry(*each) for each in EXERCISES]},
         **{"routines.yaml": [], "sources.yaml": sources},
+        **{"safety.yaml": safety_of(EXERCISES[0][0], "s1")},
     }
     for name, text in texts.items():
         (copy.data / name).write_text(json.dumps(text), "utf-8")

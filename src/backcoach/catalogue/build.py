@@ -301,13 +301,14 @@ def routine_faults(
         if block.rest is not None and block.rounds == 1:
             yield ("blocks", number, "rest"), "is between rounds, and there is one round"
         for index, item in enumerate(block.items):
-            for key, message in _item_faults(item, exercises, tuple(names)):
+            for key, message in item_faults(item, exercises, tuple(names)):
                 yield ("blocks", number, "items", index, *key), message
 
 
-def _item_faults(
+def item_faults(
     entry: schema.Item | str, exercises: Mapping[str, schema.Exercise], names: tuple[str, ...]
 ) -> Iterator[Fault]:
+    """What is wrong with an item; `names` are all exercises, also those with faults."""
     name, key = (entry, ()) if isinstance(entry, str) else (entry.exercise, ("exercise",))
     if name not in names:
         yield key, f'there is no exercise "{shown(name)}"{perhaps(name, names)}'
@@ -323,13 +324,14 @@ def _item_faults(
 
 def _block(entry: schema.Block, exercises: Mapping[str, schema.Exercise]) -> Block:
     return Block(
-        items=tuple(_item(item, exercises) for item in entry.items),
+        items=tuple(item_of(item, exercises) for item in entry.items),
         rounds=entry.rounds,
         rest=rest(entry.rest) if entry.rest else None,
     )
 
 
-def _item(entry: schema.Item | str, exercises: Mapping[str, schema.Exercise]) -> Item:
+def item_of(entry: schema.Item | str, exercises: Mapping[str, schema.Exercise]) -> Item:
+    """Make an item of the domain of one that has no faults."""
     item = schema.Item(exercise=entry) if isinstance(entry, str) else entry
     side = exercises[item.exercise].side
     return Item(

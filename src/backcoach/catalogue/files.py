@@ -5,7 +5,7 @@ from pathlib import Path
 
 from backcoach.domain.errors import CoachError
 
-FILES = ("exercises.yaml", "muscles.yaml", "routines.yaml", "sources.yaml")
+FILES = ("exercises.yaml", "muscles.yaml", "routines.yaml", "safety.yaml", "sources.yaml")
 """What the catalogue is made from."""
 
 FIGURE_FILES = ("exercises.yaml", "figures.yaml")

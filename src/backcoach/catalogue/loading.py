@@ -1,23 +1,29 @@
 """The data files together: each checked by itself, then what they say of each other."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Protocol, TypeVar
 
-from backcoach.catalogue import build, schema
+from backcoach.catalogue import build, safety_build, safety_schema, schema
 from backcoach.catalogue.checking import DataFile
 from backcoach.catalogue.files import FILES
-from backcoach.catalogue.problems import ProblemsError
+from backcoach.catalogue.problems import Problem, ProblemsError
 from backcoach.domain.catalogue import Catalogue, Source
 from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.routine import Routine
+from backcoach.domain.safety import Safety
 
 
 class _Named(Protocol):
     @property
     def id(self) -> str: ...
+
+
+class _Sourced(Protocol):
+    @property
+    def sources(self) -> tuple[str, ...]: ...
 
 
 NamedType = TypeVar("NamedType", bound=_Named)
@@ -31,21 +37,24 @@ def load(texts: Mapping[str, bytes]) -> Catalogue:
     """
     files = {name: DataFile(name, text) for name, text in texts.items()}
     catalogue = _built(files)
-    for file in files.values():
-        file.problems.sort()
-    problems = [problem for file in files.values() for problem in file.problems]
+    problems = _all_problems(files)
     if problems:
         raise ProblemsError(problems)
     return catalogue
 
 
+def _all_problems(files: Mapping[str, DataFile]) -> list[Problem]:
+    return [problem for file in files.values() for problem in sorted(file.problems)]
+
+
 def _built(files: Mapping[str, DataFile]) -> Catalogue:
-    exercises, muscles, routines, sources = (files[name] for name in FILES)
+    exercises, muscles, routines, safety, sources = (files[name] for name in FILES)
     entries = dict(exercises.entries(schema.Exercise))
     found = _exercises(exercises, entries)
     faultless = {entries[index].id: entries[index] for index, _ in found}
     found_routines = _routines(routines, faultless, _ids(exercises))
     found_sources = [(index, _source(each)) for index, each in sources.entries(schema.Source)]
+    safe = _safety(safety, faultless, _ids(exercises), _ids(sources))
     taxonomy = None if muscles.problems else muscles.entry(schema.Muscles, muscles.value, ())
     _check_unique(exercises, found)
     _check_unique(routines, found_routines)
@@ -55,6 +64,8 @@ def _built(files: Mapping[str, DataFile]) -> Catalogue:
         _check_uses(exercises, found, _muscle_ids(taxonomy))
     _check_links(exercises, found, _ids(exercises))
     _check_sources(exercises, found, routines, found_routines, _ids(sources))
+    if safe is None:  # where its faults are those of an exercise, they are told there
+        raise ProblemsError(_all_problems(files))
     all_muscles, groups = build.muscles(taxonomy or schema.Muscles(groups=(), muscles=()))
     return Catalogue(
         exercises=tuple(each for _, each in found),
@@ -62,6 +73,7 @@ def _built(files: Mapping[str, DataFile]) -> Catalogue:
         muscles=all_muscles,
         groups=groups,
         sources=tuple(each for _, each in found_sources),
+        safety=safe,
     )
 
 
@@ -96,6 +108,38 @@ def _routines(
         if not faults and set(exercises) == set(names):
             found.append((index, build.routine(entry, exercises)))
     return found
+
+
+def _safety(
+    file: DataFile,
+    exercises: Mapping[str, schema.Exercise],
+    names: tuple[str, ...] | None,
+    sources: tuple[str, ...] | None,
+) -> Safety | None:
+    entry = None if file.problems else file.entry(safety_schema.Safety, file.value, ())
+    if entry is None:
+        return None
+    for path, named in _cited(entry):
+        _check_known(file, named, sources, (*path, "sources"), "source")
+    if names is None:
+        return None
+    return file.built(partial(safety_build.built, entry, exercises, names), ())
+
+
+def _cited(entry: safety_schema.Safety) -> Iterator[tuple[tuple[str | int, ...], tuple[str, ...]]]:
+    """Every list of sources in the file, and where it stands."""
+    lists: dict[str, Sequence[_Sourced]] = {
+        **{"tiers": entry.tiers, "signs": entry.signs},
+        **{"pain": entry.pain, "conditions": entry.conditions},
+    }
+    for key, entries in lists.items():
+        yield from (((key, index), each.sources) for index, each in enumerate(entries))
+    yield ("review",), entry.review.sources
+    yield ("morning",), entry.morning.sources
+    yield ("resting",), entry.resting.sources
+    for index, item in enumerate(entry.resting.items):
+        if item.dosage is not None:
+            yield ("resting", "items", index, "dosage"), item.dosage.sources
 
 
 def _source(entry: schema.Source) -> Source:

@@ -1,4 +1,4 @@
-"""All that the coach knows: exercises, routines, muscles and sources."""
+"""All that the coach knows: exercises, routines, muscles, sources and what keeps people safe."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from backcoach.domain.exercise import Exercise
 from backcoach.domain.index import ExerciseEntry, Index, MuscleEntry, words
 from backcoach.domain.muscle import How, Muscle, MuscleGroup, Use, homes, how_used
 from backcoach.domain.routine import Routine
+from backcoach.domain.safety import Safety
 
 
 class Source(NamedTuple):
@@ -30,6 +31,7 @@ class Catalogue:
     muscles: tuple[Muscle, ...]
     groups: tuple[MuscleGroup, ...]
     sources: tuple[Source, ...]
+    safety: Safety
 
     @cached_property
     def exercise(self) -> dict[str, Exercise]:

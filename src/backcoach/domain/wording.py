@@ -1,7 +1,7 @@
 """The coach's own words: what a phase is called, on the screen and in a cue."""
 
 from backcoach.domain.span import Rest
-from backcoach.domain.terms import Breath, Condition, PhaseKind, Position, Side
+from backcoach.domain.terms import Breath, PhaseKind, Position, Side
 
 _INTO = {
     Position.STANDING: "Stand up",
@@ -21,22 +21,6 @@ POSITION_WORDS = {
     Position.SUPINE: "lying on your back",
     Position.PRONE: "lying on your front",
     Position.SIDE_LYING: "lying on your side",
-}
-
-
-CONDITION_WORDS = {
-    Condition.FLEXION_SENSITIVE: "bending makes it worse",
-    Condition.EXTENSION_SENSITIVE: "arching makes it worse",
-    Condition.ROTATION_SENSITIVE: "twisting makes it worse",
-    Condition.OSTEOPOROSIS: "osteoporosis",
-    Condition.PREGNANCY: "pregnancy",
-    Condition.HIP_PRECAUTIONS: "hip replacement with precautions",
-    Condition.HEAD_DOWN: "high blood pressure, dizziness or glaucoma",
-    Condition.SHOULDER: "a sore shoulder",
-    Condition.WRIST: "a sore wrist",
-    Condition.KNEE: "a sore knee",
-    Condition.NECK: "a sore neck",
-    Condition.BALANCE: "poor balance",
 }
 
 

@@ -10,7 +10,6 @@ from backcoach.domain.index import MuscleEntry
 from backcoach.domain.muscle import MuscleGroup, Use
 from backcoach.domain.prescription import prescription
 from backcoach.domain.terms import Condition
-from backcoach.domain.wording import CONDITION_WORDS
 from backcoach.screen.columns import columns
 
 Section: TypeAlias = tuple[str, tuple[str, ...]]
@@ -101,8 +100,8 @@ def entry_sections(catalogue: Catalogue, exercise: Exercise) -> Iterator[Section
             "Take care",
             (
                 *(note.say for note in cautions.notes),
-                *_conditions("Leave it out with", cautions.avoid),
-                *_conditions("Take care with", cautions.caution),
+                *_conditions(catalogue, "Leave it out with", cautions.avoid),
+                *_conditions(catalogue, "Take care with", cautions.caution),
             ),
         ),
         ("Good to know", exercise.notes),
@@ -132,10 +131,9 @@ def _names(catalogue: Catalogue, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"{catalogue.exercise[each].name} ({each})" for each in ids)
 
 
-def _conditions(title: str, conditions: Sequence[Condition]) -> tuple[str, ...]:
-    return (f"{title}: {'; '.join(CONDITION_WORDS[each] for each in conditions)}",) * bool(
-        conditions
-    )
+def _conditions(catalogue: Catalogue, title: str, conditions: Sequence[Condition]) -> Iterator[str]:
+    if conditions:
+        yield f"{title}: {catalogue.safety.names_of(conditions)}"
 
 
 def _source(catalogue: Catalogue, name: str) -> str:

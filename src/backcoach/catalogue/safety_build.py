@@ -1,0 +1,151 @@
+"""From the entries of `safety.yaml` to the domain's Safety."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+
+from backcoach.catalogue import safety_schema, schema
+from backcoach.catalogue.build import Fault, RuleError, item_faults, item_of
+from backcoach.domain import safety
+from backcoach.domain.errors import perhaps, shown
+from backcoach.domain.safety import WORST, Pain, Range, Safety
+from backcoach.domain.terms import Condition, Occasion, Symptom, Tier
+
+_ASKED = (Tier.EMERGENCY, Tier.URGENT)
+
+
+def range_of(text: str | None) -> Range | None:
+    """Read `7`, `4-6`, `3 or less` or `2 or more`."""
+    if text is None:
+        return None
+    number, _, end = text.partition(" or ")
+    if end:
+        return Range(None, int(number)) if end == "less" else Range(int(number), None)
+    least, _, most = number.partition("-")
+    return Range(int(least), int(most or least))
+
+
+def built(
+    entry: safety_schema.Safety, exercises: Mapping[str, schema.Exercise], names: Iterable[str]
+) -> Safety:
+    """Make the domain's values; `exercises` are those without faults, `names` all there are.
+
+    Raises:
+        RuleError: with all that makes no sense; with nothing where an exercise it needs is faulty.
+    """
+    known = tuple(names)
+    faults = [*_faults(entry, exercises, known)]
+    if faults or set(exercises) != set(known):
+        raise RuleError(faults)
+    return Safety(
+        tiers=tuple(_tier(each) for each in entry.tiers),
+        signs=tuple(_sign(each) for each in entry.signs),
+        pain=tuple(_rule(each) for each in entry.pain),
+        review=safety.ReviewRule(entry.review.days, entry.review.score, entry.review.sources),
+        conditions=tuple(_precaution(each) for each in entry.conditions),
+        morning=_morning(entry.morning),
+        resting=_resting(entry.resting, exercises),
+    )
+
+
+def _tier(entry: safety_schema.TierText) -> safety.TierText:
+    return safety.TierText(
+        entry.tier, entry.title, entry.question or "", entry.then, entry.line, entry.sources
+    )
+
+
+def _sign(entry: safety_schema.Sign) -> safety.Sign:
+    return safety.Sign(
+        entry.id, entry.tier, entry.sign, entry.sources, entry.short or "", entry.is_quick
+    )
+
+
+def _rule(entry: safety_schema.PainRule) -> safety.PainRule:
+    return safety.PainRule(
+        id=entry.id,
+        when=entry.when,
+        then=entry.then,
+        say=entry.say,
+        sources=entry.sources,
+        limits=entry.limits or "",
+        symptom=entry.symptom,
+        score=range_of(entry.score),
+        start=range_of(entry.start),
+        rise=range_of(entry.rise),
+        stops=range_of(entry.stops),
+        above_usual=range_of(entry.above_usual),
+        mornings=range_of(entry.mornings),
+    )
+
+
+def _precaution(entry: safety_schema.Precaution) -> safety.Precaution:
+    return safety.Precaution(entry.condition, entry.name, entry.care, entry.sources)
+
+
+def _morning(entry: safety_schema.Morning) -> safety.MorningRule:
+    return safety.MorningRule(entry.minutes, entry.exercises, entry.why, entry.sources)
+
+
+def _resting(
+    entry: safety_schema.Resting, exercises: Mapping[str, schema.Exercise]
+) -> safety.Resting:
+    items = tuple(item_of(item, exercises) for item in entry.items)
+    return safety.Resting(entry.name, items, entry.sources)
+
+
+# What no schema can say
+
+
+def _faults(
+    entry: safety_schema.Safety, exercises: Mapping[str, schema.Exercise], names: tuple[str, ...]
+) -> Iterator[Fault]:
+    yield from _each_once("tiers", [each.tier for each in entry.tiers], Tier)
+    yield from _each_once("conditions", [each.condition for each in entry.conditions], Condition)
+    yield from _sign_faults(entry)
+    yield from _pain_faults(entry)
+    for index, name in enumerate(entry.morning.exercises):
+        if name not in names:
+            message = f'there is no exercise "{shown(name)}"{perhaps(name, names)}'
+            yield ("morning", "exercises", index), message
+    for index, item in enumerate(entry.resting.items):
+        for key, message in item_faults(item, exercises, names):
+            yield ("resting", "items", index, *key), message
+
+
+def _each_once(key: str, found: list[StrEnum], kind: type[StrEnum]) -> Iterator[Fault]:
+    counted = Counter(found)
+    for each in kind:
+        if counted[each] != 1:
+            yield (key,), f"{each.value} is there {counted[each]} times, and should be once"
+
+
+def _sign_faults(entry: safety_schema.Safety) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for index, each in enumerate(entry.signs):
+        if each.id in seen:
+            yield ("signs", index, "id"), "is the id of an earlier sign, too"
+        seen.add(each.id)
+        if each.tier in _ASKED and each.short is None:
+            yield ("signs", index), f"`short` is missing: {each.tier.value} signs need one"
+    for index, text in enumerate(entry.tiers):
+        if text.tier in _ASKED and text.question is None:
+            yield ("tiers", index), "`question` is missing: this tier can stop a session"
+
+
+def _pain_faults(entry: safety_schema.Safety) -> Iterator[Fault]:
+    """Scores that no row is for; whoever feels them would be left without advice."""
+    rules = [_rule(each) for each in entry.pain]
+    for pain in _every_pain():
+        if not any(safety.applies(rule, pain) for rule in rules):
+            at = pain.symptom.value if pain.symptom else pain.score
+            yield ("pain",), f"no row is for {at} {pain.when.value.replace('-', ' ')}"
+
+
+def _every_pain() -> Iterator[Pain]:
+    """One of each, with nothing known besides what is always known."""
+    for score in range(WORST + 1):
+        yield Pain(Occasion.BEFORE, score)
+        yield Pain(Occasion.DURING, score)
+        yield Pain(Occasion.NEXT_MORNING, score, usual=0, mornings=1)
+    for symptom in Symptom:
+        yield Pain(Occasion.DURING, symptom=symptom)

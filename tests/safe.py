@@ -1,0 +1,37 @@
+"""The least that a safety.yaml has to say, for catalogues that tests make up."""
+
+from typing import Any
+
+from backcoach.domain.terms import Condition, Tier
+
+
+def safety_of(exercise: str, source: str) -> dict[str, Any]:
+    """A whole safety.yaml that names one exercise and one source."""
+    cited = {"sources": [source]}
+    tiers = {tier: {"title": "Signs", "then": "Stop.", "line": "Stop with"} for tier in Tier}
+    return {
+        "tiers": [
+            {"tier": tier.value, "question": "Is any there?", **text, **cited}
+            for tier, text in tiers.items()
+        ],
+        "signs": [
+            {"id": tier.value, "tier": tier.value, "sign": "A sign", "short": "a sign", **cited}
+            for tier in Tier
+        ],
+        "pain": list(_pain(cited)),
+        "review": {"days": 14, "score": 7, **cited},
+        "conditions": [
+            {"condition": each.value, "name": each.value, "care": "Take care.", **cited}
+            for each in Condition
+        ],
+        "morning": {"minutes": 60, "exercises": [exercise], "why": "it is early", **cited},
+        "resting": {"name": "Rest", "items": [{"exercise": exercise}], **cited},
+    }
+
+
+def _pain(cited: dict[str, list[str]]) -> Any:
+    for when in ("before", "during", "next-morning"):
+        yield {"id": when, "when": when, "score": "0-10", "then": "go-on", "say": "Go on.", **cited}
+    for symptom in ("leg", "faint"):
+        row = {"id": symptom, "when": "during", "symptom": symptom, "then": "signs"}
+        yield {**row, "say": "Stop.", **cited}
