@@ -200,6 +200,7 @@ def three_minutes() -> None:
     from backcoach.catalogue.search import find
     from backcoach.cli import surroundings
     from backcoach.coach import run_session
+    from backcoach.domain.adapting import Limits
     from backcoach.domain.compiling import Settings
     from backcoach.domain.plan import plan_routine
     from backcoach.domain.session import Session
@@ -218,7 +219,7 @@ def three_minutes() -> None:
     def begin(now_ms: int) -> Session:
         nonlocal begun_ms
         begun_ms = now_ms
-        return Session.start(plan, Settings(), catalogue.exercise, now_ms)
+        return Session.start(plan, Settings(), catalogue.exercise, Limits(catalogue.safety), now_ms)
 
     class Timed(LiveStage):
         def show(self, view, cues) -> None:  # type: ignore[no-untyped-def]

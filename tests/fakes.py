@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from backcoach.coach import Outcome, run_session
+from backcoach.domain.adapting import Limits
 from backcoach.domain.compiling import Settings
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.plan import Plan
@@ -16,6 +17,7 @@ from backcoach.domain.player import MOVING
 from backcoach.domain.session import Session
 from backcoach.domain.timeline import Cue
 from backcoach.domain.view import View
+from tests.making import unlimited
 
 START_MS = 98_765_432
 MOST_IDLE_READS = 20
@@ -190,6 +192,8 @@ def play(
     *script: Happening,
     settings: Settings | None = None,
     exercises: Mapping[str, Exercise] | None = None,
+    limits: Limits | None = None,
+    start_pain: int | None = None,
     speed: float = 1.0,
     waits: bool = True,
     frame_ms: int | None = None,
@@ -200,9 +204,8 @@ def play(
     stage = FakeStage(clock, frame_ms)
 
     def start(now_ms: int) -> Session:
-        return Session.start(
-            plan, settings or Settings(), exercises or {}, now_ms, speed=speed, waits=waits
-        )
+        person = (settings or Settings(), exercises or {}, limits or unlimited())
+        return Session.start(plan, *person, now_ms, start_pain=start_pain, speed=speed, waits=waits)
 
     outcome = run_session(start, clock, keyboard, stage, keyboard.came_back)
     shown = (replace(each, clock_ms=each.clock_ms - START_MS) for each in stage.shown)

@@ -50,6 +50,7 @@ BINDINGS = (
     Binding(("r",), "r", "r", "again", Session.restart),
     Binding(("e",), "e", "e", "easier", Session.easier),
     Binding(("h",), "h", "h", "harder", Session.harder),
+    Binding(("p",), "p", "p", "it hurts", Session.hurts),
     Binding(("+",), "+", "+", "slower breath", Session.slower_breath),
     Binding(("-",), "-", "-", "faster breath", Session.faster_breath),
     Binding(("?",), "?", "?", "help", Session.toggle_help),
@@ -140,12 +141,17 @@ def _turn(session: Session, watch: _Watch, keyboard: Keyboard, stage: Stage) -> 
     key, then_ms = watch.wait(keyboard, wake_ms)
     if watch.was_away(then_ms):
         session = session.slept(now_ms, then_ms)
-    if key in _PRESS:
+    if key is not None and (key in _PRESS or session.asking):
         session, cues = session.advance(then_ms)
         stage.show(view_at(session, then_ms), cues)
         if not session.is_over:
-            session = _PRESS[key](session, then_ms)
+            session = _pressed(session, key, then_ms)
     return session
+
+
+def _pressed(session: Session, key: str, now_ms: int) -> Session:
+    """What a key makes of a session: an answer where one is being asked for."""
+    return session.answer(key, now_ms) if session.asking else _PRESS[key](session, now_ms)
 
 
 def _next_change(session: Session, frame_ms: int | None, now_ms: int) -> int | None:

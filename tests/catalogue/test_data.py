@@ -555,9 +555,11 @@ def cited() -> set[str]:
         *(each.sources for each in ROUTINES),
         *(dose.sources for dose in (*doses, *own)),
         *(each.cautions.sources for each in EXERCISES),
-        *(each.sources for each in (*SAFETY.tiers, *SAFETY.signs, *SAFETY.pain)),
-        *(each.sources for each in (*SAFETY.conditions, SAFETY.review, SAFETY.morning)),
-        SAFETY.resting.sources,
+        *(each.sources for each in SAFETY.tiers),
+        *(each.sources for each in SAFETY.signs),
+        *(each.sources for each in SAFETY.pain),
+        *(each.sources for each in SAFETY.conditions),
+        *(SAFETY.review.sources, SAFETY.morning.sources, SAFETY.resting.sources),
     ]
     return {name for names in naming for name in names}
 

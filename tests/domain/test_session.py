@@ -14,7 +14,7 @@ from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Breath, PhaseKind, Side
 from backcoach.domain.timeline import Phase
 from backcoach.domain.view import view_at
-from tests.making import catalogue
+from tests.making import catalogue, unlimited
 
 EXERCISES = """
     - id: tilt
@@ -103,7 +103,13 @@ def session_at(
 ) -> Session:
     """A session that has been played undisturbed for so long."""
     session = Session.start(
-        routine(name), settings or Settings(), KNOWN.exercise, 0, speed=speed, waits=waits
+        routine(name),
+        settings or Settings(),
+        KNOWN.exercise,
+        unlimited(),
+        0,
+        speed=speed,
+        waits=waits,
     )
     return played(session, seconds)
 
@@ -331,7 +337,9 @@ def test_a_new_level_while_paused_stays_paused() -> None:
 def test_a_level_without_so_many_repetitions_goes_on_to_the_next_exercise() -> None:
     # The sixth repetition of level 2 starts at 59 s; level 1 has four.
     plan = catalogue(EXERCISES, "{blocks: [{items: [{exercise: bridge, level: 2}, tilt]}]}")
-    start = Session.start(plan_routine(plan.routines[0], plan.exercise), Settings(), {}, 0)
+    start = Session.start(
+        plan_routine(plan.routines[0], plan.exercise), Settings(), {}, unlimited(), 0
+    )
     session = played(start, 60).easier(ms(60))
     assert (session.phase(ms(60)).exercise, session.phase(ms(60)).kind) == ("tilt", PhaseKind.REST)
 
@@ -371,7 +379,9 @@ def test_a_level_without_so_many_sets_stays_on_the_same_side() -> None:
         """,
         "{blocks: [{items: [{exercise: lift, level: 2}]}]}",
     )
-    start = Session.start(plan_routine(known.routines[0], known.exercise), Settings(), {}, 0)
+    start = Session.start(
+        plan_routine(known.routines[0], known.exercise), Settings(), {}, unlimited(), 0
+    )
     phase = played(start, 25).easier(ms(25)).phase(ms(25))
     assert (phase.side, phase.set) == (Side.LEFT, 1)
 
@@ -379,7 +389,9 @@ def test_a_level_without_so_many_sets_stays_on_the_same_side() -> None:
 def test_a_level_without_so_many_sets_or_repetitions_goes_on_to_the_next_exercise() -> None:
     # All that level 1 asks for was done, and repeating it would be more than to go on.
     plan = catalogue(EXERCISES, "{blocks: [{items: [{exercise: bridge, level: 2}, tilt]}]}")
-    start = Session.start(plan_routine(plan.routines[0], plan.exercise), Settings(), {}, 0)
+    start = Session.start(
+        plan_routine(plan.routines[0], plan.exercise), Settings(), {}, unlimited(), 0
+    )
     session = played(start, 136).easier(ms(136))  # the fifth repetition of the second set
     assert (session.phase(ms(136)).exercise, session.phase(ms(136)).kind) == (
         "tilt",

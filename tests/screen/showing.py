@@ -20,7 +20,7 @@ from backcoach.screen.live import LiveStage
 from backcoach.screen.painting import Painter, Region
 from backcoach.screen.parts import Hint
 from tests.emulator import Emulator
-from tests.making import catalogue
+from tests.making import catalogue, unlimited
 
 EXERCISES = """
 - id: bird-dog
@@ -85,7 +85,7 @@ def renamed(names: tuple[str, str]) -> Plan:
 
 def session_at(position_ms: int, plan: Plan = PLAN) -> Session:
     """A session that has come to a position at clock reading 0."""
-    session = Session.start(plan, Settings(), KNOWN.exercise, 0, waits=True)
+    session = Session.start(plan, Settings(), KNOWN.exercise, unlimited(), 0, waits=True)
     return replace(session, player=session.player.seek(0, position_ms))
 
 

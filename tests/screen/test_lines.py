@@ -10,7 +10,7 @@ from backcoach.domain.plan import Plan
 from backcoach.domain.session import Session
 from backcoach.screen.lines import LineStage
 from tests.fakes import START_MS, FakeClock, FakeKeyboard, Happening, press
-from tests.making import shipped, shipped_plan
+from tests.making import shipped, shipped_plan, unlimited
 from tests.screen.showing import KNOWN, PLAN, renamed
 
 OPENING = "Keys: space pause, q quit."
@@ -25,7 +25,7 @@ def lines_of(
     keyboard = FakeKeyboard(clock, [Happening(START_MS + each.at_ms, each.key) for each in script])
 
     def start(now_ms: int) -> Session:
-        return Session.start(plan, Settings(), KNOWN.exercise, now_ms, waits=waits)
+        return Session.start(plan, Settings(), KNOWN.exercise, unlimited(), now_ms, waits=waits)
 
     run_session(start, clock, keyboard, LineStage(written.append, opening))
     return "".join(written).splitlines()
@@ -41,7 +41,7 @@ def test_every_line_begins_with_its_time() -> None:
 
 
 def test_every_cue_is_a_line_at_its_time() -> None:
-    session = Session.start(PLAN, Settings(), KNOWN.exercise, 0)
+    session = Session.start(PLAN, Settings(), KNOWN.exercise, unlimited(), 0)
     cues = [
         f"{cue.at_ms // 60_000:02}:{cue.at_ms // 1000 % 60:02}  {cue.text}"
         for cue in session.timeline.cues

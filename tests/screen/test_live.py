@@ -16,7 +16,7 @@ from backcoach.domain.view import View, view_at
 from backcoach.screen.frame import frame_parts
 from backcoach.screen.glyphs import ASCII, BLOCKS, Glyphs
 from backcoach.screen.parts import Box
-from tests.making import shipped, shipped_plan
+from tests.making import shipped, shipped_plan, unlimited
 from tests.screen.showing import (
     FakeScreen,
     painted,
@@ -36,7 +36,9 @@ HOLD = next(each for each in phases() if each.kind == "hold").start_ms + 1_000
 @cache
 def start(routine: str) -> Session:
     """A routine that everybody gets, at its start."""
-    return Session.start(shipped_plan(routine), Settings(), shipped().exercise, 0, waits=True)
+    return Session.start(
+        shipped_plan(routine), Settings(), shipped().exercise, unlimited(), 0, waits=True
+    )
 
 
 def changed(session: Session, change: str) -> View:

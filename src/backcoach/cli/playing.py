@@ -5,6 +5,7 @@ import sys
 
 from backcoach.cli import surroundings
 from backcoach.coach import BINDINGS, Stage, run_session
+from backcoach.domain.adapting import Limits
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.compiling import Settings
 from backcoach.domain.errors import Exit
@@ -26,7 +27,13 @@ def play(
 
     def start(now_ms: int) -> Session:
         return Session.start(
-            plan, settings, catalogue.exercise, now_ms, speed=speed, waits=has_keys
+            plan,
+            settings,
+            catalogue.exercise,
+            Limits(catalogue.safety),
+            now_ms,
+            speed=speed,
+            waits=has_keys,
         )
 
     with in_session_mode(

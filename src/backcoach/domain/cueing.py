@@ -46,12 +46,13 @@ def _same_part(before: Phase, phase: Phase) -> bool:
 
 
 def _announcement(phase: Phase, plan: Plan) -> str:
-    name = plan.items[phase.item].exercise.name
+    item = plan.items[phase.item]
+    told = "".join(f"{sentence} " for sentence in item.told)
     opening = "First" if phase.item == 0 else "Next"
     side = (
         "" if phase.side is Side.BOTH else f" {wording.capitalised(phase.side.value)} side first."
     )
-    return f"{opening}: {name}. {phase.say}{side}"
+    return f"{opening}: {item.exercise.name}. {told}{phase.say}{side}"
 
 
 def _instruction(before: Phase | None, phase: Phase, *, full: bool) -> str:

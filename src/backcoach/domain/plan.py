@@ -10,7 +10,10 @@ from backcoach.domain.span import Rest
 
 @dataclass(frozen=True, slots=True)
 class PlannedItem:
-    """An exercise with the dosage to do, and the rest that comes before it."""
+    """An exercise with the dosage to do, and the rest that comes before it.
+
+    `told` are sentences for this person as it begins: what it is in place of, what to mind.
+    """
 
     exercise: Exercise
     level: int
@@ -19,6 +22,7 @@ class PlannedItem:
     round: int = 1
     rounds: int = 1
     essential: bool = False
+    told: tuple[str, ...] = ()
 
     def at_level(self, level: int) -> "PlannedItem":
         """Return the same item at another level, as near to it as the exercise has levels."""

@@ -5,18 +5,24 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from backcoach.domain.adapting import Limits, is_for_the_desk, swap_for, swapped
 from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.easing import eased
 from backcoach.domain.exercise import Exercise
+from backcoach.domain.hurting import CANCEL, Asking, Felt, symptom_of
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.player import ENDED, MOVING, Player, State
+from backcoach.domain.safety import Pain, PainRule
 from backcoach.domain.span import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
-from backcoach.domain.terms import PhaseKind, Sides
+from backcoach.domain.terms import Advice, Occasion, PhaseKind, Sides, Symptom
 from backcoach.domain.timeline import Cue, Phase, Repetition, Timeline
 
 SLEPT_MS = 5_000
 """A step of the clock longer than this past its deadline: the machine, or the program, slept."""
 
 PACE_STEP_MS = 500
+
+_ENDING = frozenset({Advice.END, Advice.SIGNS})
 
 NOTICE_MS = 5_000
 
@@ -50,14 +56,17 @@ class Session:
     `seen_ms` is the position up to which cues were emitted; play has gone on unbroken since
     `unbroken_ms`, so a repetition counts as done when all of it lies after that. `notice` is a
     sentence for the person about the last key, shown until a clock reading. `done` has the level
-    that each repetition was done at.
+    that each repetition was done at. While `asking`, keys answer questions about pain; `felt` has
+    all answers, and `start_pain` the score before the session, where it is known.
     """
 
     plan: Plan
     settings: Settings
     timeline: Timeline
     player: Player
-    exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    exercises: Mapping[str, Exercise]
+    limits: Limits
+    start_pain: int | None = None
     seen_ms: int = 0
     unbroken_ms: int = 0
     played_ms: int = 0
@@ -65,6 +74,8 @@ class Session:
     notice: str = ""
     notice_until_ms: int = 0
     helping: bool = False
+    asking: Asking | None = None
+    felt: tuple[Felt, ...] = ()
 
     @classmethod
     def start(
@@ -72,15 +83,17 @@ class Session:
         plan: Plan,
         settings: Settings,
         exercises: Mapping[str, Exercise],
+        limits: Limits,
         now_ms: int,
         *,
+        start_pain: int | None = None,
         speed: float = 1.0,
         waits: bool = False,
     ) -> "Session":
         """Begin a plan at its first phase."""
         timeline = compile_timeline(plan, settings)
         player = Player(timeline, now_ms, speed=Fraction(speed), waits=waits)
-        return cls(plan, settings, timeline, player, exercises)
+        return cls(plan, settings, timeline, player, exercises, limits, start_pain)
 
     # Reading
 
@@ -93,6 +106,12 @@ class Session:
     def is_over(self) -> bool:
         """Whether there is nothing left to play."""
         return self.state in ENDED
+
+    @property
+    def ended_by(self) -> PainRule | None:
+        """The row of the pain table that ended the session, if one did."""
+        rules = (each.rule for each in self.felt)
+        return next((rule for rule in rules if rule.then in _ENDING), None)
 
     def phase(self, now_ms: int) -> Phase:
         """The phase at a clock reading."""
@@ -219,6 +238,11 @@ class Session:
         """Make every breath a little shorter from here on."""
         return self._breathing(now_ms, -PACE_STEP_MS)
 
+    def hurts(self, now_ms: int) -> "Session":
+        """Pause, and ask how much it hurts."""
+        paused = replace(self, player=self.player.pause(now_ms))
+        return replace(paused, asking=Asking(), helping=False, notice="")
+
     def toggle_help(self, now_ms: int) -> "Session":
         """Show or hide what the keys do; the session goes on meanwhile."""
         del now_ms  # every key's method is called alike
@@ -227,6 +251,80 @@ class Session:
     def quit(self, now_ms: int) -> "Session":
         """End here."""
         return replace(self, player=self.player.stop(now_ms))
+
+    # Pain
+
+    def answer(self, key: str, now_ms: int) -> "Session":
+        """Take a key as the answer to what is being asked; a key that is none does nothing."""
+        asking = self.asking
+        if asking is None:
+            return self
+        if asking.rule is not None:
+            return self._heeding(asking.rule, now_ms) if key in ("space", "enter") else self
+        if key == CANCEL:
+            return replace(self, asking=None)
+        if asking.score is None:
+            return replace(self, asking=asking.pressed(key))
+        if asking.is_answered_by(key):
+            return self._told(asking.score, symptom_of(key), now_ms)
+        return self
+
+    def _told(self, score: int, symptom: Symptom | None, now_ms: int) -> "Session":
+        """Note a pain and what it leads to; some pains end the session at once."""
+        stops = sum(each.rule.then is Advice.SWAP for each in self.felt)
+        pain = Pain(Occasion.DURING, score, symptom, self.start_pain, stops)
+        rule = self.limits.safety.rule_for(pain)
+        felt = (*self.felt, Felt(self.phase(now_ms).exercise, pain, rule))
+        if rule.then in _ENDING:
+            return replace(self, felt=felt, asking=None).quit(now_ms)
+        return replace(self, felt=felt, asking=Asking(score=score, rule=rule))
+
+    def _heeding(self, rule: PainRule, now_ms: int) -> "Session":
+        """Go on as the advice says."""
+        session = replace(self, asking=None)
+        if rule.then is Advice.EASE:
+            item = self.plan.items[self.phase(now_ms).item]
+            session = session._instead(now_ms, eased(item))._noted("Smaller and easier.", now_ms)
+        elif rule.then is Advice.SWAP:
+            session = session._swapped_for_pain(now_ms)
+        return replace(session, player=session.player.resume(now_ms))
+
+    def _swapped_for_pain(self, now_ms: int) -> "Session":
+        """Go on with another exercise for the same purpose; where there is none, with the next."""
+        index = self.phase(now_ms).item
+        hurt = self.plan.items[index].exercise
+        taken = {item.exercise.id for item in self.plan.items}
+        taken.update(each.exercise for each in self.felt)
+        at_desk = is_for_the_desk(self.plan)
+        other = swap_for(hurt, self.exercises, self.limits, taken, at_desk=at_desk)
+        if other is None:
+            rest = self._without(hurt, index)
+            gone = rest._seek(now_ms, rest.timeline.item_span(index)[1])
+            return gone._noted(f"{hurt.name} is over for today.", now_ms)
+        told = f"In place of {hurt.name}, which hurt."
+        items = tuple(
+            swapped(item, other, self.limits, told)
+            if place >= index and item.exercise.id == hurt.id
+            else item
+            for place, item in enumerate(self.plan.items)
+        )
+        session = self._compiled(replace(self.plan, items=items), self.settings)
+        return session._seek(now_ms, session._preparation(index)[0].start_ms)._noted(told, now_ms)
+
+    def _without(self, exercise: Exercise, after: int) -> "Session":
+        """Return the session without an exercise's later rounds, the item `after` not counted."""
+        kept = [
+            place
+            for place, item in enumerate(self.plan.items)
+            if place <= after or item.exercise.id != exercise.id
+        ]
+        plan = replace(self.plan, items=tuple(self.plan.items[place] for place in kept))
+        done = {
+            Performed(each.repetition._replace(item=kept.index(place)), each.exercise): level
+            for each, level in self.done.items()
+            if (place := each.repetition.item) in kept
+        }
+        return replace(self._compiled(plan, self.settings), done=done)
 
     def _noted(self, notice: str, now_ms: int) -> "Session":
         return replace(self, notice=notice, notice_until_ms=now_ms + NOTICE_MS)
@@ -244,10 +342,13 @@ class Session:
         return tuple(_before_work(phases))
 
     def _swap(self, now_ms: int, names: tuple[str, ...], otherwise: str) -> "Session":
-        if not names:
+        others = (self.exercises[name] for name in names)
+        other = next((each for each in others if self.limits.allow(each)), None)
+        if other is None:
             return self._noted(otherwise, now_ms)
         item = self.plan.items[self.phase(now_ms).item]
-        return self._instead(now_ms, replace(item, exercise=self.exercises[names[0]]).at_level(1))
+        told = self.limits.care(other)
+        return self._instead(now_ms, replace(item, exercise=other, told=told).at_level(1))
 
     def _instead(self, now_ms: int, item: PlannedItem) -> "Session":
         """Go on with `item` in place of the one being done, from the same repetition on."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import ceil, cos, pi
 
 from backcoach.domain.exercise import Exercise
+from backcoach.domain.hurting import Asking
 from backcoach.domain.player import State
 from backcoach.domain.posing import Moment, moment_at
 from backcoach.domain.session import Session
@@ -18,9 +19,10 @@ class View:
 
     Fractions run from 0 to 1. `is_ahead` says that the exercise is still to come. `count` is the
     whole seconds to count down; `counting_in` those before going on after a pause, 0 where there
-    are none. `breath_level` is 0 with empty lungs and 1 with full ones, and None where the breath
-    is not paced. `moment` is the pose the body is in. `names` are the exercises of the whole
-    session, of which this is the `number`-th.
+    are none. `told` is what this person has to know as the exercise begins, and `asking` the
+    questions about pain, where they are on. `breath_level` is 0 with empty lungs and 1 with full
+    ones, and None where the breath is not paced. `moment` is the pose the body is in. `names` are
+    the exercises of the whole session, of which this is the `number`-th.
     """
 
     state: State
@@ -28,6 +30,7 @@ class View:
     phase: Phase
     is_ahead: bool
     exercise: Exercise
+    told: tuple[str, ...]
     level: int
     number: int
     numbers: int
@@ -47,6 +50,7 @@ class View:
     next_position: str
     notice: str
     helping: bool
+    asking: Asking | None
 
 
 def view_at(session: Session, now_ms: int) -> View:
@@ -65,6 +69,7 @@ def view_at(session: Session, now_ms: int) -> View:
         phase=phase,
         is_ahead=phase.kind is PhaseKind.REST and phase.start_ms == start_ms,
         exercise=item.exercise,
+        told=item.told,
         level=item.level,
         number=phase.item + 1,
         numbers=len(session.plan.items),
@@ -84,6 +89,7 @@ def view_at(session: Session, now_ms: int) -> View:
         next_position=POSITION_WORDS[following[0].exercise.position] if following else "",
         notice=session.notice,
         helping=session.helping,
+        asking=session.asking,
     )
 
 

@@ -6,13 +6,22 @@ from backcoach.domain.player import State
 from backcoach.domain.terms import Breath, PhaseKind, Side
 from backcoach.domain.view import View
 from backcoach.screen import lettering, palette
-from backcoach.screen.frame import centred, digits_of, keys_line, style_of
+from backcoach.screen.frame import (
+    centred,
+    digits_of,
+    is_opening,
+    keys_line,
+    question_parts,
+    style_of,
+)
 from backcoach.screen.glyphs import Glyphs
 from backcoach.screen.parts import Box, Hint, Part, Span
 
 
 def big_parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> tuple[Part, ...]:
     """Lay a moment out so that it can be read from three metres."""
+    if view.asking:
+        return tuple(question_parts(view.asking, box))
     if view.helping:
         keys = tuple(Span(f"{hint.key:>6}  {hint.does}\n") for hint in hints)
         return (Part(box, keys),)
@@ -31,7 +40,8 @@ def _parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Ite
             yield _large(text, Box(at, 0, box.width, height), view, glyphs)
         at += height
     foot = Box(box.height - 1, 0, box.width, 1)
-    yield Part(foot, (Span(view.notice),) if view.notice else keys_line(hints, box.width))
+    told = view.notice or (" ".join(view.told) if is_opening(view) else "")
+    yield Part(foot, (Span(told),) if told else keys_line(hints, box.width))
 
 
 def _large(text: str, box: Box, view: View, glyphs: Glyphs) -> Part:

@@ -5,6 +5,7 @@ from functools import cache
 
 from rich.style import Style
 
+from backcoach.domain.hurting import Asking
 from backcoach.domain.player import State
 from backcoach.domain.terms import Breath, PhaseKind, Side
 from backcoach.domain.view import View
@@ -17,6 +18,8 @@ from backcoach.screen.sharing import LEAST_ROWS, room_for
 WIDEST = 112
 ROOMY_WIDTH, ROOMY_HEIGHT = 64, 20
 TINY_WIDTH, TINY_HEIGHT = 24, 10
+_ALWAYS = ("?", "q", "p")
+
 TALL_HEIGHT = 28
 """From here on, what is left is used to show the whole session, exercise by exercise."""
 
@@ -29,6 +32,8 @@ def frame_parts(
     figure: Bounds | None = None,
 ) -> tuple[Part | Picture, ...]:
     """Lay a moment out on a screen of any size; a figure gets the room that is free."""
+    if view.asking:
+        return tuple(question_parts(view.asking, box))
     figure = None if view.helping else figure
     margin = max(1 if box.width >= ROOMY_WIDTH else 0, (box.width - WIDEST) // 2)
     inner = Box(box.row, margin, max(1, box.width - 2 * margin), box.height)
@@ -37,6 +42,16 @@ def frame_parts(
     helping = view.helping and not roomy
     layout = _keys_alone if helping else _roomy if roomy else _tiny if tiny else _compact
     return tuple(layout(view, inner, glyphs, hints, figure))
+
+
+def question_parts(asking: Asking, box: Box) -> Iterator[Part]:
+    """A question about pain, or the advice, with the screen to itself."""
+    margin = 2 if box.width >= ROOMY_WIDTH else 0
+    above = min(3, box.height // 6)
+    inner = Box(above, margin, max(1, box.width - 2 * margin), box.height - above)
+    first, *lines = asking.page()
+    gap = "\n\n" if box.height >= TINY_HEIGHT else "\n"
+    yield Part(inner, (Span(first + gap, palette.BOLD), Span("\n".join(lines))))
 
 
 # Layouts
@@ -55,7 +70,7 @@ def _roomy(
     yield Part(Box(3, left, text, 1), _counts(view))
     outline = len(view.names) + 1 if box.height >= TALL_HEIGHT + len(view.names) else 0
     lesson = Box(5, left, text, foot - 6 - outline)
-    opening = _is_opening(view)
+    opening = is_opening(view)
     yield from _lesson(view, lesson, hints, None if opening else figure)
     if outline:
         yield Part(Box(foot - outline, left, text, outline), tuple(_outline(view, glyphs)))
@@ -109,7 +124,7 @@ def _compact(
         yield Part(Box(1, right, side, 3), (Span(drawn, style_of(view)),))
     said = Box(4, left, box.width, max(1, box.height - 9))
     room = room_for(said, figure, 2 if box.width >= 44 else 3)
-    yield Part(room.text, (Span(_say(view)),))
+    yield Part(room.text, (Span(_briefly(view)),))
     if room.picture is not None:
         yield _picture(view, room.picture)
     foot = box.height - 5
@@ -129,7 +144,8 @@ def _tiny(
     """What matters most, a line each, as many as there are."""
     del glyphs, hints, figure
     count = Span(f"{digits_of(view)} ", palette.BOLD)
-    lines = ((count, _phrase(view)), _title(view), _short_counts(view), (Span(_say(view)),))
+    said = Span(_briefly(view))
+    lines = ((count, _phrase(view)), _title(view), _short_counts(view), (said,))
     for row, spans in enumerate(lines[: box.height]):
         yield Part(Box(row, box.column, box.width, 1), spans)
 
@@ -246,13 +262,21 @@ def _body(view: View, hints: tuple[Hint, ...], rows: int) -> Iterator[Span]:
         yield from _help(hints, rows)
         return
     yield Span(f"{_say(view)}\n\n")
-    if _is_opening(view):
+    if is_opening(view):
+        if view.told:
+            yield Span(f"{' '.join(view.told)}\n\n", palette.BOLD)
         yield from _steps(view)
     else:
         yield from _pointers(view)
 
 
-def _is_opening(view: View) -> bool:
+def _briefly(view: View) -> str:
+    """What to do now, for a small screen: what this person has to know comes before the rest."""
+    told = view.told if is_opening(view) else ()
+    return " ".join((*told, _say(view)))
+
+
+def is_opening(view: View) -> bool:
     """Whether the exercise is about to begin, which is when to read how it is done."""
     phase = view.phase
     before = phase.kind in (PhaseKind.REST, PhaseKind.PREPARE)
@@ -296,8 +320,8 @@ def _next(view: View) -> Span:
 
 @cache
 def keys_line(hints: tuple[Hint, ...], width: int) -> tuple[Span, ...]:
-    """As many keys as there is room for, the way to all of them always among them."""
-    first = [hint for hint in hints if hint.key in ("?", "q")]
+    """As many keys as there is room for, always with the way to all of them and for pain."""
+    first = [hint for hint in hints if hint.key in _ALWAYS]
     chosen: list[Hint] = []
     for hint in (*first, *(hint for hint in hints if hint not in first)):
         if sum(len(each.key) + len(each.does) + 3 for each in (*chosen, hint)) <= width + 2:

@@ -21,6 +21,7 @@ class LineStage:
         self._state = State.PLAYING
         self._notice = ""
         self._helping = False
+        self._page: tuple[str, ...] = ()
         self._help = opening
         if opening:
             write(f"{opening}\n")
@@ -29,10 +30,13 @@ class LineStage:
         """Write the cues that came due, and what a key has changed."""
         if view.notice and view.notice != self._notice:
             self._line(view, view.notice)
+        if view.asking and view.asking.page() != self._page:
+            self._line(view, " ".join(view.asking.page()))
         if view.helping and not self._helping and self._help:
             self._line(view, self._help)
         if view.state is not self._state and view.state in _STATES:
             self._line(view, _STATES[view.state])
+        self._page = view.asking.page() if view.asking else ()
         self._notice, self._helping, self._state = view.notice, view.helping, view.state
         for cue in cues:
             self._write(f"{_clock(cue.at_ms)}  {cue.text}\n")

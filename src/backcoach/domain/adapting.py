@@ -1,0 +1,148 @@
+"""A plan made safe for one person: what to swap, what to leave out, what to mind, and why."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from backcoach.domain.exercise import Exercise
+from backcoach.domain.plan import Plan, PlannedItem
+from backcoach.domain.safety import Safety
+from backcoach.domain.terms import Condition, Goal, Setting
+
+_WORKS = frozenset({Goal.STRENGTH, Goal.CONTROL})
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What somebody leaves out or takes care with; `is_early` says they are just out of bed."""
+
+    safety: Safety
+    conditions: tuple[Condition, ...] = ()
+    is_early: bool = False
+
+    def reasons(self, exercise: Exercise) -> tuple[str, ...]:
+        """Why to leave an exercise out, in words; nothing where it may be done."""
+        avoided = (each for each in self.conditions if each in exercise.cautions.avoid)
+        named = tuple(self.safety.condition[each].name for each in avoided)
+        early = self.is_early and exercise.id in self.safety.morning.exercises
+        return (*named, self.safety.morning.why) if early else named
+
+    def allow(self, exercise: Exercise) -> bool:
+        """Whether an exercise may be done."""
+        return not self.reasons(exercise)
+
+    def care(self, exercise: Exercise) -> tuple[str, ...]:
+        """What to mind in an exercise: its own notes, or else what fits the condition anywhere."""
+        minded = [each for each in self.conditions if each in exercise.cautions.caution]
+        return tuple(dict.fromkeys(say for each in minded for say in self._care(exercise, each)))
+
+    def _care(self, exercise: Exercise, condition: Condition) -> Iterable[str]:
+        own = [note.say for note in exercise.cautions.notes if condition in note.who]
+        return own or [self.safety.condition[condition].care]
+
+
+class Swap(NamedTuple):
+    """An exercise that is left out, what comes in its place (or None), and why."""
+
+    exercise: Exercise
+    instead: Exercise | None
+    reasons: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """The swap in words."""
+        why = "; ".join(self.reasons)
+        if self.instead is None:
+            return f"Left out, with nothing for the same purpose: {self.exercise.name} ({why})."
+        return f"In place of {self.exercise.name} ({why}): {self.instead.name}."
+
+    @property
+    def told(self) -> str:
+        """What is said as the exercise in its place begins."""
+        return f"In place of {self.exercise.name}: {'; '.join(self.reasons)}."
+
+
+class Adapted(NamedTuple):
+    """A plan that suits somebody, and what was swapped for it, each exercise once."""
+
+    plan: Plan
+    swaps: tuple[Swap, ...]
+
+
+def adapt(plan: Plan, limits: Limits, exercises: Mapping[str, Exercise]) -> Adapted:
+    """Swap what somebody should avoid, and tell them what to mind; `exercises` are all, by id."""
+    own = {item.exercise.id: item.exercise for item in plan.items}
+    at_desk = is_for_the_desk(plan)
+    swaps: dict[str, Swap] = {}
+    for each in own.values():
+        if not limits.allow(each):
+            taken = {*own, *(swap.instead.id for swap in swaps.values() if swap.instead)}
+            instead = swap_for(each, exercises, limits, taken, at_desk=at_desk)
+            swaps[each.id] = Swap(each, instead, limits.reasons(each))
+    items = (_adapted(item, swaps.get(item.exercise.id), limits) for item in plan.items)
+    kept = tuple(item for item in items if item is not None)
+    return Adapted(replace(plan, items=kept), tuple(swaps.values()))
+
+
+def _adapted(item: PlannedItem, swap: Swap | None, limits: Limits) -> PlannedItem | None:
+    if swap is None:
+        return replace(item, told=limits.care(item.exercise))
+    return None if swap.instead is None else swapped(item, swap.instead, limits, swap.told)
+
+
+def swapped(item: PlannedItem, instead: Exercise, limits: Limits, told: str) -> PlannedItem:
+    """Return an item with another exercise, at its first level, and what to tell of it."""
+    other = replace(item, exercise=instead, told=(told, *limits.care(instead)))
+    return other.at_level(1)
+
+
+def is_for_the_desk(plan: Plan) -> bool:
+    """Whether all of a plan can be done at a desk, so that nothing may lead to the floor."""
+    return all(Setting.DESK in item.exercise.settings for item in plan.items)
+
+
+def swap_for(
+    exercise: Exercise,
+    exercises: Mapping[str, Exercise],
+    limits: Limits,
+    taken: Collection[str],
+    *,
+    at_desk: bool = False,
+) -> Exercise | None:
+    """The best other exercise for the same purpose that somebody may do; None where there is none.
+
+    `taken` are ids of exercises that are in the session anyway.
+    """
+    candidates = (*_named(exercise, exercises), *_alike(exercise, exercises, limits))
+    for each in candidates:
+        fits = Setting.DESK in each.settings or not at_desk
+        if fits and each.id not in taken and limits.allow(each):
+            return each
+    return None
+
+
+def _named(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Iterator[Exercise]:
+    return (exercises[name] for name in exercise.swaps)
+
+
+def _alike(
+    exercise: Exercise, exercises: Mapping[str, Exercise], limits: Limits
+) -> Iterable[Exercise]:
+    """Exercises for the same purpose, those that share most muscles first, then the safest."""
+    alike = [each for each in exercises.values() if serve_alike(exercise, each)]
+    return sorted(alike, key=lambda each: (-len(_shared(exercise, each)), len(limits.care(each))))
+
+
+def serve_alike(one: Exercise, other: Exercise) -> bool:
+    """Whether two exercises have the same purpose: they work, or ease, a muscle in common.
+
+    Resting serves resting, whatever the muscle.
+    """
+    if one.goal is other.goal is Goal.RELAX:
+        return one.id != other.id
+    same_kind = (one.goal in _WORKS) == (other.goal in _WORKS)
+    return one.id != other.id and same_kind and bool(_shared(one, other))
+
+
+def _shared(one: Exercise, other: Exercise) -> set[str]:
+    return set(one.muscles.primary) & set(other.muscles.primary)

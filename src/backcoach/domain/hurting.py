@@ -1,0 +1,65 @@
+"""Saying that it hurts, in the middle of a session: how much, with what, and then the advice."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from backcoach.domain.safety import WORST, Pain, PainRule
+from backcoach.domain.terms import Symptom
+
+BACKSPACES = frozenset({"\x7f", "\b"})
+CANCEL = "escape"
+
+_SYMPTOMS: dict[str, Symptom | None] = {"0": None, "1": Symptom.LEG, "2": Symptom.FAINT}
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How far the questions are: digits typed, the score once it is sure, the advice at the end."""
+
+    typed: str = ""
+    score: int | None = None
+    rule: PainRule | None = None
+
+    def pressed(self, key: str) -> "Asking":
+        """Return the questions after a key that answers the first one; other keys do nothing."""
+        if key in BACKSPACES:
+            return replace(self, typed=self.typed[:-1])
+        if key == "enter" and self.typed:
+            return replace(self, score=int(self.typed))
+        typed = self.typed + key
+        fits = key.isascii() and key.isdigit() and typed == str(int(typed)) and int(typed) <= WORST
+        return replace(self, typed=typed) if fits else self
+
+    def is_answered_by(self, key: str) -> bool:
+        """Whether a key answers the second question."""
+        return self.score is not None and key in _SYMPTOMS
+
+    def page(self) -> tuple[str, ...]:
+        """What to show and say now: a question or the advice, then what to press."""
+        if self.rule is not None:
+            return (self.rule.say, "Press space to go on.")
+        if self.score is None:
+            return (
+                f"How much does it hurt, from 0 (not at all) to {WORST} (as bad as can be)?",
+                f"Type a number, then Enter: {self.typed}_",
+                "Esc leaves it out.",
+            )
+        return (
+            "Does anything of this come with it?",
+            "1  It goes down a leg, tingles, or a leg feels numb or weak",
+            "2  Chest pain, trouble breathing, dizziness or faintness",
+            "0  None of these",
+        )
+
+
+def symptom_of(key: str) -> Symptom | None:
+    """What a key says at the second question."""
+    return _SYMPTOMS[key]
+
+
+class Felt(NamedTuple):
+    """A pain that was told of, in which exercise, and the row of the table that applied."""
+
+    exercise: str
+    pain: Pain
+    rule: PainRule
