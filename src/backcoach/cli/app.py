@@ -21,7 +21,7 @@ ABOUT = (
 
 LONGEST_MESSAGE = 300
 
-COMMANDS = ("session", "list", "show", "muscles", "routines", "print")
+COMMANDS = ("session", "list", "show", "muscles", "routines", "print", "safety", "profile")
 
 
 class _LazyGroup(TyperGroup):

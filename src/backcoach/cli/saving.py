@@ -11,8 +11,10 @@ from backcoach.domain.errors import CoachError, shown
 LONGEST_NAME = 300
 
 
-def save(texts: Mapping[Path, str]) -> None:
+def save(texts: Mapping[Path, str], *, private: bool = False) -> None:
     """Write files, all of them whole or none, through links, and keep who may read each.
+
+    With `private`, new ones are for their owner alone, and their folder is made.
 
     Raises:
         CoachError: one could not be written; nothing was changed.
@@ -21,10 +23,12 @@ def save(texts: Mapping[Path, str]) -> None:
     try:
         for name, text in texts.items():
             with _named(name):
+                if private:
+                    name.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 if name.exists() and not name.is_file():
                     name.write_text(text, encoding="utf-8")  # a pipe has no whole to keep
                 else:
-                    _draft(name.resolve(), text, drafts)
+                    _draft(name.resolve(), text, drafts, 0o600 if private else 0o666)
         for file, draft in drafts.items():
             with _named(file):
                 draft.replace(file)
@@ -47,14 +51,14 @@ def _named(name: Path) -> Iterator[None]:
         ) from error
 
 
-def _draft(file: Path, text: str, drafts: dict[Path, Path]) -> None:
-    """Write what a file is to become beside it."""
+def _draft(file: Path, text: str, drafts: dict[Path, Path], mode: int) -> None:
+    """Write what a file is to become beside it; `mode` is for one that is new."""
     before = S_IMODE(file.stat().st_mode) if file.exists() else None
     draft = file.with_name(f".{file.name}.{os.getpid()}")
 
     def created(name: str, flags: int) -> int:
         """Open the draft as private as the file is, so that nobody can read it meanwhile."""
-        return os.open(name, flags, 0o666 if before is None else before)
+        return os.open(name, flags, mode if before is None else before)
 
     draft.unlink(missing_ok=True)  # one that is left over may be anybody's to read
     with open(draft, "x", encoding="utf-8", opener=created) as written:

@@ -36,19 +36,32 @@ def figures() -> "Mapping[str, Figure]":
 
 
 def cache_folder() -> Path | None:
-    """Where to keep what can be made again, by the platform or under BACKCOACH_HOME.
+    """Where to keep what can be made again; None for somebody who has no home."""
+    return _folder("user_cache_path", "cache")
 
-    None for somebody who has no home.
-    """
+
+def config_folder() -> Path | None:
+    """Where people keep what they set; None for somebody who has no home."""
+    return _folder("user_config_path", "")
+
+
+def own_data_folder() -> Path | None:
+    """Where to keep what people answer and do; None for somebody who has no home."""
+    return _folder("user_data_path", "")
+
+
+def _folder(kind: str, under_home: str) -> Path | None:
+    """A folder by the platform's convention, or under BACKCOACH_HOME."""
     home = os.environ.get("BACKCOACH_HOME")
     if home:
-        return Path(home) / "cache"
-    from platformdirs import user_cache_path
+        return Path(home) / under_home
+    import platformdirs
 
     try:
-        return user_cache_path("backcoach", appauthor=False)
+        folder: Path = getattr(platformdirs, kind)("backcoach", appauthor=False)
     except RuntimeError:
         return None
+    return folder
 
 
 _SHELF = Shelf(cache_folder)

@@ -12,6 +12,7 @@ class Exit(IntEnum):
     FAILED = 1
     USAGE = 2
     BAD_FILE = 3
+    WARNING_SIGN = 4
     INTERRUPTED = 130
 
 

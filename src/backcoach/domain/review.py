@@ -20,6 +20,8 @@ class Answer(StrEnum):
     """A pain score that asks for the questions again."""
     SYMPTOM = "symptom"
     """A new symptom during a session."""
+    UNREADABLE = "unreadable"
+    """Something that cannot be made out any more."""
 
 
 class Dated(NamedTuple):
@@ -46,7 +48,11 @@ class Standing(NamedTuple):
 
 
 _SIGNS = (Answer.EMERGENCY, Answer.URGENT)
-_EVENTS = {Answer.PAIN: Due.PAIN, Answer.SYMPTOM: Due.SYMPTOM}
+_EVENTS = {
+    Answer.PAIN: Due.PAIN,
+    Answer.SYMPTOM: Due.SYMPTOM,
+    Answer.UNREADABLE: Due.TIME,
+}
 
 
 def standing(answers: Sequence[Dated], today: int, rule: ReviewRule) -> Standing:

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from datetime import datetime
 from functools import partial
 
 if sys.platform == "win32":
@@ -10,6 +11,11 @@ elif sys.platform == "linux":
     _now_ns = partial(time.clock_gettime_ns, time.CLOCK_BOOTTIME)
 else:
     _now_ns = partial(time.clock_gettime_ns, time.CLOCK_MONOTONIC)
+
+
+def local_now() -> datetime:
+    """The time of day here, for what is dated; it may jump, and measures nothing."""
+    return datetime.now().astimezone()
 
 
 class SystemClock:

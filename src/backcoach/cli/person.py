@@ -1,0 +1,98 @@
+"""What a person has told the coach: the profile, and the answers about warning signs."""
+
+from pathlib import Path
+
+from backcoach.answers import FILE_NAME, add_answer, day_of, read_answers
+from backcoach.cli import surroundings
+from backcoach.domain.adapting import Limits
+from backcoach.domain.errors import CoachError, shown
+from backcoach.domain.profile import Profile
+from backcoach.domain.review import Answer, Standing, standing
+from backcoach.domain.safety import Safety
+from backcoach.terminal.clock import local_now
+
+PROFILE_NAME = "profile.yaml"
+
+
+def profile_file() -> Path:
+    """Where the profile is, or would be.
+
+    Raises:
+        CoachError: there is no place for it.
+    """
+    folder = surroundings.config_folder()
+    if folder is None:
+        raise CoachError(
+            "There is no home folder to keep a profile in.",
+            "BACKCOACH_HOME can name a folder for it.",
+        )
+    return folder / PROFILE_NAME
+
+
+def profile() -> Profile:
+    """The profile; an empty one where there is none.
+
+    Raises:
+        BadDataError: with every problem of the file.
+        CoachError: it is there and cannot be read.
+    """
+    if surroundings.config_folder() is None:
+        return Profile()
+    text = profile_text(profile_file())
+    if not text:
+        return Profile()
+    from backcoach.catalogue.profile import load_profile
+
+    return load_profile(text, str(profile_file()))
+
+
+def profile_text(file: Path) -> bytes:
+    """What the profile says; nothing where there is none.
+
+    Raises:
+        CoachError: it is there and cannot be read.
+    """
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise CoachError(
+            f"Your profile could not be read: {error.strerror}.",
+            f"It is {shown(str(file), 300)}.",
+        ) from error
+
+
+def limits(safety: Safety, known: Profile, *, now: bool) -> Limits:
+    """What this person leaves out or minds; with `now`, at this time of day."""
+    is_early = False
+    if now:
+        here = local_now()
+        awake = known.awake_for(here.hour * 60 + here.minute)
+        is_early = awake is not None and awake < safety.morning.minutes
+    return Limits(safety, known.conditions, is_early)
+
+
+def where_they_stand(safety: Safety) -> Standing:
+    """What the answers so far come to."""
+    file = _answers_file()
+    answers = read_answers(file) if file else ()
+    return standing(answers, day_of(local_now()), safety.review)
+
+
+def remember(answer: Answer) -> None:
+    """Keep an answer on this machine; where that cannot be, say so, and go on."""
+    file = _answers_file()
+    try:
+        if file is None:
+            raise OSError("there is no home folder")
+        add_answer(file, answer, local_now())
+    except OSError as error:
+        surroundings.complain(
+            f"Your answer could not be kept ({error.strerror or error}), so it is asked next time."
+        )
+
+
+def _answers_file() -> Path | None:
+    folder = surroundings.own_data_folder()
+    return folder / FILE_NAME if folder else None

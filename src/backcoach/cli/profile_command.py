@@ -1,0 +1,198 @@
+"""`backcoach profile`: what the coach knows of a person, and setting it."""
+
+from collections.abc import Callable, Iterator
+from typing import Annotated, NamedTuple
+
+import typer
+
+from backcoach.catalogue.search import find
+from backcoach.cli import person, surroundings
+from backcoach.domain.catalogue import Catalogue
+from backcoach.domain.errors import UsageError, any_of, near_to, shown
+from backcoach.domain.index import plain
+from backcoach.domain.profile import Profile
+from backcoach.domain.span import BreathPattern
+from backcoach.domain.terms import Condition
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+NOTHING = ("none", "nothing", "no", "-")
+ON, OFF = ("on", "yes", "true"), ("off", "no", "none", "false")
+
+
+class Key(NamedTuple):
+    """One value of the profile: its name in the file, what people may type, and how it is read.
+
+    `read` makes YAML of what was typed; `shown` makes words of a profile's value.
+    """
+
+    name: str
+    example: str
+    read: Callable[[Catalogue, str], str]
+    shown: Callable[[Catalogue, Profile], str]
+
+    @property
+    def typed(self) -> str:
+        """How people type it."""
+        return self.name.replace("_", "-")
+
+
+@app.callback(invoke_without_command=True)
+def show_profile(context: typer.Context) -> None:
+    """Show what the coach knows of you; `profile set KEY VALUE` changes it."""
+    if context.invoked_subcommand is None:
+        known = person.profile()
+        surroundings.write("".join(f"{line}\n" for line in _lines(known)))
+
+
+@app.command("set")
+def set_value(
+    key: Annotated[str, typer.Argument(help="What to set, such as conditions or sore-side.")],
+    value: Annotated[
+        list[str], typer.Argument(help='Its value; "none" for nothing.', metavar="VALUE...")
+    ],
+) -> None:
+    """Set one value of your profile, for all sessions to come."""
+    from backcoach.catalogue.profile import load_profile, with_value
+    from backcoach.cli.saving import save
+
+    catalogue = surroundings.catalogue()
+    chosen = _key(key)
+    written = chosen.read(catalogue, " ".join(value))
+    file = person.profile_file()
+    before = person.profile_text(file)
+    load_profile(before, str(file))  # a damaged one is never written over
+    after = with_value(before.decode(), chosen.name, written)
+    save({file: after}, private=True)
+    now = load_profile(after.encode(), str(file))
+    surroundings.write(f"{chosen.typed}: {chosen.shown(catalogue, now)}\n")
+
+
+def _lines(known: Profile) -> Iterator[str]:
+    catalogue = surroundings.catalogue()
+    width = max(len(key.typed) for key in KEYS)
+    for key in KEYS:
+        value = key.shown(catalogue, known)
+        yield f"{key.typed:{width}}  {value}"
+    yield ""
+    yield f"It is kept in {shown(str(person.profile_file()), 300)}."
+    yield "`backcoach profile set KEY VALUE` changes it; none takes a value away. Examples:"
+    yield from (f"  backcoach profile set {key.typed} {key.example}" for key in KEYS)
+    yield "Conditions: " + ", ".join(
+        f"{each.condition} ({each.name})" for each in catalogue.safety.conditions
+    )
+
+
+def _key(typed: str) -> Key:
+    wanted = typed.lower().replace("_", "-")
+    for each in KEYS:
+        if wanted == each.typed:
+            return each
+    names = tuple(each.typed for each in KEYS)
+    near = near_to(wanted, names)
+    hint = f"Did you mean {any_of(near)}?" if near else f"There are {', '.join(names)}."
+    raise UsageError(f'A profile has no "{shown(typed)}".', hint)
+
+
+# Reading what people type
+
+
+def _conditions(catalogue: Catalogue, text: str) -> str:
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    if words and all(word.lower() in NOTHING for word in words):
+        return "[]"
+    found = (_condition(catalogue, part) for word in words for part in _codes(catalogue, word))
+    return f"[{', '.join(dict.fromkeys(found))}]"
+
+
+def _codes(catalogue: Catalogue, word: str) -> list[str]:
+    """Codes may also stand apart by spaces; a plain name has spaces in it."""
+    names = {plain(each.name) for each in catalogue.safety.conditions}
+    return [word] if plain(word) in names else word.split()
+
+
+def _condition(catalogue: Catalogue, word: str) -> str:
+    codes = {each.condition.value: each.condition.value for each in catalogue.safety.conditions}
+    by_name = {plain(each.name): each.condition.value for each in catalogue.safety.conditions}
+    known = {**by_name, **{plain(code): code for code in codes}}
+    if plain(word) in known:
+        return known[plain(word)]
+    near = dict.fromkeys(known[each] for each in near_to(plain(word), known))
+    hint = f"Did you mean {any_of(tuple(near))}?" if near else f"There are {', '.join(Condition)}."
+    raise UsageError(f'There is no condition "{shown(word)}".', hint)
+
+
+def _side(catalogue: Catalogue, text: str) -> str:
+    del catalogue
+    if text.lower() in NOTHING:
+        return "null"
+    if text.lower() not in ("left", "right"):
+        raise UsageError(f'"{shown(text)}" is no side.', "It is left, right or none.")
+    return text.lower()
+
+
+def _routine(catalogue: Catalogue, text: str) -> str:
+    return "null" if text.lower() in NOTHING else find("routine", catalogue.routines, text).id
+
+
+def _breath(catalogue: Catalogue, text: str) -> str:
+    del catalogue
+    if text.lower() in NOTHING:
+        return "null"
+    from backcoach.catalogue.build import breath_pattern
+
+    try:
+        breath_pattern(text)
+    except ValueError as error:
+        raise UsageError(f"breath: {error}.", "Try 3:4.") from None
+    return text
+
+
+def _time(catalogue: Catalogue, text: str) -> str:
+    import re
+
+    from backcoach.catalogue.profile import CLOCK
+
+    del catalogue
+    if text.lower() in NOTHING:
+        return "null"
+    if not re.match(CLOCK, text):
+        raise UsageError(f'"{shown(text)}" is no time of day.', "Try 7:00.")
+    return f'"{text}"'
+
+
+def _switch(catalogue: Catalogue, text: str) -> str:
+    del catalogue
+    if text.lower() not in (*ON, *OFF):
+        raise UsageError(f'"{shown(text)}" is neither on nor off.', "Try on.")
+    return "true" if text.lower() in ON else "false"
+
+
+# Saying what is known
+
+
+def _condition_words(catalogue: Catalogue, known: Profile) -> str:
+    named = (f"{each} ({catalogue.safety.condition[each].name})" for each in known.conditions)
+    return ", ".join(named) or "none"
+
+
+def _breath_words(breath: BreathPattern | None) -> str:
+    pattern = breath or BreathPattern()
+    parts = [ms / 1000 for ms in pattern if ms]
+    own = "" if breath else ", as usual"
+    return f"{':'.join(f'{seconds:g}' for seconds in parts)} seconds{own}"
+
+
+def _clock(minutes: int | None) -> str:
+    return "not set" if minutes is None else f"{minutes // 60}:{minutes % 60:02}"
+
+
+KEYS = (
+    Key("conditions", "flexion-sensitive,knee", _conditions, _condition_words),
+    Key("sore_side", "left", _side, lambda _, known: known.sore_side or "none"),
+    Key("routine", "desk", _routine, lambda _, known: known.routine or "asked for each time"),
+    Key("breath", "3:4", _breath, lambda _, known: _breath_words(known.breath)),
+    Key("wakes_at", "7:00", _time, lambda _, known: _clock(known.wakes_at)),
+    Key("voice", "on", _switch, lambda _, known: "on" if known.voice else "off"),
+)
+"""Every value there is; the command's checks, its help and its page come from here."""

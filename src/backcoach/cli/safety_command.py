@@ -1,0 +1,65 @@
+"""`backcoach safety`: the warning signs, the questions about them, and the rules."""
+
+from collections.abc import Callable, Iterable
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING
+
+import typer
+
+from backcoach.cli import surroundings
+from backcoach.domain.errors import CoachError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+WIDEST = 88
+PIPED = 80
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.callback(invoke_without_command=True)
+def show_signs(context: typer.Context) -> None:
+    """Show the warning signs, and when to ask for help before exercising."""
+    if context.invoked_subcommand is not None:
+        return
+    from backcoach.screen.safety_pages import signs_page
+
+    _show(lambda width: signs_page(surroundings.catalogue().safety, width))
+
+
+@app.command("review")
+def review_signs() -> None:
+    """Answer the questions about warning signs again."""
+    if not surroundings.can_ask():
+        raise CoachError(
+            "The questions need a terminal, to be read and answered on.",
+            "`backcoach safety` shows the signs.",
+        )
+    from backcoach.cli.gate import review
+
+    review(surroundings.catalogue().safety)
+    surroundings.write("Thank you. Nothing you said keeps you from a session.\n")
+
+
+@app.command("rules")
+def show_rules() -> None:
+    """Show what the coach does about pain and conditions, with sources and limits."""
+    from backcoach.screen.safety_pages import rules_page
+
+    _show(lambda width: rules_page(surroundings.catalogue(), width))
+
+
+def _show(page: Callable[[int], Iterable[str]]) -> None:
+    def drawn() -> "RenderableType":
+        from rich.text import Text
+
+        from backcoach.screen import palette
+
+        width = min(WIDEST, get_terminal_size().columns)
+        text = Text()
+        for line in page(width):
+            text.append(f"{line}\n", palette.PLAIN if line.startswith(" ") else palette.BOLD)
+        return text
+
+    surroundings.show(drawn, lambda: page(PIPED))

@@ -1,0 +1,129 @@
+"""Warning signs and pain rules as text; nothing here needs Rich."""
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+from backcoach.domain.catalogue import Catalogue
+from backcoach.domain.safety import PainRule, Range, Safety, Sign
+from backcoach.domain.terms import Occasion, Symptom, Tier
+from backcoach.domain.wording import capitalised
+
+ABOUT = (
+    "Serious causes of back pain are rare, and important. This is general information, not a"
+    " diagnosis, and no clinician has reviewed it yet."
+)
+
+_OCCASIONS = {
+    Occasion.BEFORE: "Before a session",
+    Occasion.DURING: "During a session (key p)",
+    Occasion.NEXT_MORNING: "The next morning",
+}
+_SYMPTOMS = {
+    Symptom.LEG: "down a leg, tingling, numb or weak",
+    Symptom.FAINT: "chest pain, breathless, dizzy or faint",
+}
+
+
+def signs_page(safety: Safety, width: int) -> Iterator[str]:
+    """Every sign, tier by tier, and what to do where one is there."""
+    yield from wrap(ABOUT, width)
+    for text in safety.tiers:
+        yield ""
+        yield text.title
+        yield from sign_lines(safety.signs_of(text.tier), width)
+        yield from wrap(text.then, width)
+
+
+def sign_lines(signs: Iterable[Sign], width: int) -> Iterator[str]:
+    """Signs as a list."""
+    for each in signs:
+        yield from wrap(each.sign, width, initial_indent="  - ", subsequent_indent="    ")
+
+
+def three_lines(safety: Safety) -> Iterator[str]:
+    """The signs for somebody who cannot be asked: two lines of them, and where to find all."""
+    for tier in (Tier.EMERGENCY, Tier.URGENT):
+        named = "; ".join(sign.short for sign in safety.signs_of(tier))
+        yield f"{safety.tier[tier].line}: {named}."
+    yield "`backcoach safety` tells more. General information, not a diagnosis."
+
+
+def quick_lines(safety: Safety) -> Iterator[str]:
+    """The few signs to look at when pain has ended a session."""
+    for tier in (Tier.EMERGENCY, Tier.URGENT):
+        named = "; ".join(sign.short for sign in safety.signs_of(tier) if sign.is_quick)
+        yield f"{safety.tier[tier].line}: {named}."
+
+
+def rules_page(catalogue: Catalogue, width: int) -> Iterator[str]:
+    """The pain table and the other rules, each with its sources and its limits."""
+    safety = catalogue.safety
+    yield from wrap("The first row that fits is taken. Pain is told from 0 to 10.", width)
+    for occasion, title in _OCCASIONS.items():
+        yield ""
+        yield title
+        for rule in safety.pain:
+            if rule.when is occasion:
+                yield from _rule_lines(catalogue, rule, width)
+    yield ""
+    yield "Other rules"
+    yield from _other_rules(catalogue, width)
+
+
+def _rule_lines(catalogue: Catalogue, rule: PainRule, width: int) -> Iterator[str]:
+    yield from _entry(f"{_when(rule)}: {rule.say}", width)
+    limits = f"; {rule.limits}" if rule.limits else ""
+    yield from _aside(f"{_sources(catalogue, rule.sources)}{limits}", width)
+
+
+def _when(rule: PainRule) -> str:
+    """What has to be so for a row to apply."""
+    named = {
+        "pain": rule.score,
+        "started at": rule.start,
+        "up by": rule.rise,
+        "exercises stopped before:": rule.stops,
+        "above usual by": rule.above_usual,
+        "sessions running:": rule.mornings,
+    }
+    parts = [f"{name} {_range(within)}" for name, within in named.items() if within is not None]
+    if rule.symptom is not None:
+        parts.insert(0, _SYMPTOMS[rule.symptom])
+    return capitalised(", ".join(parts))
+
+
+def _range(within: Range) -> str:
+    if within.most is None:
+        return f"{within.least} or more"
+    if within.least is None:
+        return f"{within.most} or less"
+    alone = within.least == within.most
+    return f"{within.least}" if alone else f"{within.least} to {within.most}"
+
+
+def _other_rules(catalogue: Catalogue, width: int) -> Iterator[str]:
+    review, morning = catalogue.safety.review, catalogue.safety.morning
+    asked = (
+        f"The questions about warning signs come again after {review.days} days, after pain of"
+        f" {review.score} or more, and after a new symptom."
+    )
+    names = ", ".join(catalogue.exercise[name].name for name in morning.exercises)
+    early = f"Not in the first {morning.minutes} minutes after waking: {names}."
+    for text, sources in ((asked, review.sources), (early, morning.sources)):
+        yield from _entry(text, width)
+        yield from _aside(_sources(catalogue, sources), width)
+    for each in catalogue.safety.conditions:
+        yield from _entry(f"{each.name} ({each.condition}): {each.care}", width)
+        yield from _aside(_sources(catalogue, each.sources), width)
+
+
+def _entry(text: str, width: int) -> list[str]:
+    return wrap(text, width, initial_indent="  - ", subsequent_indent="    ")
+
+
+def _aside(text: str, width: int) -> list[str]:
+    return wrap(text, width, initial_indent="      ", subsequent_indent="      ")
+
+
+def _sources(catalogue: Catalogue, ids: Iterable[str]) -> str:
+    return "; ".join(catalogue.source[name].title for name in ids)
