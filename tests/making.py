@@ -38,7 +38,7 @@ _MUSCLES = {
     "groups": [{"id": "trunk", "name": "Trunk", "does": "Holds you up.", "members": ["back"]}],
     "muscles": [{"id": "back", "name": "Back", "does": "Holds you up."}],
 }
-_SOURCES = [{"id": "here", "title": "A test", "mark": "house-rule"}]
+_SOURCES = [{"id": "here", "title": "A test", "mark": "house-rule", "kind": "house-rule"}]
 
 
 def catalogue(exercises: str, routines: str = "[]") -> Catalogue:

@@ -75,8 +75,8 @@ muscles:
 """
 
 SOURCES = """\
-- {id: s1, title: An article, mark: seen}
-- {id: s2, title: Another one, address: "https://example.org/", mark: copy}
+- {id: s1, title: An article, mark: seen, kind: article}
+- {id: s2, title: Another, address: "https://example.org/", mark: copy, kind: trial, date: "2018"}
 """
 
 FIGURES = """\

@@ -340,7 +340,7 @@ def test_broken_data_is_told_problem_by_problem(program: Program, tmp_path: Path
     assert (done.code, done.out) == (3, "")
     lines = done.err.splitlines()
     assert lines[0].startswith("exercises.yaml:8:3: ql-doorway-stretch.goal: ")
-    assert lines[-2].startswith("sources.yaml:5:89: house-rule.mark: ")
+    assert lines[-2].startswith("sources.yaml:7:77: house-rule.mark: ")
     assert lines[-1].endswith(" found: nothing was used.")
 
 

@@ -225,6 +225,18 @@ def test_print_says_that_it_is_no_diagnosis(program: Program) -> None:
     assert "not a diagnosis" in " ".join(program.lines("print", "desk"))
 
 
+def test_print_as_text_has_each_source_with_kind_and_date_on_a_line(program: Program) -> None:
+    lines = program.lines("print", "desk")
+    sources = lines[lines.index("Sources:") + 1 :]
+    assert "  - Breaks in work at a screen, HSE (health-service page)" in sources
+    assert "  - Trial of active breaks and posture shifts, 2021 (trial)" in sources
+
+
+def test_print_as_markdown_says_the_sources_alike(program: Program) -> None:
+    lines = program.lines("print", "desk", "--format", "markdown")
+    assert "- Trial of active breaks and posture shifts, 2021 (trial)" in lines
+
+
 def test_print_as_markdown_has_a_heading_for_every_exercise(program: Program) -> None:
     lines = program.lines("print", "desk", "--format", "markdown")
     assert [line for line in lines if line.startswith("#")] == [

@@ -47,7 +47,7 @@ def entry(
 def coach(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     """The surroundings in which the program knows these exercises alone."""
     copy = Copy(tmp_path_factory.mktemp("muscles"))
-    sources = [{"id": "s1", "title": "An article", "mark": "seen"}]
+    sources = [{"id": "s1", "title": "An article", "mark": "seen", "kind": "article"}]
     texts = {
         **{"exercises.yaml": [entry(*each) for each in EXERCISES]},
         **{"routines.yaml": [], "sources.yaml": sources},

@@ -84,6 +84,17 @@ def test_a_pipe_gets_no_figure(program: Program) -> None:
     assert not BRAILLE.search("".join(program.lines("show", "cat-stretch")))
 
 
+def test_sources_are_told_with_kind_and_date_and_their_address_below(program: Program) -> None:
+    lines = program.lines("show", "rag-doll")
+    assert lines[lines.index("Sources") + 1 :][:5] == [
+        "  Eight exercises from a physical therapist (article)",
+        "  Ragdoll pose (article)",
+        "    https://myyogazone.com/pose-of-the-week-let-loose-in-ragdoll-pose-beginner/",
+        "  Jasien: eye pressure in head-down poses, PLOS ONE, 2015 (single study, read in a copy)",
+        "    https://doi.org/10.1371/journal.pone.0144505",
+    ]
+
+
 # As SVG
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from backcoach.domain.catalogue import Catalogue
     from backcoach.figures.pose import Figure
 
-FORMAT = "backcoach catalogue 3"
+FORMAT = "backcoach catalogue 4"
 FILE_NAME = "catalogue.json"
 FIGURES_NAME = "figures.json"
 

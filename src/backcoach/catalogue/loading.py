@@ -143,7 +143,15 @@ def _cited(entry: safety_schema.Safety) -> Iterator[tuple[tuple[str | int, ...],
 
 
 def _source(entry: schema.Source) -> Source:
-    return Source(entry.id, entry.title, entry.mark, entry.publisher, entry.address)
+    return Source(
+        id=entry.id,
+        title=entry.title,
+        mark=entry.mark,
+        publisher=entry.publisher,
+        address=entry.address,
+        kind=entry.kind,
+        date=entry.date,
+    )
 
 
 def _check_unique(file: DataFile, named: Iterable[tuple[int, NamedType]]) -> None:

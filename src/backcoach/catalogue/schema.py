@@ -12,6 +12,7 @@ from backcoach.domain.terms import (
     Breathing,
     Condition,
     Equipment,
+    Evidence,
     Goal,
     Position,
     Setting,
@@ -19,6 +20,8 @@ from backcoach.domain.terms import (
 )
 
 SPAN = r"^(\d{1,5}(\.\d{1,3})? s|\d{1,3}(\.\d{1,3})? min|\d{1,3} breaths?|1 (inhale|exhale))$"
+
+DATE = r"^[12]\d{3}(-(0[1-9]|1[0-2]))?$"
 
 BREATH_RATIO = r"^\d{1,2}(\.\d{1,3})?:\d{1,2}(\.\d{1,3})?((:\d{1,2}(\.\d{1,3})?){2})?$"
 
@@ -319,3 +322,21 @@ class Source(Entry, kw_only=True):
             " `background`: general knowledge, no page; `house-rule`: our own choice"
         ),
     ]
+    kind: Annotated[
+        Evidence,
+        Meta(
+            description="what it is, from the surest to the least; a page that retells another in"
+            " its own way is an article"
+        ),
+    ]
+    date: (
+        Annotated[
+            str,
+            Meta(
+                pattern=DATE,
+                description='the year or month it is from, or its copy is from: `"2018"` or'
+                ' `"2020-07"`, in quotes',
+            ),
+        ]
+        | None
+    ) = None

@@ -10,16 +10,23 @@ from backcoach.domain.index import ExerciseEntry, Index, MuscleEntry, words
 from backcoach.domain.muscle import How, Muscle, MuscleGroup, Use, homes, how_used
 from backcoach.domain.routine import Routine
 from backcoach.domain.safety import Safety
+from backcoach.domain.terms import Evidence
 
 
 class Source(NamedTuple):
-    """Where a fact comes from; `mark` says how sure it is: seen, copy, background, house-rule."""
+    """Where a fact comes from.
+
+    `mark` says how it was read: seen, copy, background, house-rule; `kind` what it is; `date` is a
+    year, "2018", or a month, "2020-07".
+    """
 
     id: str
     title: str
     mark: str
-    publisher: str | None = None
-    address: str | None = None
+    publisher: str | None
+    address: str | None
+    kind: Evidence
+    date: str | None
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,37 @@ class Tier(StrEnum):
     """Gentle sessions are fine; book an appointment."""
 
 
+class Evidence(StrEnum):
+    """What kind of thing a source is, from the one to be surest of to the least.
+
+    It says what stands behind the words, not how they were read: a summary of a trial that was
+    read in a copy is still a trial. A page that retells something in its own way is an article.
+    """
+
+    GUIDELINE = "guideline"
+    """Experts weighed all there is and advise by agreed rules: NICE, ACP, WHO."""
+    REVIEW = "review"
+    """A systematic review of many studies."""
+    TRIAL = "trial"
+    """People were given one thing or another, and compared."""
+    STUDY = "study"
+    """One study without such a comparison, an observation or a single case."""
+    CONSENSUS = "consensus"
+    """Experts say together what they think."""
+    HEALTH_SERVICE = "health-service"
+    """What a health service, a hospital or a public authority tells people."""
+    ASSOCIATION = "association"
+    """What an association of professionals or patients tells people: CSP, ACE."""
+    REFERENCE = "reference"
+    """A textbook, a manual or an encyclopedia."""
+    ARTICLE = "article"
+    """A page of a clinic, a teacher, a newspaper or a shop: one voice, unchecked."""
+    BACKGROUND = "background"
+    """General knowledge of the field."""
+    HOUSE_RULE = "house-rule"
+    """Our own choice."""
+
+
 class Occasion(StrEnum):
     """When somebody says how much it hurts."""
 

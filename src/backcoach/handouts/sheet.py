@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backcoach.domain.catalogue import Catalogue
+from backcoach.domain.citing import citation
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.prescription import often, prescription
@@ -86,7 +87,4 @@ def _dose(item: PlannedItem) -> str:
 def _sources(catalogue: Catalogue, routine: Routine, plan: Plan) -> Iterator[str]:
     exercises: list[Exercise] = [item.exercise for item in plan.items]
     ids = (*routine.sources, *(source for each in exercises for source in each.sources))
-    for each in dict.fromkeys(ids):
-        source = catalogue.source[each]
-        publisher = f", {source.publisher}" if source.publisher else ""
-        yield f"{source.title}{publisher}"
+    return (citation(catalogue.source[each]) for each in dict.fromkeys(ids))

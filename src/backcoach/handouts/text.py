@@ -22,8 +22,9 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         yield ""
         yield from _entry(entry)
     yield ""
-    yield "Sources: " + wrap("; ".join(sheet.sources), WIDTH - 9)[0]
-    yield from wrap("; ".join(sheet.sources), WIDTH - 9)[1:]
+    yield "Sources:"
+    for source in sheet.sources:
+        yield from _point(source)
     yield ""
     yield from wrap(DISCLAIMER, WIDTH)
 

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from backcoach.domain.catalogue import Catalogue
+from backcoach.domain.citing import citation
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.index import MuscleEntry
 from backcoach.domain.muscle import MuscleGroup, Use
@@ -105,7 +106,7 @@ def entry_sections(catalogue: Catalogue, exercise: Exercise) -> Iterator[Section
             ),
         ),
         ("Good to know", exercise.notes),
-        ("Sources", tuple(_source(catalogue, each) for each in exercise.sources)),
+        ("Sources", tuple(_sources(catalogue, exercise.sources))),
     )
     return ((title, texts) for title, texts in sections if texts)
 
@@ -136,9 +137,8 @@ def _conditions(catalogue: Catalogue, title: str, conditions: Sequence[Condition
         yield f"{title}: {catalogue.safety.names_of(conditions)}"
 
 
-def _source(catalogue: Catalogue, name: str) -> str:
-    source = catalogue.source[name]
-    publisher = f", {source.publisher}" if source.publisher else ""
-    copy = " (read in a copy)" if source.mark == "copy" else ""
-    address = f" {source.address}" if source.address else ""
-    return f"{source.title}{publisher}{copy}{address}"
+def _sources(catalogue: Catalogue, names: Iterable[str]) -> Iterator[str]:
+    for source in (catalogue.source[name] for name in names):
+        yield citation(source)
+        if source.address:
+            yield f"  {source.address}"
