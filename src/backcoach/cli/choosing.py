@@ -1,22 +1,22 @@
 """Asking which routine, where none was named."""
 
+from dataclasses import replace
+
 from backcoach.catalogue.search import find
 from backcoach.cli import surroundings
+from backcoach.cli.planning import Wish
 from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
 from backcoach.domain.errors import UsageError
-from backcoach.domain.plan import plan_routine
 from backcoach.domain.routine import Routine
 from backcoach.screen.choice import choice_lines
 
 
-def choose(catalogue: Catalogue, settings: Settings, default: str) -> Routine | None:
+def choose(wish: Wish, default: Routine) -> Routine | None:
     """Ask until an answer makes sense; None when there are no more answers."""
-    routines = sorted(catalogue.routines, key=lambda each: each.id != default)
-    timelines = [
-        (each, compile_timeline(plan_routine(each, catalogue.exercise), settings))
-        for each in routines
-    ]
+    routines = sorted(wish.catalogue.routines, key=lambda each: each.id != default.id)
+    plans = ((each, replace(wish, first=None).adapted(each).plan) for each in routines)
+    timelines = [(each, compile_timeline(plan, wish.settings)) for each, plan in plans]
     for line in choice_lines(timelines):
         print(line)
     while True:
@@ -26,7 +26,7 @@ def choose(catalogue: Catalogue, settings: Settings, default: str) -> Routine | 
             print()
             return None
         try:
-            return _answered(catalogue, routines, answer.strip())
+            return _answered(wish.catalogue, routines, answer.strip())
         except UsageError as error:
             surroundings.complain(f"{error.sentence} {error.hint}".rstrip())
 

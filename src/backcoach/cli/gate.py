@@ -5,8 +5,8 @@ from shutil import get_terminal_size
 from backcoach.cli import person, surroundings
 from backcoach.domain.errors import CoachError, Exit
 from backcoach.domain.review import Answer, Due
-from backcoach.domain.safety import Safety
-from backcoach.domain.terms import Tier
+from backcoach.domain.safety import WORST, Pain, Safety
+from backcoach.domain.terms import Advice, Occasion, Tier
 from backcoach.screen.safety_pages import ABOUT, sign_lines, three_lines
 
 WIDEST = 78
@@ -26,7 +26,43 @@ class WarningSignError(CoachError):
     exit_code = Exit.WARNING_SIGN
 
 
-def pass_gate(safety: Safety) -> bool:
+def enter(safety: Safety, pain: int | None) -> int | None:
+    """Ask what has to be asked before a session; return how much it hurts, if that is known.
+
+    Raises:
+        WarningSignError: a sign was answered with yes, now or before.
+        CoachError: there was no answer.
+    """
+    was_asked = _pass_signs(safety)
+    if pain is None and surroundings.can_ask():
+        pain = _ask_for_pain()
+    if pain is None:
+        return None
+    if pain >= safety.review.score and not was_asked:
+        person.remember(Answer.PAIN)
+        if surroundings.can_ask():
+            _ask(safety, Due.PAIN)
+    advice = safety.rule_for(Pain(Occasion.BEFORE, pain))
+    if advice.then is not Advice.GO_ON:
+        surroundings.complain(advice.say)
+    return pain
+
+
+def _ask_for_pain() -> int | None:
+    """How much it hurts; None for an empty answer."""
+    while True:
+        answer = _answered(
+            f"How much does your back hurt now, from 0 (not at all) to {WORST}?"
+            " Enter leaves it out: "
+        ).strip()
+        if not answer:
+            return None
+        if answer.isascii() and answer.isdigit() and int(answer) <= WORST:
+            return int(answer)
+        print(f"Please type a whole number from 0 to {WORST}, or just Enter.")
+
+
+def _pass_signs(safety: Safety) -> bool:
     """Ask what is due before a session; where nobody can be asked, say the signs and go on.
 
     Returns whether questions were asked.

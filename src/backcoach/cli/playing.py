@@ -3,23 +3,23 @@
 import os
 import sys
 
-from backcoach.cli import surroundings
-from backcoach.coach import BINDINGS, Stage, run_session
-from backcoach.domain.adapting import Limits
-from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.compiling import Settings
+from backcoach.cli import person, surroundings
+from backcoach.cli.planning import Wish
+from backcoach.coach import BINDINGS, Outcome, Stage, run_session
 from backcoach.domain.errors import Exit
 from backcoach.domain.plan import Plan
+from backcoach.domain.review import Answer
+from backcoach.domain.safety import Safety
 from backcoach.domain.session import Session
+from backcoach.domain.terms import Advice
 from backcoach.screen.lines import LineStage
+from backcoach.screen.safety_pages import quick_lines
 from backcoach.screen.summary import summary_lines
 from backcoach.terminal.clock import SystemClock
 from backcoach.terminal.mode import Terminal, in_session_mode
 
 
-def play(
-    plan: Plan, settings: Settings, catalogue: Catalogue, *, speed: float, plain: bool, big: bool
-) -> int:
+def play(plan: Plan, wish: Wish, pain: int | None, *, speed: float, plain: bool, big: bool) -> int:
     """Play a plan to its end; return the exit code."""
     clock = SystemClock()
     live = surroundings.is_terminal(1) and not plain
@@ -28,10 +28,11 @@ def play(
     def start(now_ms: int) -> Session:
         return Session.start(
             plan,
-            settings,
-            catalogue.exercise,
-            Limits(catalogue.safety),
+            wish.settings,
+            wish.catalogue.exercise,
+            wish.limits,
             now_ms,
+            start_pain=pain,
             speed=speed,
             waits=has_keys,
         )
@@ -42,6 +43,20 @@ def play(
         stage = _live(terminal, big=big) if live else LineStage(_say, _opening(has_keys))
         outcome = run_session(start, clock, terminal.keyboard, stage, terminal.came_back)
     surroundings.write("".join(f"{line}\n" for line in summary_lines(outcome.session)))
+    return _ended(outcome, wish.catalogue.safety)
+
+
+def _ended(outcome: Outcome, safety: Safety) -> int:
+    """Say what pain has ended the session with, keep what matters next time, return the code."""
+    ended_by, felt = outcome.session.ended_by, outcome.session.felt
+    if any(each.pain.score >= safety.review.score for each in felt):
+        person.remember(Answer.PAIN)
+    if ended_by is not None:
+        for line in (ended_by.say, *quick_lines(safety)):
+            surroundings.complain(line)
+    if ended_by is not None and ended_by.then is Advice.SIGNS:
+        person.remember(Answer.SYMPTOM)
+        return Exit.WARNING_SIGN
     return Exit.INTERRUPTED if outcome.interrupted else Exit.DONE
 
 

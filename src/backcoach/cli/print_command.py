@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 
 from backcoach.catalogue.search import find
-from backcoach.cli import naming, surroundings
+from backcoach.cli import naming, person, surroundings
 from backcoach.cli.saving import save
+from backcoach.domain.adapting import adapt
 from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.plan import plan_routine
+from backcoach.domain.span import BreathPattern
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -37,7 +39,11 @@ def print_routine(
     """Print a routine to take away."""
     catalogue = surroundings.catalogue()
     found = find("routine", catalogue.routines, routine)
-    timeline = compile_timeline(plan_routine(found, catalogue.exercise), Settings())
+    known = person.profile()
+    limits = person.limits(catalogue.safety, known, now=False)
+    plan, swaps = adapt(plan_routine(found, catalogue.exercise), limits, catalogue.exercise)
+    settings = Settings(known.breath or BreathPattern(), known.sore_side)
+    timeline = compile_timeline(plan, settings)
     if form is Format.JSON:
         from backcoach.interchange import dumped, timeline_document
 
@@ -47,7 +53,7 @@ def print_routine(
         from backcoach.handouts.sheet import sheet_of
         from backcoach.handouts.text import text_of
 
-        sheet = sheet_of(catalogue, found, timeline)
+        sheet = sheet_of(catalogue, found, timeline, swaps)
         if form is Format.TEXT and output is None and surroundings.is_fancy():
             from rich.markdown import Markdown
 

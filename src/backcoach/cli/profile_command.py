@@ -13,6 +13,7 @@ from backcoach.domain.index import plain
 from backcoach.domain.profile import Profile
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Condition
+from backcoach.screen.columns import columns
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -78,9 +79,10 @@ def _lines(known: Profile) -> Iterator[str]:
     yield f"It is kept in {shown(str(person.profile_file()), 300)}."
     yield "`backcoach profile set KEY VALUE` changes it; none takes a value away. Examples:"
     yield from (f"  backcoach profile set {key.typed} {key.example}" for key in KEYS)
-    yield "Conditions: " + ", ".join(
-        f"{each.condition} ({each.name})" for each in catalogue.safety.conditions
-    )
+    yield ""
+    yield "Conditions, as many as are yours, with commas between them:"
+    rows = [(f"  {each.condition}", each.name) for each in catalogue.safety.conditions]
+    yield from columns(rows)
 
 
 def _key(typed: str) -> Key:
@@ -172,8 +174,7 @@ def _switch(catalogue: Catalogue, text: str) -> str:
 
 
 def _condition_words(catalogue: Catalogue, known: Profile) -> str:
-    named = (f"{each} ({catalogue.safety.condition[each].name})" for each in known.conditions)
-    return ", ".join(named) or "none"
+    return catalogue.safety.names_of(known.conditions) or "none"
 
 
 def _breath_words(breath: BreathPattern | None) -> str:

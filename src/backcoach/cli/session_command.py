@@ -1,19 +1,22 @@
 """`backcoach session`: the main job."""
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from backcoach.catalogue.search import find
-from backcoach.cli import naming, surroundings
+from backcoach.cli import naming, person, surroundings
+from backcoach.cli.planning import Wish
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.errors import UsageError
-from backcoach.domain.plan import Plan, plan_routine
+from backcoach.domain.profile import Profile
 from backcoach.domain.routine import Routine
+from backcoach.domain.safety import WORST, Pain, PainRule
 from backcoach.domain.span import BreathPattern
-from backcoach.domain.terms import Side
+from backcoach.domain.terms import Occasion, Side
 from backcoach.domain.timeline import Timeline
 
 DEFAULT_ROUTINE = "essentials"
@@ -55,6 +58,10 @@ def play_session(
     breath: Annotated[
         str | None, typer.Option(metavar="IN:OUT", help="Seconds to breathe in and out.")
     ] = None,
+    pain_before: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="How much it hurts now, from 0 to 10."),
+    ] = None,
     speed: Annotated[float, typer.Option(metavar="X", help="Play faster.")] = 1.0,
     first: Annotated[
         str | None,
@@ -73,35 +80,57 @@ def play_session(
     big: Annotated[bool, typer.Option("--big", help="Letters to read from the floor.")] = False,
 ) -> int:
     """Be coached through a routine, with time, sides and breath."""
-    _check_numbers(minutes, level, speed)
+    _check_numbers(minutes, level, speed, pain_before)
     if json and not dry_run:
         raise UsageError("--json goes with --dry-run.", "A session itself has no JSON.")
-    settings = Settings(breath=_breath(breath), sore_side=Side(side.value) if side else None)
-    catalogue = surroundings.catalogue()
-    chosen = _routine(catalogue, settings, routine, ask=not dry_run)
-    if chosen is None:
-        return 0
-    plan = _plan(catalogue, chosen, settings, minutes, level, first)
+    catalogue, known = surroundings.catalogue(), person.profile()
+    named = _named(catalogue, routine or known.routine)
+    begin = None if first is None else find("exercise", catalogue.exercises, first)
+    wish = Wish(
+        catalogue,
+        settings=_settings(known, side, breath),
+        limits=person.limits(catalogue.safety, known, now=True),
+        minutes=minutes,
+        level=level,
+        first=begin,
+    )
     if dry_run:
-        _print_timeline(compile_timeline(plan, settings), json=json)
+        wish = replace(wish, today=_today(catalogue, pain_before))
+        plan = wish.plan(named or find("routine", catalogue.routines, DEFAULT_ROUTINE))
+        _print_timeline(compile_timeline(plan, wish.settings), json=json)
+        return 0
+    from backcoach.cli.gate import enter
+
+    pain = enter(catalogue.safety, pain_before)
+    wish = replace(wish, today=_today(catalogue, pain))
+    chosen = named or _chosen(wish)
+    if chosen is None:
         return 0
     from backcoach.cli.playing import play
 
-    return play(plan, settings, catalogue, speed=speed, plain=plain, big=big)
+    return play(wish.plan(chosen), wish, pain, speed=speed, plain=plain, big=big)
 
 
-def _check_numbers(minutes: float | None, level: int | None, speed: float) -> None:
+def _check_numbers(
+    minutes: float | None, level: int | None, speed: float, pain: int | None
+) -> None:
     if minutes is not None and not 0 < minutes <= LONGEST_MINUTES:
         raise UsageError("--minutes takes a time above 0, up to 600.", "Try --minutes 8.")
     if level is not None and not 1 <= level <= MOST_LEVELS:
         raise UsageError(f"--level takes a whole number from 1 to {MOST_LEVELS}.")
     if not SLOWEST <= speed <= FASTEST:
         raise UsageError("--speed takes a number from 0.1 to 1000.", "1 is the usual speed.")
+    if pain is not None and not 0 <= pain <= WORST:
+        raise UsageError(f"--pain-before takes a whole number from 0 to {WORST}.")
 
 
-def _breath(text: str | None) -> BreathPattern:
-    if text is None:
-        return BreathPattern()
+def _settings(known: Profile, side: SoreSide | None, breath: str | None) -> Settings:
+    """How to breathe, and which side is sore: as the command line says, else as the profile."""
+    pattern = known.breath or BreathPattern() if breath is None else _breath(breath)
+    return Settings(pattern, Side(side.value) if side else known.sore_side)
+
+
+def _breath(text: str) -> BreathPattern:
     from backcoach.catalogue.build import breath_pattern
 
     try:
@@ -111,45 +140,23 @@ def _breath(text: str | None) -> BreathPattern:
     return pattern
 
 
-def _routine(
-    catalogue: Catalogue, settings: Settings, name: str | None, *, ask: bool
-) -> Routine | None:
-    if name is not None:
-        return find("routine", catalogue.routines, name)
-    if not (ask and surroundings.can_ask()):
-        return find("routine", catalogue.routines, DEFAULT_ROUTINE)
+def _today(catalogue: Catalogue, pain: int | None) -> PainRule | None:
+    """The row of the pain table for a score before the session."""
+    return None if pain is None else catalogue.safety.rule_for(Pain(Occasion.BEFORE, pain))
+
+
+def _named(catalogue: Catalogue, name: str | None) -> Routine | None:
+    return None if name is None else find("routine", catalogue.routines, name)
+
+
+def _chosen(wish: Wish) -> Routine | None:
+    """The routine to do where none was named: asked for, where there is somebody to ask."""
+    default = find("routine", wish.catalogue.routines, DEFAULT_ROUTINE)
+    if wish.is_for_rest or not surroundings.can_ask():
+        return default
     from backcoach.cli.choosing import choose
 
-    return choose(catalogue, settings, DEFAULT_ROUTINE)
-
-
-def _plan(
-    catalogue: Catalogue,
-    routine: Routine,
-    settings: Settings,
-    minutes: float | None,
-    level: int | None,
-    first: str | None,
-) -> Plan:
-    plan = plan_routine(routine, catalogue.exercise, level)
-    if first is not None:
-        exercise = find("exercise", catalogue.exercises, first)
-        if exercise.id not in {item.exercise.id for item in plan.items}:
-            raise UsageError(
-                f"{exercise.name} is not part of {plan.name}.",
-                f"It has {', '.join(dict.fromkeys(i.exercise.id for i in plan.items))}.",
-            )
-        plan = plan.starting_from(exercise.id)
-    return plan if minutes is None else _fitted(plan, settings, minutes)
-
-
-def _fitted(plan: Plan, settings: Settings, minutes: float) -> Plan:
-    from backcoach.domain.fitting import fit, fit_sentences
-
-    fitted = fit(plan, settings, minutes)
-    for sentence in fit_sentences(fitted):
-        surroundings.complain(sentence)
-    return fitted.plan
+    return choose(wish, default)
 
 
 def _print_timeline(timeline: Timeline, *, json: bool) -> None:

@@ -128,8 +128,18 @@ def _named(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Iterator[Ex
 def _alike(
     exercise: Exercise, exercises: Mapping[str, Exercise], limits: Limits
 ) -> Iterable[Exercise]:
-    """Exercises for the same purpose, those that share most muscles first, then the safest."""
-    alike = [each for each in exercises.values() if serve_alike(exercise, each)]
+    """Others with the same goal and purpose, no harder ones.
+
+    Those that share most muscles come first, then the safest.
+    """
+    alike = [
+        each
+        for each in exercises.values()
+        if each.goal is exercise.goal
+        and serve_alike(exercise, each)
+        and each.id not in exercise.harder
+        and exercise.id not in each.easier
+    ]
     return sorted(alike, key=lambda each: (-len(_shared(exercise, each)), len(limits.care(each))))
 
 

@@ -17,6 +17,9 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield f"# {_plain(sheet.title)}"
     yield ""
     yield f"{_plain(sheet.summary)} About {sheet.minutes} minutes. You need: {_plain(sheet.needs)}."
+    for swap in sheet.swaps:
+        yield ""
+        yield f"*{_plain(swap)}*"
     for entry in sheet.entries:
         yield ""
         yield from _entry(entry)

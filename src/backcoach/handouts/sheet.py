@@ -1,8 +1,9 @@
 """What a handout says, whatever it is written in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from backcoach.domain.adapting import Swap
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.citing import citation
 from backcoach.domain.exercise import Exercise
@@ -34,25 +35,29 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole handout; `needs` and each entry's texts are ready to print."""
+    """A whole handout; `needs`, `swaps` and each entry's texts are ready to print."""
 
     title: str
     summary: str
     minutes: int
     needs: str
+    swaps: tuple[str, ...]
     entries: tuple[Entry, ...]
     sources: tuple[str, ...]
 
 
-def sheet_of(catalogue: Catalogue, routine: Routine, timeline: Timeline) -> Sheet:
-    """Collect what a handout of a routine says."""
+def sheet_of(
+    catalogue: Catalogue, routine: Routine, timeline: Timeline, swaps: Sequence[Swap] = ()
+) -> Sheet:
+    """Collect what a handout of a routine says; `swaps` are what was changed for its reader."""
     plan = timeline.plan
     return Sheet(
         title=routine.name,
         summary=routine.summary,
         minutes=timeline.minutes,
         needs=_needs(plan),
-        entries=tuple(_entries(plan)),
+        swaps=tuple(swap.sentence for swap in swaps),
+        entries=tuple(_entries(catalogue, plan)),
         sources=tuple(_sources(catalogue, routine, plan)),
     )
 
@@ -62,7 +67,7 @@ def _needs(plan: Plan) -> str:
     return ", ".join(things) or "nothing"
 
 
-def _entries(plan: Plan) -> Iterator[Entry]:
+def _entries(catalogue: Catalogue, plan: Plan) -> Iterator[Entry]:
     """Each exercise once, also where rounds repeat it."""
     for number, item in enumerate((item for item in plan.items if item.round == 1), 1):
         exercise = item.exercise
@@ -74,8 +79,17 @@ def _entries(plan: Plan) -> Iterator[Entry]:
             steps=exercise.steps,
             feel=exercise.feel,
             mistakes=exercise.mistakes,
-            cautions=tuple(note.say for note in exercise.cautions.notes),
+            cautions=tuple(dict.fromkeys(_cautions(catalogue, item))),
         )
+
+
+def _cautions(catalogue: Catalogue, item: PlannedItem) -> Iterator[str]:
+    """What its reader has to know, then what anybody else may have to whom it is passed on."""
+    yield from item.told
+    cautions = item.exercise.cautions
+    yield from (note.say for note in cautions.notes)
+    if cautions.avoid:
+        yield f"Leave it out with: {catalogue.safety.names_of(cautions.avoid)}."
 
 
 def _dose(item: PlannedItem) -> str:
@@ -86,5 +100,6 @@ def _dose(item: PlannedItem) -> str:
 
 def _sources(catalogue: Catalogue, routine: Routine, plan: Plan) -> Iterator[str]:
     exercises: list[Exercise] = [item.exercise for item in plan.items]
-    ids = (*routine.sources, *(source for each in exercises for source in each.sources))
+    named = (source for each in exercises for source in (*each.sources, *each.cautions.sources))
+    ids = (*routine.sources, *named)
     return (citation(catalogue.source[each]) for each in dict.fromkeys(ids))

@@ -18,6 +18,8 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield "=" * len(sheet.title)
     yield from wrap(sheet.summary, WIDTH)
     yield f"About {sheet.minutes} minutes. You need: {sheet.needs}."
+    for swap in sheet.swaps:
+        yield from wrap(swap, WIDTH)
     for entry in sheet.entries:
         yield ""
         yield from _entry(entry)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from backcoach.domain.catalogue import Catalogue
+from backcoach.domain.citing import EVIDENCE_WORDS
 from backcoach.domain.safety import PainRule, Range, Safety, Sign
 from backcoach.domain.terms import Occasion, Symptom, Tier
 from backcoach.domain.wording import capitalised
@@ -73,7 +74,7 @@ def rules_page(catalogue: Catalogue, width: int) -> Iterator[str]:
 def _rule_lines(catalogue: Catalogue, rule: PainRule, width: int) -> Iterator[str]:
     yield from _entry(f"{_when(rule)}: {rule.say}", width)
     limits = f"; {rule.limits}" if rule.limits else ""
-    yield from _aside(f"{_sources(catalogue, rule.sources)}{limits}", width)
+    yield from _aside(f"From: {_sources(catalogue, rule.sources)}{limits}", width)
 
 
 def _when(rule: PainRule) -> str:
@@ -111,10 +112,10 @@ def _other_rules(catalogue: Catalogue, width: int) -> Iterator[str]:
     early = f"Not in the first {morning.minutes} minutes after waking: {names}."
     for text, sources in ((asked, review.sources), (early, morning.sources)):
         yield from _entry(text, width)
-        yield from _aside(_sources(catalogue, sources), width)
+        yield from _aside(f"From: {_sources(catalogue, sources)}", width)
     for each in catalogue.safety.conditions:
-        yield from _entry(f"{each.name} ({each.condition}): {each.care}", width)
-        yield from _aside(_sources(catalogue, each.sources), width)
+        yield from _entry(f"{capitalised(each.name)} ({each.condition}): {each.care}", width)
+        yield from _aside(f"From: {_sources(catalogue, each.sources)}", width)
 
 
 def _entry(text: str, width: int) -> list[str]:
@@ -126,4 +127,6 @@ def _aside(text: str, width: int) -> list[str]:
 
 
 def _sources(catalogue: Catalogue, ids: Iterable[str]) -> str:
-    return "; ".join(catalogue.source[name].title for name in ids)
+    """Sources in few words; of those that are no page, what they are."""
+    sources = (catalogue.source[name] for name in ids)
+    return "; ".join(each.title if each.address else EVIDENCE_WORDS[each.kind] for each in sources)

@@ -1,0 +1,81 @@
+"""From what was asked for to a plan that suits this person today."""
+
+from dataclasses import dataclass
+
+from backcoach.cli import surroundings
+from backcoach.domain.adapting import Adapted, Limits, adapt
+from backcoach.domain.catalogue import Catalogue
+from backcoach.domain.compiling import Settings
+from backcoach.domain.easing import gentle, resting_plan
+from backcoach.domain.errors import UsageError
+from backcoach.domain.exercise import Exercise
+from backcoach.domain.plan import Plan, plan_routine
+from backcoach.domain.routine import Routine
+from backcoach.domain.safety import PainRule
+from backcoach.domain.terms import Advice
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a command line asks of a session, and what this person brings to it.
+
+    `today` is the row of the pain table that applies before the session, where pain was told.
+    """
+
+    catalogue: Catalogue
+    settings: Settings
+    limits: Limits
+    minutes: float | None = None
+    level: int | None = None
+    first: Exercise | None = None
+    today: PainRule | None = None
+
+    @property
+    def is_for_rest(self) -> bool:
+        """Whether resting takes the place of any routine today."""
+        return self.today is not None and self.today.then is Advice.REST
+
+    def adapted(self, routine: Routine) -> Adapted:
+        """The plan of a routine, eased and swapped as it has to be, and the swaps.
+
+        Raises:
+            UsageError: the exercise to begin with is not in it.
+            CoachError: nothing of it suits this person.
+        """
+        exercises = self.catalogue.exercise
+        if self.is_for_rest:
+            plan = resting_plan(self.catalogue.safety.resting, exercises)
+        else:
+            plan = self._begun(plan_routine(routine, exercises, self.level))
+        if self.today is not None and self.today.then is Advice.GENTLE:
+            plan = gentle(plan)
+        return adapt(plan, self.limits, exercises)
+
+    def _begun(self, plan: Plan) -> Plan:
+        if self.first is None:
+            return plan
+        names = dict.fromkeys(item.exercise.id for item in plan.items)
+        if self.first.id not in names:
+            raise UsageError(
+                f"{self.first.name} is not part of {plan.name}.", f"It has {', '.join(names)}."
+            )
+        return plan.starting_from(self.first.id)
+
+    def plan(self, routine: Routine) -> Plan:
+        """The plan of a routine, made to fit the time; what was changed is said.
+
+        Raises:
+            CoachError: it cannot be made to fit, or to suit.
+        """
+        plan, swaps = self.adapted(routine)
+        for swap in swaps:
+            surroundings.complain(swap.sentence)
+        return plan if self.minutes is None else self._fitted(plan, self.minutes)
+
+    def _fitted(self, plan: Plan, minutes: float) -> Plan:
+        from backcoach.domain.fitting import fit, fit_sentences
+
+        fitted = fit(plan, self.settings, minutes)
+        for sentence in fit_sentences(fitted):
+            surroundings.complain(sentence)
+        return fitted.plan
