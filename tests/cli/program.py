@@ -95,6 +95,13 @@ class Program:
         assert done.out.endswith("\n")
         return done.out.splitlines()
 
+    def coached(self, *words: str) -> list[str]:
+        """The lines of a session where nobody can be asked: the signs are told besides."""
+        done = self.run("session", *words)
+        assert done.code == 0
+        assert len(done.err.splitlines()) == 3, done.err
+        return done.out.splitlines()
+
     def document(self, *words: str) -> Any:
         """The JSON that a command prints; asked for once, and not to be changed."""
         if words not in self.documents:

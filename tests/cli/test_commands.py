@@ -428,7 +428,7 @@ def test_a_dry_run_is_one_line_a_phase_and_the_total(program: Program) -> None:
 def test_a_session_in_lines_needs_nobody_and_mentions_every_exercise(
     program: Program, routine: str
 ) -> None:
-    lines = program.lines("session", routine, "--plain", "--speed", "1000")
+    lines = program.coached(routine, "--plain", "--speed", "1000")
     names = {each["id"]: each["name"] for each in program.document("list", "--json")}
     (found,) = [each for each in program.document("routines", "--json") if each["id"] == routine]
     text = "\n".join(lines)
@@ -438,25 +438,25 @@ def test_a_session_in_lines_needs_nobody_and_mentions_every_exercise(
 
 def test_a_session_in_lines_has_a_line_for_every_cue(program: Program) -> None:
     cues = program.document("session", "desk", "--dry-run", "--json")["cues"]
-    lines = program.lines("session", "desk", "--plain", "--speed", "1000")
+    lines = program.coached("desk", "--plain", "--speed", "1000")
     spoken = [line.partition("  ")[2] for line in lines[: len(cues)]]
     assert spoken == [cue["text"] for cue in cues]
 
 
 def test_a_session_in_lines_ends_with_what_was_done(program: Program) -> None:
-    lines = program.lines("session", "desk", "--speed", "1000")
+    lines = program.coached("desk", "--speed", "1000")
     assert "Done: Desk, all of it, in 3 minutes 16 seconds." in lines
     assert "  Seated rotation: all of it" in lines
 
 
 def test_without_a_name_and_a_terminal_the_essentials_are_played(program: Program) -> None:
-    lines = program.lines("session", "--speed", "1000")
+    lines = program.coached("--speed", "1000")
     assert lines[0].startswith("00:00  First: Pelvic tilt.")
     assert [line for line in lines if line.startswith("Done: Essentials, all of it")]
 
 
 def test_a_rest_until_ready_takes_its_nominal_time_where_nobody_is(program: Program) -> None:
-    lines = program.lines("session", "gentle", "--plain", "--speed", "1000")
+    lines = program.coached("gentle", "--plain", "--speed", "1000")
     at = [line.partition("  ")[2] for line in lines].index("Rest until you are ready.")
     assert [line[:5] for line in lines[at : at + 2]] == ["01:34", "01:54"]
 

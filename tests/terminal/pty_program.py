@@ -23,6 +23,9 @@ PATIENCE_S = 20.0
 
 BACKCOACH = (sys.executable, "-m", "backcoach")
 
+CALM_SESSION = ("session", "--pain-before", "0")
+"""A session that asks nothing, for somebody who has answered about warning signs today."""
+
 
 class Condition(NamedTuple):
     """What a program can leave behind in a terminal: `stty -g`, screen, cursor and colours."""

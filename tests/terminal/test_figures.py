@@ -9,7 +9,7 @@ from types import MappingProxyType
 import pytest
 
 from tests.requirements import need
-from tests.terminal.pty_program import BACKCOACH, Condition, Program, Shell, backcoach
+from tests.terminal.pty_program import BACKCOACH, CALM_SESSION, Condition, Program, Shell, backcoach
 
 pytestmark = pytest.mark.slow
 
@@ -37,7 +37,7 @@ def dots(text: str) -> str:
 
 
 def test_the_figure_of_a_session_moves() -> None:
-    with program("session", "desk", "--from", "seated-rotation", "--speed", "20") as session:
+    with program(*CALM_SESSION, "desk", "--from", "seated-rotation", "--speed", "20") as session:
         session.wait_until(lambda: bool(dots(session.text)), "a figure")
         first = dots(session.text)
         session.wait_until(lambda: dots(session.text) not in ("", first), "another figure")
@@ -55,7 +55,7 @@ def test_the_figure_of_a_session_moves() -> None:
     ids=["linux", "ascii", "dumb", "big", "plain"],
 )
 def test_there_is_no_figure(options: tuple[str, ...], environ: dict[str, str]) -> None:
-    with program("session", "desk", *options, environ=environ) as session:
+    with program(*CALM_SESSION, "desk", *options, environ=environ) as session:
         session.wait_until(lambda: b"Standing" in session.written, "the first exercise")
         session.send("n")
         session.wait_for_more()

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pytest
 
 from backcoach.coach import BINDINGS
-from tests.terminal.pty_program import BACKCOACH, Program
+from tests.terminal.pty_program import BACKCOACH, CALM_SESSION, Program
 
 pytestmark = pytest.mark.slow
 
@@ -49,7 +49,7 @@ def session(
     environ: Mapping[str, str] = MappingProxyType({}),
 ) -> Program:
     """A session in a terminal of its own, with no shell around it."""
-    command = (*BACKCOACH, "session", *arguments)
+    command = (*BACKCOACH, *CALM_SESSION, *arguments)
     return Program(*command, columns=columns, rows=rows, environ=environ)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.pty_program import Condition, Program, Shell, backcoach
+from tests.terminal.pty_program import CALM_SESSION, Condition, Program, Shell, backcoach
 
 pytestmark = pytest.mark.slow
 
@@ -32,7 +32,7 @@ def shell() -> Iterator[Shell]:
 def play(shell: Shell, *options: str) -> Condition:
     """Start a session and wait until it can be seen; return the terminal's condition before."""
     before = shell.condition
-    shell.type(backcoach("session", "desk", *options))
+    shell.type(backcoach(*CALM_SESSION, "desk", *options))
     shell.wait_for(FIRST)
     assert shell.condition != before, "a session that changes nothing proves nothing"
     return before
@@ -42,7 +42,7 @@ def runner(folder: Path, broken: str) -> str:
     """The line to type for a program that plays the desk routine and has something broken in it."""
     script = folder / "broken.py"
     end = """
-        sys.argv = ["backcoach", "session", "desk"]
+        sys.argv = ["backcoach", "session", "--pain-before", "0", "desk"]
         from backcoach.cli import main
         main()
     """
@@ -71,7 +71,7 @@ FALLS_OVER = """
 
 def finish(shell: Shell, _: Path) -> Condition:
     before = shell.condition
-    shell.type(backcoach("session", "desk", "--speed", "1000"))
+    shell.type(backcoach(*CALM_SESSION, "desk", "--speed", "1000"))
     return before
 
 
@@ -400,6 +400,6 @@ def own_process(shell: Shell) -> int:
 
 
 def test_when_the_window_is_closed_the_session_ends() -> None:
-    with Program(sys.executable, "-m", "backcoach", "session", "desk") as program:
+    with Program(sys.executable, "-m", "backcoach", *CALM_SESSION, "desk") as program:
         program.wait_for(FIRST)
         assert program.hang_up() == -signal.SIGHUP

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.requirements import need
+from tests.terminal.pty_program import CALM_SESSION
 
 pytestmark = [
     pytest.mark.slow,
@@ -92,7 +93,7 @@ class Tmux:
 
     def play(self, *options: str) -> None:
         """Start a session and wait until it can be seen."""
-        self.type(shlex.join([sys.executable, "-m", "backcoach", "session", "desk", *options]))
+        self.type(shlex.join([sys.executable, "-m", "backcoach", *CALM_SESSION, "desk", *options]))
         self.wait_until(lambda pane: FIRST in pane and PROMPT not in pane)
 
 

@@ -58,9 +58,7 @@ def _abandon_output() -> None:
 
 
 def _said(code: int, sentence: str, hint: str = "") -> int:
-    if sys.stderr is not None:
-        try:
-            print(f"{sentence} {hint}".rstrip(), file=sys.stderr, flush=True)
-        except OSError:
-            return code
+    from backcoach.cli.surroundings import complain  # only what goes wrong needs it
+
+    complain(f"{sentence} {hint}".rstrip())
     return code

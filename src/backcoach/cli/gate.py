@@ -1,13 +1,14 @@
 """The questions about warning signs, asked before a session, and what an answer leads to."""
 
 from shutil import get_terminal_size
+from textwrap import fill
 
 from backcoach.cli import person, surroundings
 from backcoach.domain.errors import CoachError, Exit
 from backcoach.domain.review import Answer, Due
 from backcoach.domain.safety import WORST, Pain, Safety
 from backcoach.domain.terms import Advice, Occasion, Tier
-from backcoach.screen.safety_pages import ABOUT, sign_lines, three_lines
+from backcoach.screen.safety_pages import ABOUT, line_of, sign_lines, three_lines
 
 WIDEST = 78
 
@@ -50,16 +51,14 @@ def enter(safety: Safety, pain: int | None) -> int | None:
 
 def _ask_for_pain() -> int | None:
     """How much it hurts; None for an empty answer."""
+    _print(f"How much does your back hurt now, from 0 (not at all) to {WORST}?")
     while True:
-        answer = _answered(
-            f"How much does your back hurt now, from 0 (not at all) to {WORST}?"
-            " Enter leaves it out: "
-        ).strip()
+        answer = _answered("A number, or just Enter: ").strip()
         if not answer:
             return None
         if answer.isascii() and answer.isdigit() and int(answer) <= WORST:
             return int(answer)
-        print(f"Please type a whole number from 0 to {WORST}, or just Enter.")
+        print(f"Please type a whole number from 0 to {WORST}.")
 
 
 def _pass_signs(safety: Safety) -> bool:
@@ -107,31 +106,39 @@ def _ask(safety: Safety, due: Due | None) -> None:
         WarningSignError: one was answered with yes.
         CoachError: there was no answer.
     """
-    _print(_WHY[due] if due else "", ABOUT)
+    opening = f"{_WHY[due]} {ABOUT}" if due else ABOUT
     for tier, answer in _ANSWERS.items():
-        if _is_any_there(safety, tier):
+        _new_page()
+        _print(opening if tier is Tier.EMERGENCY else "")
+        _print_signs(safety, tier)
+        if _yes_or_no(safety.tier[tier].question):
             person.remember(answer)
             raise _stopped(safety, answer)
     person.remember(Answer.CLEAR)
-    for tier in (Tier.CLEARANCE, Tier.ROUTINE) if due is Due.FIRST else ():
-        _print_signs(safety, tier)
-        _print(safety.tier[tier].then)
     if due is Due.FIRST:
-        _answered("Press Enter to go on. ")
+        _tell_the_rest(safety)
 
 
-def _is_any_there(safety: Safety, tier: Tier) -> bool:
-    _print_signs(safety, tier)
-    return _yes_or_no(safety.tier[tier].question)
+def _tell_the_rest(safety: Safety) -> None:
+    """Show, once, what is no question: when to ask somebody first, and when to see somebody."""
+    _new_page()
+    _print_signs(safety, Tier.CLEARANCE)
+    _print(safety.tier[Tier.CLEARANCE].then)
+    print()
+    _print(line_of(safety, Tier.ROUTINE))
+    print()
+    _answered("Press Enter to go on. ")
 
 
 def _print_signs(safety: Safety, tier: Tier) -> None:
     _print(safety.tier[tier].title)
     for line in sign_lines(safety.signs_of(tier), _width()):
         print(line)
+    print()
 
 
 def _ask_whether_cleared(safety: Safety, before: Answer) -> None:
+    _new_page()
     _print("Last time you said that there was a warning sign.")
     if not _yes_or_no("Has a doctor or physiotherapist checked it and said you may exercise?"):
         raise _stopped(safety, before)
@@ -148,11 +155,12 @@ def _stopped(safety: Safety, answer: Answer) -> WarningSignError:
 
 def _yes_or_no(question: str) -> bool:
     """Ask until the answer is a whole word: nothing is answered by leaning on a key."""
+    _print(question)
     while True:
-        answer = _answered(f"{question} yes or no: ").strip().lower()
+        answer = _answered("yes or no: ").strip().lower()
         if answer in ("yes", "no"):
             return answer == "yes"
-        print("Please type the whole word, yes or no.")
+        print("Please type the whole word.")
 
 
 def _answered(prompt: str) -> str:
@@ -166,13 +174,17 @@ def _answered(prompt: str) -> str:
         ) from None
 
 
-def _print(*texts: str) -> None:
-    from textwrap import fill
+def _print(text: str) -> None:
+    if text:
+        print(fill(text, _width()), end="\n\n" if text.endswith(ABOUT) else "\n")
 
-    print()
-    for text in texts:
-        if text:
-            print(fill(text, _width()))
+
+def _new_page() -> None:
+    """Give the next question the screen to itself; what was on it can be scrolled back to."""
+    if surroundings.is_terminal(1):
+        print("\n" * get_terminal_size().lines, end="\x1b[H\x1b[J")
+    else:
+        print()
 
 
 def _width() -> int:

@@ -1,8 +1,8 @@
 """From what was asked for to a plan that suits this person today."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from backcoach.cli import surroundings
 from backcoach.domain.adapting import Adapted, Limits, adapt
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.compiling import Settings
@@ -13,6 +13,13 @@ from backcoach.domain.plan import Plan, plan_routine
 from backcoach.domain.routine import Routine
 from backcoach.domain.safety import PainRule
 from backcoach.domain.terms import Advice
+
+
+class Planned(NamedTuple):
+    """A plan, and in sentences what was changed to get there."""
+
+    plan: Plan
+    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -61,21 +68,17 @@ class Wish:
             )
         return plan.starting_from(self.first.id)
 
-    def plan(self, routine: Routine) -> Plan:
-        """The plan of a routine, made to fit the time; what was changed is said.
+    def planned(self, routine: Routine) -> Planned:
+        """The plan of a routine, made to suit and to fit.
 
         Raises:
-            CoachError: it cannot be made to fit, or to suit.
+            CoachError: it cannot be made to.
         """
         plan, swaps = self.adapted(routine)
-        for swap in swaps:
-            surroundings.complain(swap.sentence)
-        return plan if self.minutes is None else self._fitted(plan, self.minutes)
-
-    def _fitted(self, plan: Plan, minutes: float) -> Plan:
+        sentences = tuple(swap.sentence for swap in swaps)
+        if self.minutes is None:
+            return Planned(plan, sentences)
         from backcoach.domain.fitting import fit, fit_sentences
 
-        fitted = fit(plan, self.settings, minutes)
-        for sentence in fit_sentences(fitted):
-            surroundings.complain(sentence)
-        return fitted.plan
+        fitted = fit(plan, self.settings, self.minutes)
+        return Planned(fitted.plan, (*sentences, *fit_sentences(fitted)))

@@ -12,6 +12,7 @@ from backcoach.cli.planning import Wish
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.errors import UsageError
+from backcoach.domain.plan import Plan
 from backcoach.domain.profile import Profile
 from backcoach.domain.routine import Routine
 from backcoach.domain.safety import WORST, Pain, PainRule
@@ -84,7 +85,7 @@ def play_session(
     if json and not dry_run:
         raise UsageError("--json goes with --dry-run.", "A session itself has no JSON.")
     catalogue, known = surroundings.catalogue(), person.profile()
-    named = _named(catalogue, routine or known.routine)
+    named = _named(catalogue, known.routine if routine is None else routine)
     begin = None if first is None else find("exercise", catalogue.exercises, first)
     wish = Wish(
         catalogue,
@@ -96,9 +97,11 @@ def play_session(
     )
     if dry_run:
         wish = replace(wish, today=_today(catalogue, pain_before))
-        plan = wish.plan(named or find("routine", catalogue.routines, DEFAULT_ROUTINE))
+        plan = _planned(wish, named or find("routine", catalogue.routines, DEFAULT_ROUTINE))
         _print_timeline(compile_timeline(plan, wish.settings), json=json)
         return 0
+    if named is not None:
+        wish.planned(named)  # what cannot be is said before anything is asked
     from backcoach.cli.gate import enter
 
     pain = enter(catalogue.safety, pain_before)
@@ -108,7 +111,7 @@ def play_session(
         return 0
     from backcoach.cli.playing import play
 
-    return play(wish.plan(chosen), wish, pain, speed=speed, plain=plain, big=big)
+    return play(_planned(wish, chosen), wish, pain, speed=speed, plain=plain, big=big)
 
 
 def _check_numbers(
@@ -157,6 +160,14 @@ def _chosen(wish: Wish) -> Routine | None:
     from backcoach.cli.choosing import choose
 
     return choose(wish, default)
+
+
+def _planned(wish: Wish, routine: Routine) -> Plan:
+    """The plan of a routine; what was changed is said."""
+    plan, sentences = wish.planned(routine)
+    for sentence in sentences:
+        surroundings.complain(sentence)
+    return plan
 
 
 def _print_timeline(timeline: Timeline, *, json: bool) -> None:

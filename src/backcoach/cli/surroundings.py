@@ -143,11 +143,19 @@ def write_json(text: str) -> None:
     sys.stdout.buffer.write(text.encode())
 
 
+def _wrapped(text: str) -> str:
+    """A text in lines that a terminal will not break in the middle of a word."""
+    from shutil import get_terminal_size
+    from textwrap import fill
+
+    return fill(text, max(NARROWEST, get_terminal_size().columns))
+
+
 def complain(text: str) -> None:
     """Write a line to standard error; where that cannot be, the result matters more."""
     if sys.stderr is None:
         return
     try:
-        print(text, file=sys.stderr, flush=True)
+        print(_wrapped(text) if is_tty(2) else text, file=sys.stderr, flush=True)
     except OSError:
         return

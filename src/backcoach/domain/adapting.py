@@ -7,6 +7,7 @@ from typing import NamedTuple
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.safety import Safety
+from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Condition, Goal, Setting
 
 _WORKS = frozenset({Goal.STRENGTH, Goal.CONTROL})
@@ -91,9 +92,15 @@ def _adapted(item: PlannedItem, swap: Swap | None, limits: Limits) -> PlannedIte
 
 
 def swapped(item: PlannedItem, instead: Exercise, limits: Limits, told: str) -> PlannedItem:
-    """Return an item with another exercise, at its first level, and what to tell of it."""
-    other = replace(item, exercise=instead, told=(told, *limits.care(instead)))
-    return other.at_level(1)
+    """Return an item with another exercise, at its first level, and what to tell of it.
+
+    What is done for a time takes no longer than what it is in place of.
+    """
+    other = replace(item, exercise=instead, told=(told, *limits.care(instead))).at_level(1)
+    work, before = other.dosage.work, item.dosage.work
+    if work is None or before is None or before.ms(BreathPattern()) >= work.ms(BreathPattern()):
+        return other
+    return replace(other, dosage=other.dosage._replace(work=before))
 
 
 def is_for_the_desk(plan: Plan) -> bool:

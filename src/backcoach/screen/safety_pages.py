@@ -44,16 +44,23 @@ def sign_lines(signs: Iterable[Sign], width: int) -> Iterator[str]:
 def three_lines(safety: Safety) -> Iterator[str]:
     """The signs for somebody who cannot be asked: two lines of them, and where to find all."""
     for tier in (Tier.EMERGENCY, Tier.URGENT):
-        named = "; ".join(sign.short for sign in safety.signs_of(tier))
-        yield f"{safety.tier[tier].line}: {named}."
+        yield line_of(safety, tier)
     yield "`backcoach safety` tells more. General information, not a diagnosis."
 
 
 def quick_lines(safety: Safety) -> Iterator[str]:
     """The few signs to look at when pain has ended a session."""
     for tier in (Tier.EMERGENCY, Tier.URGENT):
-        named = "; ".join(sign.short for sign in safety.signs_of(tier) if sign.is_quick)
-        yield f"{safety.tier[tier].line}: {named}."
+        yield _in_a_line(safety, tier, [each for each in safety.signs_of(tier) if each.is_quick])
+
+
+def line_of(safety: Safety, tier: Tier) -> str:
+    """All signs of a tier in one line, in few words, after what to do about them."""
+    return _in_a_line(safety, tier, safety.signs_of(tier))
+
+
+def _in_a_line(safety: Safety, tier: Tier, signs: Iterable[Sign]) -> str:
+    return f"{safety.tier[tier].line}: {'; '.join(each.short for each in signs)}."
 
 
 def rules_page(catalogue: Catalogue, width: int) -> Iterator[str]:

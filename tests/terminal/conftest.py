@@ -1,0 +1,17 @@
+"""A person who has answered about warning signs today, and so is not asked again."""
+
+from pathlib import Path
+
+import pytest
+
+from backcoach.answers import FILE_NAME, add_answer
+from backcoach.domain.review import Answer
+from backcoach.terminal.clock import local_now
+
+
+@pytest.fixture(autouse=True)
+def answered(home: Path) -> Path:
+    """The file of answers; a test about the questions removes it."""
+    file = home / "backcoach" / FILE_NAME
+    add_answer(file, Answer.CLEAR, local_now())
+    return file
