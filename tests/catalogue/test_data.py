@@ -395,13 +395,68 @@ def test_a_row_of_the_matrix_itself_decides_what_is_left_out() -> None:
     assert [name for name, codes in added.items() if "A " in codes] == []
 
 
-# The exercises whose cautions name sources so far; the rest of the list is to follow.
+# The exercises whose cautions name sources and swaps so far; the rest of the list is to follow.
 WITH_SOURCED_CAUTIONS = CONTRACT
 
 
 @pytest.mark.parametrize("name", WITH_SOURCED_CAUTIONS)
 def test_cautions_say_where_they_come_from(name: str) -> None:
     assert real_catalogue().exercise[name].cautions.sources
+
+
+# For whom nothing of the catalogue does the same: every stretch of the back of the thigh or the
+# deep buttock bends the hip as far.
+NOTHING_INSTEAD = {
+    ("standing-hamstring-stretch", Condition.HIP_PRECAUTIONS),
+    ("lying-figure-4", Condition.HIP_PRECAUTIONS),
+}
+AVOIDED = [
+    (name, one, other)
+    for name in WITH_SOURCED_CAUTIONS
+    for one in real_catalogue().exercise[name].cautions.avoid
+    for other in real_catalogue().exercise[name].cautions.avoid
+]
+
+
+@pytest.mark.parametrize(("name", "one", "other"), AVOIDED)
+def test_whoever_avoids_an_exercise_has_one_in_its_place(
+    name: str, one: Condition, other: Condition
+) -> None:
+    exercises = real_catalogue().exercise
+    avoids = [set(exercises[swap].cautions.avoid) for swap in exercises[name].swaps]
+    assert avoids
+    assert any(not avoided & {one, other} for avoided in avoids) == (
+        (name, one) not in NOTHING_INSTEAD
+    )
+
+
+def single_muscles(name: str) -> set[str]:
+    """The single muscles an exercise is for."""
+    catalogue = real_catalogue()
+    single = {each.id for each in catalogue.muscles}
+    named = set(catalogue.exercise[name].muscles.primary)
+    return {
+        each
+        for each in single
+        if {each, *(group.id for group in catalogue.groups_of(each))} & named
+    }
+
+
+@by_exercise
+def test_a_swap_is_for_the_same_purpose(exercise: Exercise) -> None:
+    moves = {Goal.STRETCH, Goal.MOBILITY, Goal.RELAX}
+    for swap in exercise.swaps:
+        other = real_catalogue().exercise[swap]
+        assert (exercise.goal in moves) == (other.goal in moves), swap
+        both_relax = exercise.goal is other.goal is Goal.RELAX
+        assert both_relax or single_muscles(exercise.id) & single_muscles(swap), swap
+
+
+@pytest.mark.parametrize("name", WITH_SOURCED_CAUTIONS)
+def test_what_is_done_at_a_desk_has_a_swap_for_the_desk(name: str) -> None:
+    exercises = real_catalogue().exercise
+    if exercises[name].cautions.avoid and Setting.DESK in exercises[name].settings:
+        assert any(Setting.DESK in exercises[swap].settings for swap in exercises[name].swaps)
 
 
 @by_exercise
