@@ -485,11 +485,41 @@ def test_the_notes_warn_of_what_the_tags_cannot_say(name: str, words: list[str])
     assert [word for word in words if word not in notes] == []
 
 
-def test_what_lies_on_the_floor_needs_a_mat() -> None:
-    low = {Position.SUPINE, Position.PRONE, Position.SIDE_LYING, Position.HANDS_AND_KNEES}
+# What the rows of the exercises on the back cannot do without. Most name nothing: a carpet will do.
+ON_THE_BACK = {
+    "glute-bridge": "mat",
+    "dead-bug": "mat",
+    "lying-figure-4": "",
+    "lying-hip-twist": "",
+    "knee-to-chest": "",
+    "knee-rolls": "",
+    "draw-in": "",
+    "pelvic-tilt": "",
+    "partial-curl": "",
+    "mcgill-curl-up": "",
+    "hamstring-strap-stretch": "strap",
+    "bent-knee-fall-out": "",
+    "heel-slide": "",
+    "ninety-ninety-rest": "chair",
+    "deep-belly-breathing": "",
+}
+
+
+def test_what_lies_on_the_back_needs_what_its_row_names() -> None:
+    supine = [each for each in EXERCISES if each.position is Position.SUPINE]
+    assert {each.id: " ".join(each.equipment) for each in supine} == ON_THE_BACK
+
+
+def test_what_kneels_or_lies_otherwise_needs_a_mat() -> None:
+    low = {Position.PRONE, Position.SIDE_LYING, Position.HANDS_AND_KNEES, Position.KNEELING}
     lying = [each for each in EXERCISES if each.position in low]
-    assert [each.id for each in lying if each.settings != (Setting.FLOOR,)] == []
     assert [each.id for each in lying if Equipment.MAT not in each.equipment] == []
+
+
+def test_what_is_done_low_is_done_on_the_floor() -> None:
+    upright = {Position.STANDING, Position.SEATED}
+    low = [each for each in EXERCISES if each.position not in upright]
+    assert [each.id for each in low if each.settings != (Setting.FLOOR,)] == []
 
 
 def test_what_is_done_at_a_desk_stays_off_the_floor_and_needs_no_more_than_a_chair() -> None:
