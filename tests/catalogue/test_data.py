@@ -329,28 +329,55 @@ MORE_CAREFUL = {
     "standing-break": "C EXT, C HEAD, C BAL",
     # Bending with a brittle spine, and the strain of a lift: as for the partial curl.
     "mcgill-curl-up": "C OST, C HEAD",
-    # Bent as far as the knee-to-chest.
-    "childs-pose": "C OST",
+    # A strong hold, as in the forearm plank of the row X13. The outer hip holds the body up, as
+    # in the leg lift, and the side of the knee rests on the floor.
+    "side-plank": "C HEAD, C HIPR, C KNEE",
+    # Arching of the back and the front of the hip, and propped on the arms: as for the superman.
+    "prone-on-elbows": "C OST, C HIPR, C SHO",
+    "prone-press-up": "C OST, C HIPR",
+    # Bent as far as the knee-to-chest, with the arms ahead as in the puppy pose.
+    "childs-pose": "C OST, C SHO",
     # On hands, and back until the hips are fully bent: the cat stretch and the child's pose.
-    "heel-rock": "A HIPR, C FLEX, C WRIST",
+    "heel-rock": "A HIPR, C FLEX, C OST, C PREG, C HEAD, C SHO, C WRIST",
     # A narrow stand on one knee.
     "half-kneeling-hip-flexor": "C BAL",
     # Flat on the back, as for every such exercise of the matrix; the leg turns out.
     "bent-knee-fall-out": "C PREG, C HIPR",
-    "heel-slide": "C PREG",
+    # Flat on the back; a leg that slides away pulls at the low back, as in the dead bug.
+    "heel-slide": "C PREG, C EXT",
     "deep-belly-breathing": "C PREG",
     # The leg goes behind the body: as for the superman.
     "prone-hip-extension": "C HIPR",
-    # A turn of the trunk with the hips bent: as for the T-spine rotation.
-    "open-book": "C ROT, C OST, C HIPR",
+    # A turn of the trunk, and the head with it, hips bent: as for the T-spine rotation.
+    "open-book": "C ROT, C OST, C HIPR, C NECK",
     # The hips are bent to a right angle: as for the dead bug.
     "ninety-ninety-rest": "C HIPR",
+    # Tips forward on two feet, as the standing hamstring stretch does, with nothing to hold.
+    "hip-hinge": "C OST, C HEAD, C BAL",
     # Bearing down: it is the other way to do the draw-in.
     "abdominal-brace": "C PREG",
+    # Tips forward from the hips: as for the lying figure 4 and the standing hamstring stretch.
+    "seated-figure-4": "C FLEX, C OST",
+    "seated-hamstring-stretch": "C FLEX, C OST",
+    # The cat stretch on a chair; the hips rock at a right angle.
+    "seated-cat-cow": "C OST, C HIPR",
+    # Arching of the back and the front of the hip, as for the superman; "dizziness: eyes forward".
+    "standing-back-extension": "C OST, C HIPR, C HEAD",
+    # Tips forward until the hips are past a right angle; standing up can make dizzy. The chair
+    # stand of section 6, which is the same, asks for balance.
+    "sit-to-stand": "C HIPR, C HEAD, C BAL",
+    # The knee-to-chest on a chair.
+    "seated-knee-to-chest": "C FLEX, C KNEE",
+    # The doorway stretch on a chair.
+    "side-bend": "C EXT, C OST",
+    # The puppy pose and half a rag doll, with the hands on a desk.
+    "desk-lean": "C FLEX, C EXT, C OST, C PREG, C HIPR, C SHO, C WRIST",
     # The leg goes far behind the body: as for the kneeling form.
     "split-stance-hip-flexor": "A HIPR",
-    # The hips bend past a right angle.
-    "chair-hip-hinge": "A HIPR",
+    # On one leg.
+    "standing-leg-lift": "C BAL",
+    # The hips bend past a right angle, and the knees bend; else as for the hip hinge.
+    "chair-hip-hinge": "A HIPR, C OST, C HEAD, C KNEE, C BAL",
 }
 
 
