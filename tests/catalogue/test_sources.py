@@ -116,11 +116,6 @@ def test_every_sign_rule_and_condition_names_a_source() -> None:
     assert [name for name, sources in named.items() if not sources] == []
 
 
-def test_either_all_cautions_name_a_source_or_none_does_yet() -> None:
-    named = {each.id for each in EXERCISES if each.cautions.sources}
-    assert named in (set(), {each.id for each in EXERCISES})
-
-
 # How they are said
 
 PAGE = Source("page", "Sitting", "seen", None, None, Evidence.ARTICLE, None)

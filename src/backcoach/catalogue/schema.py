@@ -227,8 +227,8 @@ class Exercise(Entry, kw_only=True):
     swaps: Annotated[
         tuple[Id, ...],
         Meta(
-            description="exercises to do in its place where it is to be avoided or hurts, the best"
-            " first; others that do the same with the same muscle are found without being named"
+            description="exercises for the same purpose, to do in its place where it is to be"
+            " avoided or hurts, the best first; after them come the easier ones"
         ),
     ] = ()
     cautions: Annotated[Cautions, Meta(description="a `Cautions`, below")] = field(

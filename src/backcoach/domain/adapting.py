@@ -1,6 +1,6 @@
 """A plan made safe for one person: what to swap, what to leave out, what to mind, and why."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -8,9 +8,7 @@ from backcoach.domain.exercise import Exercise
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.safety import Safety
 from backcoach.domain.span import BreathPattern
-from backcoach.domain.terms import Condition, Goal, Setting
-
-_WORKS = frozenset({Goal.STRENGTH, Goal.CONTROL})
+from backcoach.domain.terms import Condition, Setting
 
 
 @dataclass(frozen=True)
@@ -43,19 +41,25 @@ class Limits:
 
 
 class Swap(NamedTuple):
-    """An exercise that is left out, what comes in its place (or None), and why."""
+    """An exercise that is left out, what comes in its place (or None), and why.
+
+    `anyway` serves the same purpose and is in the session as it is.
+    """
 
     exercise: Exercise
     instead: Exercise | None
     reasons: tuple[str, ...]
+    anyway: Exercise | None = None
 
     @property
     def sentence(self) -> str:
         """The swap in words."""
-        why = "; ".join(self.reasons)
-        if self.instead is None:
-            return f"Left out, with nothing for the same purpose: {self.exercise.name} ({why})."
-        return f"In place of {self.exercise.name} ({why}): {self.instead.name}."
+        left_out = f"{self.exercise.name} ({'; '.join(self.reasons)})"
+        if self.instead is not None:
+            return f"In place of {left_out}: {self.instead.name}."
+        if self.anyway is not None:
+            return f"Left out: {left_out}. {self.anyway.name} serves the same purpose."
+        return f"Left out, with nothing for the same purpose: {left_out}."
 
     @property
     def told(self) -> str:
@@ -79,7 +83,8 @@ def adapt(plan: Plan, limits: Limits, exercises: Mapping[str, Exercise]) -> Adap
         if not limits.allow(each):
             taken = {*own, *(swap.instead.id for swap in swaps.values() if swap.instead)}
             instead = swap_for(each, exercises, limits, taken, at_desk=at_desk)
-            swaps[each.id] = Swap(each, instead, limits.reasons(each))
+            anyway = None if instead else swap_for(each, exercises, limits, (), at_desk=at_desk)
+            swaps[each.id] = Swap(each, instead, limits.reasons(each), anyway)
     items = (_adapted(item, swaps.get(item.exercise.id), limits) for item in plan.items)
     kept = tuple(item for item in items if item is not None)
     return Adapted(replace(plan, items=kept), tuple(swaps.values()))
@@ -116,50 +121,13 @@ def swap_for(
     *,
     at_desk: bool = False,
 ) -> Exercise | None:
-    """The best other exercise for the same purpose that somebody may do; None where there is none.
+    """The first of an exercise's swaps, then easier ones, that somebody may do; None for no such.
 
     `taken` are ids of exercises that are in the session anyway.
     """
-    candidates = (*_named(exercise, exercises), *_alike(exercise, exercises, limits))
-    for each in candidates:
-        fits = Setting.DESK in each.settings or not at_desk
-        if fits and each.id not in taken and limits.allow(each):
-            return each
+    for name in (*exercise.swaps, *exercise.easier):
+        other = exercises[name]
+        fits = Setting.DESK in other.settings or not at_desk
+        if fits and name not in taken and limits.allow(other):
+            return other
     return None
-
-
-def _named(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Iterator[Exercise]:
-    return (exercises[name] for name in exercise.swaps)
-
-
-def _alike(
-    exercise: Exercise, exercises: Mapping[str, Exercise], limits: Limits
-) -> Iterable[Exercise]:
-    """Others with the same goal and purpose, no harder ones.
-
-    Those that share most muscles come first, then the safest.
-    """
-    alike = [
-        each
-        for each in exercises.values()
-        if each.goal is exercise.goal
-        and serve_alike(exercise, each)
-        and each.id not in exercise.harder
-        and exercise.id not in each.easier
-    ]
-    return sorted(alike, key=lambda each: (-len(_shared(exercise, each)), len(limits.care(each))))
-
-
-def serve_alike(one: Exercise, other: Exercise) -> bool:
-    """Whether two exercises have the same purpose: they work, or ease, a muscle in common.
-
-    Resting serves resting, whatever the muscle.
-    """
-    if one.goal is other.goal is Goal.RELAX:
-        return one.id != other.id
-    same_kind = (one.goal in _WORKS) == (other.goal in _WORKS)
-    return one.id != other.id and same_kind and bool(_shared(one, other))
-
-
-def _shared(one: Exercise, other: Exercise) -> set[str]:
-    return set(one.muscles.primary) & set(other.muscles.primary)
