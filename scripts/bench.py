@@ -12,11 +12,16 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pexpect
+
+from backcoach.answers import FILE_NAME, add_answer
+from backcoach.domain.review import Answer
+from backcoach.terminal.clock import local_now
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
@@ -24,7 +29,14 @@ PYTHON, PROGRAM = str(BIN / "python"), str(BIN / "backcoach")
 ROUNDS = 15
 WATCHED_S = 20
 FIGURE_SIZE, FRAMES = (40, 12), 300
-ENVIRON = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+HOME = tempfile.TemporaryDirectory()
+ENVIRON = {
+    **os.environ,
+    "TERM": "xterm-256color",
+    "LC_ALL": "C.UTF-8",
+    "BACKCOACH_HOME": HOME.name,  # of somebody who is not asked about warning signs today
+}
+add_answer(Path(HOME.name) / FILE_NAME, Answer.CLEAR, local_now())
 
 
 # How fast commands start
@@ -109,7 +121,10 @@ def session() -> None:
         ("eight-from-the-pt", "puppy-pose", "a figure breathes"),
     ):
         child = pexpect.spawn(
-            PROGRAM, ["session", routine, "--from", exercise], dimensions=(24, 80), env=ENVIRON
+            PROGRAM,
+            ["session", "--pain-before", "0", routine, "--from", exercise],
+            dimensions=(24, 80),
+            env=ENVIRON,
         )
         watch(child, 2)
         child.send("n")  # into the work

@@ -6,6 +6,7 @@ make screens ARGS="--to FOLDER"    somewhere else
 
 import argparse
 import os
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,10 @@ from pathlib import Path
 
 import pexpect
 import pyte
+
+from backcoach.answers import FILE_NAME, add_answer
+from backcoach.domain.review import Answer
+from backcoach.terminal.clock import local_now
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = ROOT / ".venv" / "bin" / "backcoach"
@@ -30,7 +35,10 @@ BLOCKS = {"█": (0.0, 1.0), "▀": (0.0, 0.5), "▄": (0.5, 0.5)}
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: what to run, on how large a screen, and which keys after how long."""
+    """One picture: what to run, on how large a screen, and which keys after how long.
+
+    One that `asks` about warning signs is drawn before they are answered, so it comes first.
+    """
 
     name: str
     title: str
@@ -39,35 +47,47 @@ class Picture:
     rows: int = 24
     keys: tuple[tuple[float, str], ...] = ()
     after_s: float = 1.0
+    asks: bool = False
 
 
 PICTURES = (
     Picture(
+        "signs",
+        "The first of two questions about warning signs, before the first session",
+        "session desk",
+        asks=True,
+    ),
+    Picture(
         "session",
         "The doorway side stretch in a session: the breath guide swells while breathing in",
-        "session ql-relief",
+        "session --pain-before 0 ql-relief",
         keys=((0.6, "n"),),
         after_s=8.2,
     ),
     Picture(
         "big",
         "The same moment in letters to read from the floor",
-        "session ql-relief --big",
+        "session --pain-before 0 ql-relief --big",
         keys=((0.6, "n"),),
         after_s=8.2,
     ),
 )
 
 
-def shoot(picture: Picture) -> pyte.Screen:
-    """Run the program and return the screen it has drawn."""
+def shoot(picture: Picture, home: Path) -> pyte.Screen:
+    """Run the program in a home, and return the screen it has drawn."""
     screen = pyte.Screen(picture.columns, picture.rows)
     stream = pyte.ByteStream(screen)
     child = pexpect.spawn(
         str(PROGRAM),
         picture.command.split(),
         dimensions=(picture.rows, picture.columns),
-        env={**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"},
+        env={
+            **os.environ,
+            "TERM": "xterm-256color",
+            "LC_ALL": "C.UTF-8",
+            "BACKCOACH_HOME": str(home),
+        },
     )
     for wait_s, key in picture.keys:
         _feed(child, stream, wait_s)
@@ -165,10 +185,14 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=ROOT / "docs" / "pictures")
     options = parser.parse_args()
     options.to.mkdir(parents=True, exist_ok=True)
-    for picture in PICTURES:
-        if not options.names or picture.name in options.names:
-            svg = drawn(shoot(picture), picture.title)
-            (options.to / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        for picture in PICTURES:
+            if not options.names or picture.name in options.names:
+                if not picture.asks:
+                    add_answer(home / FILE_NAME, Answer.CLEAR, local_now())
+                svg = drawn(shoot(picture, home), picture.title)
+                (options.to / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":
