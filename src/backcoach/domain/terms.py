@@ -212,3 +212,24 @@ class CueKind(StrEnum):
     SWITCH = "switch"
     REST = "rest"
     DONE = "done"
+
+
+class Chime(StrEnum):
+    """Sounds to tell apart with closed eyes."""
+
+    START = "start"
+    """Go: a movement or a stillness begins that is not paced by the breath."""
+    IN = "in"
+    OUT = "out"
+    HALFWAY = "halfway"
+    SIDES = "sides"
+    REST = "rest"
+    DONE = "done"
+
+
+class Talk(StrEnum):
+    """How much is said, from the most."""
+
+    FULL = "full"
+    BRIEF = "brief"
+    MINIMAL = "minimal"
