@@ -209,4 +209,10 @@ def _phase(phase: Phase) -> Document:
 
 
 def _cue(cue: Cue) -> Document:
-    return {"at_ms": cue.at_ms, "kind": cue.kind, "text": cue.text}
+    return {
+        "at_ms": cue.at_ms,
+        "kind": cue.kind,
+        "text": cue.text,
+        "chime": cue.chime,
+        "says_ms": cue.says_ms,
+    }

@@ -16,7 +16,7 @@ from backcoach.domain.span import (
     Rest,
     breathe,
 )
-from backcoach.domain.terms import Breath, PhaseKind, Position, Side, Sides
+from backcoach.domain.terms import Breath, PhaseKind, Position, Side, Sides, Talk
 from backcoach.domain.timeline import Phase, Timeline
 
 BEFORE_THE_FIRST = Position.STANDING
@@ -29,12 +29,15 @@ UNPACED = Breathed(Breath.FREE, 0)
 class Settings:
     """What a person brings to any plan: how they breathe, and which side is sore.
 
-    `pace` lengthens every breath, also that of a dosage with a breath of its own.
+    `pace` lengthens every breath, also that of a dosage with a breath of its own. `talk` is how
+    much is said, and `speech` how fast, 1 being as fast as usual.
     """
 
     breath: BreathPattern = BreathPattern()
     sore_side: Side | None = None
     pace: float = 1.0
+    talk: Talk = Talk.FULL
+    speech: float = 1.0
 
     def breath_for(self, item: PlannedItem) -> BreathPattern:
         """The breath to pace an item with."""
@@ -48,7 +51,7 @@ class Settings:
 def compile_timeline(plan: Plan, settings: Settings) -> Timeline:
     """Compile a plan to its exact phases and cues. The same plan always gives the same."""
     phases = tuple(_placed(_phases(plan, settings)))
-    return Timeline(plan, phases, tuple(cues_of(phases, plan)))
+    return Timeline(plan, phases, tuple(cues_of(phases, plan, settings.talk, settings.speech)))
 
 
 def _placed(phases: Iterable[Phase]) -> Iterator[Phase]:

@@ -1,68 +1,16 @@
-"""What is said, and when: a cue for every change on the timeline."""
+"""All cues of a timeline: what is written and sounds at each change, and what is said between."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from heapq import merge
 
-from backcoach.domain import wording
+from backcoach.domain.captions import captions_of
 from backcoach.domain.plan import Plan
-from backcoach.domain.terms import CueKind, PhaseKind, Side
+from backcoach.domain.speech import SpokenPlan
+from backcoach.domain.terms import Talk
 from backcoach.domain.timeline import Cue, Phase
 
 
-def cues_of(phases: Sequence[Phase], plan: Plan) -> Iterator[Cue]:
-    """Say each change as it comes, and at the very end that it is done.
-
-    The first repetition on a side is taught in full; later ones in a word.
-    """
-    taught: set[tuple[int, Side, int | None]] = set()
-    for before, phase in pairwise((None, *phases)):
-        assert phase is not None  # only the first `before` is None
-        full = (phase.item, phase.side, phase.part) not in taught
-        taught.add((phase.item, phase.side, phase.part))
-        yield _cue(before, phase, plan, full=full)
-    yield Cue(phases[-1].end_ms, CueKind.DONE, "Done. Take a moment before you get up.")
-
-
-def _cue(before: Phase | None, phase: Phase, plan: Plan, *, full: bool) -> Cue:
-    at = phase.start_ms
-    match phase.kind:
-        case PhaseKind.REST:
-            return Cue(at, CueKind.REST, f"{phase.label}.")
-        case PhaseKind.SWITCH:
-            return Cue(at, CueKind.SWITCH, f"{phase.label}.")
-        case PhaseKind.PREPARE:
-            announced = before is not None and before.kind is PhaseKind.PREPARE
-            if announced:
-                return Cue(at, CueKind.READY, f"{phase.label}.")
-            return Cue(at, CueKind.ANNOUNCE, _announcement(phase, plan))
-    if before is not None and _same_part(before, phase):
-        return Cue(at, CueKind.BREATHE, wording.breath_alone(phase.breath))
-    kind = CueKind.MOVE if phase.kind is PhaseKind.MOVE else CueKind.HOLD
-    return Cue(at, kind, _instruction(before, phase, full=full))
-
-
-def _same_part(before: Phase, phase: Phase) -> bool:
-    return before.part == phase.part and before.repetition == phase.repetition
-
-
-def _announcement(phase: Phase, plan: Plan) -> str:
-    item = plan.items[phase.item]
-    told = "".join(f"{sentence} " for sentence in item.told)
-    opening = "First" if phase.item == 0 else "Next"
-    side = (
-        "" if phase.side is Side.BOTH else f" {wording.capitalised(phase.side.value)} side first."
-    )
-    return f"{opening}: {item.exercise.name}. {told}{phase.say}{side}"
-
-
-def _instruction(before: Phase | None, phase: Phase, *, full: bool) -> str:
-    new = before is None or not before.is_work or before.repetition != phase.repetition
-    counted = f"{_count(phase)}. " if new else ""
-    return counted + (f"{phase.label}. {phase.say}" if full else f"{phase.label}.")
-
-
-def _count(phase: Phase) -> str:
-    number = f"{phase.rep} of {phase.reps}"
-    return (
-        number if phase.side is Side.BOTH else f"{wording.capitalised(phase.side.value)}, {number}"
-    )
+def cues_of(phases: Sequence[Phase], plan: Plan, talk: Talk, speed: float) -> tuple[Cue, ...]:
+    """Every cue, in order; `talk` is how much is said, and `speed` how fast."""
+    spoken = SpokenPlan(phases, plan, talk, speed).spoken()
+    return tuple(merge(captions_of(phases, plan), spoken, key=lambda cue: cue.at_ms))

@@ -1,6 +1,6 @@
 """The field's words, as enums. Their values are the ids used in YAML and in JSON."""
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 class Position(StrEnum):
@@ -211,6 +211,7 @@ class CueKind(StrEnum):
     BREATHE = "breathe"
     SWITCH = "switch"
     REST = "rest"
+    COUNT = "count"
     DONE = "done"
 
 
@@ -225,6 +226,17 @@ class Chime(StrEnum):
     SIDES = "sides"
     REST = "rest"
     DONE = "done"
+
+
+class Urgency(IntEnum):
+    """Whether words may cut off others, from the least."""
+
+    AMBIENT = 0
+    """Numbers and breaths: never worth an interruption."""
+    USUAL = 1
+    """What to do now."""
+    HIGH = 2
+    """What has to be heard, such as a side or a warning."""
 
 
 class Talk(StrEnum):

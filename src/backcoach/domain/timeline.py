@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from backcoach.domain.plan import Plan
-from backcoach.domain.terms import Breath, CueKind, PhaseKind, Side
+from backcoach.domain.terms import Breath, Chime, CueKind, PhaseKind, Side, Urgency
 
 LEADING_IN = frozenset({PhaseKind.PREPARE, PhaseKind.REST, PhaseKind.SWITCH})
 
@@ -75,11 +75,24 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Something to say or sound at a moment."""
+    """Something to say, to sound or to write at a moment.
+
+    `text` are words to speak, which take about `says_ms`, and `urgency` says whether they may cut
+    off what is being said; `chime` is a sound; `line` is written where nothing can be heard.
+    """
 
     at_ms: int
     kind: CueKind
-    text: str
+    text: str = ""
+    chime: Chime | None = None
+    line: str = ""
+    says_ms: int = 0
+    urgency: Urgency = Urgency.USUAL
+
+    @property
+    def end_ms(self) -> int:
+        """When the words are over."""
+        return self.at_ms + self.says_ms
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,8 @@ class LineStage:
         self._page = view.asking.page() if view.asking else ()
         self._notice, self._helping, self._state = view.notice, view.helping, view.state
         for cue in cues:
-            self._write(f"{_clock(cue.at_ms)}  {cue.text}\n")
+            if cue.line:
+                self._write(f"{_clock(cue.at_ms)}  {cue.line}\n")
 
     def next_frame_ms(self, view: View) -> int | None:
         """Nothing moves between two changes."""

@@ -1,0 +1,84 @@
+"""What is written, and when: a line for every change on the timeline."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from backcoach.domain import wording
+from backcoach.domain.plan import Plan
+from backcoach.domain.terms import Breath, Chime, CueKind, PhaseKind, Side
+from backcoach.domain.timeline import Cue, Phase
+
+
+def captions_of(phases: Sequence[Phase], plan: Plan) -> Iterator[Cue]:
+    """Write each change as it comes, and at the very end that it is done.
+
+    The first repetition on a side is taught in full; later ones in a word.
+    """
+    taught: set[tuple[int, Side, int | None]] = set()
+    for before, phase in pairwise((None, *phases)):
+        assert phase is not None  # only the first `before` is None
+        full = (phase.item, phase.side, phase.part) not in taught
+        taught.add((phase.item, phase.side, phase.part))
+        yield replace(_caption(before, phase, plan, full=full), chime=chime_of(before, phase))
+    done = "Done. Take a moment before you get up."
+    yield Cue(phases[-1].end_ms, CueKind.DONE, chime=Chime.DONE, line=done)
+
+
+def chime_of(before: Phase | None, phase: Phase) -> Chime | None:
+    """What sounds as a phase begins."""
+    if phase.kind in _CHIMES:
+        return _CHIMES[phase.kind]
+    if phase.is_work and phase.breath in _BREATHS:
+        return _BREATHS[phase.breath]
+    new = before is None or not same_part(before, phase)
+    return Chime.START if phase.is_work and new else None
+
+
+_CHIMES = {PhaseKind.REST: Chime.REST, PhaseKind.SWITCH: Chime.SIDES}
+_BREATHS = {Breath.IN: Chime.IN, Breath.OUT: Chime.OUT}
+
+
+def _caption(before: Phase | None, phase: Phase, plan: Plan, *, full: bool) -> Cue:
+    at = phase.start_ms
+    match phase.kind:
+        case PhaseKind.REST:
+            return Cue(at, CueKind.REST, line=f"{phase.label}.")
+        case PhaseKind.SWITCH:
+            return Cue(at, CueKind.SWITCH, line=f"{phase.label}.")
+        case PhaseKind.PREPARE:
+            announced = before is not None and before.kind is PhaseKind.PREPARE
+            if announced:
+                return Cue(at, CueKind.READY, line=f"{phase.label}.")
+            return Cue(at, CueKind.ANNOUNCE, line=_announcement(phase, plan))
+    if before is not None and same_part(before, phase):
+        return Cue(at, CueKind.BREATHE, line=wording.breath_alone(phase.breath))
+    kind = CueKind.MOVE if phase.kind is PhaseKind.MOVE else CueKind.HOLD
+    return Cue(at, kind, line=_instruction(before, phase, full=full))
+
+
+def same_part(before: Phase, phase: Phase) -> bool:
+    return before.part == phase.part and before.repetition == phase.repetition
+
+
+def _announcement(phase: Phase, plan: Plan) -> str:
+    item = plan.items[phase.item]
+    told = "".join(f"{sentence} " for sentence in item.told)
+    opening = "First" if phase.item == 0 else "Next"
+    side = (
+        "" if phase.side is Side.BOTH else f" {wording.capitalised(phase.side.value)} side first."
+    )
+    return f"{opening}: {item.exercise.name}. {told}{phase.say}{side}"
+
+
+def _instruction(before: Phase | None, phase: Phase, *, full: bool) -> str:
+    new = before is None or not before.is_work or before.repetition != phase.repetition
+    counted = f"{_count(phase)}. " if new else ""
+    return counted + (f"{phase.label}. {phase.say}" if full else f"{phase.label}.")
+
+
+def _count(phase: Phase) -> str:
+    number = f"{phase.rep} of {phase.reps}"
+    return (
+        number if phase.side is Side.BOTH else f"{wording.capitalised(phase.side.value)}, {number}"
+    )
