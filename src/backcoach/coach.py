@@ -53,6 +53,7 @@ BINDINGS = (
     Binding(("p",), "p", "p", "it hurts", Session.hurts),
     Binding(("+",), "+", "+", "slower breath", Session.slower_breath),
     Binding(("-",), "-", "-", "faster breath", Session.faster_breath),
+    Binding(("v",), "v", "v", "voice", Session.change_talk),
     Binding(("?",), "?", "?", "help", Session.toggle_help),
     Binding(("q",), "q", "q", "quit", Session.quit),
 )
@@ -155,13 +156,14 @@ def _pressed(session: Session, key: str, now_ms: int) -> Session:
 
 
 def _next_change(session: Session, frame_ms: int | None, now_ms: int) -> int | None:
-    """When to look again: at the next phase, the next frame, or only at a key."""
+    """When to look again: at the next phase, cue or frame, or only at a key."""
     player = session.player
     moments = [] if frame_ms is None else [now_ms + frame_ms]
     if player.state is State.PLAYING:
         phase = session.phase(now_ms)
         last_ms = phase.end_ms - 1 if phase.open and player.waits else phase.end_ms
-        moments.append(player.clock_at(last_ms))
+        cue_ms = session.timeline.next_cue_ms(player.position(now_ms))
+        moments.append(player.clock_at(min(last_ms, cue_ms)))
     elif player.state is State.COUNTING:
         moments.append(player.since_ms)
     return min(moments, default=None)

@@ -30,13 +30,13 @@ class Settings:
     """What a person brings to any plan: how they breathe, and which side is sore.
 
     `pace` lengthens every breath, also that of a dosage with a breath of its own. `talk` is how
-    much is said, and `speech` how fast, 1 being as fast as usual.
+    much is said, None for nothing, and `speech` how fast, 1 being as fast as usual.
     """
 
     breath: BreathPattern = BreathPattern()
     sore_side: Side | None = None
     pace: float = 1.0
-    talk: Talk = Talk.FULL
+    talk: Talk | None = Talk.FULL
     speech: float = 1.0
 
     def breath_for(self, item: PlannedItem) -> BreathPattern:

@@ -10,7 +10,9 @@ from backcoach.domain.terms import Talk
 from backcoach.domain.timeline import Cue, Phase
 
 
-def cues_of(phases: Sequence[Phase], plan: Plan, talk: Talk, speed: float) -> tuple[Cue, ...]:
-    """Every cue, in order; `talk` is how much is said, and `speed` how fast."""
-    spoken = SpokenPlan(phases, plan, talk, speed).spoken()
+def cues_of(
+    phases: Sequence[Phase], plan: Plan, talk: Talk | None, speed: float
+) -> tuple[Cue, ...]:
+    """Every cue, in order; `talk` is how much is said (None for nothing), and `speed` how fast."""
+    spoken = SpokenPlan(phases, plan, talk, speed).spoken() if talk else ()
     return tuple(merge(captions_of(phases, plan), spoken, key=lambda cue: cue.at_ms))

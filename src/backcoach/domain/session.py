@@ -14,7 +14,7 @@ from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.player import ENDED, MOVING, Player, State
 from backcoach.domain.safety import Pain, PainRule
 from backcoach.domain.span import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
-from backcoach.domain.terms import Advice, Occasion, PhaseKind, Sides, Symptom
+from backcoach.domain.terms import Advice, Occasion, PhaseKind, Sides, Symptom, Talk
 from backcoach.domain.timeline import Cue, Phase, Repetition, Timeline
 
 SLEPT_MS = 5_000
@@ -69,6 +69,7 @@ class Session:
     start_pain: int | None = None
     seen_ms: int = 0
     unbroken_ms: int = 0
+    jumps: int = 0
     played_ms: int = 0
     done: Mapping[Performed, int] = field(default_factory=dict)
     notice: str = ""
@@ -243,6 +244,13 @@ class Session:
         paused = replace(self, player=self.player.pause(now_ms))
         return replace(paused, asking=Asking(), helping=False, notice="")
 
+    def change_talk(self, now_ms: int) -> "Session":
+        """Say less from here on; after the least nothing, and then all again."""
+        ways = (*Talk, None)
+        talk = ways[(ways.index(self.settings.talk) + 1) % len(ways)]
+        session = self._compiled(self.plan, replace(self.settings, talk=talk))
+        return session._noted(f"Voice: {talk or 'off'}.", now_ms)
+
     def toggle_help(self, now_ms: int) -> "Session":
         """Show or hide what the keys do; the session goes on meanwhile."""
         del now_ms  # every key's method is called alike
@@ -332,8 +340,14 @@ class Session:
     # Moving about
 
     def _seek(self, now_ms: int, position_ms: int) -> "Session":
-        player = self.player.seek(now_ms, position_ms)
-        return replace(self, player=player, seen_ms=position_ms, unbroken_ms=position_ms, notice="")
+        return replace(
+            self,
+            player=self.player.seek(now_ms, position_ms),
+            seen_ms=position_ms,
+            unbroken_ms=position_ms,
+            jumps=self.jumps + 1,
+            notice="",
+        )
 
     def _preparation(self, item: int) -> tuple[Phase, ...]:
         """The phases that prepare an item: into position, and the get-ready count."""

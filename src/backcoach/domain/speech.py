@@ -101,16 +101,14 @@ class SpokenPlan:
     def __post_init__(self) -> None:
         before = (None, *self.phases[:-1])
         self._chimes = [
-            chime_of(one, phase) is not None
-            for one, phase in zip(before, self.phases, strict=True)
+            chime_of(one, phase) is not None for one, phase in zip(before, self.phases, strict=True)
         ]
         self._rooms = [
             _Room([(phase.start_ms + CHIME_MS * chimes, phase.end_ms - GAP_MS)])
             for phase, chimes in zip(self.phases, self._chimes, strict=True)
         ]
         self._parts = [
-            [*indices]
-            for _, indices in groupby(range(len(self.phases)), key=self._part_of)
+            [*indices] for _, indices in groupby(range(len(self.phases)), key=self._part_of)
         ]
 
     def _part_of(self, index: int) -> tuple[object, ...]:
@@ -170,7 +168,11 @@ class SpokenPlan:
         item = self.plan.items[phase.item]
         name = f"{'Next' if phase.item else 'First'}: {item.exercise.name}. "
         told = "".join(f"{sentence} " for sentence in item.told)
-        side = "" if phase.side is Side.BOTH else f"{wording.capitalised(phase.side.value)} side first."
+        side = (
+            ""
+            if phase.side is Side.BOTH
+            else f"{wording.capitalised(phase.side.value)} side first."
+        )
         sentences = _SENTENCE.findall(phase.say) if self.talk is Talk.FULL else []
         starts = [" ".join(sentences[:many]) for many in range(len(sentences), -1, -1)]
         names = (name, "") if said_before else (name,)
@@ -206,7 +208,11 @@ class SpokenPlan:
     def _is_new(self, index: int) -> bool:
         """Whether a phase begins a repetition."""
         before = self.phases[index - 1] if index else None
-        return before is None or not before.is_work or before.repetition != self.phases[index].repetition
+        return (
+            before is None
+            or not before.is_work
+            or before.repetition != self.phases[index].repetition
+        )
 
     def _instructions(self, index: int) -> tuple[str, ...]:
         """Ways to say what a part is, from the longest: taught in full the first time."""
@@ -306,7 +312,5 @@ class SpokenPlan:
         return at is not None and self._add(at, kind, text, urgency)
 
     def _add(self, at_ms: int, kind: CueKind, text: str, urgency: Urgency) -> bool:
-        self.cues.append(
-            Cue(at_ms, kind, text=text, says_ms=self._ms(text), urgency=urgency)
-        )
+        self.cues.append(Cue(at_ms, kind, text=text, says_ms=self._ms(text), urgency=urgency))
         return True

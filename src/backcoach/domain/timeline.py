@@ -125,9 +125,19 @@ class Timeline:
         """The phase at a position; the last one at and after the end."""
         return self.phases[self.index_at(position_ms)]
 
+    @cached_property
+    def _cue_starts(self) -> list[int]:
+        return [cue.at_ms for cue in self.cues]
+
     def cues_from(self, start_ms: int, end_ms: int) -> tuple[Cue, ...]:
         """The cues from `start_ms` up to, but not at, `end_ms`."""
-        return tuple(cue for cue in self.cues if start_ms <= cue.at_ms < end_ms)
+        first = bisect_left(self._cue_starts, start_ms)
+        return self.cues[first : bisect_left(self._cue_starts, end_ms)]
+
+    def next_cue_ms(self, position_ms: int) -> int:
+        """Where the next cue after a position is; the end where there is none."""
+        index = bisect_right(self._cue_starts, position_ms)
+        return self._cue_starts[index] if index < len(self.cues) else self.duration_ms
 
     @cached_property
     def _open_ends(self) -> tuple[int, ...]:

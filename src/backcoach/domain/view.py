@@ -22,7 +22,8 @@ class View:
     are none. `told` is what this person has to know as the exercise begins, and `asking` the
     questions about pain, where they are on. `breath_level` is 0 with empty lungs and 1 with full
     ones, and None where the breath is not paced. `moment` is the pose the body is in. `names` are
-    the exercises of the whole session, of which this is the `number`-th.
+    the exercises of the whole session, of which this is the `number`-th. `jumps` counts how often
+    a key has led somewhere else.
     """
 
     state: State
@@ -41,6 +42,7 @@ class View:
     exercise_done: float
     session_done: float
     position_ms: int
+    jumps: int
     left_ms: int
     breath_level: float | None
     moment: Moment
@@ -80,6 +82,7 @@ def view_at(session: Session, now_ms: int) -> View:
         exercise_done=(position - start_ms) / (end_ms - start_ms),
         session_done=position / timeline.duration_ms,
         position_ms=position,
+        jumps=session.jumps,
         left_ms=timeline.duration_ms - position,
         breath_level=breath,
         moment=moment_at(timeline, item.exercise, index, position, breath or 0.0),
