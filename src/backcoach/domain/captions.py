@@ -58,6 +58,7 @@ def _caption(before: Phase | None, phase: Phase, plan: Plan, *, full: bool) -> C
 
 
 def same_part(before: Phase, phase: Phase) -> bool:
+    """Whether nothing changes from one phase to the next but the breath."""
     return before.part == phase.part and before.repetition == phase.repetition
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from backcoach.domain import wording
-from backcoach.domain.captions import chime_of, same_part
+from backcoach.domain.captions import chime_of
 from backcoach.domain.plan import Plan
 from backcoach.domain.terms import CueKind, PhaseKind, Side, Sides, Talk, Urgency
 from backcoach.domain.timeline import Cue, Phase
@@ -146,11 +146,9 @@ class SpokenPlan:
         first = index == 0 or self.phases[index - 1].item != phase.item
         name = self.plan.items[phase.item].exercise.name
         match phase.kind:
-            case PhaseKind.REST if first:
-                texts = (f"{phase.label}. Next: {name}.", f"Rest. Next: {name}.", f"Next: {name}.")
-                return CueKind.REST, texts if self.talk is Talk.FULL else texts[1:]
             case PhaseKind.REST:
-                texts = (f"{phase.label}.", "Rest.")
+                ahead = f" Next: {name}." if first else ""
+                texts = (f"{phase.label}.{ahead}", f"Rest.{ahead}", ahead.strip() or "Rest.")
                 return CueKind.REST, texts if self.talk is Talk.FULL else texts[1:]
             case PhaseKind.SWITCH if self._alternates(phase):
                 return CueKind.SWITCH, ()  # the next repetition says its side
@@ -177,7 +175,7 @@ class SpokenPlan:
         starts = [" ".join(sentences[:many]) for many in range(len(sentences), -1, -1)]
         names = (name, "") if said_before else (name,)
         texts = [f"{each}{told}{start} {side}" for start in starts for each in names]
-        shorter = (f"{name}{side}", name) if not said_before else (side,)
+        shorter = (f"{name}{side}", side or name) if not said_before else (side,)
         return tuple(" ".join(text.split()) for text in (*texts, *shorter) if text.strip())
 
     # The work itself
@@ -197,7 +195,7 @@ class SpokenPlan:
         elif not self.phases[index - 1].is_work and index > 1:
             places.append(index - 2)  # a pause may be too short for any words
         kind = CueKind.MOVE if phase.kind is PhaseKind.MOVE else CueKind.HOLD
-        sided = self._is_new(index) and phase.side is not Side.BOTH
+        sided = self._is_new(index) and self._alternates(phase)
         urgency = Urgency.HIGH if sided else Urgency.USUAL
         texts = self._instructions(index)
         for place in places[:2]:
@@ -236,11 +234,12 @@ class SpokenPlan:
         return phase.set == phase.rep == 1
 
     def _counts(self, phase: Phase) -> tuple[str, ...]:
-        """Ways to say the side, where it has to be said, and which repetition of which set it is."""
-        alternating = self._alternates(phase)
-        side = phase.side.value if phase.side is not Side.BOTH else ""
+        """Ways to say which repetition of which set it is, and the side where it alternates.
+
+        Where all is done on one side first, the side was said on the way there.
+        """
         first = phase.rep == 1
-        sided = [side] if side and (alternating or (first and phase.set == 1)) else []
+        sided = [phase.side.value] if self._alternates(phase) else []
         number, short = [], []
         if first and phase.sets > 1:
             number.append(f"set {phase.set} of {phase.sets}")
