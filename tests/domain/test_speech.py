@@ -117,8 +117,7 @@ def test_the_first_time_is_taught_and_later_ones_are_counted() -> None:
         "Halfway",
         "Come back. Come back.",
         *("Five", "Four", "Three", "Two", "One"),
-        "Rest for 4 seconds.",
-        "Last one.",
+        "Last one. Breathe out and lean.",
         "Stay, breathe freely.",
         "Halfway",
         "Come back.",
@@ -127,6 +126,7 @@ def test_the_first_time_is_taught_and_later_ones_are_counted() -> None:
         "1 of 2. Breathe out and lean.",
         "Stay, breathe freely.",
         "Halfway",
+        "Come back. Come back.",
     ]
 
 

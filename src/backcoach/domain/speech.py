@@ -135,8 +135,8 @@ class SpokenPlan:
         following = self.phases[index + 1] if index + 1 < len(self.phases) else None
         spare = 0
         if following is not None and following.is_work:
-            shortest = self._instructions(index + 1)[-1:]
-            spare = max((self._ms(text) + GAP_MS for text in shortest), default=0)
+            usual = [text for text in self._instructions(index + 1) if following.say not in text]
+            spare = max((self._ms(text) + GAP_MS for text in usual), default=0)
         kind, texts = self._lead_words(index, phase)
         for text in texts:
             if self._early(index, kind, text, Urgency.HIGH, spare):
