@@ -57,7 +57,7 @@ class HeardStage:
         self._stage.show(view, cues)
         self._follow(view)
         for cue in cues:
-            if cue.chime in self._chimes:
+            if cue.chime is not None and cue.chime in self._chimes:
                 self._player.play(self._chimes[cue.chime])
             if cue.text:
                 self._voice.say(cue.text)
