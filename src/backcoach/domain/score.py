@@ -1,17 +1,25 @@
-"""A timeline as a plain score, one phase a line, for golden files, bug reports and reviews."""
+"""A timeline as a plain score, a line a phase and a cue, for golden files and bug reports."""
 
 from collections.abc import Iterator
+from heapq import merge
 
 from backcoach.domain.terms import Breath
 from backcoach.domain.timeline import Phase, Timeline
 
 
 def score(timeline: Timeline) -> Iterator[str]:
-    """Yield `00:31.0  hold     bird dog  right  set 1/1  rep 3/3  out 1/1  label` lines."""
+    """Yield `00:31.0  hold     bird dog  right  set 1/1  rep 3/3  out 1/1  label` lines.
+
+    What is said stands between them: `00:29.4  say      Breathe out and hold.`
+    """
     names = [item.exercise.name.lower() for item in timeline.plan.items]
     width = max(len(name) for name in names)
-    for phase in timeline.phases:
-        yield _line(phase, names[phase.item].ljust(width))
+    phases = (
+        (each.start_ms, _line(each, names[each.item].ljust(width))) for each in timeline.phases
+    )
+    words = ((cue.at_ms, f"{clock_time(cue.at_ms)}  say      {cue.text}") for cue in timeline.words)
+    for _, line in merge(phases, words, key=lambda each: each[0]):
+        yield line
     yield f"{clock_time(timeline.duration_ms)}  end"
 
 

@@ -125,6 +125,11 @@ class Timeline:
         """The phase at a position; the last one at and after the end."""
         return self.phases[self.index_at(position_ms)]
 
+    @property
+    def words(self) -> tuple[Cue, ...]:
+        """The cues that are words."""
+        return tuple(cue for cue in self.cues if cue.text)
+
     @cached_property
     def _cue_starts(self) -> list[int]:
         return [cue.at_ms for cue in self.cues]

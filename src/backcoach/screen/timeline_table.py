@@ -1,30 +1,49 @@
 """A timeline for a terminal, drawn by Rich."""
 
+from collections import deque
+
 from rich.console import RenderableType
 from rich.text import Text
 
 from backcoach.domain.score import clock_time
 from backcoach.domain.terms import Breath, Side
-from backcoach.domain.timeline import Phase, Timeline
+from backcoach.domain.timeline import Cue, Phase, Timeline
 from backcoach.domain.wording import seconds
 from backcoach.screen import palette
 from backcoach.screen.tables import new_table
 
+_EMPTY = (Text(), Text(), Text())
+
 
 def timeline_table(timeline: Timeline) -> RenderableType:
-    """The timeline: when, what, which side, which of how many, how to breathe; and the total."""
+    """The timeline: when, what, which side and of how many, how to breathe, what is said."""
     table = new_table("From", "For", "What", "Side", "Set", "Rep", "How")
     before = -1
+    words = deque(timeline.words)
     for phase in timeline.phases:
         if phase.item != before:
             name = timeline.plan.items[phase.item].exercise.name
             table.add_row(*[""] * 6, Text(name, palette.NAME))
             before = phase.item
         table.add_row(*_phase_cells(phase))
+        while words and words[0].at_ms < phase.end_ms:
+            table.add_row(*_word_cells(words.popleft()))
     total = f"the end, after {seconds(timeline.duration_ms)}"
     end = Text(clock_time(timeline.duration_ms), palette.BOLD)
     table.add_row(end, *[""] * 5, Text(total, palette.BOLD))
     return table
+
+
+def _word_cells(cue: Cue) -> tuple[Text, ...]:
+    lasts = Text(f"{cue.says_ms / 1000:.1f} s", palette.DIM)
+    said = Text(f"“{cue.text}”", palette.DIM)
+    return (
+        Text(clock_time(cue.at_ms), palette.DIM),
+        lasts,
+        Text("say", palette.DIM),
+        *_EMPTY,
+        said,
+    )
 
 
 def _phase_cells(phase: Phase) -> tuple[Text, ...]:
