@@ -117,6 +117,7 @@ def test_the_first_time_is_taught_and_later_ones_are_counted() -> None:
         "Halfway",
         "Come back. Come back.",
         *("Five", "Four", "Three", "Two", "One"),
+        "Rest.",
         "Last one. Breathe out and lean.",
         "Stay, breathe freely.",
         "Halfway",
