@@ -100,6 +100,18 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Progra
 
 
 @pytest.fixture
+def some_input() -> Iterator[None]:
+    """A standard input that is not already nothing."""
+    before = os.dup(0)
+    reading, writing = os.pipe()
+    os.dup2(reading, 0)
+    yield
+    os.dup2(before, 0)
+    for descriptor in (before, reading, writing):
+        os.close(descriptor)
+
+
+@pytest.fixture
 def chime(tmp_path: Path) -> Path:
     file = tmp_path / "start.wav"
     file.write_bytes(wav(Chime.START))
@@ -163,6 +175,7 @@ class TestPlaying:
         player.play(chime)
         assert time.perf_counter() - start < 0.5
 
+    @pytest.mark.usefixtures("some_input")
     def test_the_terminal_is_out_of_reach(self, programs: Programs, chime: Path) -> None:
         where = 'for fd in 0 1 2; do [ /dev/fd/$fd -ef /dev/null ] || echo "$0 $fd" >>"$LOG"; done'
         programs.add("aplay", f"{where}\n{PLAYS}")
@@ -301,27 +314,41 @@ class TestEnding:
         programs.add("aplay", LASTS)
         player = programs.player()
         player.play(chime)
-        player.close(linger_ms=5_000)
+        player.close(linger_ms=20_000)
         assert programs.called() == ["aplay", "end"]
+
+    def test_closing_waits_no_longer_than_the_last_sound(
+        self, programs: Programs, chime: Path
+    ) -> None:
+        programs.add("aplay", LASTS)
+        player = programs.player()
+        player.play(chime)
+        start = time.perf_counter()
+        player.close(linger_ms=20_000)
+        assert time.perf_counter() - start < 10
 
     def test_closing_lets_a_sound_end_only_for_so_long(
         self, programs: Programs, chime: Path
     ) -> None:
-        programs.add("aplay", SOUNDS)
+        programs.add("aplay", LASTS.replace("0.3", "2.5"))
         player = programs.player()
         player.play(chime)
-        (pid,) = programs.started(1)
+        programs.started(1)
         player.close(linger_ms=50)
-        assert is_gone(pid)
+        assert programs.called() == ["aplay"]
 
-    def test_nothing_sounds_after_closing(self, programs: Programs, chime: Path) -> None:
+    @pytest.mark.parametrize("before", [0, 1], ids=["unused", "used"])
+    def test_nothing_sounds_after_closing(
+        self, programs: Programs, chime: Path, before: int
+    ) -> None:
         programs.add("aplay", PLAYS)
         player = programs.player()
-        play_out(programs, player, chime)
+        for _ in range(before):
+            play_out(programs, player, chime)
         player.close()
         player.play(chime)
         time.sleep(0.1)
-        assert programs.called() == ["aplay"]
+        assert programs.called() == ["aplay"] * before
 
     def test_closing_what_never_played_or_is_closed_is_fine(self, programs: Programs) -> None:
         programs.add("aplay", PLAYS)
