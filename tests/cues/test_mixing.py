@@ -64,6 +64,14 @@ class TestTrack:
         *form, body = said(track_of(parts, rate).wav(length_ms))
         assert (form, len(body)) == ([1, 2, rate], 2 * ((length_ms * rate + 500) // 1000))
 
+    @given(placed, st.integers(0, 100))
+    def test_nothing_follows_its_last_sample(
+        self, parts: list[tuple[int, Samples]], length_ms: int
+    ) -> None:
+        data = track_of(parts).wav(length_ms)
+        *_, body = said(data)
+        assert data[44:] == body
+
     @given(st.integers(0, 60_000), RATES)
     def test_a_sound_begins_at_its_sample(self, start_ms: int, rate: int) -> None:
         _, mixed = read_wav(track_of([(start_ms, array("h", [7, 7]))], rate).wav(start_ms + 100))
@@ -130,7 +138,7 @@ class TestResampling:
         assert max(abs(a - b) for a, b in zip(ours[inner], wanted[inner], strict=True)) < 600
 
     def test_what_is_too_high_for_the_new_rate_is_damped(self) -> None:
-        assert max(map(abs, resampled(tone(20_000, 48_000), 48_000, 8_000))) < 3_000
+        assert max(map(abs, resampled(tone(19_000, 48_000), 48_000, 8_000))) < 3_000
 
 
 def chunk(name: bytes, body: bytes, size: int | None = None) -> bytes:
@@ -217,7 +225,7 @@ class TestReading:
         [
             pytest.param(b"", id="nothing"),
             pytest.param(b"RIFX" + wav_of(array("h", [1]), 8_000)[4:], id="the other way round"),
-            pytest.param(b"RIFF\0\0\0\0AVI ", id="a film"),
+            pytest.param(riff(form(), chunk(b"data", FOUR)).replace(b"WAVE", b"AVI "), id="a film"),
             pytest.param(riff(form()), id="no sound"),
             pytest.param(riff(chunk(b"data", FOUR)), id="no form"),
             pytest.param(riff(chunk(b"fmt ", b"\1\0"), chunk(b"data", FOUR)), id="cut form"),

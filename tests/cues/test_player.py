@@ -101,9 +101,10 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Progra
 
 @pytest.fixture
 def some_input() -> Iterator[None]:
-    """A standard input that is not already nothing."""
+    """A standard input with something to read."""
     before = os.dup(0)
     reading, writing = os.pipe()
+    os.write(writing, b"key\n")
     os.dup2(reading, 0)
     yield
     os.dup2(before, 0)
@@ -176,11 +177,17 @@ class TestPlaying:
         assert time.perf_counter() - start < 0.5
 
     @pytest.mark.usefixtures("some_input")
-    def test_the_terminal_is_out_of_reach(self, programs: Programs, chime: Path) -> None:
-        where = 'for fd in 0 1 2; do [ /dev/fd/$fd -ef /dev/null ] || echo "$0 $fd" >>"$LOG"; done'
-        programs.add("aplay", f"{where}\n{PLAYS}")
-        play_out(programs, programs.player(), chime, 1)
-        assert [words[1] for words in programs.calls()] == ["-q"]
+    def test_no_key_gets_to_the_program(self, programs: Programs, chime: Path) -> None:
+        programs.add("aplay", f'read -r key && echo "$key" >>"$LOG"\n{PLAYS}')
+        play_out(programs, programs.player(), chime)
+        assert programs.called() == ["aplay"]
+
+    def test_no_word_of_the_program_gets_to_the_screen(
+        self, programs: Programs, chime: Path, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        programs.add("aplay", f"echo one; echo other >&2\n{PLAYS}")
+        play_out(programs, programs.player(), chime)
+        assert capfd.readouterr() == ("", "")
 
     def test_a_sound_is_in_a_session_of_its_own(self, programs: Programs, chime: Path) -> None:
         programs.add("aplay", SOUNDS)
@@ -224,7 +231,9 @@ class TestPlaying:
             programs.started(count)
         assert player.failed() is None
 
-    @pytest.mark.parametrize("content", [None, b"", b"RIFF", bytes(44)])
+    @pytest.mark.parametrize(
+        "content", [None, b"", b"RIFF", bytes(44)], ids=["missing", "empty", "cut", "zeros"]
+    )
     def test_what_is_no_sound_is_passed_over(
         self, programs: Programs, chime: Path, tmp_path: Path, content: bytes | None
     ) -> None:
