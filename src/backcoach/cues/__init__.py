@@ -1,1 +1,1 @@
-"""What is heard: words, chimes, or nothing."""
+"""What is heard."""

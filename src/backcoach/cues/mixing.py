@@ -1,0 +1,162 @@
+"""A track: many sounds at their moments, mixed into one WAV file, for an audio guide.
+
+A track is mostly silence and sounds that meet nothing, which are zeros and copies. Only where
+sounds overlap is there anything to work out, so that a quarter of an hour takes a moment.
+"""
+
+import math
+from array import array
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, islice, pairwise
+from operator import add
+from pathlib import Path
+
+from backcoach.cues.riff import (
+    LOUDEST,
+    RATE,
+    Samples,
+    header,
+    little_endian,
+    read_wav,
+    samples_until,
+)
+
+_SILENCE = bytes(1 << 16)
+Placed = tuple[int, Samples]
+"""A sound and the sample at which it begins."""
+
+
+class Track:
+    """Collects sounds, in any order, and writes them as mono samples of 16 bits."""
+
+    def __init__(self, rate: int = RATE) -> None:
+        self._rate = rate
+        self._sounds: list[Placed] = []
+
+    def add(self, start_ms: int, samples: Samples, rate: int | None = None) -> None:
+        """Put a sound of so many samples a second, the track's own if not said, at a moment.
+
+        What lies before the start or after the end of the track is not heard.
+        """
+        sound = resampled(samples, rate or self._rate, self._rate)
+        self._sounds.append((samples_until(start_ms, self._rate), sound))
+
+    def add_wav(self, start_ms: int, data: bytes) -> None:
+        """Put what a WAV file says at a moment.
+
+        Raises:
+            ValueError: it is none, or of a kind that `read_wav` cannot read.
+        """
+        rate, samples = read_wav(data)
+        self.add(start_ms, samples, rate)
+
+    def wav(self, length_ms: int) -> bytes:
+        """The track as a whole WAV file of this length."""
+        return b"".join(self._parts(length_ms))
+
+    def write(self, file: Path, length_ms: int) -> None:
+        """Write the track as a WAV file of this length.
+
+        Raises:
+            OSError: it could not be written.
+        """
+        with file.open("wb") as opened:
+            opened.writelines(self._parts(length_ms))
+
+    def _parts(self, length_ms: int) -> Iterator[bytes]:
+        length = samples_until(length_ms, self._rate)
+        yield header(length, self._rate)
+        for start, end, sounds in _stretches(self._sounds, length):
+            if sounds:
+                yield little_endian(_mixed([each[start - at : end - at] for at, each in sounds]))
+            else:
+                yield from _silence(end - start)
+
+
+def _stretches(sounds: Sequence[Placed], length: int) -> Iterator[tuple[int, int, list[Placed]]]:
+    """The stretches of a track in which the same sounds are heard: start, end and these."""
+    edges = {edge for at, each in sounds for edge in (at, at + len(each)) if 0 < edge < length}
+    waiting = deque(sorted(sounds, key=_beginning))
+    heard: list[Placed] = []
+    for start, end in pairwise([0, *sorted(edges), length]):
+        while waiting and _beginning(waiting[0]) <= start:
+            heard.append(waiting.popleft())
+        heard = [(at, each) for at, each in heard if at + len(each) > start]
+        yield start, end, heard
+
+
+def _beginning(sound: Placed) -> int:
+    return sound[0]
+
+
+def _silence(count: int) -> Iterator[bytes]:
+    size = 2 * count
+    for _ in range(size // len(_SILENCE)):
+        yield _SILENCE
+    yield _SILENCE[: size % len(_SILENCE)]
+
+
+def _mixed(sounds: Sequence[Samples]) -> Samples:
+    """Equally long sounds as one; where they are too loud together, as loud as can be."""
+    if len(sounds) == 1:
+        return sounds[0]
+    try:
+        return array("h", _sums(sounds))
+    except OverflowError:
+        return array("h", [max(-LOUDEST - 1, min(LOUDEST, each)) for each in _sums(sounds)])
+
+
+def _sums(sounds: Sequence[Samples]) -> Iterable[int]:
+    total: Iterable[int] = sounds[0]
+    for sound in sounds[1:]:
+        total = map(add, total, sound)
+    return total
+
+
+def resampled(samples: Samples, rate: int, wanted: int) -> Samples:
+    """The same sound with another number of samples a second.
+
+    To more samples, on the line between two neighbours; to fewer, as the mean of all that the new
+    one stands for, so that what is too high for the new rate does not come back as a rustle.
+    """
+    if not samples or rate == wanted:
+        return samples
+    count = (len(samples) * wanted + rate // 2) // rate
+    work_out = _stretched if rate < wanted else _averaged
+    return array("h", work_out(samples, rate, wanted, count))
+
+
+def _stretched(samples: Samples, rate: int, wanted: int, count: int) -> Iterable[int]:
+    phases = wanted // math.gcd(rate, wanted)
+    values = _on_the_line(samples + samples[-1:], rate, wanted, count)
+    return [(value + phases // 2) // phases for value in values]
+
+
+def _averaged(samples: Samples, rate: int, wanted: int, count: int) -> Iterable[int]:
+    """How much a running sum grows from place to place, divided by how far apart they are."""
+    padded = samples + samples[-1:] * (rate // wanted + 2)
+    sums = list(accumulate(padded, initial=0))
+    step = rate // math.gcd(rate, wanted)
+    grown = pairwise(_on_the_line(sums, rate, wanted, count + 1))
+    return [(after - before + step // 2) // step for before, after in grown]
+
+
+def _on_the_line(values: Sequence[int], rate: int, wanted: int, count: int) -> list[int]:
+    """What lies between values at the first places, which are `rate / wanted` apart.
+
+    All are integers, the values times `wanted`, shortened by what it has in common with `rate`.
+    After so many places they lie between two values as the first did, so that these phases can
+    each be worked out with slices; a place at a time would take three times as long.
+    """
+    common = math.gcd(rate, wanted)
+    step, phases = rate // common, wanted // common
+    found = [0] * count
+    for phase in range(min(phases, count)):
+        at, part = divmod(phase * step, phases)
+        pairs = zip(values[at::step], values[at + 1 :: step], strict=False)
+        size = len(range(phase, count, phases))
+        found[phase::phases] = [
+            one * phases + (other - one) * part for one, other in islice(pairs, size)
+        ]
+    return found

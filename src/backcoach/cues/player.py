@@ -1,0 +1,302 @@
+"""Plays WAV files without anybody waiting for them, with what the system has.
+
+On Windows that is a call, elsewhere a small program as a process of its own: in a session of its
+own, with its streams to nowhere, so that neither a key nor a word of it gets to the terminal.
+One sound at a time: the next one takes the place of one that has not ended, because on a bare
+sound card a second player would be turned away.
+
+What cannot be played is not heard, and that is all: there is never an error and never a wait.
+After two sounds in a row that failed, no more are tried; `failed` says so, and the bell rings.
+"""
+
+import math
+import os
+import shutil
+import signal
+import struct
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from subprocess import DEVNULL, Popen, TimeoutExpired
+from typing import Protocol
+
+PROGRAMS = {
+    "darwin": (("afplay",),),
+    "linux": (("paplay",), ("pw-play",), ("aplay", "-q")),
+}
+"""What plays a WAV file, best first; Linux's are any other system's, too."""
+MOST_FAILURES = 2
+SPARE_S = 3
+"""How much longer than the sound a program may take: a wireless loudspeaker has to wake up."""
+_POLL_S = 0.02
+_STILL_IN_TIME_POLLS = 15
+"""A program that failed within 0.3 s leaves time to try the next one with the same sound."""
+_GIVES_UP_S = 0.25
+_FILENAME, _ASYNC, _NO_DEFAULT = 0x20000, 0x1, 0x2
+_BYTES_A_SECOND = struct.Struct("<28xI")
+
+
+class Player(Protocol):
+    """Something that makes sounds heard."""
+
+    def play(self, wav_file: Path, /) -> None:
+        """Begin to play a WAV file, and return at once."""
+
+    def failed(self) -> str | None:
+        """A sentence that says why nothing can be heard; each is returned once, then None."""
+
+    def close(self, linger_ms: int = 0) -> None:
+        """End, and with it what still sounds; that may take so long to end by itself."""
+
+
+class NoSound:
+    """Plays nothing, for a reason or because nobody wants it."""
+
+    def __init__(self, reason: str | None = None) -> None:
+        self._reason = reason
+
+    def play(self, _: Path, /) -> None:
+        """Do nothing."""
+
+    def failed(self) -> str | None:
+        """The reason, once."""
+        reason, self._reason = self._reason, None
+        return reason
+
+    def close(self, linger_ms: int = 0) -> None:
+        """Do nothing."""
+
+
+class Bell(NoSound):
+    """Rings the terminal's bell for every sound; `write` writes to the terminal."""
+
+    def __init__(self, write: Callable[[str], object], reason: str | None = None) -> None:
+        super().__init__(reason)
+        self._write = write
+
+    def play(self, _: Path, /) -> None:
+        """Ring."""
+        self._write("\a")
+
+
+def find_player(
+    which: Callable[[str], str | None] = shutil.which,
+    platform: str = sys.platform,
+    bell: Callable[[str], object] | None = None,
+) -> Player:
+    """Return the best player there is: the system's, else the bell where one is given, else none.
+
+    `which` finds a program, `bell` writes to the terminal.
+    """
+
+    def without(reason: str) -> Player:
+        if bell is None:
+            return NoSound(f"Sounds are off: {reason}.")
+        return Bell(bell, f"The terminal's bell stands for all sounds: {reason}.")
+
+    if platform == "win32":
+        return WindowsPlayer(_play_sound, without)
+    known = PROGRAMS.get(platform, PROGRAMS["linux"])
+    found = [(path, *options) for name, *options in known if (path := which(name))]
+    if not found:
+        return without(f"there is no {_listed([name for name, *_ in known], 'or')} here")
+    return ProgramPlayer(found, without, which("timeout"))
+
+
+def _listed(names: Sequence[str], word: str) -> str:
+    *first, last = names
+    return f"{', '.join(first)} {word} {last}" if first else last
+
+
+def _play_sound(sound: str | None, flags: int) -> None:
+    if sys.platform == "win32":
+        import winsound
+
+        winsound.PlaySound(sound, flags)
+    else:
+        raise RuntimeError("only Windows plays sounds by a call")
+
+
+class WindowsPlayer:
+    """Plays by Windows' own call, which starts a sound and returns."""
+
+    def __init__(
+        self,
+        play_sound: Callable[[str | None, int], None],
+        without: Callable[[str], Player],
+    ) -> None:
+        self._play_sound = play_sound
+        self._without = without
+        self._instead: Player | None = None
+        self._failures = 0
+        self._last: Path | None = None
+
+    def play(self, wav_file: Path) -> None:
+        """Begin to play a WAV file, and return at once."""
+        if self._instead is not None:
+            self._instead.play(wav_file)
+        elif self._begins(str(wav_file), _FILENAME | _ASYNC | _NO_DEFAULT):
+            self._failures, self._last = 0, wav_file
+        else:
+            self._failures += 1
+            if self._failures == MOST_FAILURES:
+                self._instead = self._without("Windows could not play them here")
+
+    def failed(self) -> str | None:
+        """A sentence that says why nothing can be heard, once."""
+        return None if self._instead is None else self._instead.failed()
+
+    def close(self, linger_ms: int = 0) -> None:
+        """End, and with it what still sounds."""
+        if self._last is not None:
+            time.sleep(min(linger_ms / 1000, _length_s(self._last) or 0))
+            self._begins(None, 0)
+        self._instead = NoSound()
+
+    def _begins(self, sound: str | None, flags: int) -> bool:
+        try:
+            self._play_sound(sound, flags)
+        except (RuntimeError, OSError):
+            return False
+        return True
+
+
+class ProgramPlayer:
+    """Plays by starting a program, from a thread of its own that waits for it and buries it.
+
+    Each of `commands` is a program and its options. One that fails at once is followed by the
+    next with the same sound, and whichever worked is asked first from then on. `timeout` is where
+    the program of that name is: it ends a player that hangs even when the coach has been killed.
+    """
+
+    def __init__(
+        self,
+        commands: Sequence[Sequence[str]],
+        without: Callable[[str], Player],
+        timeout: str | None = None,
+    ) -> None:
+        self._commands = deque(commands)
+        names = [Path(program).name for program, *_ in commands]
+        self._reason = f"{_listed(names, 'and')} could not play them here"
+        self._without = without
+        self._timeout = timeout
+        self._instead: Player | None = None
+        self._failures = 0
+        self._wanted: deque[Path] = deque(maxlen=1)
+        self._changed = threading.Event()
+        self._worker: threading.Thread | None = None
+        self._takes_no_more = self._is_to_stop = False
+
+    def play(self, wav_file: Path) -> None:
+        """Begin to play a WAV file, and return at once."""
+        if self._takes_no_more:
+            return
+        if self._instead is not None:
+            self._instead.play(wav_file)
+            return
+        self._wanted.append(wav_file)
+        self._changed.set()
+        if self._worker is None:
+            self._worker = threading.Thread(target=self._work, name="player", daemon=True)
+            self._worker.start()
+
+    def failed(self) -> str | None:
+        """A sentence that says why nothing can be heard, once."""
+        return None if self._instead is None else self._instead.failed()
+
+    def close(self, linger_ms: int = 0) -> None:
+        """End, and with it what still sounds; that may take so long to end by itself."""
+        self._takes_no_more = True
+        self._changed.set()
+        if self._worker is not None:
+            self._worker.join(linger_ms / 1000)
+            self._is_to_stop = True
+            self._changed.set()
+            self._worker.join(4 * _GIVES_UP_S)
+
+    def _work(self) -> None:
+        """Play what is wanted, always the latest, until nothing is any more."""
+        while not self._is_to_stop:
+            if self._wanted:
+                self._play(self._wanted.pop())
+            elif self._takes_no_more:
+                return
+            else:
+                self._changed.wait()
+                self._changed.clear()
+
+    def _play(self, wav_file: Path) -> None:
+        length_s = _length_s(wav_file)
+        if length_s is None or self._instead is not None:
+            return
+        heard = self._is_heard(wav_file, math.ceil(length_s) + SPARE_S)
+        self._failures = 0 if heard else self._failures + 1
+        if self._failures == MOST_FAILURES:
+            self._instead = self._without(self._reason)
+
+    def _is_heard(self, wav_file: Path, limit_s: int) -> bool:
+        """Play one sound with the first program that can, while there is still time for it."""
+        for _ in range(len(self._commands)):
+            heard, polls = self._run(wav_file, limit_s)
+            if heard:
+                return True
+            self._commands.rotate(-1)
+            if polls > _STILL_IN_TIME_POLLS:
+                break
+        return False
+
+    def _run(self, wav_file: Path, limit_s: int) -> tuple[bool, int]:
+        """Whether a program played a sound or was told to stop, and how many polls that took."""
+        limited = (self._timeout, "-s", "KILL", str(limit_s)) if self._timeout else ()
+        command = (*limited, *self._commands[0], str(wav_file.absolute()))
+        try:
+            process = Popen(
+                command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True
+            )
+        except OSError:
+            return False, 0
+        with process:
+            return self._watch(process, limit_s)
+
+    def _watch(self, process: "Popen[bytes]", limit_s: int) -> tuple[bool, int]:
+        """Wait until a program has ended; end it where something else is wanted or it hangs."""
+        last_poll = round((limit_s + _GIVES_UP_S) / _POLL_S)  # `timeout` is to come first
+        for poll in range(last_poll):
+            if process.poll() is not None:
+                return process.returncode == 0, poll
+            if self._changed.wait(_POLL_S) and self._is_to_change():
+                _end(process)
+                return True, poll
+        _end(process)
+        return False, last_poll
+
+    def _is_to_change(self) -> bool:
+        self._changed.clear()
+        return self._is_to_stop or bool(self._wanted)
+
+
+def _end(process: "Popen[bytes]") -> None:
+    """Ask a process and all of its session to end, then make it."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            with suppress(OSError):
+                os.killpg(process.pid, number)
+            with suppress(TimeoutExpired):
+                process.wait(_GIVES_UP_S)
+                return
+
+
+def _length_s(wav_file: Path) -> float | None:
+    """How long a WAV file sounds, by its size and what it says of itself; None for no WAV file."""
+    try:
+        with wav_file.open("rb") as opened:
+            bytes_a_second: int = _BYTES_A_SECOND.unpack(opened.read(_BYTES_A_SECOND.size))[0]
+            return os.fstat(opened.fileno()).st_size / bytes_a_second
+    except (OSError, struct.error, ZeroDivisionError):
+        return None

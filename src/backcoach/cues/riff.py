@@ -1,0 +1,101 @@
+"""Sounds as WAV files. A sound in the program is an array of mono samples of 16 bits."""
+
+import struct
+import sys
+from array import array
+from collections.abc import Iterator
+from typing import TypeAlias
+
+Samples: TypeAlias = "array[int]"
+"""Mono samples of 16 bits, an array of type code "h"."""
+
+RATE = 22_050
+"""Samples a second, unless said otherwise: as many as espeak-ng speaks with."""
+LOUDEST = 32_767
+"""The largest sample that 16 bits can hold."""
+_HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
+HEADER_BYTES = _HEADER.size
+_CHUNK = struct.Struct("<4sI")
+_FORM = struct.Struct("<HHIIHH")
+_PCM, _EXTENSIBLE = 1, 0xFFFE
+
+
+def samples_until(ms: int, rate: int) -> int:
+    """How many samples come before a moment in milliseconds, to the nearest one."""
+    return (ms * rate + 500) // 1000
+
+
+def header(count: int, rate: int) -> bytes:
+    """What a WAV file of so many mono samples of 16 bits begins with."""
+    size = 2 * count
+    form = (b"fmt ", 16, 1, 1, rate, 2 * rate, 2, 16)
+    return _HEADER.pack(b"RIFF", HEADER_BYTES - 8 + size, b"WAVE", *form, b"data", size)
+
+
+def wav_of(samples: Samples, rate: int) -> bytes:
+    """A sound as a whole WAV file."""
+    return header(len(samples), rate) + little_endian(samples)
+
+
+def little_endian(samples: Samples) -> bytes:
+    """Samples as a WAV file has them, whatever order of bytes this machine has."""
+    if sys.byteorder == "big":
+        samples = samples[:]
+        samples.byteswap()
+    return samples.tobytes()
+
+
+def read_wav(data: bytes) -> tuple[int, Samples]:
+    """Return the samples a second and the samples of a WAV file; two channels become one.
+
+    It may say that it is longer than it is, as programs do that write into a pipe and cannot go
+    back to say how long it became.
+
+    Raises:
+        ValueError: it is no WAV file, or not one of plain samples of 8 or 16 bits.
+    """
+    if data[:4] != b"RIFF" or data[8:12] != b"WAVE":
+        raise ValueError("no WAV file")
+    chunks = dict(reversed([*_chunks(data)]))  # the first of its name counts
+    form = chunks.get(b"fmt ", b"")
+    if len(form) < _FORM.size or b"data" not in chunks:
+        raise ValueError("a WAV file without a sound")
+    channels, rate, bits = _form(form)
+    samples = _from_8_bits(chunks[b"data"]) if bits == 8 else _from_16_bits(chunks[b"data"])
+    return rate, samples if channels == 1 else _in_the_middle(samples)
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at = 12
+    while at + _CHUNK.size <= len(data):
+        name, size = _CHUNK.unpack_from(data, at)
+        at += _CHUNK.size
+        yield name, data[at : at + size]
+        at += size + size % 2
+
+
+def _form(chunk: bytes) -> tuple[int, int, int]:
+    """The channels, the samples a second and the bits of a sample that a file says it has."""
+    tag, channels, rate, _, _, bits = _FORM.unpack_from(chunk)
+    if tag == _EXTENSIBLE:
+        tag = int.from_bytes(chunk[24:26], "little")
+    if tag != _PCM or channels not in (1, 2) or bits not in (8, 16) or not rate:
+        raise ValueError(f"a WAV file of kind {tag} with {channels} channels of {bits} bits")
+    return channels, rate, bits
+
+
+def _from_8_bits(body: bytes) -> Samples:
+    return array("h", [(byte - 128) << 8 for byte in body])
+
+
+def _from_16_bits(body: bytes) -> Samples:
+    samples = array("h", body[: len(body) // 2 * 2])
+    if sys.byteorder == "big":
+        samples.byteswap()
+    return samples
+
+
+def _in_the_middle(samples: Samples) -> Samples:
+    """What is heard between left and right."""
+    both = zip(samples[::2], samples[1::2], strict=False)  # a file may end between the two
+    return array("h", [(left + right) // 2 for left, right in both])
