@@ -69,7 +69,9 @@ def test_spd_say_takes_a_pitch_around_nought(pitch: int | None, value: str | Non
 
 
 @pytest.mark.parametrize(
-    ("program", "name"), [(espeak, "-v"), (say, "-v"), (spd_say, "-y")], ids=lambda each: str(each)
+    ("program", "name"),
+    [(espeak, "-v"), (say, "-v"), (spd_say, "-y")],
+    ids=["espeak", "say", "spd-say"],
 )
 @pytest.mark.parametrize("voice", [None, "Some Body"])
 def test_a_voice_is_named(program: object, name: str, voice: str | None) -> None:
