@@ -45,6 +45,11 @@ class Marked:
         found = {int(folder.name): self._command(folder) for folder in folders}
         return {pid: command for pid, command in found.items() if command and named in command}
 
+    def stopped(self) -> list[int]:
+        """Those that run no further until they are told to."""
+        states = {pid: Path(f"/proc/{pid}/stat").read_text("ascii") for pid in self.alive()}
+        return [pid for pid, state in states.items() if state.rpartition(")")[2].split()[0] == "T"]
+
     def _command(self, folder: Path) -> str:
         with contextlib.suppress(OSError):
             if self._mark in (folder / "environ").read_bytes().split(b"\0"):
