@@ -1,0 +1,209 @@
+"""The process that lets a voice speak, and that takes it along when the coach is gone.
+
+It is started as a file, with no more than the standard library, and reads lines from its standard
+input: `say`, a space and the words in base64, or `hush`. Each of them cuts off what is being said.
+When the input ends, however the coach came to its end, the voice is ended, too.
+
+    worker.py LIMIT [HUSH...] -- SPEAK...
+
+LIMIT is how many seconds a voice may take for no words at all. SPEAK is the command of a voice that
+reads words from its input. HUSH is a command to run after the voice was ended, if that needs one.
+The worker gives up, with status 1, when the voice has failed twice running.
+"""
+
+import binascii
+import contextlib
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+MOST_FAILURES = 2
+SECONDS_A_BYTE = 0.15
+"""How long a slow voice takes for a letter."""
+_LOOK_S = 0.2
+"""How often to see what a voice is doing, in case its end cannot be noticed otherwise."""
+_END_S = 0.5
+"""How long a process may take to end, and the command that hushes a voice to be done."""
+_CHUNK, _TAIL = 65_536, 4096
+
+if sys.platform != "win32":
+
+    def _dying_with_us() -> Callable[[], None] | None:
+        """What makes a child die with its parent, even of SIGKILL; only Linux can do that."""
+        if sys.platform != "linux":
+            return None
+        try:
+            import ctypes
+
+            prctl = ctypes.CDLL(None).prctl
+        except (ImportError, OSError, AttributeError):
+            return None
+        return lambda: prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+    class Speaker:
+        """Lets a voice speak, at most one process at a time."""
+
+        def __init__(self, speak: Sequence[str], hush: Sequence[str], limit_s: float) -> None:
+            self.failures = 0
+            """How often running it has failed; being cut off is no failure."""
+            self._speak = speak
+            self._hush = hush
+            self._limit_s = limit_s
+            self._ending = _dying_with_us()
+            self._child: subprocess.Popen[bytes] | None = None
+            self._speaks = False
+            """Whether the child is to speak; one that is to hush has nothing to fail at."""
+            self._error = -1
+            self._complaints = b""
+            self._heard_until = 0.0
+            """Until when it may be heard, even if its process has handed the words on."""
+            self._kill_at = 0.0
+
+        def say(self, words: bytes) -> None:
+            """Say something, and nothing else any more."""
+            self._cut_off()
+            limit_s = self._limit_s + SECONDS_A_BYTE * len(words)
+            self._kill_at = self._heard_until = time.monotonic() + limit_s
+            self._start(self._speak, words)
+
+        def hush(self) -> None:
+            """Be quiet."""
+            self._cut_off()
+            now = time.monotonic()
+            if self._hush and now < self._heard_until:
+                self._kill_at = now + _END_S
+                self._start(self._hush, b"")
+            self._heard_until = now
+
+        def end(self) -> None:
+            """Be quiet for good."""
+            self.hush()
+            if self._child is not None:
+                _wait_for(self._child)
+            self._cut_off()
+
+        def wait(self, commands: int) -> bool:
+            """Wait for a command or anything about the voice; whether there is a command."""
+            watched = [commands] if self._error < 0 else [commands, self._error]
+            ready, _, _ = select.select(watched, [], [], None if self._child is None else _LOOK_S)
+            if self._error in ready:
+                self._listen()
+            self._look()
+            return commands in ready
+
+        def _start(self, command: Sequence[str], words: bytes) -> None:
+            pipe = subprocess.PIPE
+            self._speaks = bool(words)
+            try:
+                self._child = subprocess.Popen(
+                    command,
+                    stdin=pipe,
+                    stdout=subprocess.DEVNULL,
+                    stderr=pipe,
+                    start_new_session=True,
+                    preexec_fn=self._ending,  # safe: there are no threads here
+                )
+            except OSError:
+                self._count(failed=True)
+                return
+            self._hand_over(self._child, words)
+
+        def _hand_over(self, child: "subprocess.Popen[bytes]", words: bytes) -> None:
+            """Write all the words at once, for they fit into a pipe."""
+            assert child.stdin is not None
+            assert child.stderr is not None
+            self._error, self._complaints = child.stderr.fileno(), b"\n"
+            os.set_blocking(self._error, False)
+            os.set_blocking(child.stdin.fileno(), False)
+            with contextlib.suppress(OSError):
+                os.write(child.stdin.fileno(), words + b"\n")
+            child.stdin.close()
+
+        def _listen(self) -> None:
+            """Read what the voice complains about, so that it is not held up, and keep its end."""
+            with contextlib.suppress(BlockingIOError):
+                said = os.read(self._error, _CHUNK)
+                self._complaints = (self._complaints + said)[-_TAIL:]
+                if not said:
+                    self._error = -1
+
+        def _look(self) -> None:
+            """See whether the voice is done, or has taken too long."""
+            if self._child is None:
+                return
+            if self._child.poll() is not None:
+                self._count(failed=self._child.returncode != 0 or self._complained())
+                self._forget()
+            elif time.monotonic() >= self._kill_at:
+                self._count(failed=True)
+                self._cut_off()
+
+        def _complained(self) -> bool:
+            """Whether it names an error: without a sound device, espeak-ng's status is 0."""
+            if self._error >= 0:
+                self._listen()
+            return b"\nerror:" in self._complaints.lower()
+
+        def _count(self, *, failed: bool) -> None:
+            if self._speaks:
+                self.failures = self.failures + 1 if failed else 0
+
+        def _cut_off(self) -> None:
+            """Kill what is speaking, and what it started; some do not mind being asked."""
+            if self._child is None:
+                return
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._child.pid, signal.SIGKILL)
+            _wait_for(self._child)
+            self._forget()
+
+        def _forget(self) -> None:
+            if self._child is not None and self._child.stderr is not None:
+                self._child.stderr.close()
+            self._child, self._error = None, -1
+
+    def _wait_for(child: "subprocess.Popen[bytes]") -> None:
+        """Wait for a process that is about to end, but not for ever: a driver may hold it."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(_END_S)
+
+    def obey(speaker: Speaker, line: bytes) -> None:
+        """Do what a line says."""
+        verb, _, words = line.partition(b" ")
+        if verb == b"say" and words:
+            speaker.say(binascii.a2b_base64(words))
+        else:
+            speaker.hush()
+
+    def serve(speaker: Speaker, commands: int) -> int:
+        """Obey until the commands end, or the voice has failed too often; the exit status."""
+        begun = b""
+        while speaker.failures < MOST_FAILURES:
+            if not speaker.wait(commands):
+                continue
+            read = os.read(commands, _CHUNK)
+            if not read:
+                return 0
+            *lines, begun = (begun + read).split(b"\n")
+            for line in lines[-1:]:  # each one cuts off those before
+                obey(speaker, line)
+        return 1
+
+    def main(words: Sequence[str]) -> int:
+        """Run the worker."""
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, lambda *_: sys.exit(1))
+        limit, rest = float(words[0]), words[1:]
+        middle = rest.index("--")
+        speaker = Speaker(rest[middle + 1 :], rest[:middle], limit)
+        try:
+            return serve(speaker, sys.stdin.fileno())
+        finally:
+            speaker.end()
+
+    if __name__ == "__main__":
+        sys.exit(main(sys.argv[1:]))
