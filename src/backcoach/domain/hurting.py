@@ -34,15 +34,19 @@ class Asking:
         """Whether a key answers the second question."""
         return self.score is not None and key in _SYMPTOMS
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether the number is being asked for."""
+        return self.score is None
+
     def page(self) -> tuple[str, ...]:
         """What to show and say now: a question or the advice, then what to press."""
         if self.rule is not None:
             return (self.rule.say, "Press space to go on.")
-        if self.score is None:
+        if self.is_typing:
             return (
                 f"How much does it hurt, from 0 (not at all) to {WORST} (as bad as can be)?",
-                f"Type a number, then Enter: {self.typed}_",
-                "Esc leaves it out.",
+                "Type a number, then Enter. Esc leaves it out.",
             )
         return (
             "Does anything of this come with it?",

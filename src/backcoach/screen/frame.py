@@ -50,6 +50,8 @@ def question_parts(asking: Asking, box: Box) -> Iterator[Part]:
     above = min(3, box.height // 6)
     inner = Box(above, margin, max(1, box.width - 2 * margin), box.height - above)
     first, *lines = asking.page()
+    if asking.is_typing:
+        lines.append(f"> {asking.typed}_")
     gap = "\n\n" if box.height >= TINY_HEIGHT else "\n"
     yield Part(inner, (Span(first + gap, palette.BOLD), Span("\n".join(lines))))
 
