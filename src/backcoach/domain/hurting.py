@@ -49,7 +49,7 @@ class Asking:
                 "Type a number, then Enter. Esc leaves it out.",
             )
         return (
-            "Does anything of this come with it?",
+            "Does any of this come with it?",
             "1  It goes down a leg, tingles, or a leg feels numb or weak",
             "2  Chest pain, trouble breathing, dizziness or faintness",
             "0  None of these",
