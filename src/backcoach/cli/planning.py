@@ -54,9 +54,10 @@ class Wish:
             plan = resting_plan(self.catalogue.safety.resting, exercises)
         else:
             plan = self._begun(plan_routine(routine, exercises, self.level))
+        adapted = adapt(plan, self.limits, exercises)
         if self.today is not None and self.today.then is Advice.GENTLE:
-            plan = gentle(plan)
-        return adapt(plan, self.limits, exercises)
+            return adapted._replace(plan=gentle(adapted.plan))
+        return adapted
 
     def _begun(self, plan: Plan) -> Plan:
         if self.first is None:

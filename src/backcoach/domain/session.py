@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from backcoach.domain.adapting import Limits, is_for_the_desk, swap_for, swapped
 from backcoach.domain.compiling import Settings, compile_timeline
-from backcoach.domain.easing import eased
+from backcoach.domain.easing import eased, halved
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.hurting import CANCEL, Asking, Felt, symptom_of
 from backcoach.domain.plan import Plan, PlannedItem
@@ -25,6 +25,8 @@ PACE_STEP_MS = 500
 _ENDING = frozenset({Advice.END, Advice.SIGNS})
 
 NOTICE_MS = 5_000
+
+_IN_PLACE = "In place of {}, which hurt."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,9 @@ class Session:
     `seen_ms` is the position up to which cues were emitted; play has gone on unbroken since
     `unbroken_ms`, so a repetition counts as done when all of it lies after that. `notice` is a
     sentence for the person about the last key, shown until a clock reading. `done` has the level
-    that each repetition was done at. While `asking`, keys answer questions about pain; `felt` has
-    all answers, and `start_pain` the score before the session, where it is known.
+    that each repetition was done at, and `dropped` what was done of items that are in the plan no
+    more. While `asking`, keys answer questions about pain; `felt` has all answers, and `start_pain`
+    the score before the session, where it is known.
     """
 
     plan: Plan
@@ -71,6 +74,7 @@ class Session:
     unbroken_ms: int = 0
     played_ms: int = 0
     done: Mapping[Performed, int] = field(default_factory=dict)
+    dropped: tuple[DoneItem, ...] = ()
     notice: str = ""
     notice_until_ms: int = 0
     helping: bool = False
@@ -122,14 +126,19 @@ class Session:
         return tuple(self._summary())
 
     def _summary(self) -> Iterator[DoneItem]:
-        ahead = {stretch.repetition for stretch in self.timeline.stretches}
-        for index, item in enumerate(self.plan.items):
-            own = item.exercise.id
-            done = {by: level for by, level in self.done.items() if by.repetition.item == index}
-            yield from self._instead_of(own, done)
-            reps = {by.repetition for by in done if by.exercise == own}
-            prescribed = reps | {rep for rep in ahead if rep.item == index}
-            yield DoneItem(item.exercise, item.level, len(reps), len(prescribed))
+        for index in range(len(self.plan.items)):
+            yield from self._summary_of(index)
+        yield from self.dropped
+
+    def _summary_of(self, index: int) -> Iterator[DoneItem]:
+        item = self.plan.items[index]
+        own = item.exercise.id
+        done = {by: level for by, level in self.done.items() if by.repetition.item == index}
+        yield from self._instead_of(own, done)
+        reps = {by.repetition for by in done if by.exercise == own}
+        stretches = (each.repetition for each in self.timeline.stretches)
+        prescribed = reps | {rep for rep in stretches if rep.item == index}
+        yield DoneItem(item.exercise, item.level, len(reps), len(prescribed))
 
     def _instead_of(self, own: str, done: Mapping[Performed, int]) -> Iterator[DoneItem]:
         """What was done of exercises that `own` has since taken the place of."""
@@ -274,57 +283,106 @@ class Session:
         stops = sum(each.rule.then is Advice.SWAP for each in self.felt)
         pain = Pain(Occasion.DURING, score, symptom, self.start_pain, stops)
         rule = self.limits.safety.rule_for(pain)
-        felt = (*self.felt, Felt(self.phase(now_ms).exercise, pain, rule))
+        hurt = self.plan.items[self._hurting(now_ms)].exercise
+        felt = (*self.felt, Felt(hurt.id, pain, rule))
         if rule.then in _ENDING:
             return replace(self, felt=felt, asking=None).quit(now_ms)
         return replace(self, felt=felt, asking=Asking(score=score, rule=rule))
 
+    def _hurting(self, now_ms: int) -> int:
+        """The item of the plan that hurts: in a rest between two exercises, the one just done."""
+        phase = self.phase(now_ms)
+        start_ms, _ = self.timeline.item_span(phase.item)
+        is_over = phase.kind is PhaseKind.REST and phase.start_ms == start_ms
+        return phase.item - int(is_over)
+
     def _heeding(self, rule: PainRule, now_ms: int) -> "Session":
         """Go on as the advice says."""
-        session = replace(self, asking=None)
+        session = replace(self, asking=None, player=self.player.resume(now_ms))
         if rule.then is Advice.EASE:
-            item = self.plan.items[self.phase(now_ms).item]
-            session = session._instead(now_ms, eased(item))._noted("Smaller and easier.", now_ms)
-        elif rule.then is Advice.SWAP:
-            session = session._swapped_for_pain(now_ms)
-        return replace(session, player=session.player.resume(now_ms))
+            return session._eased_for_pain(now_ms)
+        if rule.then is Advice.SWAP:
+            return session._swapped_for_pain(now_ms)
+        return session
+
+    def _eased_for_pain(self, now_ms: int) -> "Session":
+        """Go on with less; with the next exercise where that would be more than was left."""
+        index = self.phase(now_ms).item
+        item = self.plan.items[index]
+        session = self._instead(now_ms, eased(item))
+        if session._work_left_ms(index, now_ms) > self._work_left_ms(index, now_ms):
+            session = session._seek(now_ms, session.timeline.item_span(index)[1])
+        if session.phase(now_ms).item == index:
+            return session._noted("Smaller and easier.", now_ms)
+        return session._noted(f"That is enough of {item.exercise.name}.", now_ms)
+
+    def _work_left_ms(self, item: int, now_ms: int) -> int:
+        position = self.player.position(now_ms)
+        work = (each for each in self.timeline.phases if each.is_work and each.item == item)
+        return sum(max(0, each.end_ms - max(each.start_ms, position)) for each in work)
 
     def _swapped_for_pain(self, now_ms: int) -> "Session":
-        """Go on with another exercise for the same purpose; where there is none, with the next."""
-        index = self.phase(now_ms).item
+        """Go on with another exercise for the same purpose; where there is none, with the next.
+
+        What hurt and was just done is left out, or another done, from its next round on.
+        """
+        index = self._hurting(now_ms)
+        is_over = index != self.phase(now_ms).item
         hurt = self.plan.items[index].exercise
         taken = {item.exercise.id for item in self.plan.items}
         taken.update(each.exercise for each in self.felt)
         at_desk = is_for_the_desk(self.plan)
         other = swap_for(hurt, self.exercises, self.limits, taken, at_desk=at_desk)
         if other is None:
-            rest = self._without(hurt, index)
-            gone = rest._seek(now_ms, rest.timeline.item_span(index)[1])
+            session = self._without(hurt, index)
+        else:
+            session = self._with_other(hurt, other, index + int(is_over))
+        if other is None or is_over:
+            gone = session._seek(now_ms, session.timeline.item_span(index)[1])
             return gone._noted(f"{hurt.name} is over for today.", now_ms)
-        told = f"In place of {hurt.name}, which hurt."
+        begun = session._seek(now_ms, session._preparation(index)[0].start_ms)
+        return begun._noted(_IN_PLACE.format(hurt.name), now_ms)
+
+    def _with_other(self, exercise: Exercise, other: Exercise, start: int) -> "Session":
+        """Return the session with another exercise in the place of one, from an item on."""
+        told = _IN_PLACE.format(exercise.name)
         items = tuple(
-            swapped(item, other, self.limits, told)
-            if place >= index and item.exercise.id == hurt.id
+            self._as_today(swapped(item, other, self.limits, told))
+            if place >= start and item.exercise.id == exercise.id
             else item
             for place, item in enumerate(self.plan.items)
         )
-        session = self._compiled(replace(self.plan, items=items), self.settings)
-        return session._seek(now_ms, session._preparation(index)[0].start_ms)._noted(told, now_ms)
+        return self._compiled(replace(self.plan, items=items), self.settings)
 
     def _without(self, exercise: Exercise, after: int) -> "Session":
         """Return the session without an exercise's later rounds, the item `after` not counted."""
-        kept = [
-            place
-            for place, item in enumerate(self.plan.items)
-            if place <= after or item.exercise.id != exercise.id
-        ]
+        kept, dropped = [], list(self.dropped)
+        for place, item in enumerate(self.plan.items):
+            if place <= after or item.exercise.id != exercise.id:
+                kept.append(place)
+            else:
+                begun = (each for each in self._summary_of(place) if each.reps)
+                dropped += (replace(each, prescribed=each.reps) for each in begun)
         plan = replace(self.plan, items=tuple(self.plan.items[place] for place in kept))
         done = {
             Performed(each.repetition._replace(item=kept.index(place)), each.exercise): level
             for each, level in self.done.items()
             if (place := each.repetition.item) in kept
         }
-        return replace(self._compiled(plan, self.settings), done=done)
+        return replace(self._compiled(plan, self.settings), done=done, dropped=tuple(dropped))
+
+    def _as_today(self, item: PlannedItem) -> PlannedItem:
+        """An item that is new to the session: on a gentle day, with less of it."""
+        if self.start_pain is None:
+            return item
+        today = self.limits.safety.rule_for(Pain(Occasion.BEFORE, self.start_pain))
+        is_gentle = today.then is Advice.GENTLE
+        return replace(item, dosage=halved(item.dosage)) if is_gentle else item
+
+    def _allows(self, exercise: Exercise) -> bool:
+        """Whether an exercise may be done, and has not been stopped for pain."""
+        stopped = {each.exercise for each in self.felt if each.rule.then is Advice.SWAP}
+        return exercise.id not in stopped and self.limits.allow(exercise)
 
     def _noted(self, notice: str, now_ms: int) -> "Session":
         return replace(self, notice=notice, notice_until_ms=now_ms + NOTICE_MS)
@@ -343,12 +401,13 @@ class Session:
 
     def _swap(self, now_ms: int, names: tuple[str, ...], otherwise: str) -> "Session":
         others = (self.exercises[name] for name in names)
-        other = next((each for each in others if self.limits.allow(each)), None)
+        other = next((each for each in others if self._allows(each)), None)
         if other is None:
             return self._noted(otherwise, now_ms)
         item = self.plan.items[self.phase(now_ms).item]
         told = self.limits.care(other)
-        return self._instead(now_ms, replace(item, exercise=other, told=told).at_level(1))
+        fresh = self._as_today(replace(item, exercise=other, told=told).at_level(1))
+        return self._instead(now_ms, fresh)
 
     def _instead(self, now_ms: int, item: PlannedItem) -> "Session":
         """Go on with `item` in place of the one being done, from the same repetition on."""
