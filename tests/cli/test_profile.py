@@ -52,10 +52,9 @@ class Person:
 
 
 @pytest.fixture
-def person(program: Program, tmp_path: Path) -> Person:
+def person(program: Program, own_home: Path) -> Person:
     """Somebody who has set nothing yet."""
-    shutil.copytree(program.home / "cache", tmp_path / "home" / "cache")
-    return Person(program, tmp_path / "home")
+    return Person(program, own_home)
 
 
 def exercises(done: Done) -> list[str]:

@@ -1,7 +1,7 @@
 """The questions before a session, lived through by people in front of a real terminal."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pytest
 
 from backcoach.answers import add_answer
 from backcoach.domain.review import Answer
-from backcoach.domain.safety import Safety
+from backcoach.domain.safety import Safety, Sign
 from backcoach.domain.terms import Tier
 from backcoach.terminal.clock import local_now
 from tests.making import shipped
@@ -18,7 +18,7 @@ from tests.terminal.pty_program import BACKCOACH, Program, backcoach
 
 pytestmark = pytest.mark.slow
 
-WORD, PAIN = "yes or no:", "A number, or just Enter:"
+WORD, PAIN, ENTER = "yes or no:", "A number, or just Enter:", "Press Enter to go on."
 GENTLE, REST = "Today is a gentle day", "Today is for rest"
 
 
@@ -51,6 +51,12 @@ def kept(file: Path) -> list[str]:
 def flowing(program: Program) -> str:
     """What is on the screen, without its line breaks."""
     return " ".join(program.text.split())
+
+
+def missing(signs: Iterable[Sign], program: Program) -> list[str]:
+    """The signs that are not on the screen, wherever their lines are broken."""
+    page = "".join(program.text.split())
+    return [each.id for each in signs if "".join(each.sign.split()) not in page]
 
 
 def wait_for_question(program: Program, question: str, prompt: str = WORD) -> None:
@@ -92,15 +98,12 @@ def test_the_first_time_three_pages_are_shown_and_later_only_the_pain_is_asked(
     with session() as program:
         for tier in (Tier.EMERGENCY, Tier.URGENT):
             wait_for_question(program, safety.tier[tier].question)
-            page = flowing(program)
-            assert safety.tier[tier].title in page
-            assert [each.sign for each in safety.signs_of(tier) if each.sign not in page] == []
+            assert safety.tier[tier].title in program.text
+            assert missing(safety.signs_of(tier), program) == []
             program.send("no\n")
-        wait_for_question(program, safety.tier[Tier.CLEARANCE].then, "Press Enter to go on.")
-        page = flowing(program)
-        told = safety.signs_of(Tier.CLEARANCE)
-        assert [each.sign for each in told if each.sign not in page] == []
-        assert safety.tier[Tier.ROUTINE].line in page
+        wait_for_question(program, safety.tier[Tier.CLEARANCE].then, ENTER)
+        assert missing(safety.signs_of(Tier.CLEARANCE), program) == []
+        assert safety.tier[Tier.ROUTINE].line in flowing(program)
         program.send("\n")
         answer(program, "How much does your back hurt", "0", PAIN)
         wait_for_all_of_it(program)
@@ -121,7 +124,7 @@ def test_on_a_small_screen_each_page_ends_with_its_question(
 ) -> None:
     with session(columns=columns, rows=rows) as program:
         say_no_to_signs(program, safety)
-        answer(program, "Book a doctor", "", "Press Enter to go on.")
+        answer(program, "", "", ENTER)
         wait_for_question(program, "How much does your back hurt", PAIN)
 
 
@@ -404,7 +407,7 @@ def test_where_an_answer_cannot_be_kept_the_session_goes_on_and_it_is_said(
     line = f"{limit}exec {backcoach('session', 'desk', '--speed', '1000', '--pain-before', '0')}"
     with Program(need("sh"), "-c", line) as program:
         say_no_to_signs(program, safety)
-        answer(program, "Book a doctor", "", "Press Enter to go on.")
+        answer(program, "", "", ENTER)
         wait_for_all_of_it(program)
         assert b"Your answer could not be kept" in program.written
 
