@@ -368,7 +368,6 @@ def test_pain_down_a_leg_ends_the_session_with_the_signs_and_asks_the_next_time(
         program.wait_for("Does anything of this come with it?")
         program.send("1")
         program.wait_for("Stop here.")
-        program.send(" ")
         assert program.wait_for_end() == 4
         quick = [each.short for each in safety.signs if each.is_quick]
         assert [each for each in quick if each not in flowing(program)] == []
