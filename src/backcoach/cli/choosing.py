@@ -24,9 +24,10 @@ def choose(wish: Wish, default: Routine) -> Routine | None:
         print(line)
     while True:
         try:
-            answer = input(f"Which one? A number or a name; Enter starts {routines[0].name}: ")
+            answer = surroundings.answer(
+                f"Which one? A number or a name; Enter starts {routines[0].name}: "
+            )
         except EOFError:
-            print()
             return None
         try:
             return _answered(wish.catalogue, routines, answer.strip())
