@@ -10,6 +10,7 @@ from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.easing import eased, halved
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.hurting import CANCEL, Asking, Felt, symptom_of
+from backcoach.domain.places import alike, from_repetition, same_place
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.player import ENDED, MOVING, Player, State
 from backcoach.domain.safety import Pain, PainRule
@@ -428,9 +429,9 @@ class Session:
         nobody who rests is sent to work at once.
         """
         phase, position = old.phase(now_ms), old.player.position(now_ms)
-        if not phase.is_work and _alike(self.timeline, phase):
-            return _same_place(old.timeline, position, self.timeline)
-        place = _from_repetition(self.timeline, phase, sides)
+        if not phase.is_work and alike(self.timeline, phase):
+            return same_place(old.timeline, position, self.timeline)
+        place = from_repetition(self.timeline, phase, sides)
         before = self.timeline.at(place - 1)
         return place if phase.is_work or before.is_work else before.start_ms
 
@@ -458,8 +459,8 @@ class Session:
 
     def _moved_from(self, old: "Session", now_ms: int) -> "Session":
         """Return this session, newly compiled, at the place where `old` is."""
-        position = _same_place(old.timeline, old.player.position(now_ms), self.timeline)
-        started = _same_place(old.timeline, old.unbroken_ms, self.timeline)
+        position = same_place(old.timeline, old.player.position(now_ms), self.timeline)
+        started = same_place(old.timeline, old.unbroken_ms, self.timeline)
         since_ms = max(now_ms, self.player.since_ms) if self.state is State.COUNTING else now_ms
         player = replace(self.player, from_ms=position, since_ms=since_ms)
         seen = position + int(old.seen_ms > old.player.position(now_ms))
@@ -472,65 +473,3 @@ def _before_work(phases: tuple[Phase, ...]) -> Iterator[Phase]:
             return
         if phase.kind is PhaseKind.PREPARE:
             yield phase
-
-
-def _from_repetition(timeline: Timeline, phase: Phase, sides: Sides) -> int:
-    """Where `phase`'s repetition, or the next there is, starts on another timeline.
-
-    A set too many stands for the last one there is. Where no set were left, whoever asks for
-    something easier would be sent on to the next exercise, which is what skipping is for. It goes
-    on with the same repetition of that set, as starting it again could make more work than before.
-    """
-    own = [each for each in timeline.stretches if each.repetition.item == phase.item]
-    order = list(dict.fromkeys(each.repetition.side for each in own))
-    sets = max(each.repetition.set for each in own)
-
-    def place(repetition: Repetition) -> tuple[int, int, int]:
-        side = order.index(repetition.side) if repetition.side in order else 0
-        if sides is Sides.ALTERNATE:
-            return (repetition.set, repetition.rep, side)
-        return (side, repetition.set, repetition.rep)
-
-    here = place(phase.repetition._replace(set=min(phase.set, sets)))
-    later = (each.start_ms for each in own if place(each.repetition) >= here)
-    return next(later, timeline.item_span(phase.item)[1])
-
-
-def _same_place(old: Timeline, position_ms: int, new: Timeline) -> int:
-    """The position on `new` that stands for a position on `old` at another breath.
-
-    It is as far through the same phase, so that what was said at its start is not said again; or,
-    where a part has another number of breaths now, as far through that part. Time-based work has
-    fewer repetitions at a slower breath: in one that is there no more, its time still goes on.
-    """
-    phase = old.at(position_ms)
-    before, after = _alike(old, phase), _alike(new, phase)
-    if not after:
-        before, after = _shared_work(old, phase), _shared_work(new, phase)
-    elif len(before) == len(after):
-        nth = before.index(phase)
-        before, after = before[nth : nth + 1], after[nth : nth + 1]
-    start_ms, end_ms = before[0].start_ms, before[-1].end_ms
-    new_start_ms, new_end_ms = after[0].start_ms, after[-1].end_ms
-    through = (position_ms - start_ms) * (new_end_ms - new_start_ms) // (end_ms - start_ms)
-    return new_start_ms + through
-
-
-def _alike(timeline: Timeline, phase: Phase) -> tuple[Phase, ...]:
-    """The phases that do the same part of the same repetition as `phase`, or lead to it."""
-    wanted = (phase.repetition, phase.part, phase.kind)
-    return tuple(
-        each for each in timeline.phases if (each.repetition, each.part, each.kind) == wanted
-    )
-
-
-def _shared_work(timeline: Timeline, phase: Phase) -> tuple[Phase, ...]:
-    """The work that shares one time with `phase`: its set's, on its side unless sides alternate."""
-    alternating = timeline.plan.items[phase.item].dosage.sides is Sides.ALTERNATE
-    return tuple(
-        each
-        for each in timeline.phases
-        if each.is_work
-        and (each.item, each.set) == (phase.item, phase.set)
-        and (alternating or each.side is phase.side)
-    )
