@@ -344,7 +344,7 @@ def test_much_pain_in_a_session_asks_for_the_signs_the_next_time(
         program.send("p")
         program.wait_for("How much does it hurt")
         program.send("7\r")
-        program.wait_for("Does any of this come with it?")
+        program.wait_for("0  None of these")
         program.send("0")
         program.wait_for("7 and more is always a stop.")
         program.send(" ")
@@ -365,7 +365,7 @@ def test_pain_down_a_leg_ends_the_session_with_the_signs_and_asks_the_next_time(
         program.send("p")
         program.wait_for("How much does it hurt")
         program.send("2\r")
-        program.wait_for("Does any of this come with it?")
+        program.wait_for("0  None of these")
         program.send("1")
         program.wait_for("Stop here.")
         assert program.wait_for_end() == 4
