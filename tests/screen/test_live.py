@@ -229,7 +229,7 @@ def test_after_others_have_drawn_all_is_drawn_again() -> None:
     stage.show(view_of(HOLD), ())
     before = screen.emulator.text
     screen.emulator.feed(b"\x1b[2J\x1b[Hfrom others")
-    screen.returns += 1
+    screen.disturbed += 1
     stage.show(view_of(HOLD), ())
     assert screen.emulator.text == before
 
