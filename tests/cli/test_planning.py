@@ -27,8 +27,9 @@ def before(score: int) -> PainRule:
     return shipped().safety.rule_for(Pain(Occasion.BEFORE, score))
 
 
-def item(*conditions: Condition, score: int) -> PlannedItem:
-    wish = Wish(KNOWN, Settings(), Limits(KNOWN.safety, conditions), today=before(score))
+def item(*conditions: Condition, score: int, minutes: float | None = None) -> PlannedItem:
+    limits = Limits(KNOWN.safety, conditions)
+    wish = Wish(KNOWN, Settings(), limits, minutes=minutes, today=before(score))
     return wish.planned(KNOWN.routines[0]).plan.items[0]
 
 
@@ -38,6 +39,10 @@ def test_a_good_day_has_all_repetitions() -> None:
 
 def test_a_gentle_day_has_half_of_them() -> None:
     assert item(score=4).dosage.reps == (2,)
+
+
+def test_more_time_adds_sets_on_a_good_day_alone() -> None:
+    assert [item(score=score, minutes=20).dosage.sets for score in (3, 4)] == [3, 1]
 
 
 def test_a_swap_on_a_good_day_has_all_its_repetitions() -> None:
