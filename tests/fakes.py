@@ -54,6 +54,11 @@ def press(key: str, at: int) -> Happening:
     return Happening(at, key)
 
 
+def tell_pain(score: int, at: int, symptom: str = "0") -> tuple[Happening, ...]:
+    """Say how much it hurts, all at one moment, up to the advice; `symptom` is the key for it."""
+    return tuple(press(key, at) for key in ("p", *str(score), "enter", symptom))
+
+
 def wake(at: int) -> Happening:
     """Wake early, for no reason."""
     return Happening(at)

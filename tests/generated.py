@@ -3,6 +3,7 @@
 All of them could be written in YAML; they are made as values only because that is much quicker.
 """
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from hypothesis import strategies as st
@@ -129,14 +130,31 @@ def plans(draw: st.DrawFn, *, open_rests: bool = True) -> Plan:
     return Plan("generated", "Generated", tuple(items))
 
 
+_GAPS = st.one_of(st.integers(0, 40_000), st.sampled_from([0, 1, 4_000, 5_000, 9_000]))
+
+
 def presses(keys: str) -> st.SearchStrategy[list[Happening]]:
     """Keys, each a letter (and `_` the space bar), pressed some time after one another."""
+    named = st.sampled_from([("space" if key == "_" else key,) for key in keys])
+    return st.lists(st.tuples(_GAPS, named), max_size=12).map(_one_after_another)
+
+
+def sore_presses(keys: str) -> st.SearchStrategy[list[Happening]]:
+    """The same, and between them pain that is told of, sometimes with keys that are no answer."""
     named = ["space" if key == "_" else key for key in keys]
-    gaps = st.one_of(st.integers(0, 40_000), st.sampled_from([0, 1, 4_000, 5_000, 9_000]))
-    pairs = st.lists(st.tuples(gaps, st.sampled_from(named)), max_size=12)
-    return pairs.map(_one_after_another)
+    answers = st.sampled_from([*"0123456789", "\x7f", "enter", "escape", "p", *named])
+    told = st.builds(
+        lambda score, symptom, then: ("p", *str(score), "enter", symptom, then),
+        st.integers(0, 10),
+        st.sampled_from("00000012"),
+        st.sampled_from(["space", "space", "enter", "escape", "q"]),
+    )
+    chords = st.one_of(answers.map(lambda key: (key,)), told)
+    return st.lists(st.tuples(_GAPS, chords), max_size=12).map(_one_after_another)
 
 
-def _one_after_another(pairs: list[tuple[int, str]]) -> list[Happening]:
+def _one_after_another(pairs: Sequence[tuple[int, Sequence[str]]]) -> list[Happening]:
     moments = accumulate(gap for gap, _ in pairs)
-    return [press(key, at_ms) for at_ms, (_, key) in zip(moments, pairs, strict=True)]
+    return [
+        press(key, at_ms) for at_ms, (_, keys) in zip(moments, pairs, strict=True) for key in keys
+    ]

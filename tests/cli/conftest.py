@@ -1,5 +1,8 @@
 """The program for the tests of its command line."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from tests.cli.program import Program
@@ -11,3 +14,11 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
     made = Program(tmp_path_factory.mktemp("program"))
     assert made.run("routines").code == 0
     return made
+
+
+@pytest.fixture
+def own_home(program: Program, tmp_path: Path) -> Path:
+    """A home for one test, to set and answer in, that has the program's cache already."""
+    home = tmp_path / "home"
+    shutil.copytree(program.home / "cache", home / "cache")
+    return home

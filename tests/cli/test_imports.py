@@ -8,6 +8,25 @@ from pathlib import Path
 import pytest
 
 FIGURES = "backcoach.figures"
+LIGHT = (("--version",), ("list",), ("routines",), ("muscles",))
+PERSONAL = {
+    "backcoach.answers",
+    "backcoach.catalogue.profile",
+    "backcoach.cli.person",
+    "backcoach.domain.adapting",
+    "backcoach.domain.profile",
+    "backcoach.domain.review",
+}
+ASKING = {
+    "backcoach.cli.choosing",
+    "backcoach.cli.gate",
+    "backcoach.cli.playing",
+    "backcoach.screen.safety_pages",
+    "backcoach.terminal.keyboard",
+    "backcoach.terminal.mode",
+    "termios",
+}
+YAML = {"yaml", "backcoach.catalogue.reading", "backcoach.catalogue.schema"}
 
 
 def imported(home: Path, *words: str) -> set[str]:
@@ -17,6 +36,7 @@ def imported(home: Path, *words: str) -> set[str]:
         done = subprocess.run(
             command,
             env={**os.environ, "BACKCOACH_HOME": str(home)},
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
             timeout=60,
@@ -41,3 +61,27 @@ def test_with_a_cache_a_picture_needs_no_yaml(tmp_path: Path) -> None:
     svg = str(tmp_path / "x.svg")
     slow = {"yaml", "backcoach.catalogue.figure_schema", "backcoach.catalogue.schema"}
     assert imported(tmp_path / "home", "show", "bird-dog", "--svg", svg) & slow == set()
+
+
+@pytest.mark.parametrize("words", LIGHT, ids=" ".join)
+def test_what_is_the_same_for_everybody_does_not_import_what_is_about_a_person(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    assert imported(tmp_path, *words) & (PERSONAL | ASKING | YAML) == set()
+
+
+def test_a_dry_run_asks_nothing_and_imports_no_questions(tmp_path: Path) -> None:
+    modules = imported(tmp_path, "session", "desk", "--dry-run")
+    assert modules & (ASKING | YAML | {"rich"}) == set()
+    assert "backcoach.cli.person" in modules
+
+
+def test_the_signs_are_shown_without_what_is_about_a_person(tmp_path: Path) -> None:
+    modules = imported(tmp_path, "safety")
+    assert modules & (PERSONAL | YAML | {"termios", "rich"}) == set()
+
+
+def test_a_session_imports_the_questions_and_a_profile_brings_yaml(tmp_path: Path) -> None:
+    (tmp_path / "profile.yaml").write_text("voice: true\n", "utf-8")
+    modules = imported(tmp_path, "session", "desk", "--speed", "1000")
+    assert modules >= {"backcoach.cli.gate", "backcoach.catalogue.profile", "yaml"}

@@ -106,7 +106,7 @@ class FakeScreen:
         self._size = columns, rows
         self.emulator = Emulator(columns + spare, rows + spare)
         self.written: list[str] = []
-        self.returns = 0
+        self.disturbed = 0
 
     def size(self) -> tuple[int, int]:
         """Columns and rows."""

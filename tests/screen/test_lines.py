@@ -1,6 +1,7 @@
 """A session in lines: what a log keeps and a screen reader says."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,8 @@ from backcoach.domain.compiling import Settings
 from backcoach.domain.plan import Plan
 from backcoach.domain.session import Session
 from backcoach.screen.lines import LineStage
-from tests.fakes import START_MS, FakeClock, FakeKeyboard, Happening, press
+from tests.approving import approved
+from tests.fakes import START_MS, FakeClock, FakeKeyboard, Happening, ctrl_c, press
 from tests.making import shipped, shipped_plan, unlimited
 from tests.screen.showing import KNOWN, PLAN, renamed
 
@@ -22,7 +24,7 @@ def lines_of(
     """The lines of a session that is played to its end."""
     written: list[str] = []
     clock = FakeClock()
-    keyboard = FakeKeyboard(clock, [Happening(START_MS + each.at_ms, each.key) for each in script])
+    keyboard = FakeKeyboard(clock, [replace(each, at_ms=START_MS + each.at_ms) for each in script])
 
     def start(now_ms: int) -> Session:
         return Session.start(plan, Settings(), KNOWN.exercise, unlimited(), now_ms, waits=waits)
@@ -83,6 +85,46 @@ def test_a_rest_until_ready_says_that_it_waits() -> None:
 
 def test_where_nobody_can_press_a_key_nobody_is_asked_to() -> None:
     assert "space" not in "".join(lines_of())
+
+
+# It hurts
+
+
+def after_pain(*keys: str, before: tuple[Happening, ...] = ()) -> list[str]:
+    """What is said from the moment on at which it hurts, one second into the session."""
+    pressed = [press(key, 1_000 + place) for place, key in enumerate(("p", *keys))]
+    lines = lines_of(*before, *pressed, ctrl_c(2_000))
+    return lines[len(lines_of(*before, ctrl_c(999))) :]
+
+
+def test_pain_that_is_told_of_reads_like_this() -> None:
+    lines = after_pain("5", "\x7f", "1", "0", "enter", "0", "space")
+    assert lines == approved("lines/pain.txt", lines)
+
+
+def test_a_typed_digit_is_echoed_alone() -> None:
+    assert said(after_pain("5"))[-1] == "5"
+
+
+def test_a_digit_taken_back_is_said() -> None:
+    assert said(after_pain("5", "\x7f"))[-1] == "Nothing typed."
+
+
+def test_a_key_that_is_no_answer_writes_nothing() -> None:
+    assert after_pain("x", "n", "space") == after_pain()
+
+
+def test_nobody_who_is_asked_is_told_that_space_goes_on() -> None:
+    assert [line for line in after_pain() if "Space goes on" in line] == []
+
+
+def test_whoever_leaves_it_out_is_told_that_space_goes_on() -> None:
+    assert said(after_pain("escape"))[-1] == "Paused. Space goes on."
+
+
+def test_whoever_was_paused_and_leaves_it_out_is_told_so_again() -> None:
+    lines = after_pain("escape", before=(press("space", 500),))
+    assert said(lines)[-1] == "Paused. Space goes on."
 
 
 @pytest.mark.parametrize("routine", [each.id for each in shipped().routines])

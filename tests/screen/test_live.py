@@ -29,7 +29,7 @@ from tests.screen.showing import (
 )
 
 ROUTINES = tuple(each.id for each in shipped().routines)
-CHANGES = ("", "pause", "count", "help", "harder", "easier", "slower_breath")
+CHANGES = ("", "pause", "count", "help", "harder", "easier", "slower_breath", "hurts", "told")
 HOLD = next(each for each in phases() if each.kind == "hold").start_ms + 1_000
 
 
@@ -52,6 +52,8 @@ def changed(session: Session, change: str) -> View:
             return view_at(session.toggle_pause(0).toggle_pause(0), 1_000)
         case "help":
             return view_at(session.toggle_help(0), 0)
+        case "told":
+            return replace(view_at(session, 0), told=("In place of this: that.", "Take care. " * 9))
     done: Session = getattr(session, change)(0)
     return view_at(done, 0)
 
@@ -81,6 +83,8 @@ def moments() -> st.SearchStrategy[Moment]:
 
 
 HOLDING = Moment("essentials", 0.15)
+TOLD = Moment("essentials", 0.0, "told")
+HURTS = Moment("essentials", 0.15, "hurts")
 
 
 SMALLEST = (20, 5)
@@ -109,6 +113,8 @@ def boxes(view: View, size: tuple[int, int], *, big: bool, glyphs: Glyphs = BLOC
 @given(moments(), sizes(), st.booleans(), st.sampled_from([BLOCKS, ASCII]))
 @example(HOLDING, SMALLEST, False, BLOCKS)
 @example(HOLDING, LARGEST, False, BLOCKS)
+@example(TOLD, SMALLEST, True, BLOCKS)
+@example(HURTS, SMALLEST, False, BLOCKS)
 def test_no_part_of_a_frame_lies_outside_the_screen(
     moment: Moment, size: tuple[int, int], big: bool, glyphs: Glyphs
 ) -> None:
@@ -127,6 +133,8 @@ def test_no_part_of_a_frame_lies_outside_the_screen(
 @given(moments(), sizes(), st.booleans())
 @example(HOLDING, (20, 9), False)
 @example(HOLDING, SMALLEST, False)
+@example(TOLD, (30, 11), False)
+@example(TOLD, (30, 11), True)
 def test_no_part_of_a_frame_lies_over_another(
     moment: Moment, size: tuple[int, int], big: bool
 ) -> None:
@@ -152,6 +160,8 @@ def test_every_row_is_as_wide_as_its_part(moment: Moment, size: tuple[int, int],
 @given(moments(), sizes((1, 1), (24, 12)), st.booleans())
 @example(HOLDING, (1, 1), False)
 @example(HOLDING, (1, 1), True)
+@example(TOLD, (1, 1), True)
+@example(HURTS, (1, 1), False)
 def test_no_size_is_too_small(moment: Moment, size: tuple[int, int], big: bool) -> None:
     stage_on(FakeScreen(*size, spare=4), big=big).show(moment.view, ())
 
@@ -219,7 +229,7 @@ def test_after_others_have_drawn_all_is_drawn_again() -> None:
     stage.show(view_of(HOLD), ())
     before = screen.emulator.text
     screen.emulator.feed(b"\x1b[2J\x1b[Hfrom others")
-    screen.returns += 1
+    screen.disturbed += 1
     stage.show(view_of(HOLD), ())
     assert screen.emulator.text == before
 

@@ -228,7 +228,7 @@ def test_after_others_have_drawn_the_figure_is_drawn_again() -> None:
     stage.show(view_in(REACHING), ())
     before = screen.emulator.text
     screen.emulator.feed(b"\x1b[2J\x1b[Hfrom others")
-    screen.returns += 1
+    screen.disturbed += 1
     stage.show(view_in(REACHING), ())
     assert screen.emulator.text == before
 

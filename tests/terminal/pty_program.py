@@ -69,9 +69,21 @@ class Program:
 
     # What the person does
 
-    def send(self, keys: str) -> None:
+    def send(self, keys: str | bytes) -> None:
         """Press keys."""
         self._child.send(keys)
+
+    def press_ctrl_c(self) -> None:
+        """Press Ctrl-C at a question until the program ends.
+
+        Python misses one that comes between its writing of a question and its reading.
+        """
+        end = time.monotonic() + PATIENCE_S
+        while not self.ended:
+            assert time.monotonic() < end, f"Ctrl-C did not end it\n{self._shown()}"
+            self.send("\x03")
+            while self.watch(0.3):
+                pass
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the window larger or smaller; the kernel sends SIGWINCH."""

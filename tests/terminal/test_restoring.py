@@ -115,7 +115,7 @@ def fall_over(shell: Shell, folder: Path) -> Condition:
 
 def be_unwritable(shell: Shell, _: Path) -> Condition:
     before = shell.condition
-    shell.type(f"{backcoach('session', 'desk')} 1</dev/tty")
+    shell.type(f"{backcoach(*CALM_SESSION, 'desk')} 1</dev/tty")
     return before
 
 
@@ -350,7 +350,7 @@ def test_sent_to_the_background_and_back_it_goes_on(shell: Shell) -> None:
 
 
 def test_started_in_the_background_it_plays_when_it_is_brought_to_the_front(shell: Shell) -> None:
-    shell.run(f"{backcoach('session', 'desk')} &")
+    shell.run(f"{backcoach(*CALM_SESSION, 'desk')} &")
     wait_for_stopped_job(shell)
     shell.type("fg")
     shell.wait_for(FIRST)
@@ -377,7 +377,7 @@ def test_what_was_typed_ahead_of_a_signal_does_not_reach_the_shell(
     end: signal.Signals, shell: Shell
 ) -> None:
     shell.run("set +m")  # so that a stopped session keeps the terminal
-    shell.type(f"sh -c 'echo own=$$; exec {backcoach('session', 'desk')}'")
+    shell.type(f"sh -c 'echo own=$$; exec {backcoach(*CALM_SESSION, 'desk')}'")
     shell.wait_for(FIRST)
     own = own_process(shell)
     os.kill(own, signal.SIGSTOP)

@@ -196,10 +196,12 @@ def test_the_figure_moves(tmux: Tmux) -> None:
     tmux.wait_until(lambda pane: dots(pane) != first)
 
 
-@pytest.mark.parametrize("command", ["session desk", "show bird-dog --play"])
-def test_no_dot_of_a_figure_stays(command: str, tmux: Tmux) -> None:
+@pytest.mark.parametrize(
+    "command", [(*CALM_SESSION, "desk"), ("show", "bird-dog", "--play")], ids=" ".join
+)
+def test_no_dot_of_a_figure_stays(command: tuple[str, ...], tmux: Tmux) -> None:
     before = tmux.condition
-    tmux.type(shlex.join([sys.executable, "-m", "backcoach", *command.split()]))
+    tmux.type(shlex.join([sys.executable, "-m", "backcoach", *command]))
     tmux.wait_until(lambda pane: bool(dots(pane)))
     tmux.press("q")
     assert dots(tmux.wait_for_prompt()) == []

@@ -129,7 +129,8 @@ def write(file: Path, text: bytes) -> None:
     """Keep a cache for next time. Where that is not possible, next time is just slower."""
     draft = file.with_name(f"{file.name}.{os.getpid()}")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        for folder in (file.parent.parent, file.parent):  # a person's answers may lie in the first
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with open(draft, "xb", opener=_for_its_owner) as opened:  # an opener
             opened.write(text)
         draft.replace(file)

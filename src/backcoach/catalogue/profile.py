@@ -78,6 +78,18 @@ def minutes_of(clock: str) -> int:
     return moment.hour * 60 + moment.minute
 
 
+def text_of(profile: bytes) -> str:
+    """A profile as text, to change a value of it.
+
+    Raises:
+        CoachError: YAML can read it, but it is written in no UTF-8.
+    """
+    try:
+        return profile.decode()
+    except UnicodeDecodeError:
+        raise _unchangeable() from None
+
+
 def with_value(text: str, key: str, value: str) -> str:
     """Return a profile's text with one value other than before; all else stays, comments too.
 
@@ -93,11 +105,15 @@ def with_value(text: str, key: str, value: str) -> str:
     except yaml.YAMLError:
         is_done = False
     if not is_done:
-        raise CoachError(
-            "The profile is written in a way that cannot be changed from here.",
-            "Nothing was changed; an editor can.",
-        )
+        raise _unchangeable()
     return changed
+
+
+def _unchangeable() -> CoachError:
+    return CoachError(
+        "The profile is written in a way that cannot be changed from here.",
+        "Nothing was changed; an editor can.",
+    )
 
 
 def _replaced(text: str, key: str, value: str) -> str:

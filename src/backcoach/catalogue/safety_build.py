@@ -1,7 +1,7 @@
 """From the entries of `safety.yaml` to the domain's Safety."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from backcoach.catalogue import safety_schema, schema
@@ -14,11 +14,11 @@ from backcoach.domain.terms import Condition, Occasion, Symptom, Tier
 _ASKED = (Tier.EMERGENCY, Tier.URGENT)
 
 
-def range_of(text: str | None) -> Range | None:
+def range_of(text: str | int | None) -> Range | None:
     """Read `7`, `4-6`, `3 or less` or `2 or more`."""
     if text is None:
         return None
-    number, _, end = text.partition(" or ")
+    number, _, end = str(text).partition(" or ")
     if end:
         return Range(None, int(number)) if end == "less" else Range(int(number), None)
     least, _, most = number.partition("-")
@@ -120,11 +120,8 @@ def _each_once(key: str, found: list[StrEnum], kind: type[StrEnum]) -> Iterator[
 
 
 def _sign_faults(entry: safety_schema.Safety) -> Iterator[Fault]:
-    seen: set[str] = set()
+    yield from _again("signs", [each.id for each in entry.signs])
     for index, each in enumerate(entry.signs):
-        if each.id in seen:
-            yield ("signs", index, "id"), "is the id of an earlier sign, too"
-        seen.add(each.id)
         if each.tier in _ASKED and each.short is None:
             yield ("signs", index), f"`short` is missing: {each.tier.value} signs need one"
     for index, text in enumerate(entry.tiers):
@@ -132,20 +129,41 @@ def _sign_faults(entry: safety_schema.Safety) -> Iterator[Fault]:
             yield ("tiers", index), "`question` is missing: this tier can stop a session"
 
 
+def _again(key: str, ids: Sequence[str]) -> Iterator[Fault]:
+    for index, each in enumerate(ids):
+        if each in ids[:index]:
+            yield (key, index, "id"), "is the id of an earlier entry, too"
+
+
 def _pain_faults(entry: safety_schema.Safety) -> Iterator[Fault]:
+    yield from _again("pain", [each.id for each in entry.pain])
+    for index, each in enumerate(entry.pain):
+        for measure in safety.MEASURES:
+            text = getattr(each, measure)
+            within = range_of(text)
+            if within is not None and within.is_empty:
+                yield ("pain", index, measure), f'"{text}" runs backwards'
+    yield from _gaps([_rule(each) for each in entry.pain])
+
+
+def _gaps(rules: Sequence[safety.PainRule]) -> Iterator[Fault]:
     """Scores that no row is for; whoever feels them would be left without advice."""
-    rules = [_rule(each) for each in entry.pain]
-    for pain in _every_pain():
-        if not any(safety.applies(rule, pain) for rule in rules):
-            at = pain.symptom.value if pain.symptom else pain.score
-            yield ("pain",), f"no row is for {at} {pain.when.value.replace('-', ' ')}"
+    missing = (
+        f"no row is for {pain.symptom.value if pain.symptom else pain.score}"
+        f" {pain.when.value.replace('-', ' ')}"
+        for pain in _every_pain()
+        if not any(safety.applies(rule, pain) for rule in rules)
+    )
+    yield from ((("pain",), message) for message in dict.fromkeys(missing))
 
 
 def _every_pain() -> Iterator[Pain]:
-    """One of each, with nothing known besides what is always known."""
+    """One of each, with no start: where that is known, the same rows and others apply."""
     for score in range(WORST + 1):
         yield Pain(Occasion.BEFORE, score)
-        yield Pain(Occasion.DURING, score)
-        yield Pain(Occasion.NEXT_MORNING, score, usual=0, mornings=1)
+        yield from (Pain(Occasion.DURING, score, stops=stops) for stops in range(4))
+        for usual in (0, WORST):
+            for mornings in range(1, 4):
+                yield Pain(Occasion.NEXT_MORNING, score, usual=usual, mornings=mornings)
     for symptom in Symptom:
-        yield Pain(Occasion.DURING, symptom=symptom)
+        yield from (Pain(Occasion.DURING, symptom=symptom, stops=stops) for stops in range(4))

@@ -105,7 +105,9 @@ def _explained(error: TyperException, arguments: Sequence[str]) -> CoachError:
         return UsageError("Name a command.", "`backcoach --help` shows all.")
     command = next((word for word in arguments[:1] if word in COMMANDS), None)
     where = f"backcoach {command}" if command else "backcoach"
-    return UsageError(f"{_short(message.rstrip('.'))}.", f"`{where} --help` shows what there is.")
+    sentence = _short(message.rstrip("."))
+    end = "" if sentence.endswith("?") else "."
+    return UsageError(f"{sentence}{end}", f"`{where} --help` shows what there is.")
 
 
 def _short(message: str) -> str:

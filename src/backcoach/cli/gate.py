@@ -165,9 +165,8 @@ def _yes_or_no(question: str) -> bool:
 
 def _answered(prompt: str) -> str:
     try:
-        return input(prompt)
+        return surroundings.answer(prompt)
     except EOFError:
-        print()
         raise CoachError(
             "The questions were not answered, so there is no session.",
             "`backcoach session` asks them again.",

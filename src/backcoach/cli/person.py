@@ -54,7 +54,7 @@ def profile_text(file: Path) -> bytes:
     """
     try:
         return file.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return b""
     except OSError as error:
         raise CoachError(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from backcoach.domain.adapting import Adapted, Limits, adapt
 from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.compiling import Settings
+from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.easing import gentle, resting_plan
 from backcoach.domain.errors import UsageError
 from backcoach.domain.exercise import Exercise
@@ -54,9 +54,10 @@ class Wish:
             plan = resting_plan(self.catalogue.safety.resting, exercises)
         else:
             plan = self._begun(plan_routine(routine, exercises, self.level))
+        adapted = adapt(plan, self.limits, exercises)
         if self.today is not None and self.today.then is Advice.GENTLE:
-            plan = gentle(plan)
-        return adapt(plan, self.limits, exercises)
+            return adapted._replace(plan=gentle(adapted.plan))
+        return adapted
 
     def _begun(self, plan: Plan) -> Plan:
         if self.first is None:
@@ -68,6 +69,11 @@ class Wish:
             )
         return plan.starting_from(self.first.id)
 
+    def _is_enough(self, plan: Plan, minutes: float) -> bool:
+        """Whether a plan that fits is not made longer: on a day that hurts, less is meant."""
+        eased = self.today is not None and self.today.then is not Advice.GO_ON
+        return eased and compile_timeline(plan, self.settings).duration_ms <= minutes * 60_000
+
     def planned(self, routine: Routine) -> Planned:
         """The plan of a routine, made to suit and to fit.
 
@@ -76,7 +82,7 @@ class Wish:
         """
         plan, swaps = self.adapted(routine)
         sentences = tuple(swap.sentence for swap in swaps)
-        if self.minutes is None:
+        if self.minutes is None or self._is_enough(plan, self.minutes):
             return Planned(plan, sentences)
         from backcoach.domain.fitting import fit, fit_sentences
 

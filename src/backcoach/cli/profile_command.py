@@ -1,6 +1,6 @@
 """`backcoach profile`: what the coach knows of a person, and setting it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, NamedTuple
 
 import typer
@@ -54,7 +54,7 @@ def set_value(
     ],
 ) -> None:
     """Set one value of your profile, for all sessions to come."""
-    from backcoach.catalogue.profile import load_profile, with_value
+    from backcoach.catalogue.profile import load_profile, text_of, with_value
     from backcoach.cli.saving import save
 
     catalogue = surroundings.catalogue()
@@ -63,7 +63,7 @@ def set_value(
     file = person.profile_file()
     before = person.profile_text(file)
     load_profile(before, str(file))  # a damaged one is never written over
-    after = with_value(before.decode(), chosen.name, written)
+    after = with_value(text_of(before), chosen.name, written)
     save({file: after}, private=True)
     now = load_profile(after.encode(), str(file))
     surroundings.write(f"{chosen.typed}: {chosen.shown(catalogue, now)}\n")
@@ -100,28 +100,31 @@ def _key(typed: str) -> Key:
 
 
 def _conditions(catalogue: Catalogue, text: str) -> str:
-    words = [word.strip() for word in text.split(",") if word.strip()]
-    if words and all(word.lower() in NOTHING for word in words):
+    """Codes and plain names, of which one has a comma in it, so that spaces and commas are one."""
+    if text.strip().lower() in NOTHING:
         return "[]"
-    found = (_condition(catalogue, part) for word in words for part in _codes(catalogue, word))
-    return f"[{', '.join(dict.fromkeys(found))}]"
+    codes = {plain(each.name): each.condition for each in catalogue.safety.conditions}
+    codes |= {plain(each): each for each in Condition}
+    found: dict[Condition, None] = {}
+    rest = plain(text)
+    while rest := rest.strip(" ,"):
+        name = _condition_at_start(rest, codes)
+        found[codes[name]] = None
+        rest = rest[len(name) :]
+    if not found:
+        raise UsageError("That names no condition.", "none takes all of them away.")
+    return f"[{', '.join(found)}]"
 
 
-def _codes(catalogue: Catalogue, word: str) -> list[str]:
-    """Codes may also stand apart by spaces; a plain name has spaces in it."""
-    names = {plain(each.name) for each in catalogue.safety.conditions}
-    return [word] if plain(word) in names else word.split()
-
-
-def _condition(catalogue: Catalogue, word: str) -> str:
-    codes = {each.condition.value: each.condition.value for each in catalogue.safety.conditions}
-    by_name = {plain(each.name): each.condition.value for each in catalogue.safety.conditions}
-    known = {**by_name, **{plain(code): code for code in codes}}
-    if plain(word) in known:
-        return known[plain(word)]
-    near = dict.fromkeys(known[each] for each in near_to(plain(word), known))
-    hint = f"Did you mean {any_of(tuple(near))}?" if near else f"There are {', '.join(Condition)}."
-    raise UsageError(f'There is no condition "{shown(word)}".', hint)
+def _condition_at_start(text: str, codes: Mapping[str, Condition]) -> str:
+    for name in sorted(codes, key=len, reverse=True):
+        if f"{text} ".startswith((f"{name} ", f"{name},")):
+            return name
+    unknown = text.partition(",")[0].strip()
+    like = tuple(name for name in codes if unknown in name) or near_to(unknown, codes)
+    near = tuple(dict.fromkeys(codes[name] for name in like))[:3]
+    hint = f"Did you mean {any_of(near)}?" if near else f"There are {', '.join(Condition)}."
+    raise UsageError(f'There is no condition "{shown(unknown)}".', hint)
 
 
 def _side(catalogue: Catalogue, text: str) -> str:

@@ -1,7 +1,6 @@
 """`backcoach safety`: the warning signs, the questions about them, and the rules."""
 
 from collections.abc import Callable, Iterable
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import typer
@@ -56,7 +55,7 @@ def _show(page: Callable[[int], Iterable[str]]) -> None:
 
         from backcoach.screen import palette
 
-        width = min(WIDEST, get_terminal_size().columns)
+        width = min(WIDEST, surroundings.console().width)
         text = Text()
         for line in page(width):
             text.append(f"{line}\n", palette.PLAIN if line.startswith(" ") else palette.BOLD)

@@ -14,7 +14,8 @@ LONGEST_NAME = 300
 def save(texts: Mapping[Path, str], *, private: bool = False) -> None:
     """Write files, all of them whole or none, through links, and keep who may read each.
 
-    With `private`, new ones are for their owner alone, and their folder is made.
+    With `private`, new ones are for their owner alone, their folder is made, and their line ends
+    stay as they are.
 
     Raises:
         CoachError: one could not be written; nothing was changed.
@@ -28,7 +29,7 @@ def save(texts: Mapping[Path, str], *, private: bool = False) -> None:
                 if name.exists() and not name.is_file():
                     name.write_text(text, encoding="utf-8")  # a pipe has no whole to keep
                 else:
-                    _draft(name.resolve(), text, drafts, 0o600 if private else 0o666)
+                    _draft(name.resolve(), text, drafts, private=private)
         for file, draft in drafts.items():
             with _named(file):
                 draft.replace(file)
@@ -51,8 +52,9 @@ def _named(name: Path) -> Iterator[None]:
         ) from error
 
 
-def _draft(file: Path, text: str, drafts: dict[Path, Path], mode: int) -> None:
-    """Write what a file is to become beside it; `mode` is for one that is new."""
+def _draft(file: Path, text: str, drafts: dict[Path, Path], *, private: bool) -> None:
+    """Write what a file is to become beside it."""
+    mode = 0o600 if private else 0o666
     before = S_IMODE(file.stat().st_mode) if file.exists() else None
     draft = file.with_name(f".{file.name}.{os.getpid()}")
 
@@ -61,7 +63,8 @@ def _draft(file: Path, text: str, drafts: dict[Path, Path], mode: int) -> None:
         return os.open(name, flags, mode if before is None else before)
 
     draft.unlink(missing_ok=True)  # one that is left over may be anybody's to read
-    with open(draft, "x", encoding="utf-8", opener=created) as written:
+    line_end = "" if private else None
+    with open(draft, "x", encoding="utf-8", newline=line_end, opener=created) as written:
         drafts[file] = draft
         written.write(text)
     if before is not None:  # the umask has its say only where there is no file yet

@@ -11,7 +11,7 @@ from backcoach.cli import naming, person, surroundings
 from backcoach.cli.planning import Wish
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.compiling import Settings, compile_timeline
-from backcoach.domain.errors import UsageError
+from backcoach.domain.errors import BadDataError, UsageError, shown
 from backcoach.domain.plan import Plan
 from backcoach.domain.profile import Profile
 from backcoach.domain.routine import Routine
@@ -85,7 +85,7 @@ def play_session(
     if json and not dry_run:
         raise UsageError("--json goes with --dry-run.", "A session itself has no JSON.")
     catalogue, known = surroundings.catalogue(), person.profile()
-    named = _named(catalogue, known.routine if routine is None else routine)
+    named = _usual(catalogue, known) if routine is None else _named(catalogue, routine)
     begin = None if first is None else find("exercise", catalogue.exercises, first)
     wish = Wish(
         catalogue,
@@ -97,7 +97,7 @@ def play_session(
     )
     if dry_run:
         wish = replace(wish, today=_today(catalogue, pain_before))
-        plan = _planned(wish, named or find("routine", catalogue.routines, DEFAULT_ROUTINE))
+        plan = _planned(wish, named or _named(catalogue, DEFAULT_ROUTINE))
         _print_timeline(compile_timeline(plan, wish.settings), json=json)
         return 0
     if named is not None:
@@ -148,13 +148,26 @@ def _today(catalogue: Catalogue, pain: int | None) -> PainRule | None:
     return None if pain is None else catalogue.safety.rule_for(Pain(Occasion.BEFORE, pain))
 
 
-def _named(catalogue: Catalogue, name: str | None) -> Routine | None:
-    return None if name is None else find("routine", catalogue.routines, name)
+def _named(catalogue: Catalogue, name: str) -> Routine:
+    return find("routine", catalogue.routines, name)
+
+
+def _usual(catalogue: Catalogue, known: Profile) -> Routine | None:
+    """The routine of the profile.
+
+    Raises:
+        BadDataError: it names one that is not there.
+    """
+    try:
+        return _named(catalogue, known.routine) if known.routine else None
+    except UsageError as error:
+        place = shown(str(person.profile_file()), 300)
+        raise BadDataError([f"{place}: routine: {error.sentence} {error.hint}"]) from None
 
 
 def _chosen(wish: Wish) -> Routine | None:
     """The routine to do where none was named: asked for, where there is somebody to ask."""
-    default = find("routine", wish.catalogue.routines, DEFAULT_ROUTINE)
+    default = _named(wish.catalogue, DEFAULT_ROUTINE)
     if wish.is_for_rest or not surroundings.can_ask():
         return default
     from backcoach.cli.choosing import choose

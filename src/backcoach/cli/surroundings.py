@@ -77,6 +77,24 @@ def can_ask() -> bool:
     return is_tty(0) and is_tty(1)
 
 
+def answer(prompt: str) -> str:
+    """Ask for a line; what was typed before the question was there is no answer to it.
+
+    Raises:
+        EOFError: there is nothing more to come.
+    """
+    from backcoach.terminal.keyboard import forget_keys
+
+    forget_keys(0)
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")  # bytes that are no text are no answer either
+    try:
+        return input(prompt)
+    except (EOFError, KeyboardInterrupt):
+        print()  # both leave the cursor behind the question
+        raise
+
+
 def is_tty(descriptor: int) -> bool:
     """Whether a stream is a terminal of any kind."""
     try:

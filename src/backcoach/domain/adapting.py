@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from backcoach.domain.errors import NothingSuitsError
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.safety import Safety
@@ -75,7 +76,11 @@ class Adapted(NamedTuple):
 
 
 def adapt(plan: Plan, limits: Limits, exercises: Mapping[str, Exercise]) -> Adapted:
-    """Swap what somebody should avoid, and tell them what to mind; `exercises` are all, by id."""
+    """Swap what somebody should avoid, and tell them what to mind; `exercises` are all, by id.
+
+    Raises:
+        NothingSuitsError: nothing is left to do.
+    """
     own = {item.exercise.id: item.exercise for item in plan.items}
     at_desk = is_for_the_desk(plan)
     swaps: dict[str, Swap] = {}
@@ -87,6 +92,9 @@ def adapt(plan: Plan, limits: Limits, exercises: Mapping[str, Exercise]) -> Adap
             swaps[each.id] = Swap(each, instead, limits.reasons(each), anyway)
     items = (_adapted(item, swaps.get(item.exercise.id), limits) for item in plan.items)
     kept = tuple(item for item in items if item is not None)
+    if not kept:
+        reasons = (reason for swap in swaps.values() for reason in swap.reasons)
+        raise NothingSuitsError(plan.name, dict.fromkeys(reasons))
     return Adapted(replace(plan, items=kept), tuple(swaps.values()))
 
 

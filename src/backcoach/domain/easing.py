@@ -7,19 +7,28 @@ from backcoach.domain.exercise import Dosage, Exercise
 from backcoach.domain.plan import Plan, PlannedItem, plan_routine
 from backcoach.domain.routine import Block, Routine
 from backcoach.domain.safety import Resting
-from backcoach.domain.span import Rest
+from backcoach.domain.span import Rest, Span
 
 
 def halved(dosage: Dosage) -> Dosage:
-    """Half the repetitions, or half the sets where one is one repetition, but never none."""
+    """Half the time, repetitions or sets, whichever there is more than one of; never none.
+
+    Of a single repetition that is held, it is half the hold.
+    """
     if dosage.work is not None:
-        return dosage._replace(work=dosage.work._replace(amount=max(1, dosage.work.amount // 2)))
+        return dosage._replace(work=_half_span(dosage.work))
     if max(dosage.reps) == 1:
+        if dosage.sets == 1 and dosage.hold is not None:
+            return dosage._replace(hold=_half_span(dosage.hold))
         sets = max(1, dosage.sets // 2)
         other = None if dosage.other_reps is None else dosage.other_reps[:sets]
         return dosage._replace(sets=sets, reps=dosage.reps[:sets], other_reps=other)
     other = None if dosage.other_reps is None else _half(dosage.other_reps)
     return dosage._replace(reps=_half(dosage.reps), other_reps=other)
+
+
+def _half_span(span: Span) -> Span:
+    return span._replace(amount=max(1, span.amount // 2))
 
 
 def _half(reps: tuple[int, ...]) -> tuple[int, ...]:
@@ -32,7 +41,7 @@ def gentle(plan: Plan) -> Plan:
 
 
 def _gentle(item: PlannedItem) -> PlannedItem:
-    first = item.at_level(1) if item.level > 1 else item
+    first = _lowered(item, 1)
     return replace(first, dosage=halved(first.dosage))
 
 
@@ -45,6 +54,11 @@ def resting_plan(resting: Resting, exercises: Mapping[str, Exercise]) -> Plan:
 
 def eased(item: PlannedItem) -> PlannedItem:
     """The level below, or half of it where there is none."""
-    if item.level > 1:
-        return item.at_level(item.level - 1)
-    return replace(item, dosage=halved(item.dosage))
+    lower = _lowered(item, item.level - 1)
+    return lower if lower != item else replace(item, dosage=halved(item.dosage))
+
+
+def _lowered(item: PlannedItem, level: int) -> PlannedItem:
+    """The item at a lower level; a dosage of its own stays, as that level may ask for more."""
+    is_own = item.dosage != item.exercise.levels[item.level - 1]
+    return item if is_own else item.at_level(level)

@@ -62,6 +62,16 @@ class TooShortError(UsageError):
         )
 
 
+class NothingSuitsError(CoachError):
+    """All of a routine is to be left out."""
+
+    def __init__(self, routine: str, reasons: Iterable[str]) -> None:
+        super().__init__(
+            f"Nothing in {routine} suits you ({'; '.join(reasons)}).",
+            "Try `backcoach session gentle`, or ask a physiotherapist what suits you.",
+        )
+
+
 class BadDataError(CoachError):
     """Files of the catalogue with problems, each with its place."""
 

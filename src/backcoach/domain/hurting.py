@@ -34,18 +34,22 @@ class Asking:
         """Whether a key answers the second question."""
         return self.score is not None and key in _SYMPTOMS
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether the number is being asked for."""
+        return self.score is None
+
     def page(self) -> tuple[str, ...]:
         """What to show and say now: a question or the advice, then what to press."""
         if self.rule is not None:
             return (self.rule.say, "Press space to go on.")
-        if self.score is None:
+        if self.is_typing:
             return (
                 f"How much does it hurt, from 0 (not at all) to {WORST} (as bad as can be)?",
-                f"Type a number, then Enter: {self.typed}_",
-                "Esc leaves it out.",
+                "Type a number, then Enter. Esc leaves it out.",
             )
         return (
-            "Does anything of this come with it?",
+            "Does any of this come with it?",
             "1  It goes down a leg, tingles, or a leg feels numb or weak",
             "2  Chest pain, trouble breathing, dizziness or faintness",
             "0  None of these",

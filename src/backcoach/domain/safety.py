@@ -48,6 +48,11 @@ class Range(NamedTuple):
             self.most is None or number <= self.most
         )
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no number lies in it."""
+        return self.least is not None and self.most is not None and self.most < self.least
+
 
 class PainRule(NamedTuple):
     """One row of the pain table: it applies where everything it names is so."""
@@ -93,7 +98,8 @@ class Pain(NamedTuple):
         return None if self.usual is None else self.score - self.usual
 
 
-_MEASURES = ("score", "start", "rise", "stops", "above_usual", "mornings")
+MEASURES = ("score", "start", "rise", "stops", "above_usual", "mornings")
+"""What a row may name ranges of, and a pain has numbers for."""
 
 
 class Precaution(NamedTuple):
@@ -169,5 +175,5 @@ def applies(rule: PainRule, pain: Pain) -> bool:
     """Whether all that a row names is so."""
     if rule.when is not pain.when or rule.symptom is not pain.symptom:
         return False
-    named = ((getattr(rule, name), getattr(pain, name)) for name in _MEASURES)
+    named = ((getattr(rule, name), getattr(pain, name)) for name in MEASURES)
     return all(number in within for within, number in named if within is not None)

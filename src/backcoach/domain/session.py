@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from backcoach.domain.adapting import Limits, is_for_the_desk, swap_for, swapped
 from backcoach.domain.compiling import Settings, compile_timeline
-from backcoach.domain.easing import eased
+from backcoach.domain.easing import eased, halved
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.hurting import CANCEL, Asking, Felt, symptom_of
+from backcoach.domain.places import alike, from_repetition, same_place
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.player import ENDED, MOVING, Player, State
 from backcoach.domain.safety import Pain, PainRule
@@ -25,6 +26,8 @@ PACE_STEP_MS = 500
 _ENDING = frozenset({Advice.END, Advice.SIGNS})
 
 NOTICE_MS = 5_000
+
+_IN_PLACE = "In place of {}, which hurt."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,9 @@ class Session:
     `seen_ms` is the position up to which cues were emitted; play has gone on unbroken since
     `unbroken_ms`, so a repetition counts as done when all of it lies after that. `notice` is a
     sentence for the person about the last key, shown until a clock reading. `done` has the level
-    that each repetition was done at. While `asking`, keys answer questions about pain; `felt` has
-    all answers, and `start_pain` the score before the session, where it is known.
+    that each repetition was done at, and `dropped` what was done of items that are in the plan no
+    more. While `asking`, keys answer questions about pain; `felt` has all answers, and `start_pain`
+    the score before the session, where it is known.
     """
 
     plan: Plan
@@ -72,6 +76,7 @@ class Session:
     jumps: int = 0
     played_ms: int = 0
     done: Mapping[Performed, int] = field(default_factory=dict)
+    dropped: tuple[DoneItem, ...] = ()
     notice: str = ""
     notice_until_ms: int = 0
     helping: bool = False
@@ -123,14 +128,19 @@ class Session:
         return tuple(self._summary())
 
     def _summary(self) -> Iterator[DoneItem]:
-        ahead = {stretch.repetition for stretch in self.timeline.stretches}
-        for index, item in enumerate(self.plan.items):
-            own = item.exercise.id
-            done = {by: level for by, level in self.done.items() if by.repetition.item == index}
-            yield from self._instead_of(own, done)
-            reps = {by.repetition for by in done if by.exercise == own}
-            prescribed = reps | {rep for rep in ahead if rep.item == index}
-            yield DoneItem(item.exercise, item.level, len(reps), len(prescribed))
+        for index in range(len(self.plan.items)):
+            yield from self._summary_of(index)
+        yield from self.dropped
+
+    def _summary_of(self, index: int) -> Iterator[DoneItem]:
+        item = self.plan.items[index]
+        own = item.exercise.id
+        done = {by: level for by, level in self.done.items() if by.repetition.item == index}
+        yield from self._instead_of(own, done)
+        reps = {by.repetition for by in done if by.exercise == own}
+        stretches = (each.repetition for each in self.timeline.stretches)
+        prescribed = reps | {rep for rep in stretches if rep.item == index}
+        yield DoneItem(item.exercise, item.level, len(reps), len(prescribed))
 
     def _instead_of(self, own: str, done: Mapping[Performed, int]) -> Iterator[DoneItem]:
         """What was done of exercises that `own` has since taken the place of."""
@@ -282,57 +292,106 @@ class Session:
         stops = sum(each.rule.then is Advice.SWAP for each in self.felt)
         pain = Pain(Occasion.DURING, score, symptom, self.start_pain, stops)
         rule = self.limits.safety.rule_for(pain)
-        felt = (*self.felt, Felt(self.phase(now_ms).exercise, pain, rule))
+        hurt = self.plan.items[self._hurting(now_ms)].exercise
+        felt = (*self.felt, Felt(hurt.id, pain, rule))
         if rule.then in _ENDING:
             return replace(self, felt=felt, asking=None).quit(now_ms)
         return replace(self, felt=felt, asking=Asking(score=score, rule=rule))
 
+    def _hurting(self, now_ms: int) -> int:
+        """The item of the plan that hurts: in a rest between two exercises, the one just done."""
+        phase = self.phase(now_ms)
+        start_ms, _ = self.timeline.item_span(phase.item)
+        is_over = phase.kind is PhaseKind.REST and phase.start_ms == start_ms
+        return phase.item - int(is_over)
+
     def _heeding(self, rule: PainRule, now_ms: int) -> "Session":
         """Go on as the advice says."""
-        session = replace(self, asking=None)
+        session = replace(self, asking=None, player=self.player.resume(now_ms))
         if rule.then is Advice.EASE:
-            item = self.plan.items[self.phase(now_ms).item]
-            session = session._instead(now_ms, eased(item))._noted("Smaller and easier.", now_ms)
-        elif rule.then is Advice.SWAP:
-            session = session._swapped_for_pain(now_ms)
-        return replace(session, player=session.player.resume(now_ms))
+            return session._eased_for_pain(now_ms)
+        if rule.then is Advice.SWAP:
+            return session._swapped_for_pain(now_ms)
+        return session
+
+    def _eased_for_pain(self, now_ms: int) -> "Session":
+        """Go on with less; with the next exercise where that would be more than was left."""
+        index = self.phase(now_ms).item
+        item = self.plan.items[index]
+        session = self._instead(now_ms, eased(item))
+        if session._work_left_ms(index, now_ms) > self._work_left_ms(index, now_ms):
+            session = session._seek(now_ms, session.timeline.item_span(index)[1])
+        if session.phase(now_ms).item == index:
+            return session._noted("Smaller and easier.", now_ms)
+        return session._noted(f"That is enough of {item.exercise.name}.", now_ms)
+
+    def _work_left_ms(self, item: int, now_ms: int) -> int:
+        position = self.player.position(now_ms)
+        work = (each for each in self.timeline.phases if each.is_work and each.item == item)
+        return sum(max(0, each.end_ms - max(each.start_ms, position)) for each in work)
 
     def _swapped_for_pain(self, now_ms: int) -> "Session":
-        """Go on with another exercise for the same purpose; where there is none, with the next."""
-        index = self.phase(now_ms).item
+        """Go on with another exercise for the same purpose; where there is none, with the next.
+
+        What hurt and was just done is left out, or another done, from its next round on.
+        """
+        index = self._hurting(now_ms)
+        is_over = index != self.phase(now_ms).item
         hurt = self.plan.items[index].exercise
         taken = {item.exercise.id for item in self.plan.items}
         taken.update(each.exercise for each in self.felt)
         at_desk = is_for_the_desk(self.plan)
         other = swap_for(hurt, self.exercises, self.limits, taken, at_desk=at_desk)
         if other is None:
-            rest = self._without(hurt, index)
-            gone = rest._seek(now_ms, rest.timeline.item_span(index)[1])
+            session = self._without(hurt, index)
+        else:
+            session = self._with_other(hurt, other, index + int(is_over))
+        if other is None or is_over:
+            gone = session._seek(now_ms, session.timeline.item_span(index)[1])
             return gone._noted(f"{hurt.name} is over for today.", now_ms)
-        told = f"In place of {hurt.name}, which hurt."
+        begun = session._seek(now_ms, session._preparation(index)[0].start_ms)
+        return begun._noted(_IN_PLACE.format(hurt.name), now_ms)
+
+    def _with_other(self, exercise: Exercise, other: Exercise, start: int) -> "Session":
+        """Return the session with another exercise in the place of one, from an item on."""
+        told = _IN_PLACE.format(exercise.name)
         items = tuple(
-            swapped(item, other, self.limits, told)
-            if place >= index and item.exercise.id == hurt.id
+            self._as_today(swapped(item, other, self.limits, told))
+            if place >= start and item.exercise.id == exercise.id
             else item
             for place, item in enumerate(self.plan.items)
         )
-        session = self._compiled(replace(self.plan, items=items), self.settings)
-        return session._seek(now_ms, session._preparation(index)[0].start_ms)._noted(told, now_ms)
+        return self._compiled(replace(self.plan, items=items), self.settings)
 
     def _without(self, exercise: Exercise, after: int) -> "Session":
         """Return the session without an exercise's later rounds, the item `after` not counted."""
-        kept = [
-            place
-            for place, item in enumerate(self.plan.items)
-            if place <= after or item.exercise.id != exercise.id
-        ]
+        kept, dropped = [], list(self.dropped)
+        for place, item in enumerate(self.plan.items):
+            if place <= after or item.exercise.id != exercise.id:
+                kept.append(place)
+            else:
+                begun = (each for each in self._summary_of(place) if each.reps)
+                dropped += (replace(each, prescribed=each.reps) for each in begun)
         plan = replace(self.plan, items=tuple(self.plan.items[place] for place in kept))
         done = {
             Performed(each.repetition._replace(item=kept.index(place)), each.exercise): level
             for each, level in self.done.items()
             if (place := each.repetition.item) in kept
         }
-        return replace(self._compiled(plan, self.settings), done=done)
+        return replace(self._compiled(plan, self.settings), done=done, dropped=tuple(dropped))
+
+    def _as_today(self, item: PlannedItem) -> PlannedItem:
+        """An item that is new to the session: on a gentle day, with less of it."""
+        if self.start_pain is None:
+            return item
+        today = self.limits.safety.rule_for(Pain(Occasion.BEFORE, self.start_pain))
+        is_gentle = today.then is Advice.GENTLE
+        return replace(item, dosage=halved(item.dosage)) if is_gentle else item
+
+    def _allows(self, exercise: Exercise) -> bool:
+        """Whether an exercise may be done, and has not been stopped for pain."""
+        stopped = {each.exercise for each in self.felt if each.rule.then is Advice.SWAP}
+        return exercise.id not in stopped and self.limits.allow(exercise)
 
     def _noted(self, notice: str, now_ms: int) -> "Session":
         return replace(self, notice=notice, notice_until_ms=now_ms + NOTICE_MS)
@@ -357,12 +416,13 @@ class Session:
 
     def _swap(self, now_ms: int, names: tuple[str, ...], otherwise: str) -> "Session":
         others = (self.exercises[name] for name in names)
-        other = next((each for each in others if self.limits.allow(each)), None)
+        other = next((each for each in others if self._allows(each)), None)
         if other is None:
             return self._noted(otherwise, now_ms)
         item = self.plan.items[self.phase(now_ms).item]
         told = self.limits.care(other)
-        return self._instead(now_ms, replace(item, exercise=other, told=told).at_level(1))
+        fresh = self._as_today(replace(item, exercise=other, told=told).at_level(1))
+        return self._instead(now_ms, fresh)
 
     def _instead(self, now_ms: int, item: PlannedItem) -> "Session":
         """Go on with `item` in place of the one being done, from the same repetition on."""
@@ -383,9 +443,9 @@ class Session:
         nobody who rests is sent to work at once.
         """
         phase, position = old.phase(now_ms), old.player.position(now_ms)
-        if not phase.is_work and _alike(self.timeline, phase):
-            return _same_place(old.timeline, position, self.timeline)
-        place = _from_repetition(self.timeline, phase, sides)
+        if not phase.is_work and alike(self.timeline, phase):
+            return same_place(old.timeline, position, self.timeline)
+        place = from_repetition(self.timeline, phase, sides)
         before = self.timeline.at(place - 1)
         return place if phase.is_work or before.is_work else before.start_ms
 
@@ -413,8 +473,8 @@ class Session:
 
     def _moved_from(self, old: "Session", now_ms: int) -> "Session":
         """Return this session, newly compiled, at the place where `old` is."""
-        position = _same_place(old.timeline, old.player.position(now_ms), self.timeline)
-        started = _same_place(old.timeline, old.unbroken_ms, self.timeline)
+        position = same_place(old.timeline, old.player.position(now_ms), self.timeline)
+        started = same_place(old.timeline, old.unbroken_ms, self.timeline)
         since_ms = max(now_ms, self.player.since_ms) if self.state is State.COUNTING else now_ms
         player = replace(self.player, from_ms=position, since_ms=since_ms)
         seen = position + int(old.seen_ms > old.player.position(now_ms))
@@ -427,65 +487,3 @@ def _before_work(phases: tuple[Phase, ...]) -> Iterator[Phase]:
             return
         if phase.kind is PhaseKind.PREPARE:
             yield phase
-
-
-def _from_repetition(timeline: Timeline, phase: Phase, sides: Sides) -> int:
-    """Where `phase`'s repetition, or the next there is, starts on another timeline.
-
-    A set too many stands for the last one there is. Where no set were left, whoever asks for
-    something easier would be sent on to the next exercise, which is what skipping is for. It goes
-    on with the same repetition of that set, as starting it again could make more work than before.
-    """
-    own = [each for each in timeline.stretches if each.repetition.item == phase.item]
-    order = list(dict.fromkeys(each.repetition.side for each in own))
-    sets = max(each.repetition.set for each in own)
-
-    def place(repetition: Repetition) -> tuple[int, int, int]:
-        side = order.index(repetition.side) if repetition.side in order else 0
-        if sides is Sides.ALTERNATE:
-            return (repetition.set, repetition.rep, side)
-        return (side, repetition.set, repetition.rep)
-
-    here = place(phase.repetition._replace(set=min(phase.set, sets)))
-    later = (each.start_ms for each in own if place(each.repetition) >= here)
-    return next(later, timeline.item_span(phase.item)[1])
-
-
-def _same_place(old: Timeline, position_ms: int, new: Timeline) -> int:
-    """The position on `new` that stands for a position on `old` at another breath.
-
-    It is as far through the same phase, so that what was said at its start is not said again; or,
-    where a part has another number of breaths now, as far through that part. Time-based work has
-    fewer repetitions at a slower breath: in one that is there no more, its time still goes on.
-    """
-    phase = old.at(position_ms)
-    before, after = _alike(old, phase), _alike(new, phase)
-    if not after:
-        before, after = _shared_work(old, phase), _shared_work(new, phase)
-    elif len(before) == len(after):
-        nth = before.index(phase)
-        before, after = before[nth : nth + 1], after[nth : nth + 1]
-    start_ms, end_ms = before[0].start_ms, before[-1].end_ms
-    new_start_ms, new_end_ms = after[0].start_ms, after[-1].end_ms
-    through = (position_ms - start_ms) * (new_end_ms - new_start_ms) // (end_ms - start_ms)
-    return new_start_ms + through
-
-
-def _alike(timeline: Timeline, phase: Phase) -> tuple[Phase, ...]:
-    """The phases that do the same part of the same repetition as `phase`, or lead to it."""
-    wanted = (phase.repetition, phase.part, phase.kind)
-    return tuple(
-        each for each in timeline.phases if (each.repetition, each.part, each.kind) == wanted
-    )
-
-
-def _shared_work(timeline: Timeline, phase: Phase) -> tuple[Phase, ...]:
-    """The work that shares one time with `phase`: its set's, on its side unless sides alternate."""
-    alternating = timeline.plan.items[phase.item].dosage.sides is Sides.ALTERNATE
-    return tuple(
-        each
-        for each in timeline.phases
-        if each.is_work
-        and (each.item, each.set) == (phase.item, phase.set)
-        and (alternating or each.side is phase.side)
-    )

@@ -16,6 +16,7 @@ from backcoach.screen.frame import (
 )
 from backcoach.screen.glyphs import Glyphs
 from backcoach.screen.parts import Box, Hint, Part, Span
+from backcoach.screen.sharing import rows_of
 
 
 def big_parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> tuple[Part, ...]:
@@ -29,7 +30,9 @@ def big_parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> 
 
 
 def _parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Iterator[Part]:
-    room = max(0, box.height - 2)
+    told = view.notice or (" ".join(view.told) if is_opening(view) else "")
+    foot = max(1, min(rows_of(told, box.width), box.height // 2))
+    room = max(0, box.height - 1 - foot)
     side = "" if view.phase.side is Side.BOTH else view.phase.side.value
     rows = (room * 2 // 5, room * 2 // 5, room // 5) if side else (room // 2, room // 2, 0)
     yield Part(Box(0, 0, box.width, 1), (Span(_title(view), palette.BOLD),), "center")
@@ -39,9 +42,8 @@ def _parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Ite
         if text and height:
             yield _large(text, Box(at, 0, box.width, height), view, glyphs)
         at += height
-    foot = Box(box.height - 1, 0, box.width, 1)
-    told = view.notice or (" ".join(view.told) if is_opening(view) else "")
-    yield Part(foot, (Span(told),) if told else keys_line(hints, box.width))
+    beneath = Box(box.height - foot, 0, box.width, foot)
+    yield Part(beneath, (Span(told),) if told else keys_line(hints, box.width))
 
 
 def _large(text: str, box: Box, view: View, glyphs: Glyphs) -> Part:

@@ -29,8 +29,8 @@ class Screen(Protocol):
         """Write to the terminal."""
 
     @property
-    def returns(self) -> int:
-        """How often others may have written to the screen."""
+    def disturbed(self) -> int:
+        """How often the screen may have come to show something else."""
 
 
 class Canvas:
@@ -47,7 +47,7 @@ class Canvas:
         self._gallery = gallery
         self._more = more
         self._painter = Painter()
-        self._returns = screen.returns
+        self._disturbed = screen.disturbed
         self._colors = _COLORS.get(console.color_system or "", ColorSystem.STANDARD)
         self._part_rows: dict[tuple[object, ...], tuple[Row, ...]] = {}
         self._figure_rows = lru_cache(maxsize=MOST_KEPT)(self._figure)
@@ -55,8 +55,8 @@ class Canvas:
 
     def show(self, parts: Sequence[Part | Picture], width: int, height: int) -> None:
         """Make the screen show these parts and nothing else."""
-        if self._screen.returns != self._returns:
-            self._returns = self._screen.returns
+        if self._screen.disturbed != self._disturbed:
+            self._disturbed = self._screen.disturbed
             self._painter.forget()
         regions = tuple(
             self._picture(part) if isinstance(part, Picture) else self._region(part)

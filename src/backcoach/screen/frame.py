@@ -13,7 +13,7 @@ from backcoach.figures.scene import Bounds
 from backcoach.screen import breath_guide, lettering, palette
 from backcoach.screen.glyphs import Glyphs
 from backcoach.screen.parts import Box, Hint, Part, Picture, Span
-from backcoach.screen.sharing import LEAST_ROWS, room_for
+from backcoach.screen.sharing import LEAST_ROWS, Room, room_for, rows_of
 
 WIDEST = 112
 ROOMY_WIDTH, ROOMY_HEIGHT = 64, 20
@@ -47,9 +47,11 @@ def frame_parts(
 def question_parts(asking: Asking, box: Box) -> Iterator[Part]:
     """A question about pain, or the advice, with the screen to itself."""
     margin = 2 if box.width >= ROOMY_WIDTH else 0
-    above = min(3, box.height // 6)
+    above = max(0, min(3, (box.height - TINY_HEIGHT) // 2))
     inner = Box(above, margin, max(1, box.width - 2 * margin), box.height - above)
     first, *lines = asking.page()
+    if asking.is_typing:
+        lines.append(f"> {asking.typed}_")
     gap = "\n\n" if box.height >= TINY_HEIGHT else "\n"
     yield Part(inner, (Span(first + gap, palette.BOLD), Span("\n".join(lines))))
 
@@ -122,32 +124,46 @@ def _compact(
     if side:
         drawn = centred(lettering.lettering(digits, 1, glyphs), side)
         yield Part(Box(1, right, side, 3), (Span(drawn, style_of(view)),))
-    said = Box(4, left, box.width, max(1, box.height - 9))
-    room = room_for(said, figure, 2 if box.width >= 44 else 3)
+    foot = box.height - 5
+    if rows_of(_told(view), box.width) >= foot - 4:  # it matters more than any bar
+        foot = box.height - 1
+    said = Box(4, left, box.width, max(1, foot - 4))
+    room = _room(view, said, figure, 2 if box.width >= 44 else 3)
     yield Part(room.text, (Span(_briefly(view)),))
     if room.picture is not None:
         yield _picture(view, room.picture)
-    foot = box.height - 5
-    yield Part(Box(foot, left, box.width, 1), _breath_bar(view, box.width, glyphs))
-    bars = Box(foot + 1, left, box.width, 1)
-    yield Part(bars, _bar("exercise", view.exercise_done, box.width, glyphs))
-    below = Box(foot + 2, left, box.width, 1)
-    yield Part(below, _bar("session", view.session_done, box.width, glyphs))
-    beneath = (Span(view.notice),) if view.notice else (_next(view),)
-    yield Part(Box(foot + 3, left, box.width, 1), beneath)
-    yield Part(Box(foot + 4, left, box.width, 1), keys_line(hints, box.width))
+    under = (
+        _breath_bar(view, box.width, glyphs),
+        _bar("exercise", view.exercise_done, box.width, glyphs),
+        _bar("session", view.session_done, box.width, glyphs),
+        (Span(view.notice),) if view.notice else (_next(view),),
+    )
+    for row, spans in enumerate(under[: box.height - 1 - foot], foot):
+        yield Part(Box(row, left, box.width, 1), spans)
+    yield Part(Box(box.height - 1, left, box.width, 1), keys_line(hints, box.width))
+
+
+def _room(view: View, said: Box, figure: Bounds | None, rows: int) -> Room:
+    """Where text and figure stand; no figure where it would cut off what is told."""
+    told = _told(view)
+    if not told:
+        return room_for(said, figure, rows)
+    room = room_for(said, figure, max(rows, rows_of(told, said.width) + 1))
+    has_more = rows_of(told, room.text.width) < room.text.height  # where what follows is cut off
+    return room if has_more else Room(said)
 
 
 def _tiny(
     view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...], figure: Bounds | None
 ) -> Iterator[Part]:
-    """What matters most, a line each, as many as there are."""
+    """What matters most, a line each, as many as there are; the last has the rest."""
     del glyphs, hints, figure
     count = Span(f"{digits_of(view)} ", palette.BOLD)
     said = Span(_briefly(view))
     lines = ((count, _phrase(view)), _title(view), _short_counts(view), (said,))
     for row, spans in enumerate(lines[: box.height]):
-        yield Part(Box(row, box.column, box.width, 1), spans)
+        rows = 1 if spans is not lines[-1] else box.height - row
+        yield Part(Box(row, box.column, box.width, rows), spans)
 
 
 def _keys_alone(
@@ -261,10 +277,10 @@ def _body(view: View, hints: tuple[Hint, ...], rows: int) -> Iterator[Span]:
     if view.helping:
         yield from _help(hints, rows)
         return
+    if _told(view):
+        yield Span(f"{_told(view)}\n\n", palette.BOLD)
     yield Span(f"{_say(view)}\n\n")
     if is_opening(view):
-        if view.told:
-            yield Span(f"{' '.join(view.told)}\n\n", palette.BOLD)
         yield from _steps(view)
     else:
         yield from _pointers(view)
@@ -272,8 +288,12 @@ def _body(view: View, hints: tuple[Hint, ...], rows: int) -> Iterator[Span]:
 
 def _briefly(view: View) -> str:
     """What to do now, for a small screen: what this person has to know comes before the rest."""
-    told = view.told if is_opening(view) else ()
-    return " ".join((*told, _say(view)))
+    return f"{_told(view)} {_say(view)}".lstrip()
+
+
+def _told(view: View) -> str:
+    """What this person has to know as an exercise begins."""
+    return " ".join(view.told) if is_opening(view) else ""
 
 
 def is_opening(view: View) -> bool:

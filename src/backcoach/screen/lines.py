@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from backcoach.domain.hurting import Asking
 from backcoach.domain.player import State
 from backcoach.domain.timeline import Cue
 from backcoach.domain.view import View
@@ -18,10 +19,11 @@ class LineStage:
 
     def __init__(self, write: Callable[[str], object], opening: str = "") -> None:
         self._write = write
-        self._state = State.PLAYING
+        self._state: State | None = State.PLAYING
         self._notice = ""
         self._helping = False
         self._page: tuple[str, ...] = ()
+        self._typed = ""
         self._help = opening
         if opening:
             write(f"{opening}\n")
@@ -30,14 +32,16 @@ class LineStage:
         """Write the cues that came due, and what a key has changed."""
         if view.notice and view.notice != self._notice:
             self._line(view, view.notice)
-        if view.asking and view.asking.page() != self._page:
-            self._line(view, " ".join(view.asking.page()))
         if view.helping and not self._helping and self._help:
             self._line(view, self._help)
-        if view.state is not self._state and view.state in _STATES:
+        if view.asking:
+            self._ask(view, view.asking)
+        elif view.state is not self._state and view.state in _STATES:
             self._line(view, _STATES[view.state])
         self._page = view.asking.page() if view.asking else ()
-        self._notice, self._helping, self._state = view.notice, view.helping, view.state
+        self._typed = view.asking.typed if view.asking else ""
+        self._state = None if view.asking else view.state  # after a question, it is said again
+        self._notice, self._helping = view.notice, view.helping
         for cue in cues:
             if cue.line:
                 self._write(f"{_clock(cue.at_ms)}  {cue.line}\n")
@@ -46,6 +50,14 @@ class LineStage:
         """Nothing moves between two changes."""
         del view
         return None
+
+    def _ask(self, view: View, asking: Asking) -> None:
+        """Write a new page, or what was typed."""
+        if asking.page() != self._page:
+            for line in asking.page():
+                self._line(view, line)
+        elif asking.typed != self._typed:
+            self._line(view, asking.typed or "Nothing typed.")
 
     def _line(self, view: View, text: str) -> None:
         self._write(f"{_clock(view.position_ms)}  {text}\n")

@@ -30,7 +30,7 @@ def signs_page(safety: Safety, width: int) -> Iterator[str]:
     yield from wrap(ABOUT, width)
     for text in safety.tiers:
         yield ""
-        yield text.title
+        yield from wrap(text.title, width)
         yield from sign_lines(safety.signs_of(text.tier), width)
         yield from wrap(text.then, width)
 

@@ -1,6 +1,7 @@
-"""How text and a figure share a rectangle."""
+"""How much room text takes, and how it shares a rectangle with a figure."""
 
 from math import ceil
+from textwrap import wrap
 from typing import NamedTuple
 
 from backcoach.figures.braille import ACROSS, DOWN
@@ -21,6 +22,11 @@ class Room(NamedTuple):
     text: Box
     picture: Box | None = None
     after: Box | None = None
+
+
+def rows_of(text: str, width: int) -> int:
+    """How many rows a text takes, wrapped at spaces."""
+    return len(wrap(text, max(1, width), break_on_hyphens=False))
 
 
 def room_for(area: Box, figure: Bounds | None, told: int, after: int = 0) -> Room:

@@ -1,5 +1,6 @@
 """The only keyboard: wait for a key, or for a moment, whichever comes first."""
 
+import contextlib
 import os
 import sys
 from codecs import getincrementaldecoder
@@ -99,3 +100,16 @@ if sys.platform == "win32":
             if letter in "\x00\xe0":
                 return {"M": "right", "K": "left"}.get(msvcrt.getwch(), "unknown")
             return next(split_keys(letter))
+
+    def forget_keys(descriptor: int) -> None:
+        """Forget the keys that were pressed and not yet read; a console has only one queue."""
+        del descriptor
+        while msvcrt.kbhit():
+            msvcrt.getwch()
+else:
+    import termios
+
+    def forget_keys(descriptor: int) -> None:
+        """Forget the keys of a terminal that were pressed and not yet read."""
+        with contextlib.suppress(OSError, termios.error):  # where it cannot be, reading will tell
+            termios.tcflush(descriptor, termios.TCIFLUSH)

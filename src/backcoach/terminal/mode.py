@@ -41,12 +41,19 @@ class Terminal:
         self._environ = environ
         self.returns = 0
         """How often the program was stopped and continued."""
+        self.resizes = 0
+        """How often the window has changed its size, be it back to what it was."""
         self._returns_told = 0
 
     def came_back(self) -> bool:
         """Whether the program was stopped and continued since the last question."""
         told, self._returns_told = self._returns_told, self.returns
         return told != self.returns
+
+    @property
+    def disturbed(self) -> int:
+        """How often the screen may have come to show anything else."""
+        return self.returns + self.resizes
 
     def size(self) -> tuple[int, int]:
         """Columns and rows as they are now; `COLUMNS` can make it narrower."""
@@ -145,7 +152,7 @@ if sys.platform != "win32":
                 (signal.SIGQUIT, self._end),
                 (signal.SIGTSTP, self._stop),
                 (signal.SIGCONT, self._continue),
-                (signal.SIGWINCH, _only_wake),
+                (signal.SIGWINCH, self._resize),
             ):
                 if signal.getsignal(number) is not signal.SIG_IGN:
                     self._handlers[number] = signal.signal(number, handler)
@@ -203,6 +210,10 @@ if sys.platform != "win32":
             signal.signal(number, self._stop)
             self._come_back()
 
+        def _resize(self, *_: object) -> None:
+            """Note it; having a handler at all is what makes the signal wake the keyboard."""
+            self._terminal.resizes += 1
+
         def _continue(self, *_: object) -> None:
             """Come back from a stop; from one that could not be caught, SIGSTOP, too."""
             self._come_back()
@@ -222,6 +233,3 @@ if sys.platform != "win32":
             if error.args[0] != errno.EINTR:
                 raise
             _set_mode(descriptor, mode)
-
-    def _only_wake(*_: object) -> None:
-        """Do nothing: having a handler at all is what makes the signal wake the keyboard."""

@@ -1,0 +1,92 @@
+"""Saying how much it hurts: what each key does to the questions."""
+
+from functools import reduce
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backcoach.domain.hurting import BACKSPACES, Asking, symptom_of
+from backcoach.domain.safety import WORST
+from backcoach.domain.terms import Symptom
+
+
+def typed(*keys: str) -> Asking:
+    """The questions after some keys."""
+    return reduce(Asking.pressed, keys, Asking())
+
+
+# The number
+
+
+@pytest.mark.parametrize("number", range(WORST + 1))
+def test_every_number_up_to_10_can_be_typed(number: int) -> None:
+    assert typed(*str(number), "enter").score == number
+
+
+@pytest.mark.parametrize(
+    ("keys", "kept"),
+    [("11", "1"), ("19", "1"), ("100", "10"), ("101", "10"), ("55", "5"), ("05", "0"), ("00", "0")],
+)
+def test_a_digit_that_leads_past_10_or_behind_a_0_is_refused(keys: str, kept: str) -> None:
+    assert typed(*keys).typed == kept
+
+
+@pytest.mark.parametrize("backspace", sorted(BACKSPACES), ids=["control-h", "delete"])
+def test_backspace_takes_a_digit_away(backspace: str) -> None:
+    assert typed("1", "0", backspace).typed == "1"
+
+
+def test_backspace_makes_room_for_another_digit() -> None:
+    assert typed("0", "\x7f", "7").typed == "7"
+
+
+def test_backspace_where_nothing_is_typed_does_nothing() -> None:
+    assert typed("\x7f") == Asking()
+
+
+def test_enter_where_nothing_is_typed_does_nothing() -> None:
+    assert typed("enter") == Asking()
+
+
+def test_the_number_is_not_sure_before_enter() -> None:
+    assert typed("5").score is None
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["x", "P", "space", "left", "unknown", "-", "+", ".", "", " ", "²", "٣", "½", "五", "1.5"],
+)
+def test_any_other_key_changes_nothing(key: str) -> None:
+    assert typed("1", key) == typed("1")
+
+
+@given(st.lists(st.one_of(st.sampled_from([*"0123456789", "\x7f", "enter"]), st.text(max_size=3))))
+def test_whatever_is_typed_is_a_number_from_0_to_10_or_nothing(keys: list[str]) -> None:
+    asking = typed(*keys)
+    assert asking.typed in {"", *map(str, range(WORST + 1))}
+
+
+# What comes with it
+
+
+@pytest.mark.parametrize(
+    ("key", "symptom"), [("0", None), ("1", Symptom.LEG), ("2", Symptom.FAINT)]
+)
+def test_a_key_says_what_comes_with_it(key: str, symptom: Symptom | None) -> None:
+    assert symptom_of(key) is symptom
+
+
+@pytest.mark.parametrize("key", ["0", "1", "2"])
+def test_the_second_question_is_not_answered_before_the_first(key: str) -> None:
+    assert not typed("5").is_answered_by(key)
+
+
+@pytest.mark.parametrize("key", ["3", "enter", "space", "x", ""])
+def test_no_other_key_answers_the_second_question(key: str) -> None:
+    assert not typed("5", "enter").is_answered_by(key)
+
+
+def test_every_answer_to_the_second_question_is_on_its_page() -> None:
+    answers = [line[0] for line in typed("5", "enter").page()[1:]]
+    assert sorted(answers) == ["0", "1", "2"]

@@ -1,0 +1,428 @@
+"""The questions before a session, lived through by people in front of a real terminal."""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from backcoach.answers import add_answer
+from backcoach.domain.review import Answer
+from backcoach.domain.safety import Safety, Sign
+from backcoach.domain.terms import Tier
+from backcoach.terminal.clock import local_now
+from tests.making import shipped
+from tests.requirements import need
+from tests.terminal.pty_program import BACKCOACH, Program, backcoach
+
+pytestmark = pytest.mark.slow
+
+WORD, PAIN, ENTER = "yes or no:", "A number, or just Enter:", "Press Enter to go on."
+GENTLE, REST = "Today is a gentle day", "Today is for rest"
+
+
+@pytest.fixture(scope="module")
+def safety() -> Safety:
+    """What the program comes with."""
+    return shipped().safety
+
+
+@pytest.fixture
+def newcomer(answered: Path) -> Path:
+    """The file of answers of somebody who has never been asked: there is none."""
+    answered.unlink()
+    answered.parent.rmdir()
+    return answered
+
+
+def session(*words: str, columns: int = 80, rows: int = 24) -> Program:
+    """A session of a few tenths of a second."""
+    command = (*BACKCOACH, "session", "desk", "--speed", "1000", *words)
+    return Program(*command, columns=columns, rows=rows)
+
+
+def kept(file: Path) -> list[str]:
+    """The answers that were kept."""
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    return [json.loads(line)["answer"] for line in lines]
+
+
+def flowing(program: Program) -> str:
+    """What is on the screen, without its line breaks."""
+    return " ".join(program.text.split())
+
+
+def missing(signs: Iterable[Sign], program: Program) -> list[str]:
+    """The signs that are not on the screen, wherever their lines are broken."""
+    page = "".join(program.text.split())
+    return [each.id for each in signs if "".join(each.sign.split()) not in page]
+
+
+def wait_for_question(program: Program, question: str, prompt: str = WORD) -> None:
+    """Wait until a question is on the screen and nothing has been typed after it."""
+    program.wait_until(
+        lambda: question in flowing(program) and flowing(program).endswith(prompt), question
+    )
+
+
+def answer(program: Program, question: str, typed: str, prompt: str = WORD) -> None:
+    """Answer a question when it is there."""
+    wait_for_question(program, question, prompt)
+    program.send(f"{typed}\n")
+
+
+def wait_for_complaints(program: Program, complaint: str, times: int) -> None:
+    """Wait until something has been said so many times."""
+    program.wait_until(lambda: program.text.count(complaint) == times, f"{times} x {complaint}")
+
+
+def say_no_to_signs(program: Program, safety: Safety) -> None:
+    """Answer both pages with no."""
+    for tier in (Tier.EMERGENCY, Tier.URGENT):
+        answer(program, safety.tier[tier].question, "no")
+
+
+def wait_for_all_of_it(program: Program, routine: str = "Desk") -> None:
+    """Wait until the session has been played to its end."""
+    assert program.wait_for_end() == 0
+    assert f"Done: {routine}, all of it" in program.text
+
+
+# Being asked
+
+
+def test_the_first_time_three_pages_are_shown_and_later_only_the_pain_is_asked(
+    newcomer: Path, safety: Safety
+) -> None:
+    with session() as program:
+        for tier in (Tier.EMERGENCY, Tier.URGENT):
+            wait_for_question(program, safety.tier[tier].question)
+            assert safety.tier[tier].title in program.text
+            assert missing(safety.signs_of(tier), program) == []
+            program.send("no\n")
+        wait_for_question(program, safety.tier[Tier.CLEARANCE].then, ENTER)
+        assert missing(safety.signs_of(Tier.CLEARANCE), program) == []
+        assert safety.tier[Tier.ROUTINE].line in flowing(program)
+        program.send("\n")
+        answer(program, "How much does your back hurt", "0", PAIN)
+        wait_for_all_of_it(program)
+    assert kept(newcomer) == ["clear"]
+    assert newcomer.stat().st_mode & 0o777 == 0o600
+    assert newcomer.parent.stat().st_mode & 0o777 == 0o700
+    with session() as program:
+        answer(program, "How much does your back hurt", "", PAIN)
+        wait_for_all_of_it(program)
+        assert WORD.encode() not in program.written
+    assert kept(newcomer) == ["clear"]
+
+
+@pytest.mark.usefixtures("newcomer")
+@pytest.mark.parametrize(("columns", "rows"), [(60, 20), (40, 12)])
+def test_on_a_small_screen_each_page_ends_with_its_question(
+    columns: int, rows: int, safety: Safety
+) -> None:
+    with session(columns=columns, rows=rows) as program:
+        say_no_to_signs(program, safety)
+        answer(program, "", "", ENTER)
+        wait_for_question(program, "How much does your back hurt", PAIN)
+
+
+def test_only_a_whole_word_is_an_answer(newcomer: Path, safety: Safety) -> None:
+    emergency, urgent = (safety.tier[each].question for each in (Tier.EMERGENCY, Tier.URGENT))
+    no_answers = ("", "y", "n", "nope", "yes no", "0", "\N{CYRILLIC SMALL LETTER O}", "n\x1b[Co")
+    with session(rows=60) as program:
+        for times, typed in enumerate(no_answers, 1):
+            answer(program, emergency, typed)
+            wait_for_complaints(program, "Please type the whole word.", times)
+        program.send("yes\x15 No \n")  # Ctrl-U takes back what was typed
+        wait_for_question(program, urgent)
+        assert safety.tier[Tier.EMERGENCY].title not in program.text
+    assert kept(newcomer) == []
+
+
+def test_bytes_that_are_no_letters_are_no_answer(newcomer: Path, safety: Safety) -> None:
+    command = (*BACKCOACH, "session", "desk")
+    with Program(*command, environ={"PYTHONIOENCODING": "utf-8:strict"}) as program:
+        wait_for_question(program, safety.tier[Tier.EMERGENCY].question)
+        program.send(b"\xff\n")
+        program.wait_for("Please type the whole word.")
+    assert kept(newcomer) == []
+
+
+def test_what_was_typed_before_a_question_was_there_does_not_answer_it(
+    newcomer: Path, safety: Safety
+) -> None:
+    with session() as program:
+        program.send("no\nno\n\n0\n")
+        wait_for_question(program, safety.tier[Tier.EMERGENCY].question)
+        assert program.watch(0.3) == b""
+        program.send("no\nno\n\n0\n")
+        wait_for_question(program, safety.tier[Tier.URGENT].question)
+        assert program.watch(0.3) == b""
+    assert kept(newcomer) == []
+
+
+@pytest.mark.parametrize("page", [Tier.EMERGENCY, Tier.URGENT])
+def test_ctrl_c_and_ctrl_d_leave_the_questions_unanswered(
+    page: Tier, newcomer: Path, safety: Safety
+) -> None:
+    with session() as program:
+        reach(program, page, safety)
+        program.press_ctrl_c()
+        assert program.wait_for_end() == 130
+        assert program.text.endswith("\n")  # the shell gets a line of its own
+    with session() as program:
+        reach(program, page, safety)
+        program.send("\x04")
+        assert program.wait_for_end() == 1
+        assert "The questions were not answered, so there is no session." in flowing(program)
+    assert not newcomer.exists()
+
+
+def reach(program: Program, page: Tier, safety: Safety) -> None:
+    """Go as far as a page."""
+    if page is Tier.URGENT:
+        answer(program, safety.tier[Tier.EMERGENCY].question, "no")
+    wait_for_question(program, safety.tier[page].question)
+
+
+# A warning sign
+
+
+def test_a_sign_of_an_emergency_stops_sessions_until_it_is_cleared(
+    newcomer: Path, safety: Safety
+) -> None:
+    emergency = safety.tier[Tier.EMERGENCY]
+    cleared = "Has a doctor or physiotherapist checked it and said you may exercise?"
+    with session() as program:
+        answer(program, emergency.question, "yes")
+        assert program.wait_for_end() == 4
+        assert emergency.then in flowing(program)
+    assert kept(newcomer) == ["emergency"]
+    before = newcomer.read_bytes()
+    with session("--pain-before", "0") as program:
+        answer(program, cleared, "no")
+        assert program.wait_for_end() == 4
+        assert emergency.then in flowing(program)
+        assert emergency.question.encode() not in program.written
+    assert newcomer.read_bytes() == before
+    with session("--pain-before", "0") as program:
+        answer(program, cleared, "yes")
+        say_no_to_signs(program, safety)
+        wait_for_all_of_it(program)
+    assert newcomer.read_bytes().startswith(before)
+    assert kept(newcomer) == ["emergency", "cleared", "clear"]
+
+
+def test_a_sign_for_a_doctor_stops_sessions_and_again_when_it_is_still_there(
+    answered: Path, safety: Safety
+) -> None:
+    add_answer(answered, Answer.SYMPTOM, local_now())
+    for opening, expected in (
+        ((), ["clear", "symptom", "urgent"]),
+        (("Has a doctor",), ["clear", "symptom", "urgent", "cleared", "urgent"]),
+    ):
+        with session() as program:
+            for question in opening:
+                answer(program, question, "yes")
+            answer(program, safety.tier[Tier.EMERGENCY].question, "no")
+            answer(program, safety.tier[Tier.URGENT].question, "yes")
+            assert program.wait_for_end() == 4
+            assert safety.tier[Tier.URGENT].then in flowing(program)
+        assert kept(answered) == expected
+
+
+def test_the_questions_can_be_answered_again_at_any_time(answered: Path, safety: Safety) -> None:
+    with Program(*BACKCOACH, "safety", "review") as program:
+        say_no_to_signs(program, safety)
+        assert program.wait_for_end() == 0
+        assert "Thank you. Nothing you said keeps you from a session." in program.text
+    with Program(*BACKCOACH, "safety", "review") as program:
+        answer(program, safety.tier[Tier.EMERGENCY].question, "yes")
+        assert program.wait_for_end() == 4
+    with Program(*BACKCOACH, "safety", "review") as program:
+        answer(program, "Has a doctor", "no")
+        assert program.wait_for_end() == 4
+        assert safety.tier[Tier.EMERGENCY].then in flowing(program)
+    assert kept(answered) == ["clear", "clear", "emergency"]
+
+
+# When it is asked again
+
+
+def write_clear(file: Path, days_ago: int) -> None:
+    """Put an old answer into the place of today's."""
+    file.unlink()
+    add_answer(file, Answer.CLEAR, local_now() - timedelta(days=days_ago))
+
+
+def cut_short(file: Path) -> None:
+    """Leave a last line that is no JSON, as a machine that lost its power would."""
+    with file.open("ab") as opened:
+        opened.write(b'{"at": "20')
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        pytest.param(lambda file: write_clear(file, 14), "It is time to ask again.", id="14 days"),
+        pytest.param(lambda file: write_clear(file, -1), "It is time to ask again.", id="tomorrow"),
+        pytest.param(cut_short, "It is time to ask again.", id="a line that is no JSON"),
+    ],
+)
+def test_it_is_asked_again_when_the_answers_say_too_little(
+    change: Callable[[Path], None], says: str, answered: Path, safety: Safety
+) -> None:
+    change(answered)
+    before = answered.read_bytes()
+    with session("--pain-before", "0") as program:
+        wait_for_question(program, safety.tier[Tier.EMERGENCY].question)
+        assert says in program.text
+        say_no_to_signs(program, safety)
+        wait_for_all_of_it(program)  # the third page is for the first time
+    assert answered.read_bytes().startswith(before)
+    with session("--pain-before", "0") as program:
+        wait_for_all_of_it(program)
+
+
+def test_it_is_not_asked_again_before_14_days_are_over(answered: Path) -> None:
+    write_clear(answered, 13)
+    with session("--pain-before", "0") as program:
+        wait_for_all_of_it(program)
+
+
+# Pain
+
+
+def test_much_pain_before_a_session_asks_for_the_signs_and_then_for_rest(
+    answered: Path, safety: Safety
+) -> None:
+    with session() as program:
+        answer(program, "How much does your back hurt", "8", PAIN)
+        say_no_to_signs(program, safety)
+        program.wait_for(REST)
+        assert b"After pain like that" in program.written
+        wait_for_all_of_it(program, safety.resting.name)
+    assert kept(answered) == ["clear", "pain", "clear"]
+
+
+def test_some_pain_before_a_session_makes_it_gentle_and_odd_numbers_are_asked_again(
+    answered: Path,
+) -> None:
+    wrong = ("11", "-1", "5.5", "x", "\N{FULLWIDTH DIGIT FIVE}", "5 5")
+    with session() as program:
+        for times, typed in enumerate(wrong, 1):
+            answer(program, "How much does your back hurt", typed, PAIN)
+            wait_for_complaints(program, "Please type a whole number", times)
+        answer(program, "How much does your back hurt", " 5 ", PAIN)
+        program.wait_for(GENTLE)
+        wait_for_all_of_it(program)
+    assert kept(answered) == ["clear"]
+
+
+@pytest.mark.parametrize(
+    ("score", "says", "routine"), [("0", "", "Desk"), ("5", GENTLE, "Desk"), ("10", REST, "")]
+)
+def test_pain_on_the_command_line_is_not_asked_for_a_second_time(
+    score: str, says: str, routine: str, answered: Path, safety: Safety
+) -> None:
+    with session("--pain-before", score) as program:
+        if score == "10":
+            say_no_to_signs(program, safety)
+        wait_for_all_of_it(program, routine or safety.resting.name)
+        assert says in program.text
+        assert b"How much does your back hurt" not in program.written
+    assert kept(answered) == (["clear", "pain", "clear"] if score == "10" else ["clear"])
+
+
+def test_much_pain_in_a_session_asks_for_the_signs_the_next_time(
+    answered: Path, safety: Safety
+) -> None:
+    with session("--speed", "1", "--pain-before", "0") as program:
+        program.wait_for("Standing break")
+        program.send("p")
+        program.wait_for("How much does it hurt")
+        program.send("7\r")
+        program.wait_for("0  None of these")
+        program.send("0")
+        program.wait_for("7 and more is always a stop.")
+        program.send(" ")
+        program.wait_for("Standing break is over for today.")
+        program.send("q")
+        assert program.wait_for_end() == 0
+    assert kept(answered) == ["clear", "pain"]
+    with session() as program:
+        wait_for_question(program, safety.tier[Tier.EMERGENCY].question)
+        assert "After pain like that" in program.text
+
+
+def test_pain_down_a_leg_ends_the_session_with_the_signs_and_asks_the_next_time(
+    answered: Path, safety: Safety
+) -> None:
+    with session("--speed", "1", "--pain-before", "0") as program:
+        program.wait_for("Standing break")
+        program.send("p")
+        program.wait_for("How much does it hurt")
+        program.send("2\r")
+        program.wait_for("0  None of these")
+        program.send("1")
+        program.wait_for("Stop here.")
+        assert program.wait_for_end() == 4
+        quick = [each.short for each in safety.signs if each.is_quick]
+        assert [each for each in quick if each not in flowing(program)] == []
+    assert kept(answered) == ["clear", "symptom"]
+    with session() as program:
+        wait_for_question(program, safety.tier[Tier.EMERGENCY].question)
+        assert "After what you felt last time" in program.text
+
+
+# Where something is in the way
+
+
+def a_folder_for_the_file(file: Path) -> str:
+    file.unlink()
+    file.mkdir()
+    return ""
+
+
+def a_file_for_the_folder(file: Path) -> str:
+    file.unlink()
+    file.parent.rmdir()
+    file.parent.write_text("in the way", "utf-8")
+    return ""
+
+
+def a_full_disk(file: Path) -> str:
+    file.unlink()
+    return "ulimit -f 0; "
+
+
+@pytest.mark.parametrize("way", [a_folder_for_the_file, a_file_for_the_folder, a_full_disk])
+def test_where_an_answer_cannot_be_kept_the_session_goes_on_and_it_is_said(
+    way: Callable[[Path], str], answered: Path, safety: Safety
+) -> None:
+    limit = way(answered)
+    line = f"{limit}exec {backcoach('session', 'desk', '--speed', '1000', '--pain-before', '0')}"
+    with Program(need("sh"), "-c", line) as program:
+        say_no_to_signs(program, safety)
+        answer(program, "", "", ENTER)
+        wait_for_all_of_it(program)
+        assert b"Your answer could not be kept" in program.written
+
+
+def test_a_yes_that_cannot_be_kept_stops_all_the_same(answered: Path, safety: Safety) -> None:
+    a_folder_for_the_file(answered)
+    with session() as program:
+        answer(program, safety.tier[Tier.EMERGENCY].question, "yes")
+        assert program.wait_for_end() == 4
+        assert "Your answer could not be kept" in program.text
+
+
+def test_where_only_the_output_is_no_terminal_nothing_waits(newcomer: Path, tmp_path: Path) -> None:
+    line = f"{backcoach('session', 'desk', '--speed', '1000')} >{tmp_path / 'out'}"
+    with Program(need("sh"), "-c", line) as program:
+        assert program.wait_for_end() == 0
+        assert "`backcoach safety` tells more." in program.text
+    assert "Done: Desk, all of it" in (tmp_path / "out").read_text("utf-8")
+    assert not newcomer.exists()

@@ -1,0 +1,130 @@
+"""The file of answers: only ever added to, for its owner alone, and never trusted too far."""
+
+import os
+import stat
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from backcoach.answers import add_answer, day_of, read_answers
+from backcoach.domain.review import Answer, Dated
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "coach" / "safety.jsonl"
+
+
+@pytest.fixture
+def wide_open() -> Iterator[None]:
+    """Whatever is made is for everybody, where nobody minds."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+def test_there_are_none_where_there_is_no_file(file: Path) -> None:
+    assert read_answers(file) == ()
+    assert not file.parent.exists()
+
+
+def test_answers_are_read_in_the_order_they_were_given(file: Path) -> None:
+    for number, answer in enumerate(Answer):
+        add_answer(file, answer, NOON - timedelta(days=number))
+    read = read_answers(file)
+    assert [each.answer for each in read] == list(Answer)
+    assert [read[0].day - each.day for each in read] == list(range(len(Answer)))
+
+
+def test_a_line_says_when_and_what(file: Path) -> None:
+    add_answer(file, Answer.CLEAR, NOON)
+    assert file.read_text("utf-8") == '{"at": "2026-03-01T12:00:00+00:00", "answer": "clear"}\n'
+
+
+@pytest.mark.parametrize("hours", [-12, 0, 14])
+def test_the_day_is_the_one_where_the_person_was(file: Path, hours: int) -> None:
+    there = timezone(timedelta(hours=hours))
+    for hour in (0, 23):
+        add_answer(file, Answer.CLEAR, datetime(2026, 3, 1, hour, 59, tzinfo=there))
+    assert {each.day for each in read_answers(file)} == {day_of(NOON)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"{",
+        b"[]",
+        b"null",
+        b"7",
+        b'"clear"',
+        b'{"answer": "clear"}',
+        b'{"at": "2026-03-01T12:00:00+00:00"}',
+        b'{"at": "2026-03-01T12:00:00+00:00", "answer": "maybe"}',
+        b'{"at": "2026-03-01T12:00:00+00:00", "answer": ["clear"]}',
+        b'{"at": "2026-02-30T12:00:00+00:00", "answer": "clear"}',
+        b'{"at": 7, "answer": "clear"}',
+        b'{"at": "", "answer": "clear"}',
+        b"\xff\xfe\x00",
+        b"\x00" * 64,
+        b"[" * 100_000,
+        b"9" * 5_000,
+    ],
+    ids=lambda line: repr(line[:40]),
+)
+def test_a_line_that_cannot_be_made_out_is_known_to_be_one(file: Path, line: bytes) -> None:
+    file.parent.mkdir()
+    file.write_bytes(line + b"\n")
+    add_answer(file, Answer.CLEAR, NOON)
+    assert [each.answer for each in read_answers(file)] == [Answer.UNREADABLE, Answer.CLEAR]
+    assert file.read_bytes().startswith(line + b"\n")
+
+
+def test_empty_lines_say_nothing(file: Path) -> None:
+    add_answer(file, Answer.CLEAR, NOON)
+    with file.open("ab") as opened:
+        opened.write(b"\n  \n\r\n")
+    assert read_answers(file) == (Dated(day_of(NOON), Answer.CLEAR),)
+
+
+def test_after_a_line_that_was_cut_short_the_next_has_a_line_of_its_own(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_bytes(b'{"at": "2026')
+    add_answer(file, Answer.URGENT, NOON)
+    assert file.read_bytes().startswith(b'{"at": "2026\n{')
+    assert [each.answer for each in read_answers(file)] == [Answer.UNREADABLE, Answer.URGENT]
+
+
+def test_nothing_that_was_written_is_changed(file: Path) -> None:
+    before = b""
+    for answer in (Answer.CLEAR, Answer.PAIN, Answer.EMERGENCY):
+        add_answer(file, answer, NOON)
+        now = file.read_bytes()
+        assert now.startswith(before)
+        assert len(now) > len(before)
+        before = now
+
+
+def test_answers_of_several_sessions_at_once_are_all_kept(file: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: add_answer(file, Answer.CLEAR, NOON), range(100)))
+    assert [each.answer for each in read_answers(file)] == [Answer.CLEAR] * 100
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
+@pytest.mark.usefixtures("wide_open")
+def test_the_file_and_its_folder_are_for_their_owner_alone(file: Path) -> None:
+    add_answer(file, Answer.CLEAR, NOON)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+def test_what_cannot_be_read_has_no_answers_and_cannot_be_added_to(file: Path) -> None:
+    file.mkdir(parents=True)
+    assert read_answers(file) == ()
+    with pytest.raises(OSError, match=r"safety\.jsonl"):
+        add_answer(file, Answer.CLEAR, NOON)
