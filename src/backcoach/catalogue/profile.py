@@ -12,11 +12,14 @@ from backcoach.catalogue.problems import ProblemsError
 from backcoach.catalogue.schema import Entry
 from backcoach.domain.errors import CoachError
 from backcoach.domain.profile import Profile as Values
-from backcoach.domain.terms import Condition, Side
+from backcoach.domain.terms import Condition, Side, Talk
 
 CLOCK = r"^([01]?\d|2[0-3]):[0-5]\d$"
 
 Clock = Annotated[str, Meta(pattern=CLOCK, description="a time of day, like `7:00`")]
+
+VoiceSpeed = Annotated[float, Meta(ge=0.8, le=1.5)]
+VoicePitch = Annotated[int, Meta(ge=0, le=99)]
 
 OPENING = "# What backcoach knows of you. `backcoach profile` shows it and says how to change it.\n"
 
@@ -37,7 +40,16 @@ class Profile(Entry):
     wakes_at: Annotated[
         Clock | None, Meta(description="`7:00`; deep bending is left out for an hour after it")
     ] = None
-    voice: Annotated[bool | None, Meta(description="whether the coach may speak")] = None
+    voice: Annotated[bool | None, Meta(description="whether the coach speaks")] = None
+    sound: Annotated[bool | None, Meta(description="whether there are chimes")] = None
+    talk: Annotated[Talk | None, Meta(description="how much is said")] = None
+    voice_speed: Annotated[
+        VoiceSpeed | None, Meta(description="how many times as fast as the voice's usual")
+    ] = None
+    voice_pitch: Annotated[VoicePitch | None, Meta(description="from 0, low, to 99")] = None
+    voice_name: Annotated[
+        schema.Line | None, Meta(description="a voice's name, as the program that speaks knows it")
+    ] = None
 
 
 def load_profile(text: bytes, name: str) -> Values:
@@ -67,7 +79,12 @@ def _values(entry: Profile) -> Values:
         routine=entry.routine,
         breath=breath,
         wakes_at=minutes_of(entry.wakes_at) if entry.wakes_at else None,
-        voice=bool(entry.voice),
+        voice=entry.voice,
+        sound=entry.sound,
+        talk=entry.talk or Talk.FULL,
+        voice_speed=1.0 if entry.voice_speed is None else float(entry.voice_speed),
+        voice_pitch=entry.voice_pitch,
+        voice_name=entry.voice_name,
     )
 
 

@@ -5,9 +5,11 @@ import sys
 
 from backcoach.cli import person, surroundings
 from backcoach.cli.planning import Wish
+from backcoach.cli.sounding import Wanted, heard
 from backcoach.coach import BINDINGS, Outcome, Stage, run_session
 from backcoach.domain.errors import Exit
 from backcoach.domain.plan import Plan
+from backcoach.domain.profile import Profile
 from backcoach.domain.review import Answer
 from backcoach.domain.safety import Safety
 from backcoach.domain.session import Session
@@ -19,7 +21,17 @@ from backcoach.terminal.clock import SystemClock
 from backcoach.terminal.mode import Terminal, in_session_mode
 
 
-def play(plan: Plan, wish: Wish, pain: int | None, *, speed: float, plain: bool, big: bool) -> int:
+def play(
+    plan: Plan,
+    wish: Wish,
+    pain: int | None,
+    known: Profile,
+    wants: Wanted,
+    *,
+    speed: float,
+    plain: bool,
+    big: bool,
+) -> int:
     """Play a plan to its end; return the exit code."""
     clock = SystemClock()
     live = surroundings.is_terminal(1) and not plain
@@ -37,10 +49,14 @@ def play(plan: Plan, wish: Wish, pain: int | None, *, speed: float, plain: bool,
             waits=has_keys,
         )
 
-    with in_session_mode(
-        clock, os.environ, full_screen=live, keys=0 if has_keys else None, output=1
-    ) as terminal:
-        stage = _live(terminal, big=big) if live else LineStage(_say, _opening(has_keys))
+    with (
+        in_session_mode(
+            clock, os.environ, full_screen=live, keys=0 if has_keys else None, output=1
+        ) as terminal,
+        heard(
+            _live(terminal, big=big) if live else LineStage(_say, _opening(has_keys)), known, wants
+        ) as stage,
+    ):
         outcome = run_session(start, clock, terminal.keyboard, stage, terminal.came_back)
     surroundings.write("".join(f"{line}\n" for line in summary_lines(outcome.session)))
     return _ended(outcome, wish.catalogue.safety)

@@ -23,6 +23,7 @@ class Format(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    AUDIO = "audio"
 
 
 @app.command()
@@ -42,8 +43,15 @@ def print_routine(
     known = person.profile()
     limits = person.limits(catalogue.safety, known, now=False)
     plan, swaps = adapt(plan_routine(found, catalogue.exercise), limits, catalogue.exercise)
-    settings = Settings(known.breath or BreathPattern(), known.sore_side)
+    settings = Settings(
+        known.breath or BreathPattern(), known.sore_side, talk=known.talk, speech=known.voice_speed
+    )
     timeline = compile_timeline(plan, settings)
+    if form is Format.AUDIO:
+        from backcoach.cli.recording import write_guide
+
+        write_guide(timeline, known, output)
+        return
     if form is Format.JSON:
         from backcoach.interchange import dumped, timeline_document
 

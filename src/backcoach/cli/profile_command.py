@@ -12,7 +12,7 @@ from backcoach.domain.errors import UsageError, any_of, near_to, shown
 from backcoach.domain.index import plain
 from backcoach.domain.profile import Profile
 from backcoach.domain.span import BreathPattern
-from backcoach.domain.terms import Condition
+from backcoach.domain.terms import Condition, Talk
 from backcoach.screen.columns import columns
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -173,6 +173,41 @@ def _switch(catalogue: Catalogue, text: str) -> str:
     return "true" if text.lower() in ON else "false"
 
 
+def _talk(catalogue: Catalogue, text: str) -> str:
+    del catalogue
+    if text.lower() not in set(Talk):
+        raise UsageError(f'"{shown(text)}" is no way to talk.', f"There are {', '.join(Talk)}.")
+    return text.lower()
+
+
+def _speed(catalogue: Catalogue, text: str) -> str:
+    del catalogue
+    return "null" if text.lower() in NOTHING else _number(text, 0.8, 1.5)
+
+
+def _pitch(catalogue: Catalogue, text: str) -> str:
+    del catalogue
+    return "null" if text.lower() in NOTHING else _number(text, 0, 99)
+
+
+def _number(text: str, least: float, most: float) -> str:
+    """A plain number, whole where its limits are."""
+    whole = isinstance(least, int)
+    number = text if text.isascii() and text.replace("." * (not whole), "", 1).isdigit() else ""
+    if not number or not least <= float(number) <= most:
+        raise UsageError(f'"{shown(text)}" is not from {least} to {most}.')
+    return number
+
+
+def _name(catalogue: Catalogue, text: str) -> str:
+    del catalogue
+    if text.lower() in NOTHING:
+        return "null"
+    if not text.isprintable() or '"' in text or "\\" in text:
+        raise UsageError(f'"{shown(text)}" is no name of a voice.')
+    return f'"{text}"'
+
+
 # Saying what is known
 
 
@@ -187,6 +222,16 @@ def _breath_words(breath: BreathPattern | None) -> str:
     return f"{':'.join(f'{seconds:g}' for seconds in parts)} seconds{own}"
 
 
+def _switched(on: bool | None) -> str:
+    if on is None:
+        return "on, on a terminal"
+    return "on" if on else "off"
+
+
+def _pitch_words(pitch: int | None) -> str:
+    return "the usual one" if pitch is None else f"{pitch}"
+
+
 def _clock(minutes: int | None) -> str:
     return "not set" if minutes is None else f"{minutes // 60}:{minutes % 60:02}"
 
@@ -197,6 +242,11 @@ KEYS = (
     Key("routine", "desk", _routine, lambda _, known: known.routine or "asked for each time"),
     Key("breath", "3:4", _breath, lambda _, known: _breath_words(known.breath)),
     Key("wakes_at", "7:00", _time, lambda _, known: _clock(known.wakes_at)),
-    Key("voice", "on", _switch, lambda _, known: "on" if known.voice else "off"),
+    Key("voice", "off", _switch, lambda _, known: _switched(known.voice)),
+    Key("sound", "off", _switch, lambda _, known: _switched(known.sound)),
+    Key("talk", "brief", _talk, lambda _, known: known.talk),
+    Key("voice_speed", "0.9", _speed, lambda _, known: f"{known.voice_speed:g}"),
+    Key("voice_pitch", "40", _pitch, lambda _, known: _pitch_words(known.voice_pitch)),
+    Key("voice_name", "en-us", _name, lambda _, known: known.voice_name or "the usual one"),
 )
 """Every value there is; the command's checks, its help and its page come from here."""

@@ -11,25 +11,26 @@ from backcoach.domain.errors import CoachError, shown
 LONGEST_NAME = 300
 
 
-def save(texts: Mapping[Path, str], *, private: bool = False) -> None:
+def save(contents: Mapping[Path, str | bytes], *, private: bool = False) -> None:
     """Write files, all of them whole or none, through links, and keep who may read each.
 
-    With `private`, new ones are for their owner alone, their folder is made, and their line ends
-    stay as they are.
+    Text gets the line ends of the platform. With `private`, new ones are for their owner alone,
+    their folder is made, and their line ends stay as they are.
 
     Raises:
         CoachError: one could not be written; nothing was changed.
     """
     drafts: dict[Path, Path] = {}
     try:
-        for name, text in texts.items():
+        for name, content in contents.items():
+            written = _encoded(content, as_it_is=private)
             with _named(name):
                 if private:
                     name.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 if name.exists() and not name.is_file():
-                    name.write_text(text, encoding="utf-8")  # a pipe has no whole to keep
+                    name.write_bytes(written)  # a pipe has no whole to keep
                 else:
-                    _draft(name.resolve(), text, drafts, private=private)
+                    _draft(name.resolve(), written, drafts, private=private)
         for file, draft in drafts.items():
             with _named(file):
                 draft.replace(file)
@@ -52,7 +53,13 @@ def _named(name: Path) -> Iterator[None]:
         ) from error
 
 
-def _draft(file: Path, text: str, drafts: dict[Path, Path], *, private: bool) -> None:
+def _encoded(content: str | bytes, *, as_it_is: bool) -> bytes:
+    if isinstance(content, bytes):
+        return content
+    return (content if as_it_is else content.replace("\n", os.linesep)).encode()
+
+
+def _draft(file: Path, content: bytes, drafts: dict[Path, Path], *, private: bool) -> None:
     """Write what a file is to become beside it."""
     mode = 0o600 if private else 0o666
     before = S_IMODE(file.stat().st_mode) if file.exists() else None
@@ -63,9 +70,8 @@ def _draft(file: Path, text: str, drafts: dict[Path, Path], *, private: bool) ->
         return os.open(name, flags, mode if before is None else before)
 
     draft.unlink(missing_ok=True)  # one that is left over may be anybody's to read
-    line_end = "" if private else None
-    with open(draft, "x", encoding="utf-8", newline=line_end, opener=created) as written:
+    with open(draft, "xb", opener=created) as opened:
         drafts[file] = draft
-        written.write(text)
+        opened.write(content)
     if before is not None:  # the umask has its say only where there is no file yet
         draft.chmod(before)

@@ -79,6 +79,12 @@ def play_session(
     json: Annotated[bool, typer.Option("--json", help="With --dry-run: as JSON.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Lines instead of a live screen.")] = False,
     big: Annotated[bool, typer.Option("--big", help="Letters to read from the floor.")] = False,
+    voice: Annotated[
+        bool | None, typer.Option("--voice/--no-voice", help="Say what to do. Usual on a terminal.")
+    ] = None,
+    sound: Annotated[
+        bool | None, typer.Option("--sound/--no-sound", help="Chimes. Usual on a terminal.")
+    ] = None,
 ) -> int:
     """Be coached through a routine, with time, sides and breath."""
     _check_numbers(minutes, level, speed, pain_before)
@@ -110,8 +116,13 @@ def play_session(
     if chosen is None:
         return 0
     from backcoach.cli.playing import play
+    from backcoach.cli.sounding import wanted
 
-    return play(_planned(wish, chosen), wish, pain, speed=speed, plain=plain, big=big)
+    wants = wanted(known, voice, sound)
+    if not wants.voice:
+        wish = replace(wish, settings=replace(wish.settings, talk=None))
+    plan = _planned(wish, chosen)
+    return play(plan, wish, pain, known, wants, speed=speed, plain=plain, big=big)
 
 
 def _check_numbers(
@@ -130,7 +141,8 @@ def _check_numbers(
 def _settings(known: Profile, side: SoreSide | None, breath: str | None) -> Settings:
     """How to breathe, and which side is sore: as the command line says, else as the profile."""
     pattern = known.breath or BreathPattern() if breath is None else _breath(breath)
-    return Settings(pattern, Side(side.value) if side else known.sore_side)
+    sore = Side(side.value) if side else known.sore_side
+    return Settings(pattern, sore, talk=known.talk, speech=known.voice_speed)
 
 
 def _breath(text: str) -> BreathPattern:

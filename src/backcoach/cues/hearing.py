@@ -1,6 +1,6 @@
 """A stage that is heard: it shows what another stage shows, and says and sounds the cues."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -39,13 +39,22 @@ class Player(Protocol):
 
 
 class HeardStage:
-    """Passes every moment on to `stage`, and lets its cues be heard."""
+    """Passes every moment on to `stage`, and lets its cues be heard.
+
+    `voice` finds one, when there is something to say for the first time.
+    """
 
     def __init__(
-        self, stage: Stage, voice: Voice, player: Player, chimes: Mapping[Chime, Path]
+        self,
+        stage: Stage,
+        voice: Callable[[], Voice],
+        player: Player,
+        chimes: Mapping[Chime, Path],
     ) -> None:
         self._stage = stage
-        self._voice = voice
+        self._find_voice = voice
+        self._voice: Voice | None = None
+        self._is_loud = False
         self._player = player
         self._chimes = chimes
         self._state = State.PLAYING
@@ -60,7 +69,7 @@ class HeardStage:
             if cue.chime is not None and cue.chime in self._chimes:
                 self._player.play(self._chimes[cue.chime])
             if cue.text:
-                self._voice.say(cue.text)
+                self._say(cue.text)
 
     def next_frame_ms(self, view: View) -> int | None:
         """After how long the picture changes by itself."""
@@ -72,14 +81,27 @@ class HeardStage:
         changed = view.state is not self._state
         question = view.asking.page()[0] if view.asking else ""
         if moved or (changed and view.state is not State.PLAYING):
-            self._voice.hush()
-        if question and question != self._question:
-            self._voice.say(question)
+            self._hush()
+        if not view.talks:
+            self._hush()
+        elif question and question != self._question:
+            self._say(question)
         elif view.state is State.COUNTING and changed:
-            self._voice.say(f"Going on. {_place(view)}")
+            self._say(f"Going on. {_place(view)}")
         elif moved and view.phase.is_work and view.state not in ENDED:
-            self._voice.say(_place(view))
+            self._say(_place(view))
         self._state, self._jumps, self._question = view.state, view.jumps, question
+
+    def _say(self, text: str) -> None:
+        if self._voice is None:
+            self._voice = self._find_voice()
+        self._voice.say(text)
+        self._is_loud = True
+
+    def _hush(self) -> None:
+        if self._voice is not None and self._is_loud:
+            self._voice.hush()
+        self._is_loud = False
 
 
 def _place(view: View) -> str:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from backcoach.domain.span import BreathPattern
-from backcoach.domain.terms import Condition, Side
+from backcoach.domain.terms import Condition, Side, Talk
 
 MINUTES_A_DAY = 24 * 60
 
@@ -16,7 +16,12 @@ class Profile(NamedTuple):
     routine: str | None = None
     breath: BreathPattern | None = None
     wakes_at: int | None = None
-    voice: bool = False
+    voice: bool | None = None
+    sound: bool | None = None
+    talk: Talk = Talk.FULL
+    voice_speed: float = 1.0
+    voice_pitch: int | None = None
+    voice_name: str | None = None
 
     def awake_for(self, minute: int) -> int | None:
         """How many minutes somebody has been up at a minute of the day; None if not known."""

@@ -23,7 +23,7 @@ class View:
     questions about pain, where they are on. `breath_level` is 0 with empty lungs and 1 with full
     ones, and None where the breath is not paced. `moment` is the pose the body is in. `names` are
     the exercises of the whole session, of which this is the `number`-th. `jumps` counts how often
-    a key has led somewhere else.
+    a key has led somewhere else, and `talks` says whether words are wanted.
     """
 
     state: State
@@ -43,6 +43,7 @@ class View:
     session_done: float
     position_ms: int
     jumps: int
+    talks: bool
     left_ms: int
     breath_level: float | None
     moment: Moment
@@ -83,6 +84,7 @@ def view_at(session: Session, now_ms: int) -> View:
         session_done=position / timeline.duration_ms,
         position_ms=position,
         jumps=session.jumps,
+        talks=session.settings.talk is not None,
         left_ms=timeline.duration_ms - position,
         breath_level=breath,
         moment=moment_at(timeline, item.exercise, index, position, breath or 0.0),
