@@ -7,7 +7,7 @@ ARGS ?=
 
 # No -j: all targets share .venv, and the program needs the terminal to itself.
 .NOTPARALLEL:
-.PHONY: help session test check bench screens figures reference lock clean
+.PHONY: help session test fuzz check bench screens figures reference lock clean
 
 # A developer's own modules must not get into what is installed, tested and measured here.
 unexport PYTHONPATH PYTHONHOME
@@ -24,6 +24,10 @@ session: ## be coached through a session
 test: ## run all tests
 	@scripts/set-up.sh test
 	@$(BIN)/python -m pytest $(ARGS)
+
+fuzz: ## try the laws with far more examples (ARGS="tests/domain" for some)
+	@scripts/set-up.sh test
+	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -m hypothesis $(ARGS)
 
 check: ## lint, format, types and the import contract
 	@scripts/set-up.sh test

@@ -32,15 +32,20 @@ HOMES = {
     "BACKCOACH_HOME": "backcoach",
 }
 
-settings.register_profile("here", deadline=None)
+# `make fuzz` tries far more; what it finds becomes a test of its own.
+settings.register_profile("long", deadline=None, max_examples=2_000)
+settings.register_profile("here", deadline=None, max_examples=40)
 # A server has to come to the same result twice, and its clock is shared with others.
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True, database=None)
+settings.register_profile(
+    "ci", settings.get_profile("here"), derandomize=True, print_blob=True, database=None
+)
 
 
 @pytest.hookimpl(trylast=True)  # pytest itself may use the developer's colours.
 def pytest_configure(config: pytest.Config) -> None:
     """Keep the developer's surroundings out, before anything is imported that reads them."""
-    settings.load_profile("ci" if os.environ.get("CI") else "here")
+    usual = "ci" if os.environ.get("CI") else "here"
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", usual))
     patch = pytest.MonkeyPatch()
     config.add_cleanup(patch.undo)
     ours = [name for name in os.environ if name.startswith("BACKCOACH_")]
