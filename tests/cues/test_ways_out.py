@@ -31,7 +31,7 @@ while not os.path.exists(which("pids")):
 print("speaking", flush=True)
 {then}
 """
-WAIT = "time.sleep(1000)"
+WAIT = "time.sleep(100)"
 
 
 @contextlib.contextmanager
@@ -81,7 +81,7 @@ def test_a_key_of_the_terminal_is_for_the_coach_alone(
     with coach(programs, f"{deaf}; {WAIT}") as process:
         assert process.stdout is not None
         process.stdout.readline()
-        assert eventually(lambda: marked.alive("sleep 1000"))
+        assert eventually(lambda: marked.alive("sleep 100"))
         before = marked.alive()
         os.killpg(process.pid, number)
         assert not eventually(lambda: marked.alive() != before or marked.stopped(), within_s=0.2)

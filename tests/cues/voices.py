@@ -10,7 +10,7 @@ from backcoach.cues.voice import Voice
 
 PATIENCE_S = 5.0
 MARK = "CUES_MARK"
-STUBBORN = "trap '' TERM HUP INT; sleep 1000; sleep 1000"
+STUBBORN = "trap '' TERM HUP INT; sleep 100; sleep 100"
 """A voice that does not mind being asked to end, nor that what it waits for was ended."""
 
 
