@@ -41,7 +41,7 @@ def coach(programs: Programs, then: str = WAIT) -> Iterator["subprocess.Popen[by
     code = COACH.format(folder=str(programs.folder), then=then)
     out, err = subprocess.PIPE, subprocess.DEVNULL
     with subprocess.Popen(
-        [sys.executable, "-c", code], stdout=out, stderr=err, start_new_session=True
+        [sys.executable, "-c", code], stdout=out, stderr=err, process_group=0
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"speaking\n"
