@@ -23,8 +23,10 @@ PATIENCE_S = 20.0
 
 BACKCOACH = (sys.executable, "-m", "backcoach")
 
-CALM_SESSION = ("session", "--pain-before", "0")
-"""A session that asks nothing, for somebody who has answered about warning signs today."""
+QUIET = ("--no-voice", "--no-sound")
+
+CALM_SESSION = ("session", *QUIET, "--pain-before", "0")
+"""A quiet session that asks nothing, for somebody who has answered about warning signs today."""
 
 
 class Condition(NamedTuple):

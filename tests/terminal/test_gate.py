@@ -14,7 +14,7 @@ from backcoach.domain.terms import Tier
 from backcoach.terminal.clock import local_now
 from tests.making import shipped
 from tests.requirements import need
-from tests.terminal.pty_program import BACKCOACH, Program, backcoach
+from tests.terminal.pty_program import BACKCOACH, QUIET, Program, backcoach
 
 pytestmark = pytest.mark.slow
 
@@ -38,7 +38,7 @@ def newcomer(answered: Path) -> Path:
 
 def session(*words: str, columns: int = 80, rows: int = 24) -> Program:
     """A session of a few tenths of a second."""
-    command = (*BACKCOACH, "session", "desk", "--speed", "1000", *words)
+    command = (*BACKCOACH, "session", *QUIET, "desk", "--speed", "1000", *words)
     return Program(*command, columns=columns, rows=rows)
 
 
@@ -142,7 +142,7 @@ def test_only_a_whole_word_is_an_answer(newcomer: Path, safety: Safety) -> None:
 
 
 def test_bytes_that_are_no_letters_are_no_answer(newcomer: Path, safety: Safety) -> None:
-    command = (*BACKCOACH, "session", "desk")
+    command = (*BACKCOACH, "session", *QUIET, "desk")
     with Program(*command, environ={"PYTHONIOENCODING": "utf-8:strict"}) as program:
         wait_for_question(program, safety.tier[Tier.EMERGENCY].question)
         program.send(b"\xff\n")

@@ -41,8 +41,8 @@ def play(shell: Shell, *options: str) -> Condition:
 def runner(folder: Path, broken: str) -> str:
     """The line to type for a program that plays the desk routine and has something broken in it."""
     script = folder / "broken.py"
-    end = """
-        sys.argv = ["backcoach", "session", "--pain-before", "0", "desk"]
+    end = f"""
+        sys.argv = ["backcoach", *{CALM_SESSION!r}, "desk"]
         from backcoach.cli import main
         main()
     """
