@@ -357,6 +357,19 @@ def test_much_pain_in_a_session_asks_for_the_signs_the_next_time(
         assert "After pain like that" in program.text
 
 
+def test_much_pain_is_kept_although_the_window_is_closed(answered: Path) -> None:
+    with session("--speed", "1", "--pain-before", "0") as program:
+        program.wait_for("Standing break")
+        program.send("p")
+        program.wait_for("How much does it hurt")
+        program.send("7\r")
+        program.wait_for("0  None of these")
+        program.send("0")
+        program.wait_for("7 and more is always a stop.")
+        program.hang_up()
+    assert kept(answered) == ["clear", "pain"]
+
+
 def test_pain_down_a_leg_ends_the_session_with_the_signs_and_asks_the_next_time(
     answered: Path, safety: Safety
 ) -> None:
