@@ -42,6 +42,16 @@ def session(*words: str, columns: int = 80, rows: int = 24) -> Program:
     return Program(*command, columns=columns, rows=rows)
 
 
+def tell_pain(program: Program, score: str, symptom: str) -> None:
+    """Say in the middle of the first exercise that it hurts."""
+    program.wait_for("Standing break")
+    program.send("p")
+    program.wait_for("How much does it hurt")
+    program.send(f"{score}\r")
+    program.wait_for("0  None of these")
+    program.send(symptom)
+
+
 def kept(file: Path) -> list[str]:
     """The answers that were kept."""
     lines = file.read_text("utf-8").splitlines() if file.exists() else []
@@ -336,16 +346,21 @@ def test_pain_on_the_command_line_is_not_asked_for_a_second_time(
     assert kept(answered) == (["clear", "pain", "clear"] if score == "10" else ["clear"])
 
 
+@pytest.mark.usefixtures("newcomer")
+@pytest.mark.parametrize(("rows", "told"), [(12, True), (40, False)])
+def test_signs_that_do_not_fit_the_window_say_that_there_is_more_above(
+    safety: Safety, rows: int, told: bool
+) -> None:
+    with session(columns=80, rows=rows) as program:
+        wait_for_question(program, safety.tier[Tier.EMERGENCY].question)
+        assert ("There is more above" in program.text) is told
+
+
 def test_much_pain_in_a_session_asks_for_the_signs_the_next_time(
     answered: Path, safety: Safety
 ) -> None:
     with session("--speed", "1", "--pain-before", "0") as program:
-        program.wait_for("Standing break")
-        program.send("p")
-        program.wait_for("How much does it hurt")
-        program.send("7\r")
-        program.wait_for("0  None of these")
-        program.send("0")
+        tell_pain(program, score="7", symptom="0")
         program.wait_for("7 and more is always a stop.")
         program.send(" ")
         program.wait_for("Standing break is over for today.")
@@ -357,16 +372,19 @@ def test_much_pain_in_a_session_asks_for_the_signs_the_next_time(
         assert "After pain like that" in program.text
 
 
+def test_much_pain_is_kept_although_the_window_is_closed(answered: Path) -> None:
+    with session("--speed", "1", "--pain-before", "0") as program:
+        tell_pain(program, score="7", symptom="0")
+        program.wait_for("7 and more is always a stop.")
+        program.hang_up()
+    assert kept(answered) == ["clear", "pain"]
+
+
 def test_pain_down_a_leg_ends_the_session_with_the_signs_and_asks_the_next_time(
     answered: Path, safety: Safety
 ) -> None:
     with session("--speed", "1", "--pain-before", "0") as program:
-        program.wait_for("Standing break")
-        program.send("p")
-        program.wait_for("How much does it hurt")
-        program.send("2\r")
-        program.wait_for("0  None of these")
-        program.send("1")
+        tell_pain(program, score="2", symptom="1")
         program.wait_for("Stop here.")
         assert program.wait_for_end() == 4
         quick = [each.short for each in safety.signs if each.is_quick]

@@ -12,6 +12,9 @@ from backcoach.screen.safety_pages import ABOUT, line_of, sign_lines, three_line
 
 WIDEST = 78
 
+ROWS_AROUND = 5
+"""What stands around a list of signs at the least: its title, the question, where to type."""
+
 _ANSWERS = {Tier.EMERGENCY: Answer.EMERGENCY, Tier.URGENT: Answer.URGENT}
 _WHY = {
     Due.FIRST: "Before your first session, two questions.",
@@ -109,7 +112,9 @@ def _ask(safety: Safety, due: Due | None) -> None:
     opening = f"{_WHY[due]} {ABOUT}" if due else ABOUT
     for tier, answer in _ANSWERS.items():
         _new_page()
-        _print(opening if tier is Tier.EMERGENCY else "")
+        if tier is Tier.EMERGENCY:
+            _print(opening)
+            print()
         _print_signs(safety, tier)
         if _yes_or_no(safety.tier[tier].question):
             person.remember(answer)
@@ -132,9 +137,12 @@ def _tell_the_rest(safety: Safety) -> None:
 
 def _print_signs(safety: Safety, tier: Tier) -> None:
     _print(safety.tier[tier].title)
-    for line in sign_lines(safety.signs_of(tier), _width()):
+    lines = [*sign_lines(safety.signs_of(tier), _width())]
+    for line in lines:
         print(line)
     print()
+    if len(lines) + ROWS_AROUND > get_terminal_size().lines:
+        _print("There is more above: scroll up to read all of it.")
 
 
 def _ask_whether_cleared(safety: Safety, before: Answer) -> None:
@@ -174,8 +182,7 @@ def _answered(prompt: str) -> str:
 
 
 def _print(text: str) -> None:
-    if text:
-        print(fill(text, _width()), end="\n\n" if text.endswith(ABOUT) else "\n")
+    print(fill(text, _width()))
 
 
 def _new_page() -> None:

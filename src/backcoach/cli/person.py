@@ -82,15 +82,22 @@ def where_they_stand(safety: Safety) -> Standing:
 
 def remember(answer: Answer) -> None:
     """Keep an answer on this machine; where that cannot be, say so, and go on."""
+    failure = keep(answer)
+    if failure:
+        surroundings.complain(failure)
+
+
+def keep(answer: Answer) -> str:
+    """Keep an answer on this machine; return a sentence about why that could not be, or nothing."""
     file = _answers_file()
     try:
         if file is None:
             raise OSError("there is no home folder")
         add_answer(file, answer, local_now())
     except OSError as error:
-        surroundings.complain(
-            f"Your answer could not be kept ({error.strerror or error}), so it is asked next time."
-        )
+        why = error.strerror or error
+        return f"Your answer could not be kept ({why}), so it is asked next time."
+    return ""
 
 
 def _answers_file() -> Path | None:

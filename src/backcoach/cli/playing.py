@@ -2,18 +2,22 @@
 
 import os
 import sys
+from collections.abc import Sequence
 
 from backcoach.cli import person, surroundings
 from backcoach.cli.planning import Wish
 from backcoach.cli.sounding import Wanted, heard
 from backcoach.coach import BINDINGS, Outcome, Stage, run_session
 from backcoach.domain.errors import Exit
+from backcoach.domain.hurting import Felt
 from backcoach.domain.plan import Plan
 from backcoach.domain.profile import Profile
 from backcoach.domain.review import Answer
 from backcoach.domain.safety import Safety
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Advice
+from backcoach.domain.timeline import Cue
+from backcoach.domain.view import View
 from backcoach.screen.lines import LineStage
 from backcoach.screen.safety_pages import quick_lines
 from backcoach.screen.summary import summary_lines
@@ -55,23 +59,62 @@ def play(
         ) as terminal,
         heard(
             _live(terminal, big=big) if live else LineStage(_say, _opening(has_keys)), known, wants
-        ) as stage,
+        ) as shown,
     ):
+        stage = _RememberingStage(shown, wish.catalogue.safety)
         outcome = run_session(start, clock, terminal.keyboard, stage, terminal.came_back)
+    stage.remember(outcome.session.felt)  # the last answer may have ended it unseen
+    for failure in stage.failures:
+        surroundings.complain(failure)
     surroundings.write("".join(f"{line}\n" for line in summary_lines(outcome.session)))
     return _ended(outcome, wish.catalogue.safety)
 
 
+class _RememberingStage:
+    """Passes all on to a stage, and keeps what matters the next time at once.
+
+    Somebody in pain may just close the window.
+    """
+
+    def __init__(self, stage: Stage, safety: Safety) -> None:
+        self._stage = stage
+        self._safety = safety
+        self._known = 0
+        self.failures: dict[str, None] = {}
+
+    def show(self, view: View, cues: Sequence[Cue]) -> None:
+        """Show a moment, and keep the answers that are new."""
+        self.remember(view.felt)
+        self._stage.show(view, cues)
+
+    def next_frame_ms(self, view: View) -> int | None:
+        """After how long the picture changes by itself."""
+        return self._stage.next_frame_ms(view)
+
+    def remember(self, felt: Sequence[Felt]) -> None:
+        """Keep what is new of all that was felt."""
+        for each in felt[self._known :]:
+            self._keep(each)
+        self._known = len(felt)
+
+    def _keep(self, felt: Felt) -> None:
+        if felt.rule.then is Advice.SIGNS:
+            failure = person.keep(Answer.SYMPTOM)
+        elif felt.pain.score >= self._safety.review.score:
+            failure = person.keep(Answer.PAIN)
+        else:
+            return
+        if failure:
+            self.failures[failure] = None  # said once, when the screen is free again
+
+
 def _ended(outcome: Outcome, safety: Safety) -> int:
-    """Say what pain has ended the session with, keep what matters next time, return the code."""
-    ended_by, felt = outcome.session.ended_by, outcome.session.felt
-    if any(each.pain.score >= safety.review.score for each in felt):
-        person.remember(Answer.PAIN)
+    """Say what pain has ended the session with; return the exit code."""
+    ended_by = outcome.session.ended_by
     if ended_by is not None:
         for line in (ended_by.say, *quick_lines(safety)):
             surroundings.complain(line)
     if ended_by is not None and ended_by.then is Advice.SIGNS:
-        person.remember(Answer.SYMPTOM)
         return Exit.WARNING_SIGN
     return Exit.INTERRUPTED if outcome.interrupted else Exit.DONE
 

@@ -40,7 +40,7 @@ class Key(NamedTuple):
 
 @app.callback(invoke_without_command=True)
 def show_profile(context: typer.Context) -> None:
-    """Show what the coach knows of you; `profile set KEY VALUE` changes it."""
+    """Show or set what the coach knows of you."""
     if context.invoked_subcommand is None:
         known = person.profile()
         surroundings.write("".join(f"{line}\n" for line in _lines(known)))
@@ -77,6 +77,7 @@ def _lines(known: Profile) -> Iterator[str]:
         yield f"{key.typed:{width}}  {value}"
     yield ""
     yield f"It is kept in {shown(str(person.profile_file()), 300)}."
+    yield "The coach cannot speak yet: voice is kept for when it can."
     yield "`backcoach profile set KEY VALUE` changes it; none takes a value away. Examples:"
     yield from (f"  backcoach profile set {key.typed} {key.example}" for key in KEYS)
     yield ""

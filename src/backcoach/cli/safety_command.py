@@ -19,7 +19,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 @app.callback(invoke_without_command=True)
 def show_signs(context: typer.Context) -> None:
-    """Show the warning signs, and when to ask for help before exercising."""
+    """Show warning signs and the rules of safety."""
     if context.invoked_subcommand is not None:
         return
     from backcoach.screen.safety_pages import signs_page

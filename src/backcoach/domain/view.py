@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil, cos, pi
 
 from backcoach.domain.exercise import Exercise
-from backcoach.domain.hurting import Asking
+from backcoach.domain.hurting import Asking, Felt
 from backcoach.domain.player import State
 from backcoach.domain.posing import Moment, moment_at
 from backcoach.domain.session import Session
@@ -20,10 +20,11 @@ class View:
     Fractions run from 0 to 1. `is_ahead` says that the exercise is still to come. `count` is the
     whole seconds to count down; `counting_in` those before going on after a pause, 0 where there
     are none. `told` is what this person has to know as the exercise begins, and `asking` the
-    questions about pain, where they are on. `breath_level` is 0 with empty lungs and 1 with full
-    ones, and None where the breath is not paced. `moment` is the pose the body is in. `names` are
-    the exercises of the whole session, of which this is the `number`-th. `jumps` counts how often
-    a key has led somewhere else, and `talks` says whether words are wanted.
+    questions about pain, where they are on; `felt` are the answers so far. `breath_level` is 0
+    with empty lungs and 1 with full ones, and None where the breath is not paced. `moment` is the
+    pose the body is in. `names` are the exercises of the whole session, of which this is the
+    `number`-th. `jumps` counts how often a key has led somewhere else, and `talks` says whether
+    words are wanted.
     """
 
     state: State
@@ -54,6 +55,7 @@ class View:
     notice: str
     helping: bool
     asking: Asking | None
+    felt: tuple[Felt, ...]
 
 
 def view_at(session: Session, now_ms: int) -> View:
@@ -95,6 +97,7 @@ def view_at(session: Session, now_ms: int) -> View:
         notice=session.notice,
         helping=session.helping,
         asking=session.asking,
+        felt=session.felt,
     )
 
 
