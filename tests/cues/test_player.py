@@ -12,7 +12,6 @@ import pytest
 
 from backcoach.cues.chimes import wav
 from backcoach.cues.player import (
-    Bell,
     NoSound,
     Player,
     ProgramPlayer,
@@ -46,7 +45,6 @@ class Programs:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.log, self.pids = folder / "log", folder / "pids"
-        self.bells: list[str] = []
         self.players: list[Player] = []
 
     def add(self, name: str, script: str) -> None:
@@ -56,8 +54,8 @@ class Programs:
     def which(self, name: str) -> str | None:
         return shutil.which(name, path=str(self.folder))
 
-    def player(self, platform: str = "linux", bell: bool = True) -> Player:
-        player = find_player(self.which, platform, self.bells.append if bell else None)
+    def player(self, platform: str = "linux") -> Player:
+        player = find_player(self.which, platform)
         self.players.append(player)
         return player
 
@@ -155,15 +153,11 @@ class TestChoice:
         play_out(programs, programs.player(), Path(chime.name), 1)
         assert programs.calls() == [("aplay", "-q", str(chime))]
 
-    def test_without_a_program_the_bell_rings(self, programs: Programs, chime: Path) -> None:
-        programs.player().play(chime)
-        assert programs.bells == ["\a"]
+    def test_without_a_program_nothing_sounds(self, programs: Programs) -> None:
+        assert isinstance(programs.player(), NoSound)
 
     def test_without_a_program_it_is_said_which_are_missing(self, programs: Programs) -> None:
-        assert "there is no paplay, pw-play or aplay here" in str(programs.player().failed())
-
-    def test_without_a_program_and_a_bell_nothing_sounds(self, programs: Programs) -> None:
-        assert isinstance(programs.player(bell=False), NoSound)
+        assert "paplay, pw-play or aplay would play them" in str(programs.player().failed)
 
 
 @posix_only
@@ -229,7 +223,7 @@ class TestPlaying:
         for count in range(1, 5):
             player.play(chime)
             programs.started(count)
-        assert player.failed() is None
+        assert player.failed is None
 
     @pytest.mark.parametrize(
         "content", [None, b"", b"RIFF", bytes(44)], ids=["missing", "empty", "cut", "zeros"]
@@ -251,25 +245,20 @@ class TestPlaying:
 
 @posix_only
 class TestFailing:
-    def test_two_failures_switch_it_off_and_the_bell_rings(
-        self, programs: Programs, chime: Path
-    ) -> None:
+    def test_two_failures_switch_it_off(self, programs: Programs, chime: Path) -> None:
         programs.add("aplay", FAILS)
         player = programs.player()
         for count in (1, 2):
             play_out(programs, player, chime, count)
         player.play(chime)
-        assert (programs.called(), programs.bells) == (["aplay"] * 2, ["\a"])
+        assert programs.called() == ["aplay"] * 2
 
-    def test_it_says_so_once(self, programs: Programs, chime: Path) -> None:
+    def test_one_that_was_switched_off_says_why(self, programs: Programs, chime: Path) -> None:
         programs.add("aplay", FAILS)
         player = programs.player()
         for count in (1, 2):
             play_out(programs, player, chime, count)
-        assert [player.failed(), player.failed()] == [
-            "The terminal's bell stands for all sounds: aplay could not play them here.",
-            None,
-        ]
+        assert player.failed == "There were no chimes: aplay could not play them here."
 
     def test_one_failure_is_forgotten_after_a_sound(self, programs: Programs, chime: Path) -> None:
         fails_when_odd = '[ $(($(wc -l <"$LOG") % 2)) = 0 ]'
@@ -277,7 +266,7 @@ class TestFailing:
         player = programs.player()
         for count in range(1, 6):
             play_out(programs, player, chime, count)
-        assert player.failed() is None
+        assert player.failed is None
 
     def test_one_that_fails_gives_way_to_the_next_with_the_same_sound(
         self, programs: Programs, chime: Path
@@ -300,12 +289,12 @@ class TestFailing:
     def test_one_that_cannot_be_started_is_a_failure_like_any(
         self, programs: Programs, chime: Path
     ) -> None:
-        player = ProgramPlayer([(str(programs.folder / "gone"),)], NoSound)
+        player = ProgramPlayer([(str(programs.folder / "gone"),)])
         programs.players.append(player)
         for _ in range(2):
             player.play(chime)
             time.sleep(0.1)
-        assert player.failed() == "gone could not play them here"
+        assert player.failed == "There were no chimes: gone could not play them here."
 
 
 @posix_only
@@ -375,7 +364,7 @@ class TestEnding:
         programs.add("aplay", HANGS)
         player = programs.player()
         play_out(programs, player, chime)
-        assert player.failed() is not None
+        assert player.failed is not None
 
     @pytest.mark.slow
     def test_one_that_hangs_ends_also_when_the_coach_was_killed(
@@ -417,44 +406,40 @@ class WindowsCalls:
 class TestWindows:
     def test_a_sound_is_a_file_that_is_begun_without_waiting(self, chime: Path) -> None:
         calls = WindowsCalls()
-        WindowsPlayer(calls, NoSound).play(chime)
+        WindowsPlayer(calls).play(chime)
         assert calls.calls == [(str(chime), 0x20000 | 0x1 | 0x2)]
 
     def test_two_failures_switch_it_off(self, chime: Path) -> None:
         calls = WindowsCalls(works=False)
-        player = WindowsPlayer(calls, NoSound)
+        player = WindowsPlayer(calls)
         for _ in range(5):
             player.play(chime)
-        assert (len(calls.calls), player.failed()) == (2, "Windows could not play them here")
+        assert len(calls.calls) == 2
+        assert player.failed == "There were no chimes: Windows could not play them here."
 
     def test_one_failure_is_forgotten_after_a_sound(self, chime: Path) -> None:
         calls = WindowsCalls()
-        player = WindowsPlayer(calls, NoSound)
+        player = WindowsPlayer(calls)
         for calls.works in (False, True, False, True):
             player.play(chime)
-        assert player.failed() is None
+        assert player.failed is None
 
     def test_closing_stops_what_sounds(self, chime: Path) -> None:
         calls = WindowsCalls()
-        player = WindowsPlayer(calls, NoSound)
+        player = WindowsPlayer(calls)
         player.play(chime)
         player.close()
         assert calls.calls[-1] == (None, 0)
 
     def test_nothing_sounds_after_closing(self, chime: Path) -> None:
         calls = WindowsCalls()
-        player = WindowsPlayer(calls, NoSound)
+        player = WindowsPlayer(calls)
         player.close()
         player.play(chime)
         assert calls.calls == []
 
     @pytest.mark.skipif(sys.platform != "win32", reason="the call is Windows' own")
     def test_windows_takes_the_call(self, chime: Path) -> None:
-        player = find_player(bell=None)
+        player = find_player()
         player.play(chime)
         player.close()
-
-
-def test_the_bell_says_its_reason_once() -> None:
-    bell = Bell(print, "because")
-    assert [bell.failed(), bell.failed()] == ["because", None]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from backcoach.cues.programs import MOST_CHARACTERS, VoiceSettings
-from backcoach.cues.voice import Silence, SpokenVoice, Voice, find_voice
+from backcoach.cues.voice import SpokenVoice, Voice, find_voice
 from tests.cues.voices import (
     STUBBORN,
     Marked,
@@ -81,11 +81,12 @@ def test_the_best_voice_there_is_is_found(
 
 
 def test_silence_has_nothing_to_say() -> None:
-    voice = Silence()
+    voice = find_voice(VoiceSettings(), lambda _: None, "linux")
     voice.say("Breathe in.")
+    voice.add("Three.")
     voice.hush()
     voice.close()
-    assert voice.failed is None
+    assert "espeak-ng or espeak or spd-say would be one" in str(voice.failed)
 
 
 def test_a_text_is_said(find: Find, programs: Programs) -> None:
@@ -146,6 +147,27 @@ def test_the_next_words_cut_off_those_before(find: Find, programs: Programs, scr
     first = say_and_wait(voice, programs)
     say_and_wait(voice, programs)
     assert not exists(first)
+
+
+def test_words_that_may_wait_are_said_where_it_is_quiet(find: Find, programs: Programs) -> None:
+    find(RECORD).add("Three.")
+    assert eventually(lambda: programs.read("said") == "Three.\n")
+
+
+def test_words_that_may_wait_cut_nothing_off(find: Find, programs: Programs) -> None:
+    voice = find(HANG)
+    pid = say_and_wait(voice, programs)
+    voice.add("Three.")
+    time.sleep(0.2)
+    assert programs.pids() == [pid]
+
+
+def test_words_that_may_wait_take_nobodys_turn(find: Find, programs: Programs) -> None:
+    voice = find(f"{RECORD}; exec sleep 100")
+    voice.say("Change to the right side.")
+    voice.add("Three.")
+    assert eventually(lambda: programs.read("said"))
+    assert programs.read("said") == "Change to the right side.\n"
 
 
 def test_what_a_voice_started_is_cut_off_too(

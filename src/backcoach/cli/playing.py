@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from backcoach.cli import person, surroundings
 from backcoach.cli.planning import Wish
-from backcoach.cli.sounding import Wanted, heard
+from backcoach.cli.sounding import Wanted, audio
 from backcoach.coach import BINDINGS, Outcome, Stage, run_session
+from backcoach.cues.hearing import HeardStage
 from backcoach.domain.errors import Exit
 from backcoach.domain.hurting import Felt
 from backcoach.domain.plan import Plan
@@ -53,20 +54,17 @@ def play(
             waits=has_keys,
         )
 
-    with (
-        in_session_mode(
+    with audio(known, wants) as ears:
+        with in_session_mode(
             clock, os.environ, full_screen=live, keys=0 if has_keys else None, output=1
-        ) as terminal,
-        heard(
-            _live(terminal, big=big) if live else LineStage(_say, _opening(has_keys)), known, wants
-        ) as shown,
-    ):
-        stage = _RememberingStage(shown, wish.catalogue.safety)
-        outcome = run_session(start, clock, terminal.keyboard, stage, terminal.came_back)
-    stage.remember(outcome.session.felt)  # the last answer may have ended it unseen
-    for failure in stage.failures:
-        surroundings.complain(failure)
-    surroundings.write("".join(f"{line}\n" for line in summary_lines(outcome.session)))
+        ) as terminal:
+            shown = _live(terminal, big=big) if live else LineStage(_say, _opening(has_keys))
+            stage = _RememberingStage(HeardStage(shown, ears), wish.catalogue.safety)
+            outcome = run_session(start, clock, terminal.keyboard, stage, terminal.came_back)
+        stage.remember(outcome.session.felt)  # the last answer may have ended it unseen
+        for failure in stage.failures:
+            surroundings.complain(failure)
+        surroundings.write("".join(f"{line}\n" for line in summary_lines(outcome.session)))
     return _ended(outcome, wish.catalogue.safety)
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from backcoach.cli import surroundings
-from backcoach.coach import Stage
 from backcoach.domain.profile import Profile
 
-LINGER_MS = 700
-"""The chime at the end of a session outlasts it."""
+if TYPE_CHECKING:
+    from backcoach.cues.hearing import Audio
 
 
 class Wanted(NamedTuple):
@@ -32,31 +31,24 @@ def wanted(known: Profile, voice: bool | None, sound: bool | None) -> Wanted:
 
 
 @contextmanager
-def heard(stage: Stage, known: Profile, wants: Wanted) -> Iterator[Stage]:
-    """Let a stage be heard. When it is over no process is left, and what failed is said, once."""
+def audio(known: Profile, wants: Wanted) -> "Iterator[Audio]":
+    """Yield what a session is heard by.
+
+    When it is over no process is left, and what could not be heard is said, once.
+    """
     from backcoach.cues.files import chime_files
-    from backcoach.cues.hearing import HeardStage
+    from backcoach.cues.hearing import Audio
     from backcoach.cues.player import NoSound, find_player
     from backcoach.cues.programs import VoiceSettings
-    from backcoach.cues.voice import Voice, find_voice
+    from backcoach.cues.voice import find_voice
 
     settings = VoiceSettings(known.voice_speed, known.voice_pitch, known.voice_name)
-    voices: list[Voice] = []
-
-    def voice() -> Voice:
-        """The voice, started by the first words: most who want none never need one."""
-        if not voices:
-            voices.append(find_voice(settings))
-        return voices[0]
-
     player = find_player() if wants.sound else NoSound()
     chimes = chime_files(surroundings.cache_folder()) if wants.sound else {}
+    made = Audio(lambda: find_voice(settings), player, chimes)
     try:
-        yield HeardStage(stage, voice, player, chimes)
+        yield made
     finally:
-        player.close(LINGER_MS)
-        for each in voices:
-            each.close()
-    for sentence in (player.failed(), *(each.failed for each in voices)):
-        if sentence:
-            surroundings.complain(sentence)
+        failures = made.close()
+    for sentence in failures:
+        surroundings.complain(sentence)

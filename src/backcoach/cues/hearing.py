@@ -1,14 +1,21 @@
 """A stage that is heard: it shows what another stage shows, and says and sounds the cues."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
+from backcoach.cues.player import Player
+from backcoach.cues.voice import Voice
 from backcoach.domain import wording
 from backcoach.domain.player import ENDED, State
-from backcoach.domain.terms import Chime, Side
+from backcoach.domain.terms import Chime, CueKind, Side, Urgency
 from backcoach.domain.timeline import Cue
 from backcoach.domain.view import View
+
+LINGER_S = 1.0
+"""How long the last chime and the last word may be heard once a session is done."""
 
 
 class Stage(Protocol):
@@ -21,42 +28,62 @@ class Stage(Protocol):
         """After how long the picture changes by itself; None for not at all."""
 
 
-class Voice(Protocol):
-    """Says words without being waited for."""
+class Audio:
+    """All that makes a session heard: `player` and its chimes, and a voice.
 
-    def say(self, text: str) -> None:
-        """Say something now, in place of what is being said."""
-
-    def hush(self) -> None:
-        """Say no more."""
-
-
-class Player(Protocol):
-    """Plays sounds without being waited for."""
-
-    def play(self, wav_file: Path) -> None:
-        """Play a file."""
-
-
-class HeardStage:
-    """Passes every moment on to `stage`, and lets its cues be heard.
-
-    `voice` finds one, when there is something to say for the first time.
+    `find_voice` is asked for the voice by the first words: who wants none never needs one.
     """
 
     def __init__(
-        self,
-        stage: Stage,
-        voice: Callable[[], Voice],
-        player: Player,
-        chimes: Mapping[Chime, Path],
+        self, find_voice: Callable[[], Voice], player: Player, chimes: Mapping[Chime, Path]
     ) -> None:
-        self._stage = stage
-        self._find_voice = voice
+        self._find_voice = find_voice
         self._voice: Voice | None = None
         self._is_loud = False
         self._player = player
         self._chimes = chimes
+        self._is_done = False
+
+    def sound(self, cue: Cue) -> None:
+        """Let a cue be heard."""
+        if cue.chime is not None and cue.chime in self._chimes:
+            self._player.play(self._chimes[cue.chime])
+        if cue.text:
+            self.say(cue.text, cue.urgency)
+        self._is_done |= cue.kind is CueKind.DONE
+
+    def say(self, text: str, urgency: Urgency = Urgency.HIGH) -> None:
+        """Say something, in place of what is being said unless it is of no urgency."""
+        if self._voice is None:
+            self._voice = self._find_voice()
+        say = self._voice.add if urgency is Urgency.AMBIENT else self._voice.say
+        say(text)
+        self._is_loud = True
+
+    def hush(self) -> None:
+        """Say no more."""
+        if self._voice is not None and self._is_loud:
+            self._voice.hush()
+        self._is_loud = False
+
+    def close(self) -> list[str]:
+        """End all that sounds, the last cue's after a moment; return why something could not."""
+        parts = [each for each in (self._player, self._voice) if each is not None]
+        failures = [each.failed for each in parts if each.failed]
+        if self._is_done and len(failures) < len(parts):
+            with suppress(KeyboardInterrupt):  # somebody has heard enough
+                time.sleep(LINGER_S)
+        for each in parts:
+            each.close()
+        return failures
+
+
+class HeardStage:
+    """Passes every moment on to a stage, and lets its cues be heard."""
+
+    def __init__(self, stage: Stage, audio: Audio) -> None:
+        self._stage = stage
+        self._audio = audio
         self._state = State.PLAYING
         self._jumps = 0
         self._question = ""
@@ -66,10 +93,7 @@ class HeardStage:
         self._stage.show(view, cues)
         self._follow(view)
         for cue in cues:
-            if cue.chime is not None and cue.chime in self._chimes:
-                self._player.play(self._chimes[cue.chime])
-            if cue.text:
-                self._say(cue.text)
+            self._audio.sound(cue)
 
     def next_frame_ms(self, view: View) -> int | None:
         """After how long the picture changes by itself."""
@@ -80,28 +104,16 @@ class HeardStage:
         moved = view.jumps != self._jumps
         changed = view.state is not self._state
         question = view.asking.page()[0] if view.asking else ""
-        if moved or (changed and view.state is not State.PLAYING):
-            self._hush()
-        if not view.talks:
-            self._hush()
-        elif question and question != self._question:
-            self._say(question)
-        elif view.state is State.COUNTING and changed:
-            self._say(f"Going on. {_place(view)}")
-        elif moved and view.phase.is_work and view.state not in ENDED:
-            self._say(_place(view))
+        if moved or not view.talks or (changed and view.state is not State.PLAYING):
+            self._audio.hush()
+        if view.talks and view.state not in ENDED:
+            if question and question != self._question:
+                self._audio.say(question)
+            elif view.state is State.COUNTING and changed:
+                self._audio.say(f"Going on. {_place(view)}")
+            elif moved and view.phase.is_work:
+                self._audio.say(_place(view))
         self._state, self._jumps, self._question = view.state, view.jumps, question
-
-    def _say(self, text: str) -> None:
-        if self._voice is None:
-            self._voice = self._find_voice()
-        self._voice.say(text)
-        self._is_loud = True
-
-    def _hush(self) -> None:
-        if self._voice is not None and self._is_loud:
-            self._voice.hush()
-        self._is_loud = False
 
 
 def _place(view: View) -> str:

@@ -6,7 +6,7 @@ One sound at a time: the next one takes the place of one that has not ended, bec
 sound card a second player would be turned away.
 
 What cannot be played is not heard, and that is all: there is never an error and never a wait.
-After two sounds in a row that failed, no more are tried; `failed` says so, and the bell rings.
+After two sounds in a row that failed, no more are tried, and `failed` says so.
 """
 
 import math
@@ -43,73 +43,51 @@ _BYTES_A_SECOND = struct.Struct("<28xI")
 class Player(Protocol):
     """Something that makes sounds heard."""
 
+    @property
+    def failed(self) -> str | None:
+        """A sentence for the person once nothing can be heard any more."""
+
     def play(self, wav_file: Path, /) -> None:
         """Begin to play a WAV file, and return at once."""
-
-    def failed(self) -> str | None:
-        """A sentence that says why nothing can be heard; each is returned once, then None."""
 
     def close(self, linger_ms: int = 0) -> None:
         """End, and with it what still sounds; that may take so long to end by itself."""
 
 
 class NoSound:
-    """Plays nothing, for a reason or because nobody wants it."""
+    """Plays nothing, because nobody wants it or for the reason that `failed` gives."""
 
-    def __init__(self, reason: str | None = None) -> None:
-        self._reason = reason
+    def __init__(self, failed: str | None = None) -> None:
+        self.failed = failed
 
     def play(self, _: Path, /) -> None:
         """Do nothing."""
-
-    def failed(self) -> str | None:
-        """The reason, once."""
-        reason, self._reason = self._reason, None
-        return reason
 
     def close(self, linger_ms: int = 0) -> None:
         """Do nothing."""
 
 
-class Bell(NoSound):
-    """Rings the terminal's bell for every sound; `write` writes to the terminal."""
-
-    def __init__(self, write: Callable[[str], object], reason: str | None = None) -> None:
-        super().__init__(reason)
-        self._write = write
-
-    def play(self, _: Path, /) -> None:
-        """Ring."""
-        self._write("\a")
-
-
 def find_player(
-    which: Callable[[str], str | None] = shutil.which,
-    platform: str = sys.platform,
-    bell: Callable[[str], object] | None = None,
+    which: Callable[[str], str | None] = shutil.which, platform: str = sys.platform
 ) -> Player:
-    """Return the best player there is: the system's, else the bell where one is given, else none.
-
-    `which` finds a program, `bell` writes to the terminal.
-    """
-
-    def without(reason: str) -> Player:
-        if bell is None:
-            return NoSound(f"Sounds are off: {reason}.")
-        return Bell(bell, f"The terminal's bell stands for all sounds: {reason}.")
-
+    """Return the system's player, or none where it has none; `which` finds a program."""
     if platform == "win32":
-        return WindowsPlayer(_play_sound, without)
+        return WindowsPlayer(_play_sound)
     known = PROGRAMS.get(platform, PROGRAMS["linux"])
     found = [(path, *options) for name, *options in known if (path := which(name))]
     if not found:
-        return without(f"there is no {_listed([name for name, *_ in known], 'or')} here")
-    return ProgramPlayer(found, without, which("timeout"))
+        names = _listed([name for name, *_ in known], "or")
+        return NoSound(f"There were no chimes: {names} would play them, and none is here.")
+    return ProgramPlayer(found, which("timeout"))
 
 
 def _listed(names: Sequence[str], word: str) -> str:
     *first, last = names
     return f"{', '.join(first)} {word} {last}" if first else last
+
+
+def _reason(player: str) -> str:
+    return f"There were no chimes: {player} could not play them here."
 
 
 def _play_sound(sound: str | None, flags: int) -> None:
@@ -124,38 +102,30 @@ def _play_sound(sound: str | None, flags: int) -> None:
 class WindowsPlayer:
     """Plays by Windows' own call, which starts a sound and returns."""
 
-    def __init__(
-        self,
-        play_sound: Callable[[str | None, int], None],
-        without: Callable[[str], Player],
-    ) -> None:
+    def __init__(self, play_sound: Callable[[str | None, int], None]) -> None:
+        self.failed: str | None = None
         self._play_sound = play_sound
-        self._without = without
-        self._instead: Player | None = None
+        self._closed = False
         self._failures = 0
         self._last: Path | None = None
 
     def play(self, wav_file: Path) -> None:
         """Begin to play a WAV file, and return at once."""
-        if self._instead is not None:
-            self._instead.play(wav_file)
-        elif self._begins(str(wav_file), _FILENAME | _ASYNC | _NO_DEFAULT):
+        if self.failed or self._closed:
+            return
+        if self._begins(str(wav_file), _FILENAME | _ASYNC | _NO_DEFAULT):
             self._failures, self._last = 0, wav_file
         else:
             self._failures += 1
             if self._failures == MOST_FAILURES:
-                self._instead = self._without("Windows could not play them here")
-
-    def failed(self) -> str | None:
-        """A sentence that says why nothing can be heard, once."""
-        return None if self._instead is None else self._instead.failed()
+                self.failed = _reason("Windows")
 
     def close(self, linger_ms: int = 0) -> None:
         """End, and with it what still sounds."""
         if self._last is not None:
             time.sleep(min(linger_ms / 1000, _length_s(self._last) or 0))
             self._begins(None, 0)
-        self._instead = NoSound()
+        self._closed = True
 
     def _begins(self, sound: str | None, flags: int) -> bool:
         try:
@@ -173,18 +143,11 @@ class ProgramPlayer:
     the program of that name is: it ends a player that hangs even when the coach has been killed.
     """
 
-    def __init__(
-        self,
-        commands: Sequence[Sequence[str]],
-        without: Callable[[str], Player],
-        timeout: str | None = None,
-    ) -> None:
+    def __init__(self, commands: Sequence[Sequence[str]], timeout: str | None = None) -> None:
+        self.failed: str | None = None
         self._commands = deque(commands)
-        names = [Path(program).name for program, *_ in commands]
-        self._reason = f"{_listed(names, 'and')} could not play them here"
-        self._without = without
+        self._names = [Path(program).name for program, *_ in commands]
         self._timeout = timeout
-        self._instead: Player | None = None
         self._failures = 0
         self._wanted: deque[Path] = deque(maxlen=1)
         self._changed = threading.Event()
@@ -193,20 +156,13 @@ class ProgramPlayer:
 
     def play(self, wav_file: Path) -> None:
         """Begin to play a WAV file, and return at once."""
-        if self._takes_no_more:
-            return
-        if self._instead is not None:
-            self._instead.play(wav_file)
+        if self._takes_no_more or self.failed:
             return
         self._wanted.append(wav_file)
         self._changed.set()
         if self._worker is None:
             self._worker = threading.Thread(target=self._work, name="player", daemon=True)
             self._worker.start()
-
-    def failed(self) -> str | None:
-        """A sentence that says why nothing can be heard, once."""
-        return None if self._instead is None else self._instead.failed()
 
     def close(self, linger_ms: int = 0) -> None:
         """End, and with it what still sounds; that may take so long to end by itself."""
@@ -231,12 +187,12 @@ class ProgramPlayer:
 
     def _play(self, wav_file: Path) -> None:
         length_s = _length_s(wav_file)
-        if length_s is None or self._instead is not None:
+        if length_s is None or self.failed:
             return
         heard = self._is_heard(wav_file, math.ceil(length_s) + SPARE_S)
         self._failures = 0 if heard else self._failures + 1
         if self._failures == MOST_FAILURES:
-            self._instead = self._without(self._reason)
+            self.failed = _reason(_listed(self._names, "and"))
 
     def _is_heard(self, wav_file: Path, limit_s: int) -> bool:
         """Play one sound with the first program that can, while there is still time for it."""

@@ -107,8 +107,10 @@ if ('{voice}') {{ $speaker.SelectVoice((Plain '{voice}')) }}
 """
 _OBEY = """\
 while ($null -ne ($line = [Console]::In.ReadLine())) {
+  $speaks = $speaker.State -eq 'Speaking'
+  if ($line.StartsWith('add ') -and $speaks) { continue }
   $speaker.SpeakAsyncCancelAll()
-  if ($line.StartsWith('say ')) { [void]$speaker.SpeakAsync((Plain ($line.Substring(4)))) }
+  if ($line -ne 'hush') { [void]$speaker.SpeakAsync((Plain ($line.Substring(4)))) }
 }
 """
 _RECORD = """\
@@ -152,6 +154,11 @@ def _base64(text: str) -> str:
 def saying(text: str) -> bytes:
     """The line that asks the worker, or PowerShell, to say a text and nothing else any more."""
     return f"say {_base64(clean(text))}\n".encode()
+
+
+def adding(text: str) -> bytes:
+    """The line that asks it to say a text unless it is saying something."""
+    return f"add {_base64(clean(text))}\n".encode()
 
 
 HUSHING = b"hush\n"

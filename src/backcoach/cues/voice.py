@@ -18,6 +18,7 @@ from backcoach.cues.programs import (
     HUSHING,
     Program,
     VoiceSettings,
+    adding,
     clean,
     programs_of,
     saying,
@@ -52,6 +53,9 @@ class Voice(Protocol):
     def say(self, text: str) -> None:
         """Say a text and nothing else any more; returns at once. No text at all is a hush."""
 
+    def add(self, text: str) -> None:
+        """Say a text, unless something is being said; returns at once."""
+
     def hush(self) -> None:
         """Cut off what is being said; returns at once."""
 
@@ -60,12 +64,18 @@ class Voice(Protocol):
 
 
 class Silence:
-    """The voice where there is none."""
+    """The voice where there is none of `programs`."""
 
     name = "silence"
-    failed: str | None = None
+
+    def __init__(self, programs: Sequence[Program]) -> None:
+        names = " or ".join(each.name for each in programs)
+        self.failed = f"Nothing was said, for there is no voice here: {names} would be one."
 
     def say(self, text: str) -> None:
+        """Say nothing."""
+
+    def add(self, text: str) -> None:
         """Say nothing."""
 
     def hush(self) -> None:
@@ -98,11 +108,18 @@ class SpokenVoice:
             self._failed = ended or self._never_ran
         if not self._failed:
             return None
-        return f"The voice ({self.name}) does not work here, so the session goes on without it."
+        return f"Not all was said, for the voice ({self.name}) does not work here."
 
     def say(self, text: str) -> None:
         """Say a text and nothing else any more; returns at once."""
         self._ask(saying(text))
+
+    def add(self, text: str) -> None:
+        """Say a text, unless something is being said; returns at once."""
+        with self._changed:
+            if not self._line:  # one that it has not taken yet is about to be said
+                self._line = adding(text)
+                self._changed.notify()
 
     def hush(self) -> None:
         """Cut off what is being said; returns at once."""
@@ -176,10 +193,11 @@ def find_voice(
     limit_s: float = LIMIT_S,
 ) -> Voice:
     """Find the best voice there is, silence where there is none; returns before it has started."""
-    for program in programs_of(platform):
+    programs = programs_of(platform)
+    for program in programs:
         if path := which(program.name):
             return SpokenVoice(program.name, command_of(program, path, settings, limit_s))
-    return Silence()
+    return Silence(programs)
 
 
 def command_of(

@@ -1,8 +1,9 @@
 """The process that lets a voice speak, and that takes it along when the coach is gone.
 
 It is started as a file, with no more than the standard library, and reads lines from its standard
-input: `say`, a space and the words in base64, or `hush`. Each of them cuts off what is being said.
-When the input ends, however the coach came to its end, the voice is ended, too.
+input: `say`, a space and the words in base64, or `hush`, which cut off what is being said, or `add`
+and words, which are said only where it is quiet. When the input ends, however the coach came to its
+end, the voice is ended, too.
 
     worker.py LIMIT [HUSH...] -- SPEAK...
 
@@ -69,6 +70,12 @@ if sys.platform != "win32":
             limit_s = self._limit_s + SECONDS_A_BYTE * len(words)
             self._kill_at = self._heard_until = time.monotonic() + limit_s
             self._start(self._speak, words)
+
+        def add(self, words: bytes) -> None:
+            """Say something, unless something is being said."""
+            self._look()
+            if self._child is None:
+                self.say(words)
 
         def hush(self) -> None:
             """Be quiet."""
@@ -176,6 +183,8 @@ if sys.platform != "win32":
         verb, _, words = line.partition(b" ")
         if verb == b"say" and words:
             speaker.say(binascii.a2b_base64(words))
+        elif verb == b"add" and words:
+            speaker.add(binascii.a2b_base64(words))
         else:
             speaker.hush()
 
@@ -189,7 +198,7 @@ if sys.platform != "win32":
             if not read:
                 return 0
             *lines, begun = (begun + read).split(b"\n")
-            for line in lines[-1:]:  # each one cuts off those before
+            for line in lines[-2:]:  # the last to cut off all before, or that and one that adds
                 obey(speaker, line)
         return 1
 
