@@ -16,7 +16,7 @@ DOMAIN = ROOT / "src" / "backcoach" / "domain"
 # the known wrong ones by name; this list also stops the ones nobody has thought of.
 PURE = {
     *("bisect", "collections", "collections.abc", "dataclasses", "difflib", "enum", "fractions"),
-    *("functools", "itertools", "math", "operator", "re", "string", "textwrap", "typing"),
+    *("functools", "heapq", "itertools", "math", "operator", "re", "string", "textwrap", "typing"),
 }
 
 

@@ -242,7 +242,7 @@ def test_a_swap_has_the_rests_and_rounds_of_what_it_is_for(routine: str) -> None
 def test_whoever_takes_care_is_told_how_as_the_exercise_is_announced(routine: str) -> None:
     for conditions in CONDITIONS:
         cues = timeline(routine, conditions).cues
-        announced = [cue.text for cue in cues if cue.kind is CueKind.ANNOUNCE]
+        announced = [cue.line for cue in cues if cue.kind is CueKind.ANNOUNCE and cue.line]
         for item, said in zip(adapted(routine, conditions).plan.items, announced, strict=True):
             for code in {*conditions} & {*item.exercise.cautions.caution}:
                 own = [note.say for note in item.exercise.cautions.notes if code in note.who]
@@ -251,10 +251,18 @@ def test_whoever_takes_care_is_told_how_as_the_exercise_is_announced(routine: st
 
 
 @by_routine
+def test_there_is_time_to_say_all_that_somebody_has_to_know(routine: str) -> None:
+    for conditions in CONDITIONS:
+        words = [cue.text for cue in timeline(routine, conditions).cues if cue.text]
+        told = [each for item in adapted(routine, conditions).plan.items for each in item.told]
+        assert [each for each in told if not any(each in text for text in words)] == []
+
+
+@by_routine
 def test_a_swap_is_told_of_as_it_is_announced(routine: str) -> None:
     for conditions in CONDITIONS:
         cues = timeline(routine, conditions).cues
-        announced = [cue.text for cue in cues if cue.kind is CueKind.ANNOUNCE]
+        announced = [cue.line for cue in cues if cue.kind is CueKind.ANNOUNCE]
         for swap in adapted(routine, conditions).swaps:
             told = f"In place of {swap.exercise.name}: "
             assert any(told in said for said in announced) is bool(swap.instead), conditions
@@ -403,7 +411,7 @@ def test_a_condition_that_an_exercise_does_not_name_is_not_told_of() -> None:
 
 def test_what_is_told_is_said_as_the_exercise_is_announced() -> None:
     cue = compile_timeline(made_up("all", Condition.KNEE).plan, Settings()).cues[0]
-    assert cue.text == ("First: Lean. In place of Lift: knee. Lean on your hands. Stand tall.")
+    assert cue.line == ("First: Lean. In place of Lift: knee. Lean on your hands. Stand tall.")
 
 
 def test_what_is_told_can_be_seen_as_the_exercise_begins() -> None:

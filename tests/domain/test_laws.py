@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.span import BreathPattern, apportion, breathe
-from backcoach.domain.terms import Breath, Breathing, PhaseKind, Side, Sides
+from backcoach.domain.terms import Breath, Breathing, CueKind, PhaseKind, Side, Sides
 from backcoach.domain.timeline import Phase, Repetition
 from tests.fakes import Happening, Played, play, press, wake
 from tests.generated import breaths, people, plans, presses
@@ -131,7 +131,7 @@ def test_every_cue_is_inside_the_timeline(plan: Plan, person: Settings) -> None:
 def test_there_is_a_line_for_every_change_and_for_the_end(plan: Plan, person: Settings) -> None:
     timeline = compile_timeline(plan, person)
     changes = [phase.start_ms for phase in timeline.phases]
-    lines = [cue.at_ms for cue in timeline.cues if cue.line]
+    lines = [cue.at_ms for cue in timeline.cues if cue.line and cue.kind is not CueKind.COUNT]
     assert lines == [*changes, timeline.duration_ms]
 
 

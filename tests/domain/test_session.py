@@ -128,8 +128,8 @@ def place(session: Session, seconds: float) -> float:
 
 
 def heard(session: Session, seconds: float) -> list[str]:
-    """What is said on the way to a clock reading."""
-    return [cue.text for cue in session.advance(ms(seconds))[1]]
+    """What is written on the way to a clock reading."""
+    return [cue.line for cue in session.advance(ms(seconds))[1] if cue.line]
 
 
 def done(session: Session) -> dict[str, tuple[int, int]]:

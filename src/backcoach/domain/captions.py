@@ -1,17 +1,41 @@
-"""What is written, and when: a line for every change on the timeline."""
+"""What is written and sounds, and when: a line for every change on the timeline."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from heapq import merge
+from itertools import groupby, pairwise
 
 from backcoach.domain import wording
 from backcoach.domain.plan import Plan
 from backcoach.domain.terms import Breath, Chime, CueKind, PhaseKind, Side
 from backcoach.domain.timeline import Cue, Phase
 
+HALFWAY_FROM_MS = {PhaseKind.HOLD: 20_000, PhaseKind.MOVE: 60_000}
+"""From here on it is told when half of a hold, or of a movement for a time, is over."""
+BESIDE_A_BREATH_MS = 500
+"""How far from a change of breath that is told, so that neither chime covers the other."""
+
 
 def captions_of(phases: Sequence[Phase], plan: Plan) -> Iterator[Cue]:
-    """Write each change as it comes, and at the very end that it is done.
+    """Write each change as it comes, half time, and at the very end that it is done."""
+    return merge(_changes(phases, plan), _halves(phases), key=lambda cue: cue.at_ms)
+
+
+def _halves(phases: Sequence[Phase]) -> Iterator[Cue]:
+    work = (phase for phase in phases if phase.is_work)
+    for _, part in groupby(work, key=lambda each: (each.repetition, each.part)):
+        breaths = [*part]
+        start_ms, end_ms = breaths[0].start_ms, breaths[-1].end_ms
+        half_ms = (start_ms + end_ms) // 2
+        if end_ms - start_ms >= HALFWAY_FROM_MS[breaths[0].kind]:
+            phase = next(each for each in breaths if half_ms < each.end_ms)
+            at_ms = min(half_ms, phase.end_ms - BESIDE_A_BREATH_MS)
+            at_ms = max(at_ms, phase.start_ms + BESIDE_A_BREATH_MS)
+            yield Cue(at_ms, CueKind.COUNT, chime=Chime.HALFWAY, line="Halfway.")
+
+
+def _changes(phases: Sequence[Phase], plan: Plan) -> Iterator[Cue]:
+    """Write each change as it comes.
 
     The first repetition on a side is taught in full; later ones in a word.
     """

@@ -8,6 +8,7 @@ from backcoach.domain import pacing, wording
 from backcoach.domain.cueing import cues_of
 from backcoach.domain.dosing import Dose, TimedPart, Turn
 from backcoach.domain.plan import Plan, PlannedItem
+from backcoach.domain.saying import estimated_ms
 from backcoach.domain.span import (
     LONGEST_BREATH_MS,
     SHORTEST_BREATH_MS,
@@ -67,17 +68,22 @@ def _phases(plan: Plan, settings: Settings) -> Iterator[Phase]:
     for index, planned in enumerate(plan.items):
         breath = settings.breath_for(planned)
         dose = Dose(planned.exercise, planned.dosage, breath, settings.sore_side)
-        yield from _Writer(index, planned, dose).phases(position)
+        told_ms = estimated_ms(" ".join(planned.told), settings.speech) if planned.told else 0
+        yield from _Writer(index, planned, dose, told_ms).phases(position)
         position = planned.exercise.position
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Writes the phases of one item of a plan; they are placed in time afterwards."""
+    """Writes the phases of one item of a plan; they are placed in time afterwards.
+
+    What this person has to know of the exercise takes `told_ms` to hear, or to read.
+    """
 
     index: int
     planned: PlannedItem
     dose: Dose
+    told_ms: int
 
     def phases(self, position: Position) -> Iterator[Phase]:
         turns = tuple(self.dose.turns())
@@ -92,7 +98,7 @@ class _Writer:
         if self.index:
             yield self._pause(PhaseKind.REST, self.planned.rest, ahead, exercise.why)
         into_ms = pacing.transition_ms(position, exercise.position)
-        into_ms += exercise.setup.ms(self.dose.breath)
+        into_ms += exercise.setup.ms(self.dose.breath) + pacing.whole_seconds(self.told_ms)
         into = wording.into_position(position, exercise.position)
         yield self._phase(PhaseKind.PREPARE, into_ms, ahead, into, exercise.start)
         opening = f"First: {exercise.movement[0].say}"

@@ -14,5 +14,6 @@ def cues_of(
     phases: Sequence[Phase], plan: Plan, talk: Talk | None, speed: float
 ) -> tuple[Cue, ...]:
     """Every cue, in order; `talk` is how much is said (None for nothing), and `speed` how fast."""
-    spoken = SpokenPlan(phases, plan, talk, speed).spoken() if talk else ()
-    return tuple(merge(captions_of(phases, plan), spoken, key=lambda cue: cue.at_ms))
+    captions = tuple(captions_of(phases, plan))
+    spoken = SpokenPlan(phases, plan, captions, talk, speed).spoken() if talk else ()
+    return tuple(merge(captions, spoken, key=lambda cue: cue.at_ms))

@@ -34,3 +34,8 @@ def transition_ms(start: Position, end: Position) -> int:
     if start is end:
         return FIND_POSITION_MS
     return FIND_POSITION_MS + _PER_STEP_MS * max(1, abs(_HEIGHT[start] - _HEIGHT[end]))
+
+
+def whole_seconds(ms: int) -> int:
+    """So much time, rounded up to a whole second."""
+    return -(-ms // 1000) * 1000

@@ -20,12 +20,13 @@ def prescription(exercise: Exercise, dosage: Dosage) -> str:
     return ", ".join(_clauses(exercise, dosage))
 
 
+def amount(exercise: Exercise, dosage: Dosage) -> str:
+    """Say how much without the rests: `6 times on each side, hold 5 seconds`."""
+    return ", ".join(_amounts(exercise, dosage))
+
+
 def _clauses(exercise: Exercise, dosage: Dosage) -> Iterator[str]:
-    yield f"{_amount(exercise, dosage)}{_SIDES[dosage.sides]}"
-    if dosage.other_reps is not None:
-        yield f"{dosage.other_reps[0]} on the side that is not sore"
-    if dosage.hold is not None:
-        yield f"hold {length(dosage.hold)}"
+    yield from _amounts(exercise, dosage)
     if dosage.rest.open:
         yield "rest until you are ready between sets"
     elif dosage.rest.ms:
@@ -34,7 +35,15 @@ def _clauses(exercise: Exercise, dosage: Dosage) -> Iterator[str]:
         yield f"rest {seconds(dosage.rep_rest.ms)} between repetitions"
 
 
-def _amount(exercise: Exercise, dosage: Dosage) -> str:
+def _amounts(exercise: Exercise, dosage: Dosage) -> Iterator[str]:
+    yield f"{_often(exercise, dosage)}{_SIDES[dosage.sides]}"
+    if dosage.other_reps is not None:
+        yield f"{dosage.other_reps[0]} on the side that is not sore"
+    if dosage.hold is not None:
+        yield f"hold {length(dosage.hold)}"
+
+
+def _often(exercise: Exercise, dosage: Dosage) -> str:
     if dosage.work is not None:
         steady = any(part.span is None for part in exercise.movement)
         work = length(dosage.work) + ("" if steady else " of repetitions")

@@ -1,0 +1,83 @@
+"""How long words take to say, and where there is room for them."""
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from backcoach.domain.terms import Chime
+
+CHIME_MS = {
+    Chime.START: 450,
+    Chime.IN: 400,
+    Chime.OUT: 400,
+    Chime.HALFWAY: 250,
+    Chime.SIDES: 600,
+    Chime.REST: 650,
+    Chime.DONE: 650,
+}
+"""How long each chime is left alone; it is over by then."""
+LONGEST_CHIME_MS = max(CHIME_MS.values())
+
+GAP_MS = 150
+"""The silence before what comes next."""
+
+# Fitted to espeak-ng at 165 words a minute: no words of ours take longer by more than GAP_MS.
+_START_MS, _LETTER_MS, _SYLLABLE_MS, _STOP_MS = 150, 52, 80, 350
+
+
+def estimated_ms(text: str, speed: float = 1.0) -> int:
+    """How long words take to say at so many times the usual speed, rather too long than short."""
+    syllables = sum(_syllables(word) for word in text.lower().split())
+    stops = sum(text.rstrip(".").count(mark) for mark in ".,:;")
+    spoken = len(text) * _LETTER_MS + syllables * _SYLLABLE_MS + stops * _STOP_MS
+    return round((_START_MS + spoken) / speed)
+
+
+def _syllables(word: str) -> int:
+    """Groups of vowels; a number counts as two."""
+    groups = sum(vowel for vowel, _ in groupby(word, key=lambda letter: letter in "aeiouy"))
+    return groups or 2
+
+
+class Room:
+    """What is free of sound in a stretch of time, whose end is kept silent, too.
+
+    `chimes` are those that sound in it, by their moments.
+    """
+
+    def __init__(self, start_ms: int, end_ms: int, chimes: Mapping[int, Chime]) -> None:
+        self._free = [(start_ms, end_ms - GAP_MS)]
+        for at_ms, chime in chimes.items():
+            self._take(at_ms, at_ms + CHIME_MS[chime], after=0)
+
+    def length_ms(self) -> int:
+        """How long the words may be that still have room."""
+        return max((end - start for start, end in self._free), default=0)
+
+    def late(self, ms: int, before: int, since: int = 0) -> int | None:
+        """Take the latest stretch of so long from `since` on that is over by `before`."""
+        for start, end in reversed(self._free):
+            begin = min(end, before) - ms
+            if begin >= max(start, since):
+                self._take(begin, begin + ms)
+                return begin
+        return None
+
+    def early(self, ms: int, since: int, spare: int = 0, until: int | None = None) -> int | None:
+        """Take the earliest stretch of so long from `since` on.
+
+        It is over by `until`, and leaves `spare` behind it.
+        """
+        for start, end in self._free:
+            begin = max(start, since)
+            if begin + ms <= min(end - spare, end if until is None else until):
+                self._take(begin, begin + ms)
+                return begin
+        return None
+
+    def _take(self, start_ms: int, end_ms: int, after: int = GAP_MS) -> None:
+        around = [
+            each
+            for start, end in self._free
+            for each in ((start, min(end, start_ms - GAP_MS)), (max(start, end_ms + after), end))
+        ]
+        self._free = sorted({(start, end) for start, end in around if start < end})
