@@ -131,7 +131,8 @@ def command_lines() -> Iterator[tuple[str, ...]]:
 
 
 HELPS = tuple((*words, "--help") for words in command_lines())
-FORMATS = tuple(each for each in Format if each is not Format.JSON)  # which is for scripts
+# JSON is for scripts, and sound is not read.
+FORMATS = tuple(each for each in Format if each not in (Format.JSON, Format.AUDIO))
 ROUTINES = tuple(each.id for each in shipped().routines)
 HANDOUTS = tuple(("print", each, "--format", form) for each in ROUTINES for form in FORMATS)
 PAGES = (("safety",), ("safety", "rules"), ("profile",), ("list",), ("muscles",), ("routines",))

@@ -184,7 +184,7 @@ def timeline_document(timeline: Timeline) -> Document:
         "routine": timeline.plan.routine,
         "duration_ms": timeline.duration_ms,
         "phases": [_phase(phase) for phase in timeline.phases],
-        "cues": [_cue(cue) for cue in timeline.cues],
+        "cues": [_cue(cue) for cue in timeline.cues if cue.text or cue.chime],
     }
 
 

@@ -11,8 +11,10 @@ import pytest
 from rich.cells import cell_len
 
 import backcoach
+from backcoach.domain.compiling import Settings, compile_timeline
 from tests.cli.copies import Copy
 from tests.cli.program import COLOUR, ESCAPE, STYLE, Program, posix
+from tests.making import shipped_plan
 
 EVERYTHING = (
     ("list",),
@@ -440,10 +442,12 @@ def test_what_an_encoding_lacks_becomes_a_question_mark(program: Program) -> Non
 # A session in lines
 
 
-def test_a_dry_run_is_one_line_a_phase_and_the_total(program: Program) -> None:
+def test_a_dry_run_is_one_line_for_a_phase_and_for_words_and_the_total(program: Program) -> None:
     timeline = program.document("session", "desk", "--dry-run", "--json")
+    words = [cue["text"] for cue in timeline["cues"] if cue["text"]]
     lines = program.lines("session", "desk", "--dry-run")
-    assert len(lines) == len(timeline["phases"]) + 1
+    assert len(lines) == len(timeline["phases"]) + len(words) + 1
+    assert [line[18:] for line in lines if line[9:13] == "say "] == words
     assert lines[-1] == "03:16.0  end"
 
 
@@ -459,11 +463,11 @@ def test_a_session_in_lines_needs_nobody_and_mentions_every_exercise(
     assert ESCAPE not in text
 
 
-def test_a_session_in_lines_has_a_line_for_every_cue(program: Program) -> None:
-    cues = program.document("session", "desk", "--dry-run", "--json")["cues"]
+def test_a_session_in_lines_has_a_line_for_every_change(program: Program) -> None:
+    cues = compile_timeline(shipped_plan("desk"), Settings()).cues
+    expected = [cue.line for cue in cues if cue.line]
     lines = program.coached("desk", "--plain", "--speed", "1000")
-    spoken = [line.partition("  ")[2] for line in lines[: len(cues)]]
-    assert spoken == [cue["text"] for cue in cues]
+    assert [line.partition("  ")[2] for line in lines[: len(expected)]] == expected
 
 
 def test_a_session_in_lines_ends_with_what_was_done(program: Program) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from backcoach.cues.chimes import duration_ms, samples, wav
 from backcoach.cues.riff import LOUDEST, Samples
+from backcoach.domain.saying import CHIME_MS
 from backcoach.domain.terms import Chime
 
 RATE = 22_050
@@ -53,6 +54,11 @@ def decibels(sample: int) -> float:
 @each_chime
 def test_a_chime_is_short(chime: Chime) -> None:
     assert 150 <= duration_ms(chime) <= (350 if chime in BREATHS else 600)
+
+
+@each_chime
+def test_a_chime_is_over_before_words_begin(chime: Chime) -> None:
+    assert CHIME_MS[chime] - 60 <= duration_ms(chime) < CHIME_MS[chime]
 
 
 @each_chime

@@ -256,7 +256,8 @@ def test_red_goes_on_with_getting_into_position_for_the_swap() -> None:
 def test_the_swap_is_announced_with_its_reason() -> None:
     found = played("two", *tell_pain(6, 20_500), press("space", 30_000))
     lines = [each.cue.line for each in found.heard if each.cue.kind is CueKind.ANNOUNCE]
-    assert [each for each in lines if each][1] == "First: Tilt. In place of Bridge, which hurt. Stand tall."
+    announced = [each for each in lines if each]
+    assert announced[1] == "First: Tilt. In place of Bridge, which hurt. Stand tall."
 
 
 def test_the_swap_is_said_to_take_its_place() -> None:

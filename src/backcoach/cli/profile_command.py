@@ -77,7 +77,6 @@ def _lines(known: Profile) -> Iterator[str]:
         yield f"{key.typed:{width}}  {value}"
     yield ""
     yield f"It is kept in {shown(str(person.profile_file()), 300)}."
-    yield "The coach cannot speak yet: voice is kept for when it can."
     yield "`backcoach profile set KEY VALUE` changes it; none takes a value away. Examples:"
     yield from (f"  backcoach profile set {key.typed} {key.example}" for key in KEYS)
     yield ""

@@ -326,10 +326,11 @@ def _steps(view: View) -> Iterator[Span]:
 def _help(hints: tuple[Hint, ...], rows: int) -> Iterator[Span]:
     """The keys, in as many columns as it takes to show them all."""
     columns = -(-len(hints) // max(1, rows))
+    indent = 6 if columns == 1 else 5  # two of them fit into 40 columns
     for index, hint in enumerate(hints, 1):
-        yield Span(f"{hint.key:>6} ", palette.BOLD)
+        yield Span(f"{hint.key:>{indent}} ", palette.BOLD)
         last = index % columns == 0
-        yield Span(f"{hint.does}\n" if last else f"{hint.does:<16}")
+        yield Span(f"{hint.does}\n" if last else f"{hint.does:<14}")
 
 
 def _next(view: View) -> Span:
