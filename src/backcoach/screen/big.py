@@ -11,6 +11,7 @@ from backcoach.screen.frame import (
     digits_of,
     is_opening,
     keys_line,
+    keys_list,
     question_parts,
     style_of,
 )
@@ -24,8 +25,7 @@ def big_parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> 
     if view.asking:
         return tuple(question_parts(view.asking, box))
     if view.helping:
-        keys = tuple(Span(f"{hint.key:>6}  {hint.does}\n") for hint in hints)
-        return (Part(box, keys),)
+        return (Part(box, tuple(keys_list(hints, box.height))),)
     return tuple(_parts(view, box, glyphs, hints))
 
 

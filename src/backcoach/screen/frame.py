@@ -171,7 +171,7 @@ def _keys_alone(
 ) -> Iterator[Part]:
     """The help, where there is no room beside it."""
     del view, glyphs, figure
-    yield Part(Box(0, box.column, box.width, box.height), tuple(_help(hints, box.height)))
+    yield Part(Box(0, box.column, box.width, box.height), tuple(keys_list(hints, box.height)))
 
 
 def _pictures(
@@ -275,7 +275,7 @@ def _say(view: View) -> str:
 def _body(view: View, hints: tuple[Hint, ...], rows: int) -> Iterator[Span]:
     """What to do now, and, as far as there is room, what is good to know besides."""
     if view.helping:
-        yield from _help(hints, rows)
+        yield from keys_list(hints, rows)
         return
     if _told(view):
         yield Span(f"{_told(view)}\n\n", palette.BOLD)
@@ -323,14 +323,14 @@ def _steps(view: View) -> Iterator[Span]:
         yield Span(f"{step}\n")
 
 
-def _help(hints: tuple[Hint, ...], rows: int) -> Iterator[Span]:
+def keys_list(hints: tuple[Hint, ...], rows: int) -> Iterator[Span]:
     """The keys, in as many columns as it takes to show them all."""
     columns = -(-len(hints) // max(1, rows))
     indent = 6 if columns == 1 else 5  # two of them fit into 40 columns
-    for index, hint in enumerate(hints, 1):
-        yield Span(f"{hint.key:>{indent}} ", palette.BOLD)
-        last = index % columns == 0
-        yield Span(f"{hint.does}\n" if last else f"{hint.does:<14}")
+    for index, hint in enumerate(hints):
+        line_end = "\n" if index and index % columns == 0 else ""
+        yield Span(f"{line_end}{hint.key:>{indent}} ", palette.BOLD)
+        yield Span(hint.does if columns == 1 else f"{hint.does:<14}")
 
 
 def _next(view: View) -> Span:
