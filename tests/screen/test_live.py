@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from backcoach.coach import BINDINGS
 from backcoach.domain.compiling import Settings
 from backcoach.domain.session import Session
+from backcoach.domain.terms import PhaseKind
 from backcoach.domain.view import View, view_at
+from backcoach.screen.big import SHOWN_MS
 from backcoach.screen.frame import frame_parts
 from backcoach.screen.glyphs import ASCII, BLOCKS, Glyphs
 from backcoach.screen.parts import Box
@@ -364,3 +366,19 @@ def test_breathing_in_and_out_have_colors_of_their_own() -> None:
 
     assert colors("in") - colors("out")
     assert colors("out") - colors("in")
+
+
+def big_thing(position_ms: int) -> str:
+    """What stands in large letters, in a window that is too small for any but usual ones."""
+    return shown(view_of(position_ms), 16, 4, big=True).emulator.text.split("\n")[1].strip()
+
+
+def test_with_big_letters_a_change_of_sides_is_the_side_then_the_word_then_the_number() -> None:
+    start_ms = next(each for each in phases() if each.kind is PhaseKind.SWITCH).start_ms
+    seen = [big_thing(start_ms + ms) for ms in (0, SHOWN_MS, 2 * SHOWN_MS)]
+    assert seen == ["RIGHT", "TURN", "3"]
+
+
+def test_with_big_letters_a_breath_in_the_middle_is_the_word_then_the_number() -> None:
+    start_ms = next(each for each in phases() if each.breath_no == 2).start_ms
+    assert [big_thing(start_ms), big_thing(start_ms + SHOWN_MS)] == ["IN", "23"]

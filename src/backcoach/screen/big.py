@@ -19,6 +19,11 @@ from backcoach.screen.glyphs import Glyphs
 from backcoach.screen.parts import Box, Hint, Part, Span
 from backcoach.screen.sharing import rows_of
 
+SHOWN_MS = 1500
+"""How long a side or a word fills the screen before what comes after it."""
+
+_WORDS = {State.PAUSED: "pause", State.WAITING: "space"}
+
 
 def big_parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> tuple[Part, ...]:
     """Lay a moment out so that it can be read from three metres."""
@@ -33,17 +38,31 @@ def _parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Ite
     told = view.notice or (" ".join(view.told) if is_opening(view) else "")
     foot = max(1, min(rows_of(told, box.width), box.height // 2))
     room = max(0, box.height - 1 - foot)
-    side = "" if view.phase.side is Side.BOTH else view.phase.side.value
-    rows = (room * 2 // 5, room * 2 // 5, room // 5) if side else (room // 2, room // 2, 0)
     yield Part(Box(0, 0, box.width, 1), (Span(_title(view), palette.BOLD),), "center")
-    at = 1
-    words = (_word(view), digits_of(view), side)
-    for text, height in zip(words, rows, strict=True):
-        if text and height:
-            yield _large(text, Box(at, 0, box.width, height), view, glyphs)
-        at += height
+    if room:
+        yield _large(_thing(view), Box(1, 0, box.width, room), view, glyphs)
     beneath = Box(box.height - foot, 0, box.width, foot)
     yield Part(beneath, (Span(told),) if told else keys_line(hints, box.width))
+
+
+def _thing(view: View) -> str:
+    """The one thing to read: which side, then what to do, then for how long."""
+    if view.state in _WORDS:
+        return _WORDS[view.state]
+    if view.state is State.COUNTING:
+        return digits_of(view)
+    things = [*_side(view), _word(view), digits_of(view)]
+    each_ms = min(SHOWN_MS, view.phase.duration_ms / len(things))
+    turn = int(view.phase_done * view.phase.duration_ms / each_ms)
+    return things[min(turn, len(things) - 1)]
+
+
+def _side(view: View) -> list[str]:
+    """The side where it may be another than before: on the way to work, and as it begins."""
+    phase = view.phase
+    begins = phase.part == 0 and phase.breath_no <= 1
+    leads = phase.kind in (PhaseKind.PREPARE, PhaseKind.SWITCH)
+    return [phase.side.value] if phase.side is not Side.BOTH and (begins or leads) else []
 
 
 def _large(text: str, box: Box, view: View, glyphs: Glyphs) -> Part:
@@ -58,14 +77,12 @@ def _large(text: str, box: Box, view: View, glyphs: Glyphs) -> Part:
 
 def _title(view: View) -> str:
     phase = view.phase
+    side = f", {phase.side.value}" if phase.side is not Side.BOTH else ""
     sets = f", set {phase.set} of {phase.sets}" if phase.sets > 1 else ""
-    return f"{view.exercise.name}{sets}, {phase.rep} of {phase.reps}"
+    return f"{view.exercise.name}{side}{sets}, {phase.rep} of {phase.reps}"
 
 
 def _word(view: View) -> str:
-    words = {State.PAUSED: "pause", State.COUNTING: "go on", State.WAITING: "space"}
-    if view.state in words:
-        return words[view.state]
     if view.phase.breath in (Breath.IN, Breath.OUT):
         return view.phase.breath.value
     if view.phase.is_work:
