@@ -60,14 +60,14 @@ PICTURES = (
     Picture(
         "session",
         "The doorway side stretch in a session: the breath guide swells while breathing in",
-        "session --pain-before 0 ql-relief",
+        "session --pain-before 0 ql-relief --no-voice --no-sound",
         keys=((0.6, "n"),),
         after_s=8.2,
     ),
     Picture(
         "big",
         "The same moment in letters to read from the floor",
-        "session --pain-before 0 ql-relief --big",
+        "session --pain-before 0 ql-relief --big --no-voice --no-sound",
         keys=((0.6, "n"),),
         after_s=8.2,
     ),
