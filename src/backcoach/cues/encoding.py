@@ -31,6 +31,8 @@ else:
 
 Which = Callable[[str], str | None]
 """Finds the path of a program, as `shutil.which` does."""
+Command = Callable[[str, About, str], list[str]]
+"""How to start a program, from its path, what to say about the sound, and the file to write."""
 
 
 def opusenc(path: str, about: About, file: str) -> list[str]:
@@ -73,8 +75,7 @@ class Program(NamedTuple):
 
     name: str
     """As it is called on the command line."""
-    command: Callable[[str, About, str], list[str]]
-    """How to start it, from its path, what to say about the sound, and the file to write."""
+    command: Command
 
 
 _OPUS = (Program("opusenc", opusenc), Program("ffmpeg", ffmpeg_opus))
