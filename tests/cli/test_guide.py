@@ -24,7 +24,7 @@ from backcoach.cues.riff import RATE, Samples, read_wav, samples_until, wav_of
 from backcoach.domain.terms import Chime, Talk
 from backcoach.handouts.sheet import DISCLAIMER
 from tests.cli.program import Done, Program
-from tests.cues.voices import Programs, eventually
+from tests.cues.voices import Programs, eventually, exists
 from tests.requirements import need
 
 ROUTINE = "eight-from-the-pt"
@@ -482,9 +482,11 @@ def test_on_a_terminal_it_shows_that_it_is_encoding(spoken_to: Listener) -> None
 
 
 @pytest.mark.parametrize("hangs", ["voice", "encoder"])
-def test_ctrl_c_ends_it_at_once_with_nothing_written(spoken_to: Listener, hangs: str) -> None:
+def test_ctrl_c_ends_it_and_what_it_waits_for_with_nothing_written(
+    spoken_to: Listener, hangs: str
+) -> None:
     spoken_to.add_voice(before=SLEEP if hangs == "voice" else "")
-    spoken_to.add_encoder("lame", SLEEP)
+    spoken_to.add_encoder("lame", f"{shutil.which('head')} -c 4 >encoding; {SLEEP}")
     words = ("print", "desk", "--format", "audio", "--output", str(spoken_to.folder / "guide.mp3"))
     running = subprocess.Popen(
         [*spoken_to.program.command, *words],
@@ -492,8 +494,10 @@ def test_ctrl_c_ends_it_at_once_with_nothing_written(spoken_to: Listener, hangs:
         # Where the tests run in the background, SIGINT may be ignored, and that is inherited.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
-    started = "--stdin" if hangs == "voice" else "--quiet"
-    assert eventually(lambda: started in spoken_to.options(), within_s=20)
+    # What has been given something to work on is known to the program, and can be ended by it.
+    begun = {"voice": "said", "encoder": "encoding"}[hangs]
+    assert eventually(lambda: spoken_to.machine.read(begun), within_s=20)
     running.send_signal(signal.SIGINT)
     assert running.wait(5) == 130
+    assert eventually(lambda: not any(map(exists, spoken_to.machine.pids())))
     assert [*spoken_to.folder.iterdir()] == []
