@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from backcoach.cues.chimes import samples as chime_samples
 from backcoach.cues.mixing import Track, resampled
-from backcoach.cues.riff import RATE, Samples, read_wav, samples_until, wav_of
+from backcoach.cues.riff import RATE, About, Samples, read_wav, samples_until, wav_of
 from backcoach.domain.terms import Chime
 from tests.requirements import need
 
@@ -161,6 +161,25 @@ def riff(*chunks: bytes) -> bytes:
 
 
 FOUR = struct.pack("<4h", 1, -2, 300, -32_768)
+
+
+class TestAbout:
+    @given(sounds, st.text(), st.text())
+    def test_it_changes_nothing_of_the_sound(
+        self, sound: Samples, title: str, comment: str
+    ) -> None:
+        made = track_of([(0, sound)])
+        assert read_wav(made.wav(30, About(title, comment))) == read_wav(made.wav(30))
+
+    @given(sounds, st.text(), st.text())
+    def test_the_file_says_how_long_it_is(self, sound: Samples, title: str, comment: str) -> None:
+        data = track_of([(0, sound)]).wav(31, About(title, comment))
+        assert struct.unpack_from("<I", data, 4)[0] == len(data) - 8
+
+    def test_its_texts_follow_the_sound_as_chunks_at_even_places(self) -> None:
+        data = track_of([]).wav(0, About("Desk", "Größe"))
+        texts = chunk(b"INAM", b"Desk\0") + chunk(b"ICMT", "Größe\0".encode())
+        assert data[44:] == chunk(b"LIST", b"INFO" + texts)
 
 
 class TestReading:

@@ -35,7 +35,9 @@ def print_routine(
         ),
     ],
     form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TEXT,
-    output: Annotated[Path | None, typer.Option(help="A file instead of standard output.")] = None,
+    output: Annotated[
+        Path | None, typer.Option(help="A file instead of standard output; audio needs one.")
+    ] = None,
 ) -> None:
     """Print a routine to take away."""
     catalogue = surroundings.catalogue()
@@ -51,6 +53,8 @@ def print_routine(
         from backcoach.cli.recording import write_guide
 
         write_guide(timeline, known, output)
+        for swap in swaps:  # on paper they are part of the sheet
+            surroundings.complain(swap.sentence)
         return
     if form is Format.JSON:
         from backcoach.interchange import dumped, timeline_document

@@ -1,58 +1,123 @@
 """A routine as an audio guide: one file that says and sounds all of it."""
 
+import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from backcoach.cli import surroundings
 from backcoach.cli.saving import save
-from backcoach.cues.programs import VoiceSettings
-from backcoach.cues.recording import record
+from backcoach.cues.encoding import PROGRAMS, Encoder, find_encoder
+from backcoach.cues.programs import VoiceSettings, programs_of
+from backcoach.cues.recording import Spoken, record
+from backcoach.cues.riff import About, read_wav
 from backcoach.cues.voice import speech
-from backcoach.domain.errors import CoachError, UsageError
+from backcoach.domain.errors import CoachError, UsageError, any_of
 from backcoach.domain.profile import Profile
 from backcoach.domain.timeline import Timeline
+from backcoach.handouts.sheet import DISCLAIMER
 
-SUFFIX = ".wav"
+ALWAYS = ".wav"
+"""The kind of file that needs no program."""
 
 
 def write_guide(timeline: Timeline, known: Profile, output: Path | None) -> None:
     """Write the audio guide of a timeline, with a progress bar where one can be seen.
 
+    The end of the file's name says what kind of file it is.
+
     Raises:
         UsageError: no file was named, or not one of a kind that can be written.
-        CoachError: there is no voice that can be recorded, or the file cannot be written.
+        CoachError: nothing here can record a voice or write such a file, or it failed.
     """
-    if output is None or output.suffix.lower() != SUFFIX:
+    suffix = output.suffix.lower() if output is not None else ""
+    if output is None or suffix not in (ALWAYS, *PROGRAMS):
         raise UsageError(
-            "An audio guide needs a file to be written to, whose name ends in .wav.",
+            "An audio guide needs a file to be written to,"
+            " whose name ends in .wav, .opus, .ogg or .mp3.",
             "Try --output guide.wav.",
         )
+    encoder = None if suffix == ALWAYS else _encoder(suffix)
+    about = About(timeline.plan.name, DISCLAIMER)
+    with _progress(len(timeline.cues)) as progress:
+        track = record(timeline, _speaker(known), progress.recorded)
+        sound = track.wav(timeline.duration_ms, about)
+        if encoder is not None:
+            progress.encoding()
+            sound = _encoded(encoder, sound, about)
+    save({output: sound})
+
+
+def _speaker(known: Profile) -> Callable[[str], Spoken]:
+    """What speaks as this person wants to be spoken to."""
     settings = VoiceSettings(known.voice_speed, known.voice_pitch, known.voice_name)
 
-    def speak(text: str) -> bytes:
-        spoken = speech(text, settings)
-        if spoken is None:
-            raise CoachError(
-                "There is no voice on this machine that can be recorded.",
-                "espeak-ng is one; on macOS and Windows there is one already.",
-            )
-        return spoken
+    def speak(text: str) -> Spoken:
+        try:
+            return read_wav(speech(text, settings) or b"")
+        except ValueError:
+            raise _mute(known) from None
 
-    with _progress(len(timeline.cues)) as progress:
-        track = record(timeline, speak, progress)
-    save({output: track.wav(timeline.duration_ms)})
+    return speak
+
+
+def _mute(known: Profile) -> CoachError:
+    """Why no words came."""
+    programs = programs_of(sys.platform)
+    here = [each.name for each in programs if each.record and shutil.which(each.name)]
+    if not here:
+        return CoachError(
+            "There is no voice on this machine that can be recorded.",
+            "espeak-ng is one; on macOS and Windows there is one already.",
+        )
+    hint = "`backcoach profile set voice-name none` goes back to its usual voice."
+    return CoachError(
+        f"The voice ({here[0]}) could not be recorded.", hint if known.voice_name else ""
+    )
+
+
+def _encoder(suffix: str) -> Encoder:
+    found = find_encoder(suffix)
+    if found is None:
+        names = any_of(tuple(each.name for each in PROGRAMS[suffix]))
+        raise CoachError(
+            f"Nothing on this machine can write {suffix}: {names} would.",
+            "A name that ends in .wav always works.",
+        )
+    return found
+
+
+def _encoded(encoder: Encoder, sound: bytes, about: About) -> bytes:
+    encoded = encoder.encoded(sound, about)
+    if encoded is None:
+        raise CoachError(
+            f"The encoder ({encoder.program.name}) did not work, and nothing was written.",
+            "A name that ends in .wav always works.",
+        )
+    return encoded
+
+
+class _Progress(NamedTuple):
+    """Is told how far it is: how many cues are recorded, and that they are being encoded."""
+
+    recorded: Callable[[int], object]
+    encoding: Callable[[], object]
 
 
 @contextmanager
-def _progress(cues: int) -> Iterator[Callable[[int], object]]:
+def _progress(cues: int) -> Iterator[_Progress]:
     """A bar on standard error, where that is a terminal."""
     if not surroundings.is_terminal(2):
-        yield lambda _: None
+        yield _Progress(lambda _: None, lambda: None)
         return
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Recording", total=cues)
-        yield lambda done: bar.update(task, completed=done)
+        yield _Progress(
+            lambda done: bar.update(task, completed=done),
+            lambda: bar.update(task, description="Encoding", total=None),
+        )

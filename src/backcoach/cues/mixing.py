@@ -15,8 +15,10 @@ from pathlib import Path
 from backcoach.cues.riff import (
     LOUDEST,
     RATE,
+    About,
     Samples,
     header,
+    info,
     little_endian,
     read_wav,
     samples_until,
@@ -51,9 +53,9 @@ class Track:
         rate, samples = read_wav(data)
         self.add(start_ms, samples, rate)
 
-    def wav(self, length_ms: int) -> bytes:
-        """The track as a whole WAV file of this length."""
-        return b"".join(self._parts(length_ms))
+    def wav(self, length_ms: int, about: About | None = None) -> bytes:
+        """The track as a whole WAV file of this length, which may say what it is about."""
+        return b"".join(self._parts(length_ms, info(about) if about else b""))
 
     def write(self, file: Path, length_ms: int) -> None:
         """Write the track as a WAV file of this length.
@@ -64,14 +66,16 @@ class Track:
         with file.open("wb") as opened:
             opened.writelines(self._parts(length_ms))
 
-    def _parts(self, length_ms: int) -> Iterator[bytes]:
+    def _parts(self, length_ms: int, end: bytes = b"") -> Iterator[bytes]:
         length = samples_until(length_ms, self._rate)
-        yield header(length, self._rate)
-        for start, end, sounds in _stretches(self._sounds, length):
+        yield header(length, self._rate, len(end))
+        for start, until, sounds in _stretches(self._sounds, length):
             if sounds:
-                yield little_endian(_mixed([each[start - at : end - at] for at, each in sounds]))
+                heard = [each[start - at : until - at] for at, each in sounds]
+                yield little_endian(_mixed(heard))
             else:
-                yield from _silence(end - start)
+                yield from _silence(until - start)
+        yield end
 
 
 def _stretches(sounds: Sequence[Placed], length: int) -> Iterator[tuple[int, int, list[Placed]]]:

@@ -2,30 +2,39 @@
 
 from collections.abc import Callable
 from functools import cache
+from typing import TypeAlias
 
 from backcoach.cues import chimes
 from backcoach.cues.mixing import Track
-from backcoach.cues.riff import Samples, read_wav
+from backcoach.cues.riff import Samples
 from backcoach.domain.timeline import Timeline
 
-QUIET = 500
+Spoken: TypeAlias = tuple[int, Samples]
+"""Words: how many samples a second, and the samples."""
+
+QUIET = 200
 """What is no louder than that, of 32,768, before the first word is taken for silence."""
+SOFTLY_MS = 10
+"""So much of that silence stays, in which a word may begin softly."""
 
 
 def record(
-    timeline: Timeline, speak: Callable[[str], bytes], done: Callable[[int], object]
+    timeline: Timeline, speak: Callable[[str], Spoken], done: Callable[[int], object]
 ) -> Track:
     """Put all that is heard of a timeline on a track.
 
-    `speak` returns words as a WAV file; the same words are spoken once. `done` is told how many
-    cues there are already.
+    The same words are spoken once. `done` is told how many cues there are already. A chime at the
+    very end is heard just before it, because with the track the listening ends, too.
     """
     track = Track()
-    spoken = cache(lambda text: _from_the_first_sound(*read_wav(speak(text))))
+    end_ms = timeline.duration_ms
+    spoken = cache(lambda text: _from_the_first_sound(*speak(text)))
     chime = cache(chimes.samples)
     for number, cue in enumerate(timeline.cues, 1):
         if cue.chime is not None:
-            track.add(cue.at_ms, chime(cue.chime))
+            at_end = cue.at_ms >= end_ms
+            at_ms = end_ms - chimes.duration_ms(cue.chime) if at_end else cue.at_ms
+            track.add(at_ms, chime(cue.chime))
         if cue.text:
             rate, samples = spoken(cue.text)
             track.add(cue.at_ms, samples, rate)
@@ -33,7 +42,7 @@ def record(
     return track
 
 
-def _from_the_first_sound(rate: int, samples: Samples) -> tuple[int, Samples]:
+def _from_the_first_sound(rate: int, samples: Samples) -> Spoken:
     """Words without the silence that voices put before them, which would make them late."""
     first = next((at for at, each in enumerate(samples) if abs(each) > QUIET), 0)
-    return rate, samples[first:]
+    return rate, samples[max(0, first - rate * SOFTLY_MS // 1000) :]

@@ -4,7 +4,7 @@ import struct
 import sys
 from array import array
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Samples: TypeAlias = "array[int]"
 """Mono samples of 16 bits, an array of type code "h"."""
@@ -20,21 +20,40 @@ _FORM = struct.Struct("<HHIIHH")
 _PCM, _EXTENSIBLE = 1, 0xFFFE
 
 
+class About(NamedTuple):
+    """What a sound file says of itself, for players to show."""
+
+    title: str
+    comment: str
+
+
 def samples_until(ms: int, rate: int) -> int:
     """How many samples come before a moment in milliseconds, to the nearest one."""
     return (ms * rate + 500) // 1000
 
 
-def header(count: int, rate: int) -> bytes:
-    """What a WAV file of so many mono samples of 16 bits begins with."""
+def header(count: int, rate: int, more: int = 0) -> bytes:
+    """What a WAV file of so many mono samples of 16 bits begins with; `more` bytes follow them."""
     size = 2 * count
     form = (b"fmt ", 16, 1, 1, rate, 2 * rate, 2, 16)
-    return _HEADER.pack(b"RIFF", HEADER_BYTES - 8 + size, b"WAVE", *form, b"data", size)
+    return _HEADER.pack(b"RIFF", HEADER_BYTES - 8 + size + more, b"WAVE", *form, b"data", size)
 
 
 def wav_of(samples: Samples, rate: int) -> bytes:
     """A sound as a whole WAV file."""
     return header(len(samples), rate) + little_endian(samples)
+
+
+def info(about: About) -> bytes:
+    """What a WAV file says of itself: a chunk that follows its samples, so that all else stays."""
+    texts = _text(b"INAM", about.title) + _text(b"ICMT", about.comment)
+    return _CHUNK.pack(b"LIST", 4 + len(texts)) + b"INFO" + texts
+
+
+def _text(name: bytes, text: str) -> bytes:
+    """A text as a chunk. It ends with a zero, and chunks begin at even places."""
+    body = text.encode("utf-8", "replace") + b"\0"
+    return _CHUNK.pack(name, len(body)) + body + b"\0" * (len(body) % 2)
 
 
 def little_endian(samples: Samples) -> bytes:

@@ -1,0 +1,123 @@
+"""Sounds as Opus and MP3, by programs that people have for it: which, how to start them, and that.
+
+All of them read a WAV file from their standard input and write a file. Into a pipe they could not
+go back to say how long the sound became, and a player would have to guess.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from backcoach.cues.riff import About
+
+LIMIT_S = 600.0
+"""How long an encoder may take; a slow one needs a tenth of the time that the sound plays."""
+
+OPUS_KBIT_S = 32
+"""Plenty for words and chimes; silence takes next to nothing."""
+OPUS_EFFORT = 5
+"""Of 10. With all of it a guide is a seventh smaller, and takes three times as long."""
+MP3_QUALITY = 4
+"""From 0, the best."""
+
+if sys.platform == "win32":
+    _APART = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
+else:
+    _APART = 0
+
+Which = Callable[[str], str | None]
+"""Finds the path of a program, as `shutil.which` does."""
+Command = Callable[[str, About, str], list[str]]
+"""How to start a program, from its path, what to say about the sound, and the file to write."""
+
+
+def opusenc(path: str, about: About, file: str) -> list[str]:
+    """How to have opusenc write Opus."""
+    quality = ["--bitrate", str(OPUS_KBIT_S), "--comp", str(OPUS_EFFORT)]
+    # A description is what Ogg calls what others call a comment.
+    tags = ["--title", about.title, "--comment", f"DESCRIPTION={about.comment}"]
+    return [path, "--quiet", *quality, *tags, "-", file]
+
+
+def lame(path: str, about: About, file: str) -> list[str]:
+    """How to have lame write MP3.
+
+    It writes a comment in UTF-16 without the mark that some players want, so ours, which has no
+    letters beyond Latin-1, is written as that; a title may have any letters.
+    """
+    tags = ["--id3v2-only", "--tt", about.title, "--id3v2-latin1", "--tc", about.comment]
+    return [path, "--quiet", "-V", str(MP3_QUALITY), *tags, "-", file]
+
+
+def ffmpeg_opus(path: str, about: About, file: str) -> list[str]:
+    """How to have ffmpeg write Opus."""
+    quality = ["-b:a", f"{OPUS_KBIT_S}k", "-compression_level", str(OPUS_EFFORT)]
+    return _ffmpeg(path, about, ["-c:a", "libopus", *quality, "-f", "opus", file])
+
+
+def ffmpeg_mp3(path: str, about: About, file: str) -> list[str]:
+    """How to have ffmpeg write MP3."""
+    return _ffmpeg(path, about, ["-c:a", "libmp3lame", "-q:a", str(MP3_QUALITY), "-f", "mp3", file])
+
+
+def _ffmpeg(path: str, about: About, output: list[str]) -> list[str]:
+    quietly = ["-hide_banner", "-nostdin", "-loglevel", "error", "-y"]
+    tags = ["-metadata", f"title={about.title}", "-metadata", f"comment={about.comment}"]
+    return [path, *quietly, "-f", "wav", "-i", "pipe:0", "-map_metadata", "-1", *tags, *output]
+
+
+class Program(NamedTuple):
+    """A program that writes a kind of sound file."""
+
+    name: str
+    """As it is called on the command line."""
+    command: Command
+
+
+_OPUS = (Program("opusenc", opusenc), Program("ffmpeg", ffmpeg_opus))
+_MP3 = (Program("lame", lame), Program("ffmpeg", ffmpeg_mp3))
+PROGRAMS = {".opus": _OPUS, ".ogg": _OPUS, ".mp3": _MP3}
+"""The programs for each end of a file's name, the best one first."""
+
+
+class Encoder(NamedTuple):
+    """A program that is here."""
+
+    program: Program
+    path: str
+
+    def encoded(self, wav: bytes, about: About, limit_s: float = LIMIT_S) -> bytes | None:
+        """A sound in the program's kind of file; waits until it is done. None where it fails."""
+        with tempfile.TemporaryDirectory(prefix="backcoach-", ignore_cleanup_errors=True) as folder:
+            file = Path(folder, "guide")
+            try:
+                _run_to_end(self.program.command(self.path, about, str(file)), wav, limit_s)
+                return file.read_bytes() or None
+            except (OSError, subprocess.SubprocessError):
+                return None
+
+
+def find_encoder(suffix: str, which: Which = shutil.which) -> Encoder | None:
+    """The best program that is here for files whose names end like this."""
+    for program in PROGRAMS[suffix]:
+        if path := which(program.name):
+            return Encoder(program, path)
+    return None
+
+
+def _run_to_end(command: list[str], sound: bytes, limit_s: float) -> None:
+    """Run a program out of reach of the terminal; raises OSError or SubprocessError."""
+    subprocess.run(
+        command,
+        input=sound,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        timeout=limit_s,
+        check=True,
+        creationflags=_APART,
+        start_new_session=True,
+    )
