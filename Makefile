@@ -23,11 +23,11 @@ session: ## be coached through a session
 
 test: ## run all tests
 	@scripts/set-up.sh test
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 fuzz: ## try the laws with far more examples (ARGS="tests/domain" for some)
 	@scripts/set-up.sh test
-	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -m hypothesis $(ARGS)
+	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n auto -m hypothesis $(ARGS)
 
 check: ## lint, format, types and the import contract
 	@scripts/set-up.sh test
