@@ -55,7 +55,13 @@ def _introduction(
         yield Sentence(side, rank=2 if alternates else NEEDED)
     if talk is Talk.FULL:
         yield Sentence(f"{wording.capitalised(amount(item.exercise, item.dosage))}.", rank=8)
-        yield Sentence(work.say, rank=3)
+        if teaching(work):
+            yield Sentence(teaching(work), rank=3)
+
+
+def teaching(work: Phase) -> str:
+    """What a phase has to teach, beyond what its label says already."""
+    return "" if work.say.rstrip(".").lower() in work.label.lower() else work.say
 
 
 def fitted(

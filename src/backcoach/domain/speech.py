@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from backcoach.domain import wording
-from backcoach.domain.leading import fitted, introduction
+from backcoach.domain.leading import fitted, introduction, teaching
 from backcoach.domain.plan import Plan
 from backcoach.domain.saying import GAP_MS, LONGEST_CHIME_MS, Room, estimated_ms
 from backcoach.domain.terms import Chime, CueKind, PhaseKind, Sides, Talk, Urgency
@@ -104,7 +104,7 @@ class SpokenPlan:
         for place, texts in said.items():
             kind = _LEADING[leading[place].kind]
             self._early(indices[place], kind, " ".join(texts), Urgency.HIGH)
-        if any(work.say in texts for texts in said.values()):
+        if any(teaching(work) in texts for texts in said.values()):
             self._taught.add(ahead)
 
     def _lead(self, index: int, ahead: int) -> None:
@@ -174,8 +174,8 @@ class SpokenPlan:
         if self._talk is Talk.MINIMAL or (self._talk is Talk.BRIEF and not self._is_first(phase)):
             return counts
         count = counts[0] if counts else ""
-        is_new = teaches and self._is_first(phase) and index not in self._taught
-        taught = (f"{count} {phase.label}. {phase.say}",) if is_new else ()
+        is_new = self._is_first(phase) and index not in self._taught and teaching(phase)
+        taught = (f"{count} {phase.label}. {phase.say}",) if teaches and is_new else ()
         texts = (*taught, f"{count} {phase.label}.", f"{count} {do}.")
         return (*(text.strip() for text in texts), *counts)
 
