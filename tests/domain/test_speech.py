@@ -121,19 +121,19 @@ def test_the_first_time_is_taught_and_later_ones_are_counted() -> None:
         "1 of 2. Breathe out and lean.",
         "Stay, breathe freely.",
         "Halfway",
-        "Come back.",
+        "Then come back.",
         *("Five", "Four", "Three", "Two", "One"),
         "Rest.",
         "Last one. Breathe out and lean.",
         "Stay, breathe freely.",
         "Halfway",
-        "Come back.",
+        "Then come back.",
         *("Five", "Four", "Three", "Two", "One"),
         "Change to the right side.",
         "1 of 2. Breathe out and lean.",
         "Stay, breathe freely.",
         "Halfway",
-        "Come back.",
+        "Then come back.",
     ]
 
 
@@ -147,7 +147,7 @@ def test_the_last_five_seconds_of_a_long_hold_are_counted_to_its_end() -> None:
 def test_what_comes_after_a_counted_hold_is_said_before_the_count() -> None:
     timeline = compile_timeline(plan_of(HOLD), Settings())
     said = [cue.text for cue in spoken(timeline)]
-    assert said.index("Come back.") == said.index("Five") - 1
+    assert said.index("Then come back.") == said.index("Five") - 1
 
 
 def test_an_instruction_is_over_when_its_movement_begins() -> None:

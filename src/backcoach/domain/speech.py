@@ -151,6 +151,8 @@ class SpokenPlan:
         sided = self._is_new(index) and self._alternates(phase)
         urgency = Urgency.HIGH if sided else Urgency.USUAL
         texts = self._instructions(index)
+        if self._is_counted(before):  # so that nobody does at once what comes after the count
+            texts = tuple(f"Then {text[0].lower()}{text[1:]}" for text in texts)
         for place in places[:2]:
             for text in texts:
                 if self._late(place, kind, text, urgency, deadline):
