@@ -118,8 +118,8 @@ class SpokenPlan:
     def _lead_words(self, phase: Phase) -> tuple[str, ...]:
         if phase.kind is PhaseKind.REST:
             return (f"{phase.label}.", "Rest.")[self._talk is not Talk.FULL :]
-        if self._alternates(phase):
-            return ()  # the next repetition says its side
+        if self._alternates(phase):  # the next repetition says its side
+            return (f"{phase.label}.",) if self._talk is Talk.FULL else ()
         side = f"{wording.capitalised(phase.side.value)} side."
         texts = (f"{phase.label}. {phase.say}".strip(), f"{phase.label}.", side)
         return texts[(*Talk,).index(self._talk) :]
