@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -10,9 +11,14 @@ from backcoach.cues.player import Player
 from backcoach.cues.voice import Voice
 from backcoach.domain import wording
 from backcoach.domain.player import ENDED, State
-from backcoach.domain.terms import Chime, CueKind, Side, Urgency
+from backcoach.domain.terms import Chime, CueKind, PhaseKind, Side, Urgency
 from backcoach.domain.timeline import Cue
 from backcoach.domain.view import View
+
+_SILENT = (State.PAUSED, State.STOPPED)
+
+_WITH_A_CHIME = (PhaseKind.REST, PhaseKind.SWITCH)
+"""What begins with a chime, and with words after it."""
 
 LINGER_S = 1.0
 """How long the last chime and the last word may be heard once a session is done."""
@@ -91,27 +97,30 @@ class HeardStage:
     def show(self, view: View, cues: Sequence[Cue]) -> None:
         """Show a moment, then let be heard what is due."""
         self._stage.show(view, cues)
-        self._follow(view)
+        moved = view.jumps != self._jumps
+        self._follow(view, words=any(cue.text for cue in cues))
         for cue in cues:
-            self._audio.sound(cue)
+            named = moved and cue.text and view.exercise.name not in cue.text
+            text = f"{view.exercise.name}. {cue.text}" if named else cue.text
+            self._audio.sound(replace(cue, text=text))
 
     def next_frame_ms(self, view: View) -> int | None:
         """After how long the picture changes by itself."""
         return self._stage.next_frame_ms(view)
 
-    def _follow(self, view: View) -> None:
+    def _follow(self, view: View, *, words: bool) -> None:
         """Fall silent at a pause, and say where one is after going elsewhere or going on."""
         moved = view.jumps != self._jumps
         changed = view.state is not self._state
         question = view.asking.page()[0] if view.asking else ""
-        if moved or not view.talks or (changed and view.state is not State.PLAYING):
+        if moved or not view.talks or (changed and view.state in _SILENT):
             self._audio.hush()
         if view.talks and view.state not in ENDED:
             if question and question != self._question:
                 self._audio.say(question)
             elif view.state is State.COUNTING and changed:
                 self._audio.say(f"Going on. {_place(view)}")
-            elif moved and view.phase.is_work:
+            elif moved and not words and view.phase.kind not in _WITH_A_CHIME:
                 self._audio.say(_place(view))
         self._state, self._jumps, self._question = view.state, view.jumps, question
 

@@ -1,0 +1,178 @@
+"""What a session sounds like: cues, and what is said when a key is pressed.
+
+A session is played on a fake clock; what it shows is then let be heard, and what reaches the voice
+and the player is noted. Moments are seconds from the start.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from backcoach.cues.hearing import Audio, HeardStage
+from backcoach.domain.compiling import Settings
+from backcoach.domain.plan import Plan, plan_routine
+from backcoach.domain.terms import Chime, Talk
+from backcoach.domain.timeline import Cue
+from backcoach.domain.view import View
+from tests.fakes import Happening, play, press, tell_pain
+from tests.making import catalogue
+
+KNOWN = catalogue(
+    """
+    - id: lean
+      side: each
+      setup: 12 s
+      start: Stand side-on. Hold the frame.
+      movement:
+        - {do: lean, move: 4 s, breath: out}
+        - {do: stay, hold: dose, breath: free}
+        - {do: come back, move: 4 s, breath: in}
+      levels: [{reps: 2, hold: 20 s, rep_rest: 4 s}]
+    - id: march
+      movement: [{do: march, move: 5 s, breath: out}]
+      levels: [{reps: 2, rep_rest: 5 s}]
+    """,
+    "- {id: two, rest: 10 s, blocks: [{items: [lean, march]}]}",
+)
+(TWO,) = (plan_routine(routine, KNOWN.exercise) for routine in KNOWN.routines)
+Sounds = list[tuple[float, str]]
+
+
+class Notes:
+    """Stands for the voice and the player, and notes what they are asked for."""
+
+    name, failed = "notes", None
+
+    def __init__(self) -> None:
+        self.now_s = 0.0
+        self.sounds: Sounds = []
+
+    def say(self, text: str) -> None:
+        self.sounds.append((self.now_s, text))
+
+    def add(self, text: str) -> None:
+        self.sounds.append((self.now_s, f"({text})"))
+
+    def hush(self) -> None:
+        self.sounds.append((self.now_s, "hush"))
+
+    def play(self, wav_file: Path, /) -> None:
+        self.sounds.append((self.now_s, f"*{wav_file.name}*"))
+
+    def close(self, linger_ms: int = 0) -> None:
+        self.sounds.append((self.now_s, "closed"))
+
+
+class NoStage:
+    """Shows nothing."""
+
+    def show(self, view: View, cues: Sequence[Cue]) -> None:
+        """Show nothing."""
+
+    def next_frame_ms(self, view: View) -> int | None:
+        """Never show anything again."""
+        return None
+
+
+def heard(
+    *script: Happening, talk: Talk | None = Talk.FULL, chimes: bool = False, plan: Plan = TWO
+) -> Sounds:
+    """All that is heard of a session with these keys, and when."""
+    notes = Notes()
+    files = {chime: Path(chime.value) for chime in Chime} if chimes else {}
+    stage = HeardStage(NoStage(), Audio(lambda: notes, notes, files))
+    played = play(plan, *script, settings=Settings(talk=talk), exercises=KNOWN.exercise, waits=True)
+    for shown in played.shown:
+        notes.now_s = shown.clock_ms / 1000
+        stage.show(shown.view, shown.cues)
+    return notes.sounds
+
+
+def at(sounds: Sounds, second: float) -> list[str]:
+    """What is heard at a moment."""
+    return [what for when, what in sounds if when == second]
+
+
+def between(sounds: Sounds, start_s: float, end_s: float) -> list[str]:
+    """What is heard in a while."""
+    return [what for when, what in sounds if start_s <= when < end_s]
+
+
+def test_every_word_and_chime_is_heard() -> None:
+    sounds = [what for _, what in heard(chimes=True)]
+    cues = [cue for shown in play(TWO).shown for cue in shown.cues]
+    words = [cue.text for cue in cues if cue.text]
+    assert [each.strip("()") for each in sounds if "*" not in each] == words
+    assert [each for each in sounds if "*" in each] == [
+        f"*{cue.chime.value}*" for cue in cues if cue.chime
+    ]
+
+
+def test_numbers_wait_until_all_else_is_said() -> None:
+    sounds = [what for _, what in heard()]
+    assert "(Five)" in sounds
+    assert "First: Lean. " in next(each for each in sounds if "First" in each)
+
+
+def test_who_wants_no_words_hears_chimes_alone() -> None:
+    sounds = {what for _, what in heard(talk=None, chimes=True)}
+    assert sounds == {f"*{each.value}*" for each in Chime}
+
+
+def test_a_pause_cuts_off_what_is_said() -> None:
+    assert at(heard(press("space", 5_000), press("space", 60_000)), 5) == ["hush"]
+
+
+def test_nothing_is_said_in_a_pause() -> None:
+    sounds = heard(press("space", 5_000), press("space", 60_000))
+    assert between(sounds, 5.001, 60) == []
+
+
+def test_going_on_says_where_one_is() -> None:
+    sounds = heard(press("space", 26_000), press("space", 60_000))
+    assert at(sounds, 60) == ["Going on. Lean. Left, 1 of 2. Stay, breathe freely."]
+
+
+def test_skipping_cuts_off_what_is_said_and_names_what_is_next() -> None:
+    sounds = heard(press("n", 26_000))
+    assert at(sounds, 26) == ["hush"]
+    assert "Next: March." in between(sounds, 26.001, 30)[0]
+
+
+def test_going_back_names_the_exercise() -> None:
+    [_, said] = at(heard(press("b", 26_000)), 26)
+    assert "Lean." in said
+
+
+def test_what_is_said_where_a_key_leads_begins_with_the_exercise() -> None:
+    [_, said] = at(heard(press("n", 26_000), press("n", 27_000)), 27)
+    assert said.startswith("March. ")
+
+
+def test_the_first_question_about_pain_is_said() -> None:
+    sounds = heard(*tell_pain(2, 26_000), press("space", 30_000))
+    assert [each for each in at(sounds, 26) if "hurt" in each]
+
+
+def test_saying_less_is_heard_from_the_next_words_on() -> None:
+    full = [what for when, what in heard() if when > 20]
+    less = [what for when, what in heard(press("v", 19_000)) if when > 20]
+    assert len(less) < len(full)
+
+
+def test_switching_the_voice_off_cuts_it_off() -> None:
+    sounds = heard(*(press("v", 5_000 + at_ms) for at_ms in (0, 1, 2)))
+    assert [what for when, what in sounds if when >= 5] == ["hush"]
+
+
+def test_the_voice_is_there_again_after_off() -> None:
+    keys = (press("v", 5_000 + at_ms) for at_ms in range(4))
+    assert "(Five)" in [what for _, what in heard(*keys)]
+
+
+def test_without_words_no_voice_is_looked_for() -> None:
+    def no_voice() -> Notes:
+        raise AssertionError("somebody looked for a voice")
+
+    stage = HeardStage(NoStage(), Audio(no_voice, Notes(), {}))
+    for shown in play(TWO, settings=Settings(talk=None)).shown:
+        stage.show(shown.view, shown.cues)
