@@ -11,7 +11,7 @@ from backcoach.domain.plan import Plan, plan_routine
 from backcoach.domain.player import State
 from backcoach.domain.session import Session
 from backcoach.domain.span import BreathPattern
-from backcoach.domain.terms import Breath, PhaseKind, Side
+from backcoach.domain.terms import Breath, PhaseKind, Side, Talk
 from backcoach.domain.timeline import Phase
 from backcoach.domain.view import view_at
 from tests.making import catalogue, unlimited
@@ -634,3 +634,43 @@ def test_help_goes_with_the_key_it_came_with() -> None:
 def test_help_lets_the_session_go_on() -> None:
     session = session_at(20).toggle_help(ms(20))
     assert (session.state, place(session, 25)) == (State.PLAYING, 25)
+
+
+# How much is said
+
+
+def ways_round(session: Session, seconds: float) -> list[Talk | None]:
+    """How much is said after the key was pressed once, twice and so on."""
+    ways = []
+    for _ in range(4):
+        session = session.change_talk(ms(seconds))
+        ways.append(session.settings.talk)
+    return ways
+
+
+def test_each_press_says_less_and_after_nothing_all_again() -> None:
+    assert ways_round(session_at(5), 5) == [Talk.BRIEF, Talk.MINIMAL, None, Talk.FULL]
+
+
+def test_who_began_without_a_voice_gets_all_of_it_first() -> None:
+    session = session_at(5, settings=Settings(talk=None))
+    assert session.change_talk(ms(5)).settings.talk is Talk.FULL
+
+
+def test_how_much_is_said_changes_nothing_that_is_done() -> None:
+    session = session_at(15)
+    quiet = session.change_talk(ms(15))
+    assert quiet.timeline.phases == session.timeline.phases
+    assert [place(each, 16) for each in (session, quiet)] == [16, 16]
+    assert done(played(quiet, END)) == done(played(session, END))
+
+
+def test_what_was_said_is_not_said_again_in_fewer_words() -> None:
+    session = session_at(15)
+    _, cues = session.change_talk(ms(15)).advance(ms(17))
+    assert [cue for cue in cues if cue.at_ms < ms(15)] == []
+
+
+def test_how_much_is_said_is_told_on_the_screen() -> None:
+    session = session_at(5).change_talk(ms(5))
+    assert view_at(session, ms(5)).notice == "Voice: brief."
