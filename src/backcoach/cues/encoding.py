@@ -5,14 +5,12 @@ go back to say how long the sound became, and a player would have to guess.
 """
 
 import shutil
-import subprocess
-import sys
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 from typing import NamedTuple
 
 from backcoach.cues.riff import About
+from backcoach.cues.running import written_by
 
 LIMIT_S = 600.0
 """How long an encoder may take; a slow one needs a tenth of the time that the sound plays."""
@@ -23,11 +21,6 @@ OPUS_EFFORT = 5
 """Of 10. With all of it a guide is a seventh smaller, and takes three times as long."""
 MP3_QUALITY = 4
 """From 0, the best."""
-
-if sys.platform == "win32":
-    _APART = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
-else:
-    _APART = 0
 
 Which = Callable[[str], str | None]
 """Finds the path of a program, as `shutil.which` does."""
@@ -92,13 +85,8 @@ class Encoder(NamedTuple):
 
     def encoded(self, wav: bytes, about: About, limit_s: float = LIMIT_S) -> bytes | None:
         """A sound in the program's kind of file; waits until it is done. None where it fails."""
-        with tempfile.TemporaryDirectory(prefix="backcoach-", ignore_cleanup_errors=True) as folder:
-            file = Path(folder, "guide")
-            try:
-                _run_to_end(self.program.command(self.path, about, str(file)), wav, limit_s)
-                return file.read_bytes() or None
-            except (OSError, subprocess.SubprocessError):
-                return None
+        command = partial(self.program.command, self.path, about)
+        return written_by(command, wav, limit_s) or None
 
 
 def find_encoder(suffix: str, which: Which = shutil.which) -> Encoder | None:
@@ -107,17 +95,3 @@ def find_encoder(suffix: str, which: Which = shutil.which) -> Encoder | None:
         if path := which(program.name):
             return Encoder(program, path)
     return None
-
-
-def _run_to_end(command: list[str], sound: bytes, limit_s: float) -> None:
-    """Run a program out of reach of the terminal; raises OSError or SubprocessError."""
-    subprocess.run(
-        command,
-        input=sound,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        timeout=limit_s,
-        check=True,
-        creationflags=_APART,
-        start_new_session=True,
-    )

@@ -23,8 +23,8 @@ def record(
 ) -> Track:
     """Put all that is heard of a timeline on a track.
 
-    The same words are spoken once. `done` is told how many cues there are already. A chime at the
-    very end is heard just before it, because with the track the listening ends, too.
+    The same words are spoken once. `done` is told how many cues there are already. With the track
+    the listening ends, too: a chime at the very end is heard just before it, and words are not.
     """
     track = Track()
     end_ms = timeline.duration_ms
@@ -35,7 +35,7 @@ def record(
             at_end = cue.at_ms >= end_ms
             at_ms = end_ms - chimes.duration_ms(cue.chime) if at_end else cue.at_ms
             track.add(at_ms, chime(cue.chime))
-        if cue.text:
+        if cue.text and cue.at_ms < end_ms:
             rate, samples = spoken(cue.text)
             track.add(cue.at_ms, samples, rate)
         done(number)

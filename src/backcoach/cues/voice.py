@@ -8,7 +8,6 @@ import contextlib
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,17 +22,13 @@ from backcoach.cues.programs import (
     programs_of,
     saying,
 )
+from backcoach.cues.running import APART, written_by
 
 LIMIT_S = 20.0
 """How long a voice may take, beyond the time for its words, before it counts as hanging."""
 _CLOSE_S = 0.8
 """How long the process of a voice may take to end by itself; the worker takes half a second."""
 _WORKER = Path(__file__).with_name("worker.py")
-
-if sys.platform == "win32":
-    _APART = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
-else:
-    _APART = 0
 
 Which = Callable[[str], str | None]
 """Finds the path of a program, as `shutil.which` does."""
@@ -172,7 +167,7 @@ def _start(command: Sequence[str]) -> "subprocess.Popen[bytes]":
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        creationflags=_APART,
+        creationflags=APART,
         start_new_session=True,
     )
 
@@ -234,28 +229,8 @@ def speech(
 def _recorded(
     program: Program, path: str, said: str, settings: VoiceSettings, limit_s: float
 ) -> bytes | None:
-    assert program.record is not None
-    with tempfile.TemporaryDirectory(prefix="backcoach-", ignore_cleanup_errors=True) as folder:
-        file = Path(folder, "voice.wav")
-        command = program.record(path, settings, str(file))
-        words = saying(said) if program.obeys else f"{said}\n".encode()
-        try:
-            _run_to_end(command, words, limit_s)
-            sound = file.read_bytes()
-        except (OSError, subprocess.SubprocessError):
-            return None
-    return sound if sound.startswith(b"RIFF") else None
-
-
-def _run_to_end(command: Sequence[str], words: bytes, limit_s: float) -> None:
-    """Run a program that prints nothing; raises OSError or SubprocessError."""
-    subprocess.run(
-        command,
-        input=words,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        timeout=limit_s,
-        check=True,
-        creationflags=_APART,
-        start_new_session=True,
-    )
+    record = program.record
+    assert record is not None
+    words = saying(said) if program.obeys else f"{said}\n".encode()
+    sound = written_by(lambda file: record(path, settings, file), words, limit_s)
+    return sound if sound and sound.startswith(b"RIFF") else None
