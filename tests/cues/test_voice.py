@@ -14,7 +14,7 @@ import pytest
 
 from backcoach.cues.programs import MOST_CHARACTERS, VoiceSettings
 from backcoach.cues.voice import SpokenVoice, Voice, find_voice
-from tests.cues.voices import (
+from tests.voices import (
     STUBBORN,
     Marked,
     Programs,
