@@ -250,7 +250,7 @@ def test_that_there_is_no_voice_is_said_once(in_lines: Results) -> None:
 @pytest.mark.parametrize("voice", [*FAILING, "missing"])
 def test_what_could_not_be_heard_is_said_after_all_else(in_lines: Results, voice: str) -> None:
     ended = in_lines[voice]
-    assert ended.written.rindex(ended.complaints[0]) > ended.written.rindex(ended.lines[-1])
+    assert ended.written.index(ended.complaints[0]) > ended.written.rindex(ended.lines[-1])
 
 
 def test_of_a_voice_that_works_nothing_is_said(in_lines: Results) -> None:
@@ -313,12 +313,25 @@ def start_speaking(marked: Marked) -> None:
 def test_however_a_session_ends_no_process_is_left(
     way: Callable[[Program], None], marked: Marked, machine: Make
 ) -> None:
-    with machine(STUBBORN, STUBBORN).session() as program:
+    with machine(STUBBORN).session() as program:
         start_speaking(marked)
         way(program)
         if way is not close_the_window:
             program.wait_for_end()
         assert eventually(lambda: not marked.alive())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there may be no `timeout`")
+@pytest.mark.parametrize("way", [quit_by_key, kill])
+def test_however_a_session_ends_no_player_is_left(
+    way: Callable[[Program], None], marked: Marked, machine: Make
+) -> None:
+    made = machine(player=STUBBORN)
+    with made.session("--no-voice", "--speed", "40") as program:
+        assert eventually(lambda: made.player.pids())
+        way(program)
+        program.wait_for_end()
+        assert eventually(lambda: not marked.alive(), within_s=PATIENCE_S)
 
 
 FALLS_OVER = """
@@ -343,7 +356,7 @@ def test_a_session_that_falls_over_leaves_no_process(
     script = tmp_path / "broken.py"
     words = ("session", "--pain-before", "0", *DESK)
     script.write_text(textwrap.dedent(FALLS_OVER).format(falls=falls, words=words), "utf-8")
-    environ = machine(STUBBORN, STUBBORN).environ
+    environ = machine(STUBBORN).environ
     with Program(sys.executable, str(script), environ=environ) as program:
         start_speaking(marked)
         program.send("?")
