@@ -1,7 +1,7 @@
 """Measures how fast the program starts, what a session costs, and how exact its clock is.
 
-    make bench                      everything, in about six minutes
-    make bench ARGS="start"         one part: start, session, figures or clock
+    make bench                      everything, in about sixteen minutes
+    make bench ARGS="start"         one part: start, session, figures, clock or cues
 
 Times of commands are medians of whole processes, run in turn with the others, because machines
 are noisy: compare the ratios. Other programs are measured beside it where the folder that PEERS
@@ -28,6 +28,7 @@ BIN = Path(sys.executable).parent
 PYTHON, PROGRAM = str(BIN / "python"), str(BIN / "backcoach")
 ROUNDS = 15
 WATCHED_S = 20
+QUIET = ("--no-voice", "--no-sound")
 FIGURE_SIZE, FRAMES = (40, 12), 300
 HOME = tempfile.TemporaryDirectory()
 ENVIRON = {
@@ -122,7 +123,16 @@ def session() -> None:
     ):
         child = pexpect.spawn(
             PROGRAM,
-            ["session", "--pain-before", "0", routine, "--from", exercise],
+            [
+                "session",
+                "--no-voice",
+                "--no-sound",
+                "--pain-before",
+                "0",
+                routine,
+                "--from",
+                exercise,
+            ],
             dimensions=(24, 80),
             env=ENVIRON,
         )
@@ -254,18 +264,29 @@ def three_minutes() -> None:
     )
 
 
+# What it costs to be heard
+
+
+def cues() -> None:
+    """Print what cues cost, what a bad voice does to the clock, and how soon words are heard."""
+    import bench_cues
+
+    bench_cues.measure(ENVIRON)
+
+
 PARTS = {
     "start": start,
     "session": session,
     "figures": figures,
     "clock": clock,
+    "cues": cues,
     "three-minutes": three_minutes,
 }
 
 
 def main() -> None:
     """Measure the parts that are named, or all."""
-    for name in sys.argv[1:] or ("start", "session", "figures", "clock"):
+    for name in sys.argv[1:] or ("start", "session", "figures", "clock", "cues"):
         PARTS[name]()
 
 

@@ -29,6 +29,16 @@ ASKING = {
 YAML = {"yaml", "backcoach.catalogue.reading", "backcoach.catalogue.schema"}
 
 
+SILENT = (
+    *LIGHT,
+    ("show", "bird-dog"),
+    ("print", "desk"),
+    ("safety",),
+    ("session", "desk", "--dry-run"),
+)
+"""Commands that make no sound."""
+
+
 def imported(home: Path, *words: str) -> set[str]:
     """The modules that the program imports for a command; its caches are made by a run before."""
     command = [sys.executable, "-X", "importtime", "-m", "backcoach", *words]
@@ -85,3 +95,11 @@ def test_a_session_imports_the_questions_and_a_profile_brings_yaml(tmp_path: Pat
     (tmp_path / "profile.yaml").write_text("voice: true\n", "utf-8")
     modules = imported(tmp_path, "session", "desk", "--speed", "1000")
     assert modules >= {"backcoach.cli.gate", "backcoach.catalogue.profile", "yaml"}
+
+
+@pytest.mark.parametrize("words", SILENT, ids=" ".join)
+def test_a_command_that_makes_no_sound_imports_nothing_of_the_cues(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    modules = imported(tmp_path, *words)
+    assert [name for name in modules if name.startswith("backcoach.cues")] == []

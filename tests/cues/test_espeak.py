@@ -12,8 +12,8 @@ import pytest
 
 from backcoach.cues.programs import RATE, VoiceSettings
 from backcoach.cues.voice import Voice, find_voice, speech
-from tests.cues.voices import Programs, eventually, say_to_the_end
 from tests.requirements import need
+from tests.voices import Programs, eventually, say_to_the_end
 
 NULL = "pcm.!default { type null }\nctl.!default { type null }\n"
 NO_CARD = "pcm.!default { type hw card 99 }\nctl.!default { type hw card 99 }\n"

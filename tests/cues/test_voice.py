@@ -14,7 +14,7 @@ import pytest
 
 from backcoach.cues.programs import MOST_CHARACTERS, VoiceSettings
 from backcoach.cues.voice import SpokenVoice, Voice, find_voice
-from tests.cues.voices import (
+from tests.voices import (
     STUBBORN,
     Marked,
     Programs,
@@ -284,6 +284,22 @@ def test_a_voice_that_never_stops_complaining_fills_nothing(
     before = worker_kb()
     time.sleep(0.5)
     assert worker_kb() < before + 2000
+
+
+def test_a_voice_that_never_stops_complaining_takes_no_core(
+    marked: Marked, find: Find, programs: Programs
+) -> None:
+    def used_s() -> float:
+        ran = (Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2] for pid in pids)
+        ticks = sum(int(used) for each in ran for used in each.split()[11:13])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    say_and_wait(find("exec yes complaint >&2"), programs)
+    assert eventually(lambda: marked.alive("yes complaint"))
+    pids = [*marked.alive("worker.py"), *marked.alive("yes complaint")]
+    before = used_s()
+    time.sleep(0.5)
+    assert used_s() - before < 0.2
 
 
 def test_a_voice_that_complains_can_be_cut_off(find: Find, programs: Programs) -> None:

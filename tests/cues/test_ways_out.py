@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.cues.voices import PATIENCE_S, STUBBORN, Marked, Programs, eventually
+from tests.voices import PATIENCE_S, STUBBORN, Marked, Programs, eventually
 
 if sys.platform == "win32":
     pytest.skip("the programs are shell scripts", allow_module_level=True)

@@ -7,6 +7,9 @@ import pytest
 from backcoach.answers import FILE_NAME, add_answer
 from backcoach.domain.review import Answer
 from backcoach.terminal.clock import local_now
+from tests.voices import marked
+
+__all__ = ["answered", "marked"]
 
 
 @pytest.fixture(autouse=True)

@@ -76,12 +76,17 @@ class Audio:
         """End all that sounds, the last cue's after a moment; return why something could not."""
         parts = [each for each in (self._player, self._voice) if each is not None]
         failures = [each.failed for each in parts if each.failed]
-        if self._is_done and len(failures) < len(parts):
+        if self._is_done and self._is_heard():
             with suppress(KeyboardInterrupt):  # somebody has heard enough
                 time.sleep(LINGER_S)
         for each in parts:
             each.close()
         return failures
+
+    def _is_heard(self) -> bool:
+        """Whether there is anything that may still sound."""
+        chimes = bool(self._chimes) and not self._player.failed
+        return chimes or (self._voice is not None and not self._voice.failed)
 
 
 class HeardStage:

@@ -29,6 +29,8 @@ _LOOK_S = 0.2
 """How often to see what a voice is doing, in case its end cannot be noticed otherwise."""
 _END_S = 0.5
 """How long a process may take to end, and the command that hushes a voice to be done."""
+_REST_S = 0.005
+"""How long to leave a voice that complains alone, so that one without end takes no core."""
 _CHUNK, _TAIL = 65_536, 4096
 
 if sys.platform != "win32":
@@ -99,6 +101,7 @@ if sys.platform != "win32":
             ready, _, _ = select.select(watched, [], [], None if self._child is None else _LOOK_S)
             if self._error in ready:
                 self._listen()
+                time.sleep(_REST_S)
             self._look()
             return commands in ready
 

@@ -3,8 +3,11 @@
 import contextlib
 import os
 import time
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import pytest
 
 from backcoach.cues.voice import Voice
 
@@ -96,3 +99,24 @@ def say_to_the_end(voice: Voice, programs: Programs, text: str = "x") -> None:
     """Say something, and wait until the voice is done and that is known."""
     pid = say_and_wait(voice, programs, text)
     assert eventually(lambda: not exists(pid))
+
+
+@pytest.fixture
+def programs(tmp_path: Path) -> Programs:
+    """An empty folder for programs."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    return Programs(folder)
+
+
+@pytest.fixture
+def marked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Marked]:
+    """Marks the processes of a test; none of them may be left at its end."""
+    if not Path("/proc/self/environ").exists():
+        pytest.skip("there is no /proc to find processes in")
+    mark = str(uuid.uuid4())
+    monkeypatch.setenv(MARK, mark)
+    found = Marked(mark)
+    yield found
+    eventually(lambda: not found.alive())
+    assert found.alive() == {}
