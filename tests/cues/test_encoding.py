@@ -21,8 +21,8 @@ from backcoach.cues.mixing import Track
 from backcoach.cues.riff import RATE, About, read_wav, samples_until
 from backcoach.domain.terms import Chime
 from backcoach.handouts.sheet import DISCLAIMER
-from tests.cues.voices import Programs
 from tests.requirements import need
+from tests.voices import Programs
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the programs are shell scripts")
 ABOUT = About("Größe = 1", "-f")

@@ -4,13 +4,17 @@ A session is played on a fake clock; what it shows is then let be heard, and wha
 and the player is noted. Moments are seconds from the start.
 """
 
+import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from backcoach.cues.hearing import Audio, HeardStage
+import pytest
+
+from backcoach.cues.hearing import LINGER_S, Audio, HeardStage
 from backcoach.domain.compiling import Settings
 from backcoach.domain.plan import Plan, plan_routine
-from backcoach.domain.terms import Chime, Talk
+from backcoach.domain.terms import Chime, CueKind, Talk
 from backcoach.domain.timeline import Cue
 from backcoach.domain.view import View
 from tests.fakes import Happening, play, press, tell_pain
@@ -40,9 +44,10 @@ Sounds = list[tuple[float, str]]
 class Notes:
     """Stands for the voice and the player, and notes what they are asked for."""
 
-    name, failed = "notes", None
+    name = "notes"
 
-    def __init__(self) -> None:
+    def __init__(self, failed: str | None = None) -> None:
+        self.failed = failed
         self.now_s = 0.0
         self.sounds: Sounds = []
 
@@ -58,7 +63,7 @@ class Notes:
     def play(self, wav_file: Path, /) -> None:
         self.sounds.append((self.now_s, f"*{wav_file.name}*"))
 
-    def close(self, linger_ms: int = 0) -> None:
+    def close(self) -> None:
         self.sounds.append((self.now_s, "closed"))
 
 
@@ -176,3 +181,52 @@ def test_without_words_no_voice_is_looked_for() -> None:
     stage = HeardStage(NoStage(), Audio(no_voice, Notes(), {}))
     for shown in play(TWO, settings=Settings(talk=None)).shown:
         stage.show(shown.view, shown.cues)
+
+
+# The end
+
+
+DONE = Cue(0, CueKind.DONE, chime=Chime.DONE)
+CHIMES = {Chime.DONE: Path("done")}
+
+
+@pytest.fixture
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long was waited, each time; no time passes."""
+    waits: list[float] = []
+    monkeypatch.setattr(time, "sleep", waits.append)
+    return waits
+
+
+def test_the_last_chime_is_given_a_moment(slept: list[float]) -> None:
+    audio = Audio(Notes, Notes(), CHIMES)
+    audio.sound(DONE)
+    audio.close()
+    assert slept == [LINGER_S]
+
+
+def test_the_last_word_is_given_a_moment(slept: list[float]) -> None:
+    audio = Audio(Notes)
+    audio.sound(replace(DONE, text="Done."))
+    audio.close()
+    assert slept == [LINGER_S]
+
+
+def test_a_session_that_was_left_is_quiet_at_once(slept: list[float]) -> None:
+    audio = Audio(Notes, Notes(), CHIMES)
+    audio.say("Breathe in.")
+    audio.close()
+    assert slept == []
+
+
+def test_where_nothing_is_wanted_nothing_is_waited_for(slept: list[float]) -> None:
+    audio = Audio(Notes)
+    audio.sound(DONE)
+    audio.close()
+    assert slept == []
+
+
+def test_what_cannot_be_heard_is_told_and_not_waited_for(slept: list[float]) -> None:
+    audio = Audio(lambda: Notes("No voice."), Notes("No chimes."), CHIMES)
+    audio.sound(replace(DONE, text="Done."))
+    assert (audio.close(), slept) == (["No chimes.", "No voice."], [])

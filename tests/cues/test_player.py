@@ -27,7 +27,6 @@ PLAYS = 'echo "$0 $*" >>"$LOG"; echo $$ >>"$PIDS"'
 FAILS = PLAYS + "; exit 1"
 SOUNDS = PLAYS + "; exec sleep 30"
 HANGS = f"trap '' TERM; {PLAYS}; exec sleep 30"  # which goes on ignoring it
-LASTS = PLAYS + '; sleep 0.3; echo "end" >>"$LOG"'
 
 
 def eventually(is_so: Callable[[], bool]) -> bool:
@@ -308,33 +307,6 @@ class TestEnding:
         player.close()
         assert is_gone(pid)
 
-    def test_closing_can_let_the_last_sound_end(self, programs: Programs, chime: Path) -> None:
-        programs.add("aplay", LASTS)
-        player = programs.player()
-        player.play(chime)
-        player.close(linger_ms=20_000)
-        assert programs.called() == ["aplay", "end"]
-
-    def test_closing_waits_no_longer_than_the_last_sound(
-        self, programs: Programs, chime: Path
-    ) -> None:
-        programs.add("aplay", LASTS)
-        player = programs.player()
-        player.play(chime)
-        start = time.perf_counter()
-        player.close(linger_ms=20_000)
-        assert time.perf_counter() - start < 10
-
-    def test_closing_lets_a_sound_end_only_for_so_long(
-        self, programs: Programs, chime: Path
-    ) -> None:
-        programs.add("aplay", LASTS.replace("0.3", "2.5"))
-        player = programs.player()
-        player.play(chime)
-        programs.started(1)
-        player.close(linger_ms=50)
-        assert programs.called() == ["aplay"]
-
     @pytest.mark.parametrize("before", [0, 1], ids=["unused", "used"])
     def test_nothing_sounds_after_closing(
         self, programs: Programs, chime: Path, before: int
@@ -352,7 +324,7 @@ class TestEnding:
         programs.add("aplay", PLAYS)
         player = programs.player()
         player.close()
-        player.close(linger_ms=5_000)
+        player.close()
         assert programs.called() == []
 
     @pytest.mark.slow

@@ -14,6 +14,7 @@ import pytest
 
 from backcoach.cues.programs import MOST_CHARACTERS, VoiceSettings
 from backcoach.cues.voice import SpokenVoice, Voice, find_voice
+from backcoach.cues.worker import DUE_S, DUE_S_A_BYTE
 from tests.voices import (
     STUBBORN,
     Marked,
@@ -192,6 +193,18 @@ def test_being_cut_off_is_no_failure(find: Find, programs: Programs) -> None:
     for _ in range(4):
         say_and_wait(voice, programs)
     assert voice.failed is None
+
+
+@pytest.mark.slow
+def test_being_cut_off_twice_long_after_it_should_have_been_over_is_a_failure(
+    find: Find, programs: Programs
+) -> None:
+    voice = find(HANG)
+    for _ in range(2):
+        say_and_wait(voice, programs)
+        time.sleep(DUE_S + DUE_S_A_BYTE + 0.1)
+    voice.hush()
+    assert eventually(lambda: voice.failed)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from backcoach.domain.profile import Profile
 
 if TYPE_CHECKING:
     from backcoach.cues.hearing import Audio
+    from backcoach.cues.voice import Voice
 
 
 class Wanted(NamedTuple):
@@ -36,16 +37,22 @@ def audio(known: Profile, wants: Wanted) -> "Iterator[Audio]":
 
     When it is over no process is left, and what could not be heard is said, once.
     """
-    from backcoach.cues.files import chime_files
     from backcoach.cues.hearing import Audio
-    from backcoach.cues.player import NoSound, find_player
-    from backcoach.cues.programs import VoiceSettings
-    from backcoach.cues.voice import find_voice
 
-    settings = VoiceSettings(known.voice_speed, known.voice_pitch, known.voice_name)
-    player = find_player() if wants.sound else NoSound()
-    chimes = chime_files(surroundings.cache_folder()) if wants.sound else {}
-    made = Audio(lambda: find_voice(settings), player, chimes)
+    def find_voice() -> "Voice":
+        from backcoach.cues import voice
+        from backcoach.cues.programs import VoiceSettings
+
+        settings = VoiceSettings(known.voice_speed, known.voice_pitch, known.voice_name)
+        return voice.find_voice(settings)
+
+    if wants.sound:
+        from backcoach.cues.files import chime_files
+        from backcoach.cues.player import find_player
+
+        made = Audio(find_voice, find_player(), chime_files(surroundings.cache_folder()))
+    else:
+        made = Audio(find_voice)
     try:
         yield made
     finally:

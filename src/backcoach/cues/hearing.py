@@ -5,10 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from backcoach.cues.player import Player
-from backcoach.cues.voice import Voice
 from backcoach.domain import wording
 from backcoach.domain.player import ENDED, State
 from backcoach.domain.terms import Chime, CueKind, PhaseKind, Side, Urgency
@@ -19,6 +17,10 @@ _SILENT = (State.PAUSED, State.STOPPED)
 
 _WITH_A_CHIME = (PhaseKind.REST, PhaseKind.SWITCH)
 """What begins with a chime, and with words after it."""
+
+if TYPE_CHECKING:  # a session that is not to be heard imports neither
+    from backcoach.cues.player import Player
+    from backcoach.cues.voice import Voice
 
 LINGER_S = 1.0
 """How long the last chime and the last word may be heard once a session is done."""
@@ -35,24 +37,27 @@ class Stage(Protocol):
 
 
 class Audio:
-    """All that makes a session heard: `player` and its chimes, and a voice.
+    """All that makes a session heard: a voice, and, where they are wanted, chimes and a player.
 
     `find_voice` is asked for the voice by the first words: who wants none never needs one.
     """
 
     def __init__(
-        self, find_voice: Callable[[], Voice], player: Player, chimes: Mapping[Chime, Path]
+        self,
+        find_voice: "Callable[[], Voice]",
+        player: "Player | None" = None,
+        chimes: Mapping[Chime, Path] | None = None,
     ) -> None:
         self._find_voice = find_voice
         self._voice: Voice | None = None
         self._is_loud = False
         self._player = player
-        self._chimes = chimes
+        self._chimes = chimes or {}
         self._is_done = False
 
     def sound(self, cue: Cue) -> None:
         """Let a cue be heard."""
-        if cue.chime is not None and cue.chime in self._chimes:
+        if self._player is not None and cue.chime is not None and cue.chime in self._chimes:
             self._player.play(self._chimes[cue.chime])
         if cue.text:
             self.say(cue.text, cue.urgency)
@@ -76,17 +81,12 @@ class Audio:
         """End all that sounds, the last cue's after a moment; return why something could not."""
         parts = [each for each in (self._player, self._voice) if each is not None]
         failures = [each.failed for each in parts if each.failed]
-        if self._is_done and self._is_heard():
+        if self._is_done and len(failures) < len(parts):
             with suppress(KeyboardInterrupt):  # somebody has heard enough
                 time.sleep(LINGER_S)
         for each in parts:
             each.close()
         return failures
-
-    def _is_heard(self) -> bool:
-        """Whether there is anything that may still sound."""
-        chimes = bool(self._chimes) and not self._player.failed
-        return chimes or (self._voice is not None and not self._voice.failed)
 
 
 class HeardStage:

@@ -16,7 +16,6 @@ import signal
 import struct
 import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -50,20 +49,20 @@ class Player(Protocol):
     def play(self, wav_file: Path, /) -> None:
         """Begin to play a WAV file, and return at once."""
 
-    def close(self, linger_ms: int = 0) -> None:
-        """End, and with it what still sounds; that may take so long to end by itself."""
+    def close(self) -> None:
+        """End, and with it what still sounds."""
 
 
 class NoSound:
-    """Plays nothing, because nobody wants it or for the reason that `failed` gives."""
+    """Plays nothing, for the reason that `failed` gives."""
 
-    def __init__(self, failed: str | None = None) -> None:
+    def __init__(self, failed: str) -> None:
         self.failed = failed
 
     def play(self, _: Path, /) -> None:
         """Do nothing."""
 
-    def close(self, linger_ms: int = 0) -> None:
+    def close(self) -> None:
         """Do nothing."""
 
 
@@ -107,23 +106,22 @@ class WindowsPlayer:
         self._play_sound = play_sound
         self._closed = False
         self._failures = 0
-        self._last: Path | None = None
+        self._has_begun = False
 
     def play(self, wav_file: Path) -> None:
         """Begin to play a WAV file, and return at once."""
         if self.failed or self._closed:
             return
         if self._begins(str(wav_file), _FILENAME | _ASYNC | _NO_DEFAULT):
-            self._failures, self._last = 0, wav_file
+            self._failures, self._has_begun = 0, True
         else:
             self._failures += 1
             if self._failures == MOST_FAILURES:
                 self.failed = _reason("Windows")
 
-    def close(self, linger_ms: int = 0) -> None:
+    def close(self) -> None:
         """End, and with it what still sounds."""
-        if self._last is not None:
-            time.sleep(min(linger_ms / 1000, _length_s(self._last) or 0))
+        if self._has_begun:
             self._begins(None, 0)
         self._closed = True
 
@@ -152,11 +150,11 @@ class ProgramPlayer:
         self._wanted: deque[Path] = deque(maxlen=1)
         self._changed = threading.Event()
         self._worker: threading.Thread | None = None
-        self._takes_no_more = self._is_to_stop = False
+        self._closed = False
 
     def play(self, wav_file: Path) -> None:
         """Begin to play a WAV file, and return at once."""
-        if self._takes_no_more or self.failed:
+        if self._closed or self.failed:
             return
         self._wanted.append(wav_file)
         self._changed.set()
@@ -164,23 +162,18 @@ class ProgramPlayer:
             self._worker = threading.Thread(target=self._work, name="player", daemon=True)
             self._worker.start()
 
-    def close(self, linger_ms: int = 0) -> None:
-        """End, and with it what still sounds; that may take so long to end by itself."""
-        self._takes_no_more = True
+    def close(self) -> None:
+        """End, and with it what still sounds."""
+        self._closed = True
         self._changed.set()
         if self._worker is not None:
-            self._worker.join(linger_ms / 1000)
-            self._is_to_stop = True
-            self._changed.set()
             self._worker.join(4 * _GIVES_UP_S)
 
     def _work(self) -> None:
         """Play what is wanted, always the latest, until nothing is any more."""
-        while not self._is_to_stop:
+        while not self._closed:
             if self._wanted:
                 self._play(self._wanted.pop())
-            elif self._takes_no_more:
-                return
             else:
                 self._changed.wait()
                 self._changed.clear()
@@ -232,7 +225,7 @@ class ProgramPlayer:
 
     def _is_to_change(self) -> bool:
         self._changed.clear()
-        return self._is_to_stop or bool(self._wanted)
+        return self._closed or bool(self._wanted)
 
 
 def _end(process: "Popen[bytes]") -> None:

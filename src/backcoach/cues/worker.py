@@ -25,6 +25,8 @@ from collections.abc import Callable, Sequence
 MOST_FAILURES = 2
 SECONDS_A_BYTE = 0.15
 """How long a slow voice takes for a letter."""
+DUE_S, DUE_S_A_BYTE = 1.5, 0.1
+"""After how long words are over, unless a voice hangs; with words to come it is not left longer."""
 _LOOK_S = 0.2
 """How often to see what a voice is doing, in case its end cannot be noticed otherwise."""
 _END_S = 0.5
@@ -52,7 +54,7 @@ if sys.platform != "win32":
 
         def __init__(self, speak: Sequence[str], hush: Sequence[str], limit_s: float) -> None:
             self.failures = 0
-            """How often running it has failed; being cut off is no failure."""
+            """How often running it has failed; being cut off in time is no failure."""
             self._speak = speak
             self._hush = hush
             self._limit_s = limit_s
@@ -64,13 +66,14 @@ if sys.platform != "win32":
             self._complaints = b""
             self._heard_until = 0.0
             """Until when it may be heard, even if its process has handed the words on."""
-            self._kill_at = 0.0
+            self._kill_at = self._due_at = 0.0
 
         def say(self, words: bytes) -> None:
             """Say something, and nothing else any more."""
-            self._cut_off()
-            limit_s = self._limit_s + SECONDS_A_BYTE * len(words)
-            self._kill_at = self._heard_until = time.monotonic() + limit_s
+            self._interrupt()
+            now = time.monotonic()
+            self._due_at = now + DUE_S + DUE_S_A_BYTE * len(words)
+            self._kill_at = self._heard_until = now + self._limit_s + SECONDS_A_BYTE * len(words)
             self._start(self._speak, words)
 
         def add(self, words: bytes) -> None:
@@ -81,7 +84,7 @@ if sys.platform != "win32":
 
         def hush(self) -> None:
             """Be quiet."""
-            self._cut_off()
+            self._interrupt()
             now = time.monotonic()
             if self._hush and now < self._heard_until:
                 self._kill_at = now + _END_S
@@ -161,6 +164,14 @@ if sys.platform != "win32":
         def _count(self, *, failed: bool) -> None:
             if self._speaks:
                 self.failures = self.failures + 1 if failed else 0
+
+        def _interrupt(self) -> None:
+            """Cut off what is being said. That it has not been over for long is a failure."""
+            self._look()
+            if self._child is not None:
+                if time.monotonic() >= self._due_at:
+                    self._count(failed=True)
+                self._cut_off()
 
         def _cut_off(self) -> None:
             """Kill what is speaking, and what it started; some do not mind being asked."""
