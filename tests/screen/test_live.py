@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from backcoach.coach import BINDINGS
 from backcoach.domain.compiling import Settings
 from backcoach.domain.session import Session
-from backcoach.domain.terms import PhaseKind
-from backcoach.domain.view import View, view_at
+from backcoach.domain.terms import Chime, PhaseKind
+from backcoach.domain.view import HALFWAY_SHOWN_MS, View, view_at
 from backcoach.screen.big import SHOWN_MS
 from backcoach.screen.frame import frame_parts
 from backcoach.screen.glyphs import ASCII, BLOCKS, Glyphs
 from backcoach.screen.parts import Box
-from tests.making import shipped, shipped_plan, unlimited
+from tests.making import plan_of, shipped, shipped_plan, unlimited
 from tests.screen.showing import (
     FakeScreen,
     painted,
@@ -382,3 +382,25 @@ def test_with_big_letters_a_change_of_sides_is_the_side_then_the_word_then_the_n
 def test_with_big_letters_a_breath_in_the_middle_is_the_word_then_the_number() -> None:
     start_ms = next(each for each in phases() if each.breath_no == 2).start_ms
     assert [big_thing(start_ms), big_thing(start_ms + SHOWN_MS)] == ["IN", "23"]
+
+
+def halfway_at() -> tuple[Session, int]:
+    """A session with a long hold, and half of it."""
+    plan = plan_of("""
+        movement: [{do: stay, hold: dose, breath: free}]
+        levels: [{hold: 40 s}]
+    """)
+    session = Session.start(plan, Settings(), {}, unlimited(), 0, waits=False)
+    (half,) = (cue for cue in session.timeline.cues if cue.chime is Chime.HALFWAY)
+    return session, half.at_ms
+
+
+@pytest.mark.parametrize("big", [False, True], ids=["usual", "big"])
+def test_halfway_is_shown_for_a_moment(big: bool) -> None:
+    session, half_ms = halfway_at()
+    moments = (half_ms - 1, half_ms, half_ms + HALFWAY_SHOWN_MS, half_ms + HALFWAY_SHOWN_MS + 1)
+    seen = [
+        "Halfway." in shown(view_at(session.advance(ms)[0], ms), 80, 24, big=big).emulator.text
+        for ms in moments
+    ]
+    assert seen == [False, True, True, False]

@@ -117,7 +117,9 @@ def _progress(cues: int) -> Iterator[_Progress]:
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Recording", total=cues)
-        yield _Progress(
-            lambda done: bar.update(task, completed=done),
-            lambda: bar.update(task, description="Encoding", total=None),
-        )
+
+        def encoding() -> None:
+            bar.remove_task(task)
+            bar.add_task("Encoding", total=None)  # nobody knows how far an encoder is
+
+        yield _Progress(lambda done: bar.update(task, completed=done), encoding)

@@ -8,9 +8,12 @@ from backcoach.domain.hurting import Asking, Felt
 from backcoach.domain.player import State
 from backcoach.domain.posing import Moment, moment_at
 from backcoach.domain.session import Session
-from backcoach.domain.terms import Breath, PhaseKind
+from backcoach.domain.terms import Breath, Chime, PhaseKind
 from backcoach.domain.timeline import Phase, Timeline
 from backcoach.domain.wording import POSITION_WORDS
+
+HALFWAY_SHOWN_MS = 3_000
+"""How long it is shown that half of a long stretch is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,8 @@ class View:
     questions about pain, where they are on; `felt` are the answers so far. `breath_level` is 0
     with empty lungs and 1 with full ones, and None where the breath is not paced. `moment` is the
     pose the body is in. `names` are the exercises of the whole session, of which this is the
-    `number`-th. `jumps` counts how often a key has led somewhere else, and `talks` says whether
-    words are wanted.
+    `number`-th. `is_halfway` says that half of a long stretch has just gone by. `jumps` counts how
+    often a key has led somewhere else, and `talks` says whether words are wanted.
     """
 
     state: State
@@ -53,6 +56,7 @@ class View:
     next_name: str
     next_position: str
     notice: str
+    is_halfway: bool
     helping: bool
     asking: Asking | None
     felt: tuple[Felt, ...]
@@ -95,10 +99,16 @@ def view_at(session: Session, now_ms: int) -> View:
         next_name=following[0].exercise.name if following else "",
         next_position=POSITION_WORDS[following[0].exercise.position] if following else "",
         notice=session.notice,
+        is_halfway=_is_halfway(timeline, position),
         helping=session.helping,
         asking=session.asking,
         felt=session.felt,
     )
+
+
+def _is_halfway(timeline: Timeline, position_ms: int) -> bool:
+    cues = timeline.cues_from(position_ms - HALFWAY_SHOWN_MS, position_ms + 1)
+    return any(cue.chime is Chime.HALFWAY for cue in cues)
 
 
 def _breath_level(timeline: Timeline, index: int, position_ms: int) -> float | None:

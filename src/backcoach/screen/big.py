@@ -12,6 +12,7 @@ from backcoach.screen.frame import (
     is_opening,
     keys_line,
     keys_list,
+    notice_of,
     question_parts,
     style_of,
 )
@@ -35,7 +36,7 @@ def big_parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> 
 
 
 def _parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Iterator[Part]:
-    told = view.notice or (" ".join(view.told) if is_opening(view) else "")
+    told = notice_of(view) or (" ".join(view.told) if is_opening(view) else "")
     foot = max(1, min(rows_of(told, box.width), box.height // 2))
     room = max(0, box.height - 1 - foot)
     yield Part(Box(0, 0, box.width, 1), (Span(_title(view), palette.BOLD),), "center")

@@ -83,7 +83,7 @@ def _roomy(
     below = Box(foot + 1, left, box.width, 1)
     yield Part(below, _bar("session", view.session_done, box.width, glyphs))
     yield Part(Box(foot + 2, left, box.width, 1), (_next(view),))
-    yield Part(Box(foot + 3, left, box.width, 1), (Span(view.notice),))
+    yield Part(Box(foot + 3, left, box.width, 1), (Span(notice_of(view)),))
     yield Part(Box(foot + 4, left, box.width, 1), keys_line(hints, box.width))
 
 
@@ -136,7 +136,7 @@ def _compact(
         _breath_bar(view, box.width, glyphs),
         _bar("exercise", view.exercise_done, box.width, glyphs),
         _bar("session", view.session_done, box.width, glyphs),
-        (Span(view.notice),) if view.notice else (_next(view),),
+        (Span(notice_of(view)),) if notice_of(view) else (_next(view),),
     )
     for row, spans in enumerate(under[: box.height - 1 - foot], foot):
         yield Part(Box(row, left, box.width, 1), spans)
@@ -360,6 +360,11 @@ def keys_line(hints: tuple[Hint, ...], width: int) -> tuple[Span, ...]:
 
 
 # Pictures
+
+
+def notice_of(view: View) -> str:
+    """What a key has changed, or that half of a long stretch has just gone by."""
+    return view.notice or ("Halfway." if view.is_halfway else "")
 
 
 def style_of(view: View) -> Style:
