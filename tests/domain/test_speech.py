@@ -115,22 +115,21 @@ def words_of(plan: Plan, settings: Settings | None = None) -> list[str]:
 
 
 def test_the_first_time_is_taught_and_later_ones_are_counted() -> None:
-    assert words_of(plan_of(HOLD))[:25] == [
+    assert words_of(plan_of(HOLD))[:24] == [
         "First: Lean. Stand side-on. Hold the frame. Left side first."
         " 2 times on each side, hold 30 seconds. Lean to the left.",
-        "1 of 2. Breathe out and lean.",
+        "Left, 1 of 2. Breathe out and lean.",
         "Stay, breathe freely.",
         "Halfway",
         "Then come back.",
         *("Five", "Four", "Three", "Two", "One"),
-        "Rest.",
-        "Last one. Breathe out and lean.",
+        "Left, last one. Breathe out and lean.",
         "Stay, breathe freely.",
         "Halfway",
         "Then come back.",
         *("Five", "Four", "Three", "Two", "One"),
         "Change to the right side.",
-        "1 of 2. Breathe out and lean.",
+        "Right, 1 of 2. Breathe out and lean.",
         "Stay, breathe freely.",
         "Halfway",
         "Then come back.",

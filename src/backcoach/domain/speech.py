@@ -13,7 +13,7 @@ from backcoach.domain import wording
 from backcoach.domain.leading import fitted, introduction, teaching
 from backcoach.domain.plan import Plan
 from backcoach.domain.saying import GAP_MS, LONGEST_CHIME_MS, Room, estimated_ms
-from backcoach.domain.terms import Chime, CueKind, PhaseKind, Sides, Talk, Urgency
+from backcoach.domain.terms import Chime, CueKind, PhaseKind, Side, Sides, Talk, Urgency
 from backcoach.domain.timeline import Cue, Phase
 
 LONG_HOLD_MS = 15_000
@@ -172,13 +172,14 @@ class SpokenPlan:
         phase = self._phases[index]
         item = self._plan.items[phase.item]
         do = wording.capitalised(item.exercise.movement[phase.part or 0].do)
+        whats = (phase.label, do)
         counts = self._counts(phase) if self._is_new(index) else ()
         if self._talk is Talk.MINIMAL or (self._talk is Talk.BRIEF and not self._is_first(phase)):
             return counts
         count = counts[0] if counts else ""
         is_new = self._is_first(phase) and index not in self._taught and teaching(phase)
         taught = (f"{count} {phase.label}. {phase.say}",) if teaches and is_new else ()
-        texts = (*taught, f"{count} {phase.label}.", f"{count} {do}.")
+        texts = (*taught, *(f"{each} {what}." for each in counts[:2] or ("",) for what in whats))
         return (*(text.strip() for text in texts), *counts)
 
     def _alternates(self, phase: Phase) -> bool:
@@ -190,12 +191,13 @@ class SpokenPlan:
         return phase.set == phase.rep == 1
 
     def _counts(self, phase: Phase) -> tuple[str, ...]:
-        """Ways to say which repetition of which set it is, and the side where it alternates.
+        """Ways to say which repetition of which set it is, and on which side.
 
-        Where all is done on one side first, the side was said on the way there.
+        Where all is done on one side first, the side was said on the way there, too.
         """
         first = phase.rep == 1
-        sided = [phase.side.value] if self._alternates(phase) else []
+        side = [phase.side.value] if phase.side is not Side.BOTH else []
+        sided = side if self._alternates(phase) else []
         number, short = [], []
         if first and phase.sets > 1:
             number.append(f"set {phase.set} of {phase.sets}")
@@ -204,7 +206,7 @@ class SpokenPlan:
             last = phase.rep == phase.reps and phase.set == phase.sets
             number.append("last one" if last else f"{phase.rep} of {phase.reps}")
             short.append("last" if last else f"{phase.rep}")
-        ways = ((*sided, *number), (*sided, *short), sided)
+        ways = ((*side, *number), (*sided, *number), (*sided, *short), sided)
         return tuple(f"{wording.capitalised(', '.join(words))}." for words in ways if words)
 
     # What goes along with it
