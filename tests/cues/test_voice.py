@@ -87,7 +87,7 @@ def test_silence_has_nothing_to_say() -> None:
     voice.add("Three.")
     voice.hush()
     voice.close()
-    assert "espeak-ng or espeak or spd-say would be one" in str(voice.failed)
+    assert "espeak-ng, espeak or spd-say would be one" in str(voice.failed)
 
 
 def test_a_text_is_said(find: Find, programs: Programs) -> None:

@@ -59,3 +59,7 @@ def audio(known: Profile, wants: Wanted) -> "Iterator[Audio]":
         failures = made.close()
     for sentence in failures:
         surroundings.complain(sentence)
+    if failures:
+        surroundings.complain(
+            "`backcoach profile` says how to switch voice and sound off."
+        )

@@ -23,6 +23,8 @@ from pathlib import Path
 from subprocess import DEVNULL, Popen, TimeoutExpired
 from typing import Protocol
 
+from backcoach.domain.errors import any_of
+
 PROGRAMS = {
     "darwin": (("afplay",),),
     "linux": (("paplay",), ("pw-play",), ("aplay", "-q")),
@@ -75,18 +77,13 @@ def find_player(
     known = PROGRAMS.get(platform, PROGRAMS["linux"])
     found = [(path, *options) for name, *options in known if (path := which(name))]
     if not found:
-        names = _listed([name for name, *_ in known], "or")
+        names = any_of([name for name, *_ in known])
         return NoSound(f"There were no chimes: {names} would play them, and none is here.")
     return ProgramPlayer(found, which("timeout"))
 
 
-def _listed(names: Sequence[str], word: str) -> str:
-    *first, last = names
-    return f"{', '.join(first)} {word} {last}" if first else last
-
-
-def _reason(player: str) -> str:
-    return f"There were no chimes: {player} could not play them here."
+def _reason(players: Sequence[str]) -> str:
+    return f"There were no chimes: {any_of(players)} could not play them here."
 
 
 def _play_sound(sound: str | None, flags: int) -> None:
@@ -117,7 +114,7 @@ class WindowsPlayer:
         else:
             self._failures += 1
             if self._failures == MOST_FAILURES:
-                self.failed = _reason("Windows")
+                self.failed = _reason(["Windows"])
 
     def close(self) -> None:
         """End, and with it what still sounds."""
@@ -185,7 +182,7 @@ class ProgramPlayer:
         heard = self._is_heard(wav_file, math.ceil(length_s) + SPARE_S)
         self._failures = 0 if heard else self._failures + 1
         if self._failures == MOST_FAILURES:
-            self.failed = _reason(_listed(self._names, "and"))
+            self.failed = _reason(self._names)
 
     def _is_heard(self, wav_file: Path, limit_s: int) -> bool:
         """Play one sound with the first program that can, while there is still time for it."""

@@ -23,6 +23,7 @@ from backcoach.cues.programs import (
     saying,
 )
 from backcoach.cues.running import APART, written_by
+from backcoach.domain.errors import any_of
 
 LIMIT_S = 20.0
 """How long a voice may take, beyond the time for its words, before it counts as hanging."""
@@ -64,7 +65,7 @@ class Silence:
     name = "silence"
 
     def __init__(self, programs: Sequence[Program]) -> None:
-        names = " or ".join(each.name for each in programs)
+        names = any_of([each.name for each in programs])
         self.failed = f"Nothing was said, for there is no voice here: {names} would be one."
 
     def say(self, text: str) -> None:

@@ -1,6 +1,6 @@
 """Errors as sentences a tired person can act on. Each owns its sentence, hint and exit code."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from math import ceil
 
@@ -87,8 +87,8 @@ class BadDataError(CoachError):
 _LISTS = {"exercise": "list", "routine": "routines", "muscle": "muscles"}
 
 
-def any_of(names: tuple[str, ...]) -> str:
-    """Join names for a question: `a, b or c`."""
+def any_of(names: Sequence[str]) -> str:
+    """Join names: `a, b or c`."""
     *most, last = names
     return f"{', '.join(most)} or {last}" if most else last
 
