@@ -60,6 +60,4 @@ def audio(known: Profile, wants: Wanted) -> "Iterator[Audio]":
     for sentence in failures:
         surroundings.complain(sentence)
     if failures:
-        surroundings.complain(
-            "`backcoach profile` says how to switch voice and sound off."
-        )
+        surroundings.complain("`backcoach profile` says how to switch voice and sound off.")
