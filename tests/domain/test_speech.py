@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.plan import Plan
-from backcoach.domain.saying import CHIME_MS, estimated_ms
+from backcoach.domain.saying import CHIME_MS, FASTEST_SPEECH, SLOWEST_SPEECH, estimated_ms
 from backcoach.domain.terms import Breath, Chime, CueKind, PhaseKind, Side, Talk, Urgency
 from backcoach.domain.timeline import Cue, Timeline
 from tests.generated import people, plans
@@ -58,7 +58,7 @@ def test_no_words_meet_others_or_the_next_phase(routine: str, talk: Talk) -> Non
             assert (overlaps(timeline), crossings(timeline)) == ([], [])
 
 
-@given(plans(), people(), st.sampled_from(Talk), st.floats(0.8, 1.5))
+@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_SPEECH, FASTEST_SPEECH))
 def test_words_find_their_place_in_any_plan(
     plan: Plan, person: Settings, talk: Talk, speed: float
 ) -> None:
@@ -75,6 +75,15 @@ def test_who_wants_no_words_gets_the_same_phases_lines_and_chimes(
     assert quiet.phases == loud.phases
     assert spoken(quiet) == []
     assert quiet.cues == tuple(cue for cue in loud.cues if not cue.text)
+
+
+@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_SPEECH, FASTEST_SPEECH))
+def test_how_somebody_is_spoken_to_changes_no_phase(
+    plan: Plan, person: Settings, talk: Talk, speed: float
+) -> None:
+    told = replace(plan, items=(replace(plan.items[0], told=("Go easy.",)), *plan.items[1:]))
+    other = compile_timeline(told, replace(person, talk=talk, speech=speed))
+    assert other.phases == compile_timeline(told, person).phases
 
 
 @pytest.mark.parametrize("routine", ROUTINES)

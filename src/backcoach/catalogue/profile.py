@@ -12,13 +12,14 @@ from backcoach.catalogue.problems import ProblemsError
 from backcoach.catalogue.schema import Entry
 from backcoach.domain.errors import CoachError
 from backcoach.domain.profile import Profile as Values
+from backcoach.domain.saying import FASTEST_SPEECH, SLOWEST_SPEECH
 from backcoach.domain.terms import Condition, Side, Talk
 
 CLOCK = r"^([01]?\d|2[0-3]):[0-5]\d$"
 
 Clock = Annotated[str, Meta(pattern=CLOCK, description="a time of day, like `7:00`")]
 
-VoiceSpeed = Annotated[float, Meta(ge=0.8, le=1.5)]
+VoiceSpeed = Annotated[float, Meta(ge=SLOWEST_SPEECH, le=FASTEST_SPEECH)]
 VoicePitch = Annotated[int, Meta(ge=0, le=99)]
 
 OPENING = "# What backcoach knows of you. `backcoach profile` shows it and says how to change it.\n"

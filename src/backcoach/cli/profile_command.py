@@ -11,6 +11,7 @@ from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.errors import UsageError, any_of, near_to, shown
 from backcoach.domain.index import plain
 from backcoach.domain.profile import Profile
+from backcoach.domain.saying import FASTEST_SPEECH, SLOWEST_SPEECH
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Condition, Talk
 from backcoach.screen.columns import columns
@@ -182,7 +183,7 @@ def _talk(catalogue: Catalogue, text: str) -> str:
 
 def _speed(catalogue: Catalogue, text: str) -> str:
     del catalogue
-    return "null" if text.lower() in NOTHING else _number(text, 0.8, 1.5)
+    return "null" if text.lower() in NOTHING else _number(text, SLOWEST_SPEECH, FASTEST_SPEECH)
 
 
 def _pitch(catalogue: Catalogue, text: str) -> str:

@@ -8,7 +8,7 @@ from backcoach.domain import pacing, wording
 from backcoach.domain.cueing import cues_of
 from backcoach.domain.dosing import Dose, TimedPart, Turn
 from backcoach.domain.plan import Plan, PlannedItem
-from backcoach.domain.saying import estimated_ms
+from backcoach.domain.saying import SLOWEST_SPEECH, estimated_ms
 from backcoach.domain.span import (
     LONGEST_BREATH_MS,
     SHORTEST_BREATH_MS,
@@ -68,7 +68,8 @@ def _phases(plan: Plan, settings: Settings) -> Iterator[Phase]:
     for index, planned in enumerate(plan.items):
         breath = settings.breath_for(planned)
         dose = Dose(planned.exercise, planned.dosage, breath, settings.sore_side)
-        told_ms = estimated_ms(" ".join(planned.told), settings.speech) if planned.told else 0
+        # How somebody is spoken to must not change what there is to do: as for the slowest voice.
+        told_ms = estimated_ms(" ".join(planned.told), SLOWEST_SPEECH) if planned.told else 0
         yield from _Writer(index, planned, dose, told_ms).phases(position)
         position = planned.exercise.position
 
