@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.plan import Plan
-from backcoach.domain.saying import CHIME_MS, FASTEST_SPEECH, SLOWEST_SPEECH, estimated_ms
+from backcoach.domain.saying import CHIME_MS, COUNTED, FASTEST_SPEECH, SLOWEST_SPEECH, estimated_ms
 from backcoach.domain.terms import Breath, Chime, CueKind, PhaseKind, Side, Talk, Urgency
 from backcoach.domain.timeline import Cue, Timeline
 from tests.generated import people, plans
@@ -150,6 +150,14 @@ def test_the_last_five_seconds_of_a_long_hold_are_counted_to_its_end() -> None:
     first = next(phase for phase in timeline.phases if phase.kind is PhaseKind.HOLD)
     counted = [cue for cue in spoken(timeline) if cue.kind is CueKind.COUNT][1:]  # half time first
     assert [first.end_ms - cue.at_ms for cue in counted[:5]] == [5000, 4000, 3000, 2000, 1000]
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+@pytest.mark.parametrize("level", LEVELS)
+def test_no_number_of_a_count_is_left_out(routine: str, level: int | None) -> None:
+    timeline = compile_timeline(shipped_plan(routine, level), Settings())
+    counted = [cue.text for cue in spoken(timeline) if cue.text in COUNTED]
+    assert counted == [*COUNTED] * (len(counted) // 5)
 
 
 def test_what_comes_after_a_counted_hold_is_said_before_the_count() -> None:

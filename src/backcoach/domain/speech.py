@@ -12,15 +12,14 @@ from itertools import groupby
 from backcoach.domain import wording
 from backcoach.domain.leading import fitted, introduction, teaching
 from backcoach.domain.plan import Plan
-from backcoach.domain.saying import GAP_MS, LONGEST_CHIME_MS, Room, estimated_ms
+from backcoach.domain.saying import COUNTED, GAP_MS, LONGEST_CHIME_MS, Room, estimated_ms
 from backcoach.domain.terms import Chime, CueKind, PhaseKind, Side, Sides, Talk, Urgency
 from backcoach.domain.timeline import Cue, Phase
 
 LONG_HOLD_MS = 15_000
 """From here on the last five seconds of a hold are counted."""
 
-COUNTED = ("Five", "Four", "Three", "Two", "One")
-NEARLY_MS = 450
+NEARLY_MS = 550
 """So far from its second a number may be said."""
 
 GUIDED_BREATHS = 2
@@ -230,11 +229,15 @@ class SpokenPlan:
 
     def _near(self, at_ms: int, text: str) -> None:
         """Say a word at a moment, or very nearly so where a chime is in the way."""
-        index = bisect_right(self._starts, at_ms) - 1
         ms = self._ms(text)
-        at = self._rooms[index].early(ms, at_ms, until=at_ms + ms + NEARLY_MS)
+        index = bisect_right(self._starts, at_ms) - 1
+        here, *after = self._rooms[index : index + 2]
+        latest = at_ms + ms + NEARLY_MS
+        at = here.early(ms, at_ms, until=latest)
         if at is None:
-            at = self._rooms[index].late(ms, at_ms + ms, since=at_ms - NEARLY_MS)
+            at = here.late(ms, at_ms + ms, since=at_ms - NEARLY_MS)
+        if at is None and after:  # what is in the way may be the chime of the next phase
+            at = after[0].early(ms, at_ms, until=latest)
         if at is not None:
             self._add(at, CueKind.COUNT, text, Urgency.AMBIENT)
 
