@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice, pairwise
 from operator import add
-from pathlib import Path
 
 from backcoach.cues.riff import (
     LOUDEST,
@@ -20,7 +19,6 @@ from backcoach.cues.riff import (
     header,
     info,
     little_endian,
-    read_wav,
     samples_until,
 )
 
@@ -44,27 +42,9 @@ class Track:
         sound = resampled(samples, rate or self._rate, self._rate)
         self._sounds.append((samples_until(start_ms, self._rate), sound))
 
-    def add_wav(self, start_ms: int, data: bytes) -> None:
-        """Put what a WAV file says at a moment.
-
-        Raises:
-            ValueError: it is none, or of a kind that `read_wav` cannot read.
-        """
-        rate, samples = read_wav(data)
-        self.add(start_ms, samples, rate)
-
     def wav(self, length_ms: int, about: About | None = None) -> bytes:
         """The track as a whole WAV file of this length, which may say what it is about."""
         return b"".join(self._parts(length_ms, info(about) if about else b""))
-
-    def write(self, file: Path, length_ms: int) -> None:
-        """Write the track as a WAV file of this length.
-
-        Raises:
-            OSError: it could not be written.
-        """
-        with file.open("wb") as opened:
-            opened.writelines(self._parts(length_ms))
 
     def _parts(self, length_ms: int, end: bytes = b"") -> Iterator[bytes]:
         length = samples_until(length_ms, self._rate)
