@@ -215,5 +215,5 @@ def _cue(cue: Cue) -> Document:
         "text": cue.text,
         "chime": cue.chime,
         "says_ms": cue.says_ms,
-        "urgency": cue.urgency.name.lower(),
+        "urgency": cue.urgency,
     }

@@ -181,10 +181,12 @@ def test_what_a_person_has_to_know_is_said_as_the_exercise_begins() -> None:
         assert first.startswith("First: Lean. Lean only a little.")
 
 
-def test_words_with_a_side_may_cut_off_others_and_numbers_may_not() -> None:
-    cues = spoken(compile_timeline(plan_of(HOLD), Settings()))
-    assert {cue.urgency for cue in cues if "side" in cue.text} == {Urgency.HIGH}
-    assert {cue.urgency for cue in cues if cue.kind is CueKind.COUNT} == {Urgency.AMBIENT}
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_numbers_and_breaths_cut_off_nothing_and_all_else_does(routine: str) -> None:
+    cues = spoken(compile_timeline(shipped_plan(routine), Settings()))
+    waits = {CueKind.COUNT, CueKind.BREATHE}
+    assert {cue.kind in waits for cue in cues if cue.urgency is Urgency.AMBIENT} == {True}
+    assert {cue.kind in waits for cue in cues if cue.urgency is Urgency.URGENT} == {False}
 
 
 # A listener who sees nothing

@@ -63,7 +63,7 @@ class Audio:
             self.say(cue.text, cue.urgency)
         self._is_done |= cue.kind is CueKind.DONE
 
-    def say(self, text: str, urgency: Urgency = Urgency.HIGH) -> None:
+    def say(self, text: str, urgency: Urgency = Urgency.URGENT) -> None:
         """Say something, in place of what is being said unless it is of no urgency."""
         if self._voice is None:
             self._voice = self._find_voice()

@@ -30,6 +30,7 @@ _LEADING = {
     PhaseKind.SWITCH: CueKind.SWITCH,
     PhaseKind.PREPARE: CueKind.ANNOUNCE,
 }
+_AMBIENT = (CueKind.COUNT, CueKind.BREATHE)
 
 
 class SpokenPlan:
@@ -78,7 +79,7 @@ class SpokenPlan:
                 self._accompany(part)
         for at_ms in (at_ms for at_ms, chime in self._chimes.items() if chime is Chime.HALFWAY):
             self._near(at_ms, "Halfway")
-        self._add(self._phases[-1].end_ms, CueKind.DONE, "Done.", Urgency.HIGH)
+        self._add(self._phases[-1].end_ms, CueKind.DONE, "Done.")
         yield from sorted(self._cues, key=lambda cue: cue.at_ms)
 
     # What leads to the work
@@ -102,7 +103,7 @@ class SpokenPlan:
         said = fitted(sentences, lengths, self._ms)
         for place, texts in said.items():
             kind = _LEADING[leading[place].kind]
-            self._early(indices[place], kind, " ".join(texts), Urgency.HIGH)
+            self._early(indices[place], kind, " ".join(texts))
         if any(teaching(work) in texts for texts in said.values()):
             self._taught.add(ahead)
 
@@ -111,7 +112,7 @@ class SpokenPlan:
         phase = self._phases[index]
         spare = self._spare_ms(ahead) if index + 1 == ahead else 0
         for text in self._lead_words(phase):
-            if self._early(index, _LEADING[phase.kind], text, Urgency.HIGH, spare):
+            if self._early(index, _LEADING[phase.kind], text, spare):
                 return
 
     def _lead_words(self, phase: Phase) -> tuple[str, ...]:
@@ -147,14 +148,12 @@ class SpokenPlan:
         elif not self._is_work(index - 1) and index > 1:
             places.append(index - 2)  # a pause may be too short for any words
         kind = CueKind.MOVE if phase.kind is PhaseKind.MOVE else CueKind.HOLD
-        sided = self._is_new(index) and self._alternates(phase)
-        urgency = Urgency.HIGH if sided else Urgency.USUAL
         texts = self._instructions(index)
         if self._is_counted(before):  # so that nobody does at once what comes after the count
             texts = tuple(f"Then {text[0].lower()}{text[1:]}" for text in texts)
         for place in places[:2]:
             for text in texts:
-                if self._late(place, kind, text, urgency, deadline):
+                if self._late(place, kind, text, deadline):
                     return
 
     def _is_new(self, index: int) -> bool:
@@ -239,7 +238,7 @@ class SpokenPlan:
         if at is None and after:  # what is in the way may be the chime of the next phase
             at = after[0].early(ms, at_ms, until=latest)
         if at is not None:
-            self._add(at, CueKind.COUNT, text, Urgency.AMBIENT)
+            self._add(at, CueKind.COUNT, text)
 
     def _guide_breath(self, part: list[int]) -> None:
         """Put the first breaths of a hold into words, each before its chime."""
@@ -248,24 +247,23 @@ class SpokenPlan:
             if phase.breath_no <= GUIDED_BREATHS and phase.start_ms in self._chimes:
                 word = wording.breath_alone(phase.breath)
                 deadline = phase.start_ms - GAP_MS
-                self._late(index - 1, CueKind.BREATHE, word, Urgency.AMBIENT, deadline)
+                self._late(index - 1, CueKind.BREATHE, word, deadline)
 
     # Finding room
 
     def _ms(self, text: str) -> int:
         return estimated_ms(text, self._speed)
 
-    def _late(self, index: int, kind: CueKind, text: str, urgency: Urgency, before: int) -> bool:
+    def _late(self, index: int, kind: CueKind, text: str, before: int) -> bool:
         at = self._rooms[index].late(self._ms(text), before)
-        return at is not None and self._add(at, kind, text, urgency)
+        return at is not None and self._add(at, kind, text)
 
-    def _early(
-        self, index: int, kind: CueKind, text: str, urgency: Urgency, spare: int = 0
-    ) -> bool:
+    def _early(self, index: int, kind: CueKind, text: str, spare: int = 0) -> bool:
         since = self._phases[index].start_ms
         at = self._rooms[index].early(self._ms(text), since, spare)
-        return at is not None and self._add(at, kind, text, urgency)
+        return at is not None and self._add(at, kind, text)
 
-    def _add(self, at_ms: int, kind: CueKind, text: str, urgency: Urgency) -> bool:
+    def _add(self, at_ms: int, kind: CueKind, text: str) -> bool:
+        urgency = Urgency.AMBIENT if kind in _AMBIENT else Urgency.URGENT
         self._cues.append(Cue(at_ms, kind, text=text, says_ms=self._ms(text), urgency=urgency))
         return True

@@ -1,6 +1,6 @@
 """The field's words, as enums. Their values are the ids used in YAML and in JSON."""
 
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
 
 class Position(StrEnum):
@@ -228,15 +228,13 @@ class Chime(StrEnum):
     DONE = "done"
 
 
-class Urgency(IntEnum):
-    """Whether words may cut off others, from the least."""
+class Urgency(StrEnum):
+    """Whether words may cut off others."""
 
-    AMBIENT = 0
-    """Numbers and breaths: never worth an interruption."""
-    USUAL = 1
-    """What to do now."""
-    HIGH = 2
-    """What has to be heard, such as a side or a warning."""
+    AMBIENT = "ambient"
+    """Numbers and breaths: never worth an interruption, and said only where it is quiet."""
+    URGENT = "urgent"
+    """What to do, where, and on which side: in place of what is being said."""
 
 
 class Talk(StrEnum):

@@ -87,7 +87,7 @@ class Cue:
     chime: Chime | None = None
     line: str = ""
     says_ms: int = 0
-    urgency: Urgency = Urgency.USUAL
+    urgency: Urgency = Urgency.URGENT
 
     @property
     def end_ms(self) -> int:
