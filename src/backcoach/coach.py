@@ -1,12 +1,11 @@
 """The only loop: advance, show, wait for a key or the next change, and again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from backcoach.domain.player import State
 from backcoach.domain.session import SLEPT_MS, Session
-from backcoach.domain.timeline import Cue
-from backcoach.domain.view import View, view_at
+from backcoach.domain.view import Stage, view_at
 
 
 class Clock(Protocol):
@@ -21,16 +20,6 @@ class Keyboard(Protocol):
 
     def read(self, until_ms: int | None) -> str | None:
         """Return a key, or None at that moment; None may come early, for no reason."""
-
-
-class Stage(Protocol):
-    """Shows a session."""
-
-    def show(self, view: View, cues: Sequence[Cue]) -> None:
-        """Show a moment, and the cues that have come due since the last."""
-
-    def next_frame_ms(self, view: View) -> int | None:
-        """After how long the picture changes by itself; None for not at all."""
 
 
 class Binding(NamedTuple):

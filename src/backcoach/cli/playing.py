@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from backcoach.cli import person, surroundings
 from backcoach.cli.planning import Wish
 from backcoach.cli.sounding import Wanted, audio
-from backcoach.coach import BINDINGS, Outcome, Stage, run_session
+from backcoach.coach import BINDINGS, Outcome, run_session
 from backcoach.cues.hearing import HeardStage
 from backcoach.domain.errors import Exit
 from backcoach.domain.hurting import Felt
@@ -18,7 +18,7 @@ from backcoach.domain.safety import Safety
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Advice
 from backcoach.domain.timeline import Cue
-from backcoach.domain.view import View
+from backcoach.domain.view import Stage, View
 from backcoach.screen.lines import LineStage
 from backcoach.screen.safety_pages import quick_lines
 from backcoach.screen.summary import summary_lines

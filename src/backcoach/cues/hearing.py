@@ -5,18 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from backcoach.domain import wording
 from backcoach.domain.player import ENDED, State
 from backcoach.domain.terms import Chime, CueKind, PhaseKind, Side, Urgency
 from backcoach.domain.timeline import Cue
-from backcoach.domain.view import View
-
-_SILENT = (State.PAUSED, State.STOPPED)
-
-_WITH_A_CHIME = (PhaseKind.REST, PhaseKind.SWITCH)
-"""What begins with a chime, and with words after it."""
+from backcoach.domain.view import Stage, View
 
 if TYPE_CHECKING:  # a session that is not to be heard imports neither
     from backcoach.cues.player import Player
@@ -25,15 +20,9 @@ if TYPE_CHECKING:  # a session that is not to be heard imports neither
 LINGER_S = 1.0
 """How long the last chime and the last word may be heard once a session is done."""
 
-
-class Stage(Protocol):
-    """Shows a session."""
-
-    def show(self, view: View, cues: Sequence[Cue]) -> None:
-        """Show a moment, and the cues that have come due since the last."""
-
-    def next_frame_ms(self, view: View) -> int | None:
-        """After how long the picture changes by itself; None for not at all."""
+_SILENT = (State.PAUSED, State.STOPPED)
+_WITH_A_CHIME = (PhaseKind.REST, PhaseKind.SWITCH)
+"""What begins with a chime, and with words after it."""
 
 
 class Audio:

@@ -1,7 +1,9 @@
 """What there is to see at one moment of a session: a pure function of session and clock."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, cos, pi
+from typing import Protocol
 
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.hurting import Asking, Felt
@@ -9,7 +11,7 @@ from backcoach.domain.player import State
 from backcoach.domain.posing import Moment, moment_at
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Breath, Chime, PhaseKind
-from backcoach.domain.timeline import Phase, Timeline
+from backcoach.domain.timeline import Cue, Phase, Timeline
 from backcoach.domain.wording import POSITION_WORDS
 
 HALFWAY_SHOWN_MS = 3_000
@@ -60,6 +62,16 @@ class View:
     helping: bool
     asking: Asking | None
     felt: tuple[Felt, ...]
+
+
+class Stage(Protocol):
+    """Shows a session: on a screen, in lines, or to the ear."""
+
+    def show(self, view: View, cues: Sequence[Cue]) -> None:
+        """Show a moment, and the cues that have come due since the last."""
+
+    def next_frame_ms(self, view: View) -> int | None:
+        """After how long the picture changes by itself; None for not at all."""
 
 
 def view_at(session: Session, now_ms: int) -> View:
