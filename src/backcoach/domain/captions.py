@@ -44,18 +44,18 @@ def _changes(phases: Sequence[Phase], plan: Plan) -> Iterator[Cue]:
         assert phase is not None  # only the first `before` is None
         full = (phase.item, phase.side, phase.part) not in taught
         taught.add((phase.item, phase.side, phase.part))
-        yield replace(_caption(before, phase, plan, full=full), chime=chime_of(before, phase))
+        yield replace(_caption(before, phase, plan, full=full), chime=_chime_of(before, phase))
     done = "Done. Take a moment before you get up."
     yield Cue(phases[-1].end_ms, CueKind.DONE, chime=Chime.DONE, line=done)
 
 
-def chime_of(before: Phase | None, phase: Phase) -> Chime | None:
+def _chime_of(before: Phase | None, phase: Phase) -> Chime | None:
     """What sounds as a phase begins."""
     if phase.kind in _CHIMES:
         return _CHIMES[phase.kind]
     if phase.is_work and phase.breath in _BREATHS:
         return _BREATHS[phase.breath]
-    new = before is None or not same_part(before, phase)
+    new = before is None or not _same_part(before, phase)
     return Chime.START if phase.is_work and new else None
 
 
@@ -75,15 +75,20 @@ def _caption(before: Phase | None, phase: Phase, plan: Plan, *, full: bool) -> C
             if announced:
                 return Cue(at, CueKind.READY, line=f"{phase.label}.")
             return Cue(at, CueKind.ANNOUNCE, line=_announcement(phase, plan))
-    if before is not None and same_part(before, phase):
+    if before is not None and _same_part(before, phase):
         return Cue(at, CueKind.BREATHE, line=wording.breath_alone(phase.breath))
     kind = CueKind.MOVE if phase.kind is PhaseKind.MOVE else CueKind.HOLD
     return Cue(at, kind, line=_instruction(before, phase, full=full))
 
 
-def same_part(before: Phase, phase: Phase) -> bool:
+def _same_part(before: Phase, phase: Phase) -> bool:
     """Whether nothing changes from one phase to the next but the breath."""
     return before.part == phase.part and before.repetition == phase.repetition
+
+
+def begins_repetition(before: Phase | None, phase: Phase) -> bool:
+    """Whether a repetition begins with a phase of work, after the phase before it."""
+    return before is None or not before.is_work or before.repetition != phase.repetition
 
 
 def _announcement(phase: Phase, plan: Plan) -> str:
@@ -97,8 +102,7 @@ def _announcement(phase: Phase, plan: Plan) -> str:
 
 
 def _instruction(before: Phase | None, phase: Phase, *, full: bool) -> str:
-    new = before is None or not before.is_work or before.repetition != phase.repetition
-    counted = f"{_count(phase)}. " if new else ""
+    counted = f"{_count(phase)}. " if begins_repetition(before, phase) else ""
     return counted + (f"{phase.label}. {phase.say}" if full else f"{phase.label}.")
 
 

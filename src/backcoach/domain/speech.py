@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from backcoach.domain import wording
+from backcoach.domain.captions import begins_repetition
 from backcoach.domain.leading import fitted, introduction, teaching
 from backcoach.domain.plan import Plan
 from backcoach.domain.saying import COUNTED, GAP_MS, LONGEST_CHIME_MS, Room, estimated_ms
@@ -60,8 +61,9 @@ class SpokenPlan:
         self._parts = [[*part] for _, part in groupby(range(len(phases)), key=self._part_of)]
 
     def _part_of(self, index: int) -> tuple[object, ...]:
+        """What is the same for all breaths of a part, and for nothing else."""
         phase = self._phases[index]
-        return (phase.repetition, phase.part, phase.kind, phase.start_ms * (phase.part is None))
+        return (phase.repetition, phase.part) if phase.is_work else (phase.start_ms,)
 
     def _is_work(self, index: int) -> bool:
         return self._phases[index].is_work
@@ -159,11 +161,7 @@ class SpokenPlan:
     def _is_new(self, index: int) -> bool:
         """Whether a phase begins a repetition."""
         before = self._phases[index - 1] if index else None
-        return (
-            before is None
-            or not before.is_work
-            or before.repetition != self._phases[index].repetition
-        )
+        return begins_repetition(before, self._phases[index])
 
     def _instructions(self, index: int, *, teaches: bool = True) -> tuple[str, ...]:
         """Ways to say what a part is, from the longest: taught in full the first time."""
