@@ -1,8 +1,9 @@
 """`backcoach print`: a routine to take away."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,9 @@ from backcoach.domain.adapting import adapt
 from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.plan import plan_routine
 from backcoach.domain.span import BreathPattern
+
+if TYPE_CHECKING:
+    from backcoach.handouts.sheet import Sheet
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -55,26 +59,36 @@ def print_routine(
         write_guide(timeline, known, output)
         for swap in swaps:  # on paper they are part of the sheet
             surroundings.complain(swap.sentence)
-        return
-    if form is Format.JSON:
+    elif form is Format.JSON:
         from backcoach.interchange import dumped, timeline_document
 
-        written = dumped(timeline_document(timeline))
+        _give(dumped(timeline_document(timeline)), output, surroundings.write_json)
     else:
-        from backcoach.handouts.markdown import markdown_of
         from backcoach.handouts.sheet import sheet_of
-        from backcoach.handouts.text import text_of
 
-        sheet = sheet_of(catalogue, found, timeline, swaps)
-        if form is Format.TEXT and output is None and surroundings.is_fancy():
-            from rich.markdown import Markdown
+        _hand_out(sheet_of(catalogue, found, timeline, swaps), form, output)
 
-            surroundings.console().print(Markdown(markdown_of(sheet)), width=88)
-            return
-        written = text_of(sheet) if form is Format.TEXT else markdown_of(sheet)
-    if output is None and form is Format.JSON:
-        surroundings.write_json(written)
-    elif output is None:
-        surroundings.write(written)
+
+def _hand_out(sheet: "Sheet", form: Format, output: Path | None) -> None:
+    """Write a sheet as text or Markdown; on a terminal it is made to be read there."""
+    from backcoach.handouts.markdown import markdown_of
+    from backcoach.handouts.text import text_of
+
+    if form is Format.MARKDOWN:
+        _give(markdown_of(sheet), output)
+    elif output is None and surroundings.is_fancy():
+        from rich.markdown import Markdown
+
+        surroundings.console().print(Markdown(markdown_of(sheet)), width=88)
+    else:
+        _give(text_of(sheet), output)
+
+
+def _give(
+    written: str, output: Path | None, write: Callable[[str], object] = surroundings.write
+) -> None:
+    """Write a text to a file, or to standard output."""
+    if output is None:
+        write(written)
     else:
         save({output: written})
