@@ -137,6 +137,18 @@ def test_going_on_says_where_one_is() -> None:
     assert at(sounds, 60) == ["Going on. Lean. Left, 1 of 2. Stay, breathe freely."]
 
 
+def test_going_on_says_again_what_a_pause_has_cut_off() -> None:
+    sounds = heard(press("space", 5_000), press("space", 60_000))
+    assert at(sounds, 60) == [f"Going on. {sounds[0][1]}"]
+
+
+def test_what_is_said_again_names_the_exercise() -> None:
+    [(when, words)] = [each for each in heard() if each[1].startswith("Then breathe in")][:1]
+    pause = press("space", round(when * 1000) + 300)
+    sounds = heard(pause, press("space", 90_000))
+    assert at(sounds, 90) == [f"Going on. Lean. {words}"]
+
+
 def test_skipping_cuts_off_what_is_said_and_names_what_is_next() -> None:
     sounds = heard(press("n", 26_000))
     assert at(sounds, 26) == ["hush"]

@@ -386,13 +386,15 @@ def test_while_paused_nothing_is_said(machine: Make) -> None:
         assert made.said == said
 
 
-def test_going_on_says_where_one_is(machine: Make) -> None:
+def test_going_on_says_again_what_was_cut_off(machine: Make) -> None:
     made = machine()
     with made.session() as program:
+        assert eventually(lambda: made.said)
         program.send(" ")
         program.wait_for("Paused")
         program.send(" ")
-        assert eventually(lambda: made.said and made.said[-1].startswith(f"Going on. {FIRST}."))
+        assert eventually(lambda: "Going on. First: " in made.said[-1])
+        assert made.said[-1] == f"Going on. {made.said[0]}"
 
 
 def test_v_says_less_and_less_and_all_again(machine: Make) -> None:

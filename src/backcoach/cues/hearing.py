@@ -87,6 +87,7 @@ class HeardStage:
         self._state = State.PLAYING
         self._jumps = 0
         self._question = ""
+        self._last: Cue | None = None
 
     def show(self, view: View, cues: Sequence[Cue]) -> None:
         """Show a moment, then let be heard what is due."""
@@ -94,9 +95,9 @@ class HeardStage:
         moved = view.jumps != self._jumps
         self._follow(view, words=any(cue.text for cue in cues))
         for cue in cues:
-            named = moved and cue.text and view.exercise.name not in cue.text
-            text = f"{view.exercise.name}. {cue.text}" if named else cue.text
-            self._audio.sound(replace(cue, text=text))
+            self._audio.sound(_named(cue, view) if moved and cue.text else cue)
+            if cue.text and cue.urgency is Urgency.URGENT:
+                self._last = cue
 
     def next_frame_ms(self, view: View) -> int | None:
         """After how long the picture changes by itself."""
@@ -113,10 +114,23 @@ class HeardStage:
             if question and question != self._question:
                 self._audio.say(question)
             elif view.state is State.COUNTING and changed:
-                self._audio.say(f"Going on. {_place(view)}")
+                self._audio.say(f"Going on. {self._cut_off(view) or _place(view)}")
             elif moved and not words and view.phase.kind not in _WITH_A_CHIME:
                 self._audio.say(_place(view))
         self._state, self._jumps, self._question = view.state, view.jumps, question
+
+    def _cut_off(self, view: View) -> str:
+        """The words that a pause has come into, for they matter as much after it."""
+        last = self._last
+        if last is None or not last.at_ms <= view.position_ms < last.end_ms:
+            return ""
+        return _named(last, view).text
+
+
+def _named(cue: Cue, view: View) -> Cue:
+    """A cue whose words name the exercise."""
+    name = view.exercise.name
+    return cue if name in cue.text else replace(cue, text=f"{name}. {cue.text}")
 
 
 def _place(view: View) -> str:
