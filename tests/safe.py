@@ -24,7 +24,13 @@ def safety_of(exercise: str, source: str) -> dict[str, Any]:
             {"condition": each.value, "name": each.value, "care": "Take care.", **cited}
             for each in Condition
         ],
-        "morning": {"minutes": 60, "exercises": [exercise], "why": "it is early", **cited},
+        "morning": {
+            "minutes": 60,
+            "before": 240,
+            "exercises": [exercise],
+            "why": "it is early",
+            **cited,
+        },
         "resting": {"name": "Rest", "items": [{"exercise": exercise}], **cited},
     }
 

@@ -36,6 +36,7 @@ conditions:
 {CONDITIONS}\
 morning:
   minutes: 60
+  before: 240
   exercises: [sway]
   why: it is early
   sources: [s1]
@@ -95,37 +96,37 @@ def test_safety_data_without_a_fault_has_no_problems() -> None:
         pytest.param(
             "why: it is early\n  sources: [s1]",
             "why: it is early\n  sources: [s11]",
-            '38:13: morning.sources[0]: there is no source "s11"; did you mean s1?',
+            '39:13: morning.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of the morning",
         ),
         pytest.param(
             "items: [{exercise: sway}]\n  sources: [s1]",
             "items: [{exercise: sway}]\n  sources: [s11]",
-            '42:13: resting.sources[0]: there is no source "s11"; did you mean s1?',
+            '43:13: resting.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of resting",
         ),
         pytest.param(
             "items: [{exercise: sway}]",
             "items: [{exercise: sway, dosage: {work: 1 min, sources: [s11]}}]",
-            '41:60: resting.items[0].dosage.sources[0]: there is no source "s11"; did you mean s1?',
+            '42:60: resting.items[0].dosage.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of a dose",
         ),
         pytest.param(
             "exercises: [sway]",
             "exercises: [nod, swya]",
-            '36:20: morning.exercises[1]: there is no exercise "swya"; did you mean sway?',
+            '37:20: morning.exercises[1]: there is no exercise "swya"; did you mean sway?',
             id="exercise of the morning",
         ),
         pytest.param(
             "items: [{exercise: sway}]",
             "items: [{exercise: nod}, {exercise: swya}]",
-            '41:29: resting.items[1].exercise: there is no exercise "swya"; did you mean sway?',
+            '42:29: resting.items[1].exercise: there is no exercise "swya"; did you mean sway?',
             id="exercise of resting",
         ),
         pytest.param(
             "items: [{exercise: sway}]",
             "items: [{exercise: sway, level: 2}]",
-            "41:28: resting.items[0].level: sway has 1 levels",
+            "42:28: resting.items[0].level: sway has 1 levels",
             id="level of resting",
         ),
     ],

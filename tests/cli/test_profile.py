@@ -388,11 +388,13 @@ def test_a_routine_of_the_profile_that_is_not_there_is_a_fault_of_the_file(perso
     assert person.set("routine", "desk") == "routine: desk"
 
 
-EARLY = "it bends the back deeply, and you got up less than an hour ago"
+EARLY = "it bends the back deeply, and you have not been up for long"
 
 
-@pytest.mark.parametrize(("ago", "is_early"), [(2, True), (55, True), (65, False), (-10, False)])
-def test_in_the_hour_after_waking_deep_bends_are_left_out(
+@pytest.mark.parametrize(
+    ("ago", "is_early"), [(2, True), (55, True), (65, False), (-30, True), (-260, False)]
+)
+def test_in_the_hour_after_waking_and_up_to_four_before_it_deep_bends_are_left_out(
     ago: int, is_early: bool, person: Person
 ) -> None:
     awake = datetime.now().astimezone() - timedelta(minutes=ago)

@@ -77,7 +77,10 @@ def test_every_rule_is_shown_with_its_sources_and_its_limits(
     assert [each for each in conditions if not is_in(text, each)] == []
     assert f"again after {SAFETY.review.days} days, after pain of {SAFETY.review.score}" in text
     early = ", ".join(catalogue.exercise[each].name for each in SAFETY.morning.exercises)
-    early = f"Not in the first {SAFETY.morning.minutes} minutes after waking: {early}."
+    early = (
+        f"Not in the first {SAFETY.morning.minutes} minutes after waking, nor where you are up to"
+        f" {SAFETY.morning.before // 60} hours early: {early}."
+    )
     assert is_in(text, early)
 
 

@@ -83,7 +83,9 @@ def _precaution(entry: safety_schema.Precaution) -> safety.Precaution:
 
 
 def _morning(entry: safety_schema.Morning) -> safety.MorningRule:
-    return safety.MorningRule(entry.minutes, entry.exercises, entry.why, entry.sources)
+    return safety.MorningRule(
+        entry.minutes, entry.before, entry.exercises, entry.why, entry.sources
+    )
 
 
 def _resting(

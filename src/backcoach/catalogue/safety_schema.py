@@ -95,6 +95,9 @@ class Morning(Entry):
     """What to leave out after waking."""
 
     minutes: Annotated[int, Meta(ge=1, le=240, description="for so long")]
+    before: Annotated[
+        int, Meta(ge=0, le=720, description="minutes before the usual hour that count as just up")
+    ]
     exercises: Annotated[tuple[Id, ...], Meta(min_length=1, description="those that bend deeply")]
     why: Annotated[Line, Meta(description="the reason, as part of a sentence")]
     sources: Sources

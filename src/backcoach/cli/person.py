@@ -68,8 +68,7 @@ def limits(safety: Safety, known: Profile, *, now: bool) -> Limits:
     is_early = False
     if now:
         here = local_now()
-        awake = known.awake_for(here.hour * 60 + here.minute)
-        is_early = awake is not None and awake < safety.morning.minutes
+        is_early = known.is_just_up(here.hour * 60 + here.minute, safety.morning)
     return Limits(safety, known.conditions, is_early)
 
 

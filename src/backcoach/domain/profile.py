@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from backcoach.domain.safety import MorningRule
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Condition, Side, Talk
 
@@ -23,6 +24,12 @@ class Profile(NamedTuple):
     voice_pitch: int | None = None
     voice_name: str | None = None
 
-    def awake_for(self, minute: int) -> int | None:
-        """How many minutes somebody has been up at a minute of the day; None if not known."""
-        return None if self.wakes_at is None else (minute - self.wakes_at) % MINUTES_A_DAY
+    def is_just_up(self, minute: int, rule: MorningRule) -> bool:
+        """Whether somebody has not been up for long at a minute of the day, as far as is known.
+
+        Whoever is up some time before the usual hour woke early, and in pain, perhaps.
+        """
+        if self.wakes_at is None:
+            return False
+        awake = (minute - self.wakes_at) % MINUTES_A_DAY
+        return awake < rule.minutes or awake >= MINUTES_A_DAY - rule.before

@@ -112,9 +112,10 @@ class Precaution(NamedTuple):
 
 
 class MorningRule(NamedTuple):
-    """What to leave out, by id, for so many minutes after waking."""
+    """What to leave out, by id, for so many minutes after waking, and `before` the usual hour."""
 
     minutes: int
+    before: int
     exercises: tuple[str, ...]
     why: str
     sources: tuple[str, ...]

@@ -116,7 +116,10 @@ def _other_rules(catalogue: Catalogue, width: int) -> Iterator[str]:
         f" {review.score} or more, and after a new symptom."
     )
     names = ", ".join(catalogue.exercise[name].name for name in morning.exercises)
-    early = f"Not in the first {morning.minutes} minutes after waking: {names}."
+    early = (
+        f"Not in the first {morning.minutes} minutes after waking, nor where you are up to"
+        f" {morning.before // 60} hours early: {names}."
+    )
     for text, sources in ((asked, review.sources), (early, morning.sources)):
         yield from _entry(text, width)
         yield from _aside(f"From: {_sources(catalogue, sources)}", width)
