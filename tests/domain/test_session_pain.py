@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from backcoach.coach import BINDINGS
 from backcoach.domain.adapting import Limits, adapt
 from backcoach.domain.compiling import Settings
+from backcoach.domain.hurting import Asking, Felt
 from backcoach.domain.plan import Plan, plan_routine
 from backcoach.domain.player import State
 from backcoach.domain.routine import Routine
+from backcoach.domain.safety import Pain
 from backcoach.domain.session import Session
-from backcoach.domain.terms import Advice, Condition, CueKind, PhaseKind, Symptom
+from backcoach.domain.terms import Advice, Condition, CueKind, Occasion, PhaseKind, Symptom
 from tests.fakes import Happening, Played, ctrl_c, play, press, tell_pain
 from tests.generated import people, sore_presses
 from tests.making import catalogue, shipped, unlimited
@@ -113,17 +115,34 @@ def test_it_hurts_hides_the_help() -> None:
     assert not found.at(20_500).helping
 
 
-@pytest.mark.parametrize("keys", [[], ["5"], ["5", "enter"]], ids=["first", "typed", "second"])
+@pytest.mark.parametrize("keys", [[], ["5"]], ids=["first", "typed"])
 def test_escape_leaves_it_paused(keys: list[str]) -> None:
     script = [press(key, 20_500) for key in ("p", *keys, "escape")]
     view = played("two", *script).at(10 * MINUTE)
     assert (view.state, view.position_ms, view.asking) == (State.PAUSED, 20_500, None)
 
 
-@pytest.mark.parametrize("keys", [[], ["5"], ["5", "enter"]], ids=["first", "typed", "second"])
+@pytest.mark.parametrize("keys", [[], ["5"]], ids=["first", "typed"])
 def test_escape_notes_nothing(keys: list[str]) -> None:
     script = [press(key, 20_500) for key in ("p", *keys, "escape")]
     assert played("two", *script).session.felt == ()
+
+
+def test_a_score_counts_from_enter_on_whatever_becomes_of_the_second_question() -> None:
+    entered = [press(key, 20_500) for key in ("p", "9", "enter")]
+    pain = Pain(Occasion.DURING, 9)
+    told = Felt("bridge", pain, unlimited().safety.rule_for(pain))
+    assert played("two", *entered).at(20_500).felt == (told,)
+    assert played("two", *entered, ctrl_c(21_000)).session.felt == (told,)
+    left_out = played("two", *entered, press("escape", 21_000))
+    assert left_out.session.felt == (told,)
+    assert left_out.at(21_000).asking == Asking(score=9, rule=told.rule)
+
+
+def test_a_symptom_takes_the_place_of_the_score_it_came_with_and_counts_no_second_stop() -> None:
+    entered = [press(key, 20_500) for key in ("p", "9", "enter", "1")]
+    (felt,) = played("two", *entered).session.felt
+    assert (felt.pain.score, felt.pain.symptom, felt.pain.stops) == (9, Symptom.LEG, 0)
 
 
 def test_after_escape_space_goes_on_where_it_was() -> None:

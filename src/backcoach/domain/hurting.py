@@ -57,8 +57,8 @@ class Asking:
 
 
 def symptom_of(key: str) -> Symptom | None:
-    """What a key says at the second question."""
-    return _SYMPTOMS[key]
+    """What a key says at the second question; leaving it out names no symptom."""
+    return _SYMPTOMS.get(key)
 
 
 class Felt(NamedTuple):

@@ -60,8 +60,8 @@ class Session:
     `unbroken_ms`, so a repetition counts as done when all of it lies after that. `notice` is a
     sentence for the person about the last key, shown until a clock reading. `done` has the level
     that each repetition was done at, and `dropped` what was done of items that are in the plan no
-    more. While `asking`, keys answer questions about pain; `felt` has all answers, and `start_pain`
-    the score before the session, where it is known.
+    more. While `asking`, keys answer questions about pain; `felt` has all answers, also a score
+    whose second question is open, and `start_pain` the score before the session, where known.
     """
 
     plan: Plan
@@ -279,24 +279,35 @@ class Session:
             return self
         if asking.rule is not None:
             return self._heeding(asking.rule, now_ms) if key in ("space", "enter") else self
-        if key == CANCEL:
-            return replace(self, asking=None)
         if asking.score is None:
-            return replace(self, asking=asking.pressed(key))
-        if asking.is_answered_by(key):
+            return self._typed(key, asking, now_ms)
+        if key == CANCEL or asking.is_answered_by(key):
             return self._told(asking.score, symptom_of(key), now_ms)
         return self
 
+    def _typed(self, key: str, asking: Asking, now_ms: int) -> "Session":
+        """Take a key at the first question; a score counts as soon as it is sure."""
+        if key == CANCEL:
+            return replace(self, asking=None)
+        asking = asking.pressed(key)
+        felt = () if asking.score is None else (self._feeling(asking.score, None, now_ms),)
+        return replace(self, asking=asking, felt=(*self.felt, *felt))
+
     def _told(self, score: int, symptom: Symptom | None, now_ms: int) -> "Session":
-        """Note a pain and what it leads to; some pains end the session at once."""
+        """Take the second answer into account; some pains end the session at once."""
+        scored = replace(self, felt=self.felt[:-1])
+        felt = scored._feeling(score, symptom, now_ms)
+        told = replace(scored, felt=(*scored.felt, felt))
+        if felt.rule.then in _ENDING:
+            return replace(told, asking=None).quit(now_ms)
+        return replace(told, asking=Asking(score=score, rule=felt.rule))
+
+    def _feeling(self, score: int, symptom: Symptom | None, now_ms: int) -> Felt:
+        """A pain, where it is felt, and what it leads to."""
         stops = sum(each.rule.then is Advice.SWAP for each in self.felt)
         pain = Pain(Occasion.DURING, score, symptom, self.start_pain, stops)
-        rule = self.limits.safety.rule_for(pain)
         hurt = self.plan.items[self._hurting(now_ms)].exercise
-        felt = (*self.felt, Felt(hurt.id, pain, rule))
-        if rule.then in _ENDING:
-            return replace(self, felt=felt, asking=None).quit(now_ms)
-        return replace(self, felt=felt, asking=Asking(score=score, rule=rule))
+        return Felt(hurt.id, pain, self.limits.safety.rule_for(pain))
 
     def _hurting(self, now_ms: int) -> int:
         """The item of the plan that hurts: in a rest between two exercises, the one just done."""
