@@ -7,13 +7,16 @@ from itertools import pairwise
 
 import pytest
 
-from backcoach.coach import BINDINGS
+from backcoach.coach import BINDINGS, read_first
 from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.pacing import reading_ms
 from backcoach.domain.plan import Plan, plan_routine
 from backcoach.domain.player import MOVING, State
 from backcoach.domain.terms import CueKind
 from backcoach.domain.timeline import Cue, Timeline
 from tests.fakes import (
+    FakeClock,
+    FakeKeyboard,
     Happening,
     Played,
     WaitsForEverError,
@@ -28,6 +31,52 @@ from tests.fakes import (
 from tests.making import catalogue, plan_of, plan_routine_of
 
 MINUTE = 60_000
+
+
+class FakePages:
+    """Pages of one word each, and when each was first shown and left."""
+
+    def __init__(self, clock: FakeClock, *words: str) -> None:
+        self._clock = clock
+        self._words = list(words)
+        self.left_ms: list[int] = []
+
+    def show(self) -> str:
+        return self._words[0] if self._words else ""
+
+    def turn(self) -> None:
+        self._words.pop(0)
+        self.left_ms.append(self._clock.ms)
+
+
+def read(*script: Happening) -> tuple[bool, list[int]]:
+    """Read two pages that take 5 s each; whether the session begins, and when they were left."""
+    clock = FakeClock(0)
+    pages, keyboard = FakePages(clock, "one", "two"), FakeKeyboard(clock, script)
+    begins = read_first(pages, clock, keyboard, lambda _: 5_000, keyboard.came_back)
+    return begins, pages.left_ms
+
+
+def test_a_page_stands_as_long_as_it_takes_to_read_or_until_a_key() -> None:
+    assert read() == (True, [5_000, 10_000])
+    assert read(wake(1_000), wake(6_000)) == (True, [5_000, 10_000])
+    assert read(press("x", 1_000)) == (True, [1_000, 6_000])
+    assert read(press("space", 1_000), press("enter", 1_500)) == (True, [1_000, 1_500])
+
+
+def test_whoever_was_away_has_all_the_time_to_read_again() -> None:
+    assert read(stop(1_000, for_ms=20_000)) == (True, [26_000, 31_000])
+
+
+def test_leaving_before_a_session_begins_reads_no_further() -> None:
+    for key in ("q", "escape"):
+        assert read(press(key, 1_000)) == (False, [])
+
+
+def test_reading_takes_a_minute_for_180_words_and_never_less_than_a_glance() -> None:
+    assert reading_ms("word " * 180) == MINUTE
+    assert reading_ms("Go.") == 2_000
+
 
 KNOWN = catalogue(
     """

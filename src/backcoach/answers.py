@@ -1,35 +1,66 @@
 """The answers about warning signs, dated, in one file that its owner alone can read.
 
-A line of JSON each, only ever added to. A line that cannot be read any more asks for the
-questions again; nothing that was written is ever changed.
+A line of JSON each, only ever added to; nothing that was written is ever changed. Of what is
+damaged, all that can be read counts, but for an answer that would let somebody through.
 """
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from backcoach.domain.review import Answer, Dated
 
 FILE_NAME = "safety.jsonl"
 
+_NEVER_SALVAGED = (Answer.CLEAR, Answer.CLEARED, Answer.UNREADABLE)
+_WORD = re.compile("[a-z]+")
+
 
 def read_answers(file: Path) -> tuple[Dated, ...]:
-    """All answers so far, in the order they were given; none where the file cannot be read."""
+    """All answers so far, in the order they were given; none where there is no file.
+
+    Raises:
+        OSError: it is there and cannot be read.
+    """
     try:
         text = file.read_bytes()
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
-    return tuple(_dated(line) for line in text.splitlines() if line.strip())
+    lines = text.decode("utf-8", "replace").splitlines()
+    return tuple(answer for line in lines for answer in _answers_of(line.strip()))
 
 
-def _dated(line: bytes) -> Dated:
+def _answers_of(line: str) -> Iterator[Dated]:
+    """The answers of a line, which is one; two programs at once may have made it more."""
+    decode = json.JSONDecoder().raw_decode
+    while line:
+        try:
+            entry, end = decode(line)
+            answer = Answer(entry["answer"])
+        except (ValueError, TypeError, KeyError, RecursionError):
+            yield from _salvaged(line)
+            return
+        yield Dated(_moment(entry.get("at")), answer)
+        line = line[end:].lstrip()
+
+
+def _moment(text: Any) -> int | None:
+    """A moment in seconds since the epoch, UTC; None where it cannot be made out."""
     try:
-        entry = json.loads(line)
-        return Dated(day_of(datetime.fromisoformat(entry["at"])), Answer(entry["answer"]))
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return Dated(0, Answer.UNREADABLE)
+        return int(datetime.fromisoformat(text).timestamp())
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def _salvaged(text: str) -> Iterator[Dated]:
+    """What can still be told from a damaged line; that it may have said more where nothing can."""
+    found = [Answer(word) for word in _WORD.findall(text) if word in set(Answer)]
+    known = [answer for answer in found if answer not in _NEVER_SALVAGED]
+    return (Dated(None, answer) for answer in known or [Answer.UNREADABLE])
 
 
 def add_answer(file: Path, answer: Answer, at: datetime) -> None:
@@ -55,8 +86,3 @@ def _line_break(descriptor: int) -> Iterator[str]:
 
 def _for_its_owner(file: str, flags: int) -> int:
     return os.open(file, flags, 0o600)
-
-
-def day_of(moment: datetime) -> int:
-    """The day of a moment, counted from a fixed one, where the moment was."""
-    return moment.toordinal()

@@ -22,6 +22,16 @@ class Keyboard(Protocol):
         """Return a key, or None at that moment; None may come early, for no reason."""
 
 
+class Pages(Protocol):
+    """Something to read, page by page."""
+
+    def show(self) -> str:
+        """Show the present page and return its text; nothing once all has been read."""
+
+    def turn(self) -> None:
+        """Go on to the next page."""
+
+
 class Binding(NamedTuple):
     """Keys, how they are shown (with and without arrows), and what they do."""
 
@@ -49,6 +59,36 @@ BINDINGS = (
 """The one table of keys; the help on the screen is made from it."""
 
 _PRESS = {key: binding.press for binding in BINDINGS for key in binding.keys}
+
+
+LEAVING = ("q", "escape")
+"""Keys that leave before a session has begun."""
+
+
+def read_first(
+    pages: Pages,
+    clock: Clock,
+    keyboard: Keyboard,
+    tell: Callable[[str], int],
+    came_back: Callable[[], bool] = lambda: False,
+) -> bool:
+    """Show what has to be read before a session; return whether to begin it.
+
+    `tell` lets the text of a page be heard, too, and says how long it takes to take in; so long
+    the page stands, unless a key is pressed.
+    """
+    while text := pages.show():
+        key = None
+        until_ms = clock.now_ms() + tell(text)
+        while key is None and clock.now_ms() < until_ms:
+            key = keyboard.read(until_ms)
+            if came_back():
+                until_ms = clock.now_ms() + tell(text)
+            pages.show()  # the window may have changed
+        if key in LEAVING:
+            return False
+        pages.turn()
+    return True
 
 
 class Outcome(NamedTuple):

@@ -77,6 +77,7 @@ class Program:
             env=self.environ(env),
             cwd=self.home,
             timeout=60,
+            start_new_session=True,  # whoever runs the tests sits at a terminal, and is not asked
         )
         out, err = ((text or b"").decode() for text in (done.stdout, done.stderr))
         assert "Traceback" not in out + err

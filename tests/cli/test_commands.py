@@ -509,6 +509,7 @@ def interrupted(program: Program, after: str, *words: str) -> tuple[int, list[st
         stderr=subprocess.PIPE,
         env=program.environ(),
         text=True,
+        start_new_session=True,
         # Where the tests run in the background, SIGINT may be ignored, and that is inherited.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )

@@ -1,6 +1,8 @@
 """The warning signs and the rules on paper, and a session where nobody can be asked."""
 
+import json
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -221,13 +223,55 @@ def test_a_remembered_sign_lets_no_session_start(
     assert lines[3].startswith(SAFETY.tier[tier].then)
 
 
-@pytest.mark.parametrize(
-    "answers", [(Answer.EMERGENCY, Answer.CLEARED), (Answer.SYMPTOM,), (Answer.PAIN,)]
-)
-def test_what_is_only_due_for_a_question_lets_a_session_play(
-    program: Program, own_home: Path, answers: tuple[Answer, ...]
+def test_what_has_to_be_asked_first_stops_a_session_where_nobody_can_be(
+    program: Program, own_home: Path
 ) -> None:
-    assert run(program, answered(own_home, *answers), *SESSION).code == 0
+    for code, answers, says in (
+        (1, (Answer.EMERGENCY, Answer.CLEARED), "Now that it has been checked"),
+        (1, (Answer.CLEAR, Answer.SYMPTOM), "After what you felt last time"),
+        (1, (Answer.CLEAR, Answer.PAIN), "After pain like that"),
+        (3, (Answer.UNREADABLE,), "cannot be read any more"),
+    ):
+        done = run(program, answered(own_home / answers[-1], *answers), *SESSION)
+        assert (done.code, done.out) == (code, ""), answers
+        last = done.err.splitlines()[-1]
+        assert says in last
+        assert "there is nobody here to ask" in last
+
+
+def test_what_is_only_due_for_a_question_lets_a_session_play(
+    program: Program, own_home: Path
+) -> None:
+    add_answer(own_home / FILE_NAME, Answer.CLEAR, local_now() - timedelta(days=15))
+    assert run(program, own_home, *SESSION).code == 0
+
+
+def test_a_damaged_stop_stops(program: Program, own_home: Path) -> None:
+    sign = '{"at": "2026-03-01T12:00:00+00:00", "answer": "urgent"}'
+    clear = sign.replace("urgent", "clear")
+    damaged = {
+        "cut short": sign[:-1],
+        "two on a line": f"{sign}{clear}",
+        "no such day": sign.replace("03-01", "02-30"),
+        "cut in front": sign[20:],
+    }
+    for name, text in damaged.items():
+        home = own_home / name
+        home.mkdir(parents=True)
+        (home / FILE_NAME).write_text(f"{text}\n", "utf-8")
+        done = run(program, home, *SESSION)
+        assert (done.code, done.out) == (4, ""), name
+        assert SAFETY.tier[Tier.URGENT].then in done.err, name
+
+
+def test_answers_that_cannot_be_read_let_no_session_start_and_the_way_to_mend_it_is_said(
+    program: Program, own_home: Path
+) -> None:
+    (own_home / FILE_NAME).mkdir(parents=True)
+    done = run(program, own_home, *SESSION)
+    assert done.code == 3
+    assert done.sentence.startswith("Your answers about warning signs cannot be read (")
+    assert "`backcoach safety review` asks again and sets that file aside." in done.sentence
 
 
 @pytest.mark.parametrize(
@@ -277,12 +321,19 @@ def test_what_is_no_session_asks_nothing_and_remembers_nothing(
     assert not (own_home / FILE_NAME).exists()
     file = answered(own_home, Answer.EMERGENCY) / FILE_NAME
     before = file.read_bytes()
-    done = run(program, own_home, *words)
-    assert (done.code, done.err) == (0, "")
+    assert run(program, own_home, *words).code == 0
     assert file.read_bytes() == before
 
 
+def test_a_dry_run_says_what_pain_has_made_of_it(program: Program) -> None:
+    for score, says in (("8", "Today is for rest"), ("5", "Today is a gentle day"), ("3", "")):
+        done = program.run(*SESSION[:2], "--dry-run", "--pain-before", score)
+        assert (done.code, bool(done.err)) == (0, bool(says)), score
+        assert done.err.startswith(says), score
+
+
 def test_a_dry_run_with_much_pain_is_that_of_resting(program: Program) -> None:
-    timeline = program.document(*SESSION[:2], "--dry-run", "--json", "--pain-before", "8")
+    done = program.run(*SESSION[:2], "--dry-run", "--json", "--pain-before", "8")
+    timeline = json.loads(done.out)
     found = {each["exercise"] for each in timeline["phases"]} - {None}
     assert found == {item.exercise for item in SAFETY.resting.items}

@@ -14,7 +14,7 @@ from backcoach.domain.terms import Tier
 from backcoach.terminal.clock import local_now
 from tests.making import shipped
 from tests.requirements import need
-from tests.terminal.pty_program import BACKCOACH, QUIET, Program, backcoach
+from tests.terminal.pty_program import BACKCOACH, QUIET, Program, Shell, backcoach
 
 pytestmark = pytest.mark.slow
 
@@ -273,12 +273,42 @@ def cut_short(file: Path) -> None:
         opened.write(b'{"at": "20')
 
 
+def test_what_cannot_be_made_out_any_more_is_asked_for_before_the_signs(
+    answered: Path, safety: Safety
+) -> None:
+    lost = "Was there a warning sign then that no doctor or physiotherapist has checked since?"
+    for typed, expected in (("yes", 4), ("no", 0)):
+        answered.write_text('{"at": "20', "utf-8")
+        with session("--pain-before", "0") as program:
+            answer(program, lost, typed)
+            if typed == "no":
+                say_no_to_signs(program, safety)
+            assert program.wait_for_end() == expected
+    with session("--pain-before", "0") as program:  # it was settled
+        wait_for_all_of_it(program)
+
+
+def test_a_file_of_answers_that_cannot_be_read_is_set_aside_and_asked_for_anew(
+    answered: Path, safety: Safety
+) -> None:
+    a_folder_for_the_file(answered)
+    with session() as program:
+        assert program.wait_for_end() == 3
+        assert "`backcoach safety review`" in flowing(program)
+    with Program(*BACKCOACH, "safety", "review", columns=200) as program:
+        answer(program, "Was there a warning sign then", "no")
+        say_no_to_signs(program, safety)
+        assert program.wait_for_end() == 0
+        (aside,) = answered.parent.glob("safety-*.jsonl")
+        assert str(aside) in flowing(program)
+    assert kept(answered) == ["unreadable", "clear"]
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [
         pytest.param(lambda file: write_clear(file, 14), "It is time to ask again.", id="14 days"),
         pytest.param(lambda file: write_clear(file, -1), "It is time to ask again.", id="tomorrow"),
-        pytest.param(cut_short, "It is time to ask again.", id="a line that is no JSON"),
     ],
 )
 def test_it_is_asked_again_when_the_answers_say_too_little(
@@ -372,6 +402,22 @@ def test_much_pain_in_a_session_asks_for_the_signs_the_next_time(
         assert "After pain like that" in program.text
 
 
+def leave_it_out(program: Program) -> None:
+    """Press Escape at the second question."""
+    program.send("\x1b")
+    program.wait_for("7 and more is always a stop.")
+
+
+@pytest.mark.parametrize("way", [Program.press_ctrl_c, Program.hang_up, leave_it_out])
+def test_a_score_is_kept_although_the_second_question_is_not_answered(
+    way: Callable[[Program], object], answered: Path
+) -> None:
+    with session("--speed", "1", "--pain-before", "0") as program:
+        tell_pain(program, score="9", symptom="")
+        way(program)
+    assert kept(answered) == ["clear", "pain"]
+
+
 def test_much_pain_is_kept_although_the_window_is_closed(answered: Path) -> None:
     with session("--speed", "1", "--pain-before", "0") as program:
         tell_pain(program, score="7", symptom="0")
@@ -416,7 +462,7 @@ def a_full_disk(file: Path) -> str:
     return "ulimit -f 0; "
 
 
-@pytest.mark.parametrize("way", [a_folder_for_the_file, a_file_for_the_folder, a_full_disk])
+@pytest.mark.parametrize("way", [a_file_for_the_folder, a_full_disk])
 def test_where_an_answer_cannot_be_kept_the_session_goes_on_and_it_is_said(
     way: Callable[[Path], str], answered: Path, safety: Safety
 ) -> None:
@@ -425,22 +471,42 @@ def test_where_an_answer_cannot_be_kept_the_session_goes_on_and_it_is_said(
     with Program(need("sh"), "-c", line) as program:
         say_no_to_signs(program, safety)
         answer(program, "", "", ENTER)
+        program.wait_for("Before you begin", "Your answer could not be kept")
+        program.send(" ")
         wait_for_all_of_it(program)
-        assert b"Your answer could not be kept" in program.written
 
 
 def test_a_yes_that_cannot_be_kept_stops_all_the_same(answered: Path, safety: Safety) -> None:
-    a_folder_for_the_file(answered)
-    with session() as program:
+    limit = a_full_disk(answered)
+    line = f"{limit}exec {backcoach('session', 'desk')}"
+    with Program(need("sh"), "-c", line) as program:
         answer(program, safety.tier[Tier.EMERGENCY].question, "yes")
         assert program.wait_for_end() == 4
         assert "Your answer could not be kept" in program.text
 
 
-def test_where_only_the_output_is_no_terminal_nothing_waits(newcomer: Path, tmp_path: Path) -> None:
-    line = f"{backcoach('session', 'desk', '--speed', '1000')} >{tmp_path / 'out'}"
+@pytest.mark.parametrize(
+    "piped", ["| tee {out}", "> {out}", "< /dev/null", "< /dev/null > {out} 2>&1"]
+)
+def test_who_sits_at_the_terminal_is_asked_whatever_is_piped(
+    piped: str, newcomer: Path, safety: Safety, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    line = f"{backcoach('session', *QUIET, 'desk', '--speed', '1000')} {piped.format(out=out)}"
     with Program(need("sh"), "-c", line) as program:
+        say_no_to_signs(program, safety)
+        answer(program, "", "", ENTER)
+        answer(program, "How much does your back hurt", "0", PAIN)
         assert program.wait_for_end() == 0
-        assert "`backcoach safety` tells more." in program.text
+        written = out.read_text("utf-8") if "out" in piped else program.text
+        assert "Done: Desk, all of it" in written
+        assert "yes or no" not in written or "out" not in piped
+    assert kept(newcomer) == ["clear"]
+
+
+def test_a_session_in_the_background_asks_nobody(newcomer: Path, tmp_path: Path) -> None:
+    words = backcoach("session", "desk", "--speed", "1000")
+    with Shell() as shell:
+        shell.run(f"{words} </dev/null >{tmp_path / 'out'} 2>&1 & wait")
     assert "Done: Desk, all of it" in (tmp_path / "out").read_text("utf-8")
     assert not newcomer.exists()

@@ -92,6 +92,7 @@ class Machine:
             stderr=subprocess.DEVNULL,
             check=True,
             timeout=60,
+            start_new_session=True,
         )
         return done.stdout.decode()
 
@@ -125,6 +126,16 @@ def machine(tmp_path: Path, known_home: Path) -> Make:
         return Machine(tmp_path, home, voice, player)
 
     return made
+
+
+def test_what_was_changed_for_today_is_said_before_the_session(machine: Make) -> None:
+    heard = machine()
+    with heard.session("--speed", "100", "--pain-before", "5") as program:
+        program.wait_for("Before you begin")
+        program.wait_until(lambda: bool(heard.said), "the words said")
+        assert heard.said[0].startswith("Today is a gentle day: every exercise")
+        program.send(" ")
+        assert program.wait_for_end() == 0
 
 
 # Voices that do not work

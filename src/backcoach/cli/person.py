@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from backcoach.answers import FILE_NAME, add_answer, day_of, read_answers
+from backcoach.answers import FILE_NAME, add_answer, read_answers
 from backcoach.cli import surroundings
 from backcoach.domain.adapting import Limits
-from backcoach.domain.errors import CoachError, shown
+from backcoach.domain.errors import CoachError, Exit, shown
 from backcoach.domain.profile import Profile
 from backcoach.domain.review import Answer, Standing, standing
 from backcoach.domain.safety import Safety
@@ -63,6 +63,20 @@ def profile_text(file: Path) -> bytes:
         ) from error
 
 
+class UnreadableAnswersError(CoachError):
+    """The answers about warning signs are there, and cannot be read."""
+
+    exit_code = Exit.BAD_FILE
+
+    def __init__(self, file: Path, error: OSError) -> None:
+        super().__init__(
+            f"Your answers about warning signs cannot be read ({error.strerror or error}),"
+            " so there is no session.",
+            f"They are in {shown(str(file), 300)}."
+            " `backcoach safety review` asks again and sets that file aside.",
+        )
+
+
 def limits(safety: Safety, known: Profile, *, now: bool) -> Limits:
     """What this person leaves out or minds; with `now`, at this time of day."""
     is_early = False
@@ -73,17 +87,36 @@ def limits(safety: Safety, known: Profile, *, now: bool) -> Limits:
 
 
 def where_they_stand(safety: Safety) -> Standing:
-    """What the answers so far come to."""
+    """What the answers so far come to.
+
+    Raises:
+        BadDataError: they are there and cannot be read, so nobody knows.
+    """
     file = _answers_file()
-    answers = read_answers(file) if file else ()
-    return standing(answers, day_of(local_now()), safety.review)
+    try:
+        answers = read_answers(file) if file else ()
+    except OSError as error:
+        raise UnreadableAnswersError(file or Path(), error) from error
+    return standing(answers, int(local_now().timestamp()), safety.review)
 
 
-def remember(answer: Answer) -> None:
-    """Keep an answer on this machine; where that cannot be, say so, and go on."""
-    failure = keep(answer)
-    if failure:
-        surroundings.complain(failure)
+def set_answers_aside() -> str:
+    """Give a file of answers that cannot be read another name; return a sentence about where.
+
+    Raises:
+        CoachError: that could not be done.
+    """
+    file = _answers_file()
+    assert file is not None  # there is a file that cannot be read
+    aside = file.with_name(f"{file.stem}-{local_now():%Y-%m-%d-%H%M%S}{file.suffix}")
+    try:
+        file.rename(aside)
+    except OSError as error:
+        raise CoachError(
+            f"{shown(str(file), 300)} could not be set aside: {error.strerror}.",
+            "Give it another name, or take it away, and ask again.",
+        ) from error
+    return f"Your answers that could not be read are now in {shown(str(aside), 300)}."
 
 
 def keep(answer: Answer) -> str:

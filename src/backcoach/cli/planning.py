@@ -81,7 +81,8 @@ class Wish:
             CoachError: it cannot be made to.
         """
         plan, swaps = self.adapted(routine)
-        sentences = tuple(swap.sentence for swap in swaps)
+        eased = (self.today.say,) if self.today and self.today.then is not Advice.GO_ON else ()
+        sentences = (*eased, *(swap.sentence for swap in swaps))
         if self.minutes is None or self._is_enough(plan, self.minutes):
             return Planned(plan, sentences)
         from backcoach.domain.fitting import fit, fit_sentences

@@ -5,21 +5,23 @@ import sys
 from collections.abc import Sequence
 
 from backcoach.cli import person, surroundings
-from backcoach.cli.planning import Wish
+from backcoach.cli.planning import Planned, Wish
 from backcoach.cli.sounding import Wanted, audio
-from backcoach.coach import BINDINGS, Outcome, run_session
-from backcoach.cues.hearing import HeardStage
+from backcoach.coach import BINDINGS, Outcome, Pages, read_first, run_session
+from backcoach.cues.hearing import Audio, HeardStage
+from backcoach.domain.compiling import Settings
 from backcoach.domain.errors import Exit
 from backcoach.domain.hurting import Felt
-from backcoach.domain.plan import Plan
+from backcoach.domain.pacing import reading_ms
 from backcoach.domain.profile import Profile
 from backcoach.domain.review import Answer
 from backcoach.domain.safety import Safety
+from backcoach.domain.saying import estimated_ms
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Advice
 from backcoach.domain.timeline import Cue
 from backcoach.domain.view import Stage, View
-from backcoach.screen.lines import LineStage
+from backcoach.screen.lines import LinePages, LineStage
 from backcoach.screen.safety_pages import quick_lines
 from backcoach.screen.summary import summary_lines
 from backcoach.terminal.clock import SystemClock
@@ -27,7 +29,7 @@ from backcoach.terminal.mode import Terminal, in_session_mode
 
 
 def play(
-    plan: Plan,
+    planned: Planned,
     wish: Wish,
     pain: int | None,
     known: Profile,
@@ -37,14 +39,14 @@ def play(
     plain: bool,
     big: bool,
 ) -> int:
-    """Play a plan to its end; return the exit code."""
+    """Play a plan to its end, once what was changed has been read; return the exit code."""
     clock = SystemClock()
     live = surroundings.is_terminal(1) and not plain
     has_keys = surroundings.is_tty(0)
 
     def start(now_ms: int) -> Session:
         return Session.start(
-            plan,
+            planned.plan,
             wish.settings,
             wish.catalogue.exercise,
             wish.limits,
@@ -54,10 +56,16 @@ def play(
             waits=has_keys,
         )
 
+    for sentence in planned.sentences:
+        surroundings.complain(sentence)
     with audio(known, wants) as ears:
         with in_session_mode(
             clock, os.environ, full_screen=live, keys=0 if has_keys else None, output=1
         ) as terminal:
+            if planned.sentences and (live or has_keys):
+                pages = _pages(terminal, planned.sentences, live=live)
+                if not _has_read(pages, clock, terminal, ears, wish.settings):
+                    return Exit.DONE
             shown = _live(terminal, big=big) if live else LineStage(_say, _opening(has_keys))
             stage = _RememberingStage(HeardStage(shown, ears), wish.catalogue.safety)
             outcome = run_session(start, clock, terminal.keyboard, stage, terminal.came_back)
@@ -66,6 +74,30 @@ def play(
             surroundings.complain(failure)
         surroundings.write("".join(f"{line}\n" for line in summary_lines(outcome.session)))
     return _ended(outcome, wish.catalogue.safety)
+
+
+def _pages(terminal: Terminal, sentences: Sequence[str], *, live: bool) -> Pages:
+    if not live:
+        return LinePages(_say, sentences)
+    from backcoach.screen.briefing import Briefing
+
+    return Briefing(terminal, surroundings.console(), surroundings.glyphs(), sentences)
+
+
+def _has_read(
+    pages: Pages, clock: SystemClock, terminal: Terminal, ears: Audio, settings: Settings
+) -> bool:
+    """Let be read, and heard, what was changed for today; return whether to begin."""
+
+    def tell(text: str) -> int:
+        if settings.talk is None:
+            return reading_ms(text)
+        ears.say(text)
+        return max(reading_ms(text), estimated_ms(text, settings.speech))
+
+    begins = read_first(pages, clock, terminal.keyboard, tell, terminal.came_back)
+    ears.hush()
+    return begins
 
 
 class _RememberingStage:
@@ -77,7 +109,7 @@ class _RememberingStage:
     def __init__(self, stage: Stage, safety: Safety) -> None:
         self._stage = stage
         self._safety = safety
-        self._known = 0
+        self._known: tuple[Felt, ...] = ()
         self.failures: dict[str, None] = {}
 
     def show(self, view: View, cues: Sequence[Cue]) -> None:
@@ -90,10 +122,11 @@ class _RememberingStage:
         return self._stage.next_frame_ms(view)
 
     def remember(self, felt: Sequence[Felt]) -> None:
-        """Keep what is new of all that was felt."""
-        for each in felt[self._known :]:
-            self._keep(each)
-        self._known = len(felt)
+        """Keep what is new of all that was felt; a score may have come to more by now."""
+        for number, each in enumerate(felt):
+            if self._known[number : number + 1] != (each,):
+                self._keep(each)
+        self._known = tuple(felt)
 
     def _keep(self, felt: Felt) -> None:
         if felt.rule.then is Advice.SIGNS:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from backcoach.cli import surroundings
-from backcoach.domain.errors import CoachError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -30,14 +29,10 @@ def show_signs(context: typer.Context) -> None:
 @app.command("review")
 def review_signs() -> None:
     """Answer the questions about warning signs again."""
-    if not surroundings.can_ask():
-        raise CoachError(
-            "The questions need a terminal, to be read and answered on.",
-            "`backcoach safety` shows the signs.",
-        )
     from backcoach.cli.gate import review
 
-    review(surroundings.catalogue().safety)
+    for note in review(surroundings.catalogue().safety):
+        surroundings.complain(note)
     surroundings.write("Thank you. Nothing you said keeps you from a session.\n")
 
 

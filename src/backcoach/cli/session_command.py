@@ -8,11 +8,10 @@ import typer
 
 from backcoach.catalogue.search import find
 from backcoach.cli import naming, person, surroundings
-from backcoach.cli.planning import Wish
+from backcoach.cli.planning import Planned, Wish
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.errors import BadDataError, UsageError, shown
-from backcoach.domain.plan import Plan
 from backcoach.domain.profile import Profile
 from backcoach.domain.routine import Routine
 from backcoach.domain.safety import WORST, Pain, PainRule
@@ -103,15 +102,17 @@ def play_session(
     )
     if dry_run:
         wish = replace(wish, today=_today(catalogue, pain_before))
-        plan = _planned(wish, named or _named(catalogue, DEFAULT_ROUTINE))
+        plan, changes = wish.planned(named or _named(catalogue, DEFAULT_ROUTINE))
+        for sentence in changes:
+            surroundings.complain(sentence)
         _print_timeline(compile_timeline(plan, wish.settings), json=json)
         return 0
     if named is not None:
         wish.planned(named)  # what cannot be is said before anything is asked
     from backcoach.cli.gate import enter
 
-    pain = enter(catalogue.safety, pain_before)
-    wish = replace(wish, today=_today(catalogue, pain))
+    entered = enter(catalogue.safety, pain_before)
+    wish = replace(wish, today=_today(catalogue, entered.pain))
     chosen = named or _chosen(wish)
     if chosen is None:
         return 0
@@ -121,8 +122,9 @@ def play_session(
     wants = wanted(known, voice, sound)
     if not wants.voice:
         wish = replace(wish, settings=replace(wish.settings, talk=None))
-    plan = _planned(wish, chosen)
-    return play(plan, wish, pain, known, wants, speed=speed, plain=plain, big=big)
+    plan, changes = wish.planned(chosen)
+    planned = Planned(plan, (*entered.notes, *changes))
+    return play(planned, wish, entered.pain, known, wants, speed=speed, plain=plain, big=big)
 
 
 def _check_numbers(
@@ -185,14 +187,6 @@ def _chosen(wish: Wish) -> Routine | None:
     from backcoach.cli.choosing import choose
 
     return choose(wish, default)
-
-
-def _planned(wish: Wish, routine: Routine) -> Plan:
-    """The plan of a routine; what was changed is said."""
-    plan, sentences = wish.planned(routine)
-    for sentence in sentences:
-        surroundings.complain(sentence)
-    return plan
 
 
 def _print_timeline(timeline: Timeline, *, json: bool) -> None:

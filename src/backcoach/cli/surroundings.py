@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from backcoach.catalogue.shelf import Shelf
 from backcoach.domain.index import Index
@@ -77,22 +77,30 @@ def can_ask() -> bool:
     return is_tty(0) and is_tty(1)
 
 
-def answer(prompt: str) -> str:
+def answer(prompt: str, keys: int = 0, screen: TextIO = sys.stdout) -> str:
     """Ask for a line; what was typed before the question was there is no answer to it.
+
+    `keys` is the descriptor of the terminal it is typed on, `screen` where the prompt is read.
 
     Raises:
         EOFError: there is nothing more to come.
     """
     from backcoach.terminal.keyboard import forget_keys
 
-    forget_keys(0)
-    if hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(errors="replace")  # bytes that are no text are no answer either
+    forget_keys(keys)
+    screen.write(prompt)
+    screen.flush()
     try:
-        return input(prompt)
-    except (EOFError, KeyboardInterrupt):
-        print()  # both leave the cursor behind the question
+        # Bytes that are no text are no answer either.
+        with open(keys, errors="replace", closefd=False) as typed:
+            line = typed.readline()
+    except KeyboardInterrupt:
+        screen.write("\n")  # it leaves the cursor behind the question
         raise
+    if not line:
+        screen.write("\n")
+        raise EOFError
+    return line
 
 
 def is_tty(descriptor: int) -> bool:

@@ -17,7 +17,7 @@ LOWEST, USUAL_PITCH, HIGHEST = 0, 50, 99
 RATE = 22_050
 """Samples a second of every recording; they are mono, of 16 bits."""
 
-MOST_CHARACTERS = 600
+MOST_CHARACTERS = 2_000
 """The longest text that is said; whatever is longer ends at the last word that fits."""
 
 

@@ -14,6 +14,10 @@ RESUME_MS = 3_000
 OPEN_MS = 1_000
 """The least that a rest until ready counts: there has to be a moment at which to wait."""
 
+READING_WORDS_A_MINUTE = 180
+SHORTEST_READING_MS = 2_000
+"""To see that there is something to read at all."""
+
 FIND_POSITION_MS = 4_000
 """To read the start and settle, where the position stays the same."""
 
@@ -34,6 +38,11 @@ def transition_ms(start: Position, end: Position) -> int:
     if start is end:
         return FIND_POSITION_MS
     return FIND_POSITION_MS + _PER_STEP_MS * max(1, abs(_HEIGHT[start] - _HEIGHT[end]))
+
+
+def reading_ms(text: str) -> int:
+    """How long a text takes to read, unhurried."""
+    return max(SHORTEST_READING_MS, len(text.split()) * 60_000 // READING_WORDS_A_MINUTE)
 
 
 def whole_seconds(ms: int) -> int:

@@ -6,6 +6,10 @@ from typing import NamedTuple
 
 from backcoach.domain.safety import ReviewRule
 
+DAY_S = 24 * 60 * 60
+CLOCKS_DIFFER_S = 60 * 60
+"""So far ahead may a moment be; clocks are put right by themselves, but not by more."""
+
 
 class Answer(StrEnum):
     """What a person has said, or what has happened, that matters for the next session."""
@@ -25,9 +29,9 @@ class Answer(StrEnum):
 
 
 class Dated(NamedTuple):
-    """An answer, and its day, counted from any fixed one."""
+    """An answer, and its moment in seconds since the epoch, UTC; None where that was lost."""
 
-    day: int
+    at_s: int | None
     answer: Answer
 
 
@@ -36,40 +40,52 @@ class Due(StrEnum):
 
     FIRST = "first"
     TIME = "time"
+    CLEARED = "cleared"
     PAIN = "pain"
     SYMPTOM = "symptom"
+    LOST = "lost"
+    """What was answered cannot be made out, so it may have been a yes."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is no session before they are answered, not even where nobody can be."""
+        return self not in (Due.FIRST, Due.TIME)
 
 
 class Standing(NamedTuple):
     """What the answers come to: the yes that stops sessions, or why to ask, or nothing."""
 
-    stopped_by: Dated | None = None
+    stopped_by: Answer | None = None
     due: Due | None = None
 
 
-_SIGNS = (Answer.EMERGENCY, Answer.URGENT)
+SIGNS = (Answer.EMERGENCY, Answer.URGENT)
 _EVENTS = {
     Answer.PAIN: Due.PAIN,
     Answer.SYMPTOM: Due.SYMPTOM,
-    Answer.UNREADABLE: Due.TIME,
+    Answer.UNREADABLE: Due.LOST,
 }
 
 
-def standing(answers: Sequence[Dated], today: int, rule: ReviewRule) -> Standing:
-    """Work out where somebody stands; `answers` are in the order they were given.
+def standing(answers: Sequence[Dated], now_s: int, rule: ReviewRule) -> Standing:
+    """Work out where somebody stands at a moment; `answers` are in the order they were given.
 
     A yes stops sessions until a clinician has cleared it, and then the questions are asked anew.
     An answer from the future was given under a wrong clock, so its age is not known.
     """
     due: Due | None = Due.FIRST
-    stopped_by: Dated | None = None
+    stopped_by: Answer | None = None
     for each in answers:
-        if each.answer in _SIGNS:
-            due, stopped_by = Due.TIME, each
-        elif each.answer is Answer.CLEARED:
-            stopped_by = None
+        if each.answer in SIGNS:
+            stopped_by = each.answer
         elif each.answer is Answer.CLEAR:
-            due = None if 0 <= today - each.day < rule.days else Due.TIME
-        else:
-            due = _EVENTS[each.answer]
+            due = None if _is_recent(each.at_s, now_s, rule) else Due.TIME
+        elif each.answer is not Answer.CLEARED:
+            due = due if due is Due.LOST else _EVENTS[each.answer]
+        elif stopped_by is not None:
+            due, stopped_by = Due.CLEARED, None
     return Standing(stopped_by, due)
+
+
+def _is_recent(at_s: int | None, now_s: int, rule: ReviewRule) -> bool:
+    return at_s is not None and -CLOCKS_DIFFER_S <= now_s - at_s < rule.days * DAY_S

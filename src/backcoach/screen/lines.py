@@ -14,6 +14,26 @@ _STATES = {
 }
 
 
+class LinePages:
+    """Sentences that stand where they have been written; all there is to add is how to go on."""
+
+    def __init__(self, write: Callable[[str], object], sentences: Sequence[str]) -> None:
+        self._write = write
+        self._text = " ".join(sentences)
+        self._told = False
+
+    def show(self) -> str:
+        """Say how to go on, once, and return what there is to read."""
+        if not self._told:
+            self._write("Any key goes on, q leaves.\n")
+        self._told = True
+        return self._text
+
+    def turn(self) -> None:
+        """Have read all of it."""
+        self._text = ""
+
+
 class LineStage:
     """Writes what is said, when it is said."""
 
