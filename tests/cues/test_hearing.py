@@ -178,6 +178,11 @@ def test_where_the_words_about_a_movement_are_said_again_the_next_call_is_for_it
     assert (when > 93, what) == (True, "*move-in*")
 
 
+def test_where_words_about_what_is_next_are_said_again_nothing_calls_before_it_begins() -> None:
+    words_ms = first(heard(), "Stay, breathe freely.")  # which are said in the midst of leaning
+    assert moves_around_a_pause(words_ms + 300) == []
+
+
 def test_skipping_cuts_off_what_is_said_and_names_what_is_next() -> None:
     sounds = heard(press("n", 26_000))
     assert at(sounds, 26) == ["hush"]

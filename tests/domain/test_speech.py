@@ -19,6 +19,7 @@ from backcoach.domain.saying import (
     FASTEST_SPEECH,
     GAP_MS,
     SLOWEST_SPEECH,
+    Room,
     estimated_ms,
 )
 from backcoach.domain.span import BreathPattern
@@ -269,12 +270,17 @@ def test_where_nothing_is_said_of_what_is_next_they_are_counted_to_the_end() -> 
 
 
 def test_a_count_that_words_would_break_off_at_once_is_not_begun() -> None:
-    long = HOLD.replace("Come back.", "Push the floor away and let your whole body come upright.")
+    long = HOLD.replace("Come back.", "Push the floor away and stand up.")
     assert words_of(plan_of(long))[2:5] == [
         "Stay, breathe freely.",
         "Halfway",
-        "Come back. Push the floor away and let your whole body come upright.",
+        "Come back. Push the floor away and stand up.",  # "Five" would have room before it
     ]
+
+
+def test_what_is_said_last_has_no_place_before_another_sound() -> None:
+    room = Room(0, 3_000, {2_000: Chime.HALFWAY})
+    assert (room.last(1_000), room.last(600)) == (None, 2_250)
 
 
 @pytest.mark.parametrize("routine", ROUTINES)
