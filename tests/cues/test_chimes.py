@@ -14,7 +14,8 @@ from backcoach.domain.terms import Chime
 
 RATE = 22_050
 OTHER_RATES = (16_000, 44_100, 48_000)
-BREATHS = (Chime.IN, Chime.OUT)
+BLOWN = (Chime.IN, Chime.OUT, Chime.STAY)
+MOVES = (Chime.MOVE, Chime.MOVE_IN, Chime.MOVE_OUT)
 
 WINDOW = RATE * 60 // 1000
 LOWEST_HZ, SEMITONES = 98.0, 49
@@ -53,7 +54,7 @@ def decibels(sample: int) -> float:
 
 @each_chime
 def test_a_chime_is_short(chime: Chime) -> None:
-    assert 150 <= duration_ms(chime) <= (350 if chime in BREATHS else 600)
+    assert 150 <= duration_ms(chime) <= (350 if chime in BLOWN else 600)
 
 
 @each_chime
@@ -71,7 +72,7 @@ def test_a_chime_has_the_samples_of_its_length(chime: Chime, rate: int) -> None:
 @pytest.mark.parametrize("rate", [RATE, *OTHER_RATES])
 def test_a_chime_is_soft_and_far_from_clipping(chime: Chime, rate: int) -> None:
     loudest = max(map(abs, samples(chime, rate)))
-    assert decibels(loudest) == pytest.approx(-15 if chime in BREATHS else -12, abs=0.1)
+    assert decibels(loudest) == pytest.approx(-15 if chime in BLOWN else -12, abs=0.1)
 
 
 @each_chime
@@ -107,16 +108,42 @@ def test_a_chime_is_the_same_every_time(chime: Chime) -> None:
     assert samples(chime) == samples(chime)
 
 
-def test_in_rises() -> None:
-    heard = [note for note in melody(Chime.IN) if note is not None]
+@pytest.mark.parametrize("chime", [Chime.IN, Chime.MOVE_IN])
+def test_breathing_in_rises(chime: Chime) -> None:
+    heard = [note for note in melody(chime) if note is not None]
     assert heard == sorted(heard)
     assert heard[-1] - heard[0] >= 4
 
 
-def test_out_falls() -> None:
-    heard = [note for note in melody(Chime.OUT) if note is not None]
+@pytest.mark.parametrize("chime", [Chime.OUT, Chime.MOVE_OUT])
+def test_breathing_out_falls(chime: Chime) -> None:
+    heard = [note for note in melody(chime) if note is not None]
     assert heard == sorted(heard, reverse=True)
     assert heard[0] - heard[-1] >= 4
+
+
+@pytest.mark.parametrize("chime", [Chime.STAY, Chime.MOVE])
+def test_where_the_breath_is_free_it_stays_level(chime: Chime) -> None:
+    assert len({note for note in melody(chime) if note is not None}) == 1
+
+
+def loudest_at_ms(chime: Chime) -> float:
+    """After how long a chime is at its loudest."""
+    sound = samples(chime)
+    return 1000 * max(range(len(sound)), key=lambda each: abs(sound[each])) / RATE
+
+
+def test_what_calls_for_a_movement_is_struck_and_what_belongs_to_a_stillness_is_blown() -> None:
+    assert max(map(loudest_at_ms, MOVES)) < 50
+    assert min(map(loudest_at_ms, BLOWN)) > 100
+
+
+def test_all_that_calls_for_a_movement_is_above_all_that_belongs_to_a_stillness() -> None:
+    moving, still = (
+        {note for chime in family for note in melody(chime) if note is not None}
+        for family in (MOVES, BLOWN)
+    )
+    assert min(moving) - max(still) >= 3
 
 
 def test_sides_is_one_note_and_then_another() -> None:

@@ -32,7 +32,7 @@ LENGTH_MS, CHIME_MS = 5_432, 1_000
 def track() -> bytes:
     """A chime after a second, and silence."""
     made = Track()
-    made.add(CHIME_MS, chime_samples(Chime.START))
+    made.add(CHIME_MS, chime_samples(Chime.MOVE))
     return made.wav(LENGTH_MS)
 
 

@@ -112,7 +112,7 @@ def some_input() -> Iterator[None]:
 @pytest.fixture
 def chime(tmp_path: Path) -> Path:
     file = tmp_path / "start.wav"
-    file.write_bytes(wav(Chime.START))
+    file.write_bytes(wav(Chime.MOVE))
     return file
 
 

@@ -1,9 +1,10 @@
 """What is said, and when: laws over made-up plans, and a listener with closed eyes."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import cycle, groupby, pairwise, product
 from typing import NamedTuple
 
 import pytest
@@ -12,15 +13,30 @@ from hypothesis import strategies as st
 
 from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.plan import Plan
-from backcoach.domain.saying import CHIME_MS, COUNTED, FASTEST_SPEECH, SLOWEST_SPEECH, estimated_ms
+from backcoach.domain.saying import (
+    CHIME_MS,
+    COUNTED,
+    FASTEST_SPEECH,
+    GAP_MS,
+    SLOWEST_SPEECH,
+    Room,
+    estimated_ms,
+)
+from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Breath, Chime, CueKind, PhaseKind, Side, Talk, Urgency
-from backcoach.domain.timeline import Cue, Timeline
+from backcoach.domain.timeline import Cue, Phase, Timeline
 from tests.generated import people, plans
 from tests.making import plan_of, shipped, shipped_plan
 
 ROUTINES = [each.id for each in shipped().routines]
 LEVELS = (None, 2, 3)
 SPEEDS = (0.8, 1.0, 1.5)
+BREATHS = (
+    BreathPattern(),
+    BreathPattern(2_000, 0, 2_000, 0),
+    BreathPattern(2_000, 1_000, 3_000, 500),
+    BreathPattern(4_000, 0, 8_000, 0),
+)
 
 
 def spoken(timeline: Timeline) -> list[Cue]:
@@ -43,9 +59,53 @@ def overlaps(timeline: Timeline) -> list[tuple[str, str]]:
 
 
 def crossings(timeline: Timeline) -> list[str]:
-    """Words that run into the next phase."""
+    """Words that run into a phase that is heard to begin, or that leads to an exercise."""
+    chimed = {cue.at_ms for cue in timeline.cues if cue.chime}
+    begins = [
+        phase.start_ms
+        for phase in timeline.phases
+        if phase.start_ms in chimed or phase.kind is PhaseKind.PREPARE
+    ]
     within = [cue for cue in spoken(timeline) if cue.at_ms < timeline.duration_ms]
-    return [cue.text for cue in within if cue.end_ms > timeline.at(cue.at_ms).end_ms]
+    return [
+        cue.text
+        for cue in within
+        if bisect_left(begins, cue.end_ms) > bisect_right(begins, cue.at_ms)
+    ]
+
+
+MOVES = {Chime.MOVE: Breath.FREE, Chime.MOVE_IN: Breath.IN, Chime.MOVE_OUT: Breath.OUT}
+STAYS = {Chime.STAY: Breath.FREE, Chime.IN: Breath.IN, Chime.OUT: Breath.OUT}
+
+
+def part_begins(timeline: Timeline) -> list[Phase]:
+    """The first phase of every part of every repetition."""
+    work = (phase for phase in timeline.phases if phase.is_work)
+    parts = groupby(work, key=lambda phase: (phase.repetition, phase.part))
+    return [next(phases) for _, phases in parts]
+
+
+def movements(timeline: Timeline) -> list[tuple[int, Breath]]:
+    """When each movement begins, and how one breathes then."""
+    begins = part_begins(timeline)
+    return [(each.start_ms, each.breath) for each in begins if each.kind is PhaseKind.MOVE]
+
+
+def calls(timeline: Timeline) -> list[tuple[int, Breath]]:
+    """When it sounds as if one were to move, and how one is to breathe then."""
+    return [(cue.at_ms, MOVES[cue.chime]) for cue in timeline.cues if cue.chime in MOVES]
+
+
+def strays(timeline: Timeline) -> list[tuple[str, str]]:
+    """Words about what is to be done, and what sounds next where that is not its own sound."""
+    own = {CueKind.MOVE: MOVES, CueKind.HOLD: STAYS, CueKind.BREATHE: STAYS}
+    sounds = [cue for cue in timeline.cues if cue.text or cue.chime]
+    return [
+        (cue.text, f"{after.text or after.chime} {after.at_ms - cue.end_ms} ms later")
+        for cue, after in pairwise(sounds)
+        if cue.text and cue.kind in own
+        if after.chime not in own[cue.kind] or not 0 <= after.at_ms - cue.end_ms <= 200
+    ]
 
 
 @pytest.mark.parametrize("routine", ROUTINES)
@@ -56,6 +116,32 @@ def test_no_words_meet_others_or_the_next_phase(routine: str, talk: Talk) -> Non
             settings = Settings(talk=talk, speech=speed)
             timeline = compile_timeline(shipped_plan(routine, level), settings)
             assert (overlaps(timeline), crossings(timeline)) == ([], [])
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_the_sound_to_move_means_one_thing_and_follows_its_words_at_once(routine: str) -> None:
+    ways = product((None, 1, 2, 3), Talk, SPEEDS)
+    for (level, talk, speed), breath in zip(ways, cycle(BREATHS), strict=False):
+        settings = Settings(breath=breath, talk=talk, speech=speed)
+        timeline = compile_timeline(shipped_plan(routine, level), settings)
+        assert calls(timeline) == movements(timeline)
+        assert strays(timeline) == []
+
+
+@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_SPEECH, FASTEST_SPEECH))
+def test_in_any_plan_it_sounds_like_moving_when_a_movement_begins_and_only_then(
+    plan: Plan, person: Settings, talk: Talk, speed: float
+) -> None:
+    timeline = compile_timeline(plan, replace(person, talk=talk, speech=speed))
+    assert calls(timeline) == movements(timeline)
+
+
+@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_SPEECH, FASTEST_SPEECH))
+def test_in_any_plan_nothing_sounds_between_words_and_what_they_announce(
+    plan: Plan, person: Settings, talk: Talk, speed: float
+) -> None:
+    timeline = compile_timeline(plan, replace(person, talk=talk, speech=speed))
+    assert strays(timeline) == []
 
 
 @given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_SPEECH, FASTEST_SPEECH))
@@ -118,52 +204,123 @@ HOLD = """
     """
 
 
+TURNS = """
+    id: roll
+    side: alternate
+    movement:
+      - {do: roll, move: 3 s, breath: out}
+      - {do: come back, move: 3 s, breath: free}
+    levels: [{reps: 1, rep_rest: 1 s}]
+    """
+
+BREATHED = """
+    movement:
+      - {do: sink, move: 3 s, breath: out}
+      - {do: stay, hold: dose, breath: steady}
+      - {do: come back, move: 3 s, breath: free}
+    levels: [{reps: 1, hold: 12 s}]
+    """
+
+
 def words_of(plan: Plan, settings: Settings | None = None) -> list[str]:
     """All that is said."""
     return [cue.text for cue in spoken(compile_timeline(plan, settings or Settings()))]
 
 
 def test_the_first_time_is_taught_and_later_ones_are_counted() -> None:
-    assert words_of(plan_of(HOLD))[:24] == [
+    assert words_of(plan_of(HOLD))[:25] == [
         "First: Lean. Stand side-on. Hold the frame. Left side first."
         " 2 times on each side, hold 30 seconds. Lean to the left.",
         "Left, 1 of 2. Breathe out and lean.",
         "Stay, breathe freely.",
         "Halfway",
-        "Then come back.",
-        *("Five", "Four", "Three", "Two", "One"),
+        *("Five", "Four", "Three", "Two"),
+        "Come back.",
         "Left, last one. Breathe out and lean.",
         "Stay, breathe freely.",
         "Halfway",
-        "Then come back.",
-        *("Five", "Four", "Three", "Two", "One"),
+        *("Five", "Four", "Three", "Two"),
+        "Come back.",
         "Change to the right side.",
         "Right, 1 of 2. Breathe out and lean.",
         "Stay, breathe freely.",
         "Halfway",
-        "Then come back.",
+        *("Five", "Four", "Three", "Two"),
     ]
 
 
-def test_the_last_five_seconds_of_a_long_hold_are_counted_to_its_end() -> None:
-    timeline = compile_timeline(plan_of(HOLD), Settings())
-    first = next(phase for phase in timeline.phases if phase.kind is PhaseKind.HOLD)
-    counted = [cue for cue in spoken(timeline) if cue.kind is CueKind.COUNT][1:]  # half time first
-    assert [first.end_ms - cue.at_ms for cue in counted[:5]] == [5000, 4000, 3000, 2000, 1000]
+def counted_before_the_end(talk: Talk) -> list[int]:
+    """How long before the end of the first hold its last seconds are counted."""
+    timeline = compile_timeline(plan_of(HOLD), Settings(talk=talk))
+    hold = next(phase for phase in timeline.phases if phase.kind is PhaseKind.HOLD)
+    counted = [cue for cue in spoken(timeline) if cue.text in COUNTED and cue.at_ms < hold.end_ms]
+    return [hold.end_ms - cue.at_ms for cue in counted]
+
+
+def test_the_last_seconds_of_a_long_hold_are_counted_until_words_say_what_is_next() -> None:
+    assert counted_before_the_end(Talk.FULL) == [5000, 4000, 3000, 2000]
+
+
+def test_where_nothing_is_said_of_what_is_next_they_are_counted_to_the_end() -> None:
+    later = compile_timeline(plan_of(HOLD), Settings(talk=Talk.BRIEF))
+    second = [phase for phase in later.phases if phase.kind is PhaseKind.HOLD][1]
+    counted = [cue for cue in spoken(later) if second.start_ms < cue.at_ms < second.end_ms][1:]
+    assert [cue.text for cue in counted] == [*COUNTED]
+    assert [second.end_ms - cue.at_ms for cue in counted] == [5000, 4000, 3000, 2000, 1000]
+
+
+def test_a_count_that_words_would_break_off_at_once_is_not_begun() -> None:
+    long = HOLD.replace("Come back.", "Push the floor away and stand up.")
+    assert words_of(plan_of(long))[2:5] == [
+        "Stay, breathe freely.",
+        "Halfway",
+        "Come back. Push the floor away and stand up.",  # "Five" would have room before it
+    ]
+
+
+def test_what_is_said_last_has_no_place_before_another_sound() -> None:
+    room = Room(0, 3_000, {2_000: Chime.HALFWAY})
+    assert (room.last(1_000), room.last(600)) == (None, 2_250)
 
 
 @pytest.mark.parametrize("routine", ROUTINES)
 @pytest.mark.parametrize("level", LEVELS)
-def test_no_number_of_a_count_is_left_out(routine: str, level: int | None) -> None:
-    timeline = compile_timeline(shipped_plan(routine, level), Settings())
-    counted = [cue.text for cue in spoken(timeline) if cue.text in COUNTED]
-    assert counted == [*COUNTED] * (len(counted) // 5)
+def test_no_number_of_a_count_is_left_out_before_others(routine: str, level: int | None) -> None:
+    for speed in SPEEDS:
+        timeline = compile_timeline(shipped_plan(routine, level), Settings(speech=speed))
+        runs = groupby(spoken(timeline), key=lambda cue: cue.text in COUNTED)
+        counts = [[cue.text for cue in run] for is_count, run in runs if is_count]
+        assert [count for count in counts if count != [*COUNTED][: max(3, len(count))]] == []
 
 
-def test_what_comes_after_a_counted_hold_is_said_before_the_count() -> None:
-    timeline = compile_timeline(plan_of(HOLD), Settings())
-    said = [cue.text for cue in spoken(timeline)]
-    assert said.index("Then come back.") == said.index("Five") - 1
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_every_part_of_every_repetition_is_announced_at_any_speed(routine: str) -> None:
+    for level, speed in product(LEVELS, SPEEDS):
+        timeline = compile_timeline(shipped_plan(routine, level), Settings(speech=speed))
+        begins = [each.start_ms for each in part_begins(timeline)]
+        told = [cue for cue in spoken(timeline) if cue.kind in (CueKind.MOVE, CueKind.HOLD)]
+        assert [cue.end_ms + GAP_MS for cue in told] == begins
+
+
+def test_a_pause_of_a_moment_leaves_its_time_to_the_words_about_what_is_next() -> None:
+    timeline = compile_timeline(plan_of(TURNS), Settings())
+    pause = next(phase for phase in timeline.phases if phase.kind is PhaseKind.SWITCH)
+    heard = [cue.text or cue.chime for cue in timeline.cues if cue.text or cue.chime]
+    assert pause.duration_ms == 1000
+    assert heard[-7:] == [
+        *(Chime.MOVE, "Right. Breathe out and roll. Go on."),
+        *(Chime.MOVE_OUT, "Come back. Go on.", Chime.MOVE),
+        *(Chime.DONE, "Done."),
+    ]
+
+
+def test_words_go_on_while_the_breath_rests() -> None:
+    person = Settings(breath=BreathPattern(2_000, 500, 3_000, 500))
+    timeline = compile_timeline(plan_of(BREATHED), person)
+    last = [phase for phase in timeline.phases if phase.kind is PhaseKind.HOLD][-1]
+    said = next(cue for cue in spoken(timeline) if cue.text.startswith("Come back."))
+    assert last.breath is Breath.HELD
+    assert said.at_ms < last.start_ms < said.end_ms == last.end_ms - GAP_MS
 
 
 def test_an_instruction_is_over_when_its_movement_begins() -> None:
@@ -238,30 +395,31 @@ class Listener:
 
 
 class Heard(NamedTuple):
-    """A stretch of work as a listener tells of it: from when, what, and how to breathe."""
+    """A stretch of work as a listener tells of it: from when, what, and how to breathe.
+
+    `moves` says that a movement begins with it.
+    """
 
     start_ms: int
     exercise: str
     side: str
     series: int
     rep: int
-    breath: str
-
-
-_BREATHS = {Chime.IN: "in", Chime.OUT: "out", Chime.START: "as it comes"}
+    breath: Breath
+    moves: bool
 
 
 def reconstructed(cues: Iterable[Cue]) -> Iterator[Heard]:
-    """All the work there is, as it follows from cues alone: each chime that means go begins some.
+    """All the work there is, as it follows from cues alone: each chime of work begins some.
 
     Of the cues only what can be heard is used: words, and the sound of a chime.
     """
     listener = Listener()
     for cue in cues:
         listener.hear(cue)
-        if cue.chime in _BREATHS:
+        if cue.chime in MOVES | STAYS:
             known = listener.exercise, listener.side, listener.series, listener.rep
-            yield Heard(cue.at_ms, *known, _BREATHS[cue.chime])
+            yield Heard(cue.at_ms, *known, (MOVES | STAYS)[cue.chime], cue.chime in MOVES)
 
 
 def worked(timeline: Timeline) -> Iterator[Heard]:
@@ -273,8 +431,9 @@ def worked(timeline: Timeline) -> Iterator[Heard]:
         if part and (part != before or paced):
             name = timeline.plan.items[phase.item].exercise.name.lower()
             side = "" if phase.side is Side.BOTH else phase.side.value
-            breath = phase.breath.value if paced else "as it comes"
-            yield Heard(phase.start_ms, name, side, phase.set, phase.rep, breath)
+            breath = phase.breath if paced else Breath.FREE
+            moves = part != before and phase.kind is PhaseKind.MOVE
+            yield Heard(phase.start_ms, name, side, phase.set, phase.rep, breath, moves)
         before = part
 
 

@@ -104,7 +104,7 @@ class Machine:
     @property
     def chimes(self) -> list[str]:
         """The chimes that have reached the player, in order."""
-        return re.findall(r"/chime-(\w+)-\w+\.wav$", self.player.read("args"), re.MULTILINE)
+        return re.findall(r"/chime-([\w-]+)-\w+\.wav$", self.player.read("args"), re.MULTILINE)
 
 
 Make = Callable[..., Machine]

@@ -1,9 +1,11 @@
 """The chimes: small, soft sounds, worked out here so that no sound file has to be shipped.
 
-Somebody lies on the floor with closed eyes and has to know what each one means. So they differ in
-more than one way: in and out glide where all others ring, rest is an octave below, halfway is two
-dull ticks, and start, sides and done are one, two and three notes. All notes are of one chord with
-its sixth and ninth, so that none of them jars after another.
+Somebody lies on the floor with closed eyes and has to know what each one means. Above all, what
+calls for a movement must not sound like what goes on in a stillness. So move is a single stroke,
+and what belongs to a stillness is blown, softer, and lower at every moment. Both rise for breathing
+in, fall for breathing out, and stay level where the breath is free. Sides and done are two and
+three strokes, halfway is two dull ticks, and rest is an octave below all others. All notes are of
+one chord with its sixth and ninth, so that none of them jars after another.
 """
 
 import math
@@ -19,9 +21,11 @@ from backcoach.domain.terms import Chime
 PEAK_DB = -12
 """How far the loudest sample of a chime lies below all there is; for the room is quiet."""
 BREATH_PEAK_DB = -15
-"""The same for in and out, which are heard most often, and swell instead of ringing off."""
+"""The same for what is blown, which is heard most often, and swells instead of ringing off."""
+BLOWN = (Chime.IN, Chime.OUT, Chime.STAY)
 
-G3, G4, C5, D5, E5, G5, A5 = 196.0, 392.0, 523.25, 587.33, 659.26, 783.99, 880.0
+G3, G4, C5, D5, E5 = 196.0, 392.0, 523.25, 587.33, 659.26
+G5, A5, C6 = 783.99, 880.0, 1046.5
 
 
 class Note(NamedTuple):
@@ -42,8 +46,8 @@ class Note(NamedTuple):
     """How loud the octave above it and the fifth above that are, beside the note itself."""
 
 
-def _glide(hz: float, to_hz: float) -> Note:
-    """A note like a breath: it swells, moves and goes."""
+def _blown(hz: float, to_hz: float) -> Note:
+    """A note like a breath: it swells, glides and goes."""
     return Note(0, 340, hz, to_hz, 120, 180, math.inf, (0.12, 0.0))
 
 
@@ -52,17 +56,25 @@ def _struck(at_ms: int, length_ms: int, hz: float, ring_ms: float = 120) -> Note
     return Note(at_ms, length_ms, hz, hz, 12, length_ms // 2, ring_ms, (0.25, 0.0))
 
 
+def _called(hz: float, to_hz: float) -> Note:
+    """A note of a smaller bell, whose pitch may bend as it rings: what one moves at."""
+    return Note(0, 380, hz, to_hz, 12, 190, 160, (0.12, 0.0))
+
+
 def _tick(at_ms: int) -> Note:
     """A fingertip on wood."""
     return Note(at_ms, 70, A5, A5, 6, 50, 16, (0.0, 0.15))
 
 
 NOTES: dict[Chime, tuple[Note, ...]] = {
-    Chime.START: (_struck(0, 420, G5),),
-    Chime.IN: (_glide(G4, D5),),
-    Chime.OUT: (_glide(D5, G4),),
+    Chime.MOVE: (_called(C6, C6),),
+    Chime.MOVE_IN: (_called(E5, C6),),
+    Chime.MOVE_OUT: (_called(C6, E5),),
+    Chime.IN: (_blown(G4, D5),),
+    Chime.OUT: (_blown(D5, G4),),
+    Chime.STAY: (_blown(G4, G4),),
     Chime.HALFWAY: (_tick(0), _tick(150)),
-    Chime.SIDES: (_struck(0, 240, A5, 90), _struck(200, 340, E5)),
+    Chime.SIDES: (_struck(0, 240, E5, 90), _struck(200, 340, C5)),
     Chime.REST: (Note(0, 600, G3, G3, 60, 380, 400, (0.4, 0.12)),),
     Chime.DONE: (_struck(0, 600, C5, 200), _struck(110, 490, E5, 200), _struck(220, 380, G5, 200)),
 }
@@ -91,7 +103,7 @@ def samples(chime: Chime, rate: int = RATE) -> Samples:
 
 
 def _peak(chime: Chime) -> float:
-    decibels = BREATH_PEAK_DB if chime in (Chime.IN, Chime.OUT) else PEAK_DB
+    decibels = BREATH_PEAK_DB if chime in BLOWN else PEAK_DB
     return LOUDEST * 10 ** (decibels / 20)
 
 

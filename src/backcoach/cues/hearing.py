@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backcoach.domain import wording
+from backcoach.domain.captions import move_chime
 from backcoach.domain.player import ENDED, State
 from backcoach.domain.terms import Chime, CueKind, PhaseKind, Side, Urgency
 from backcoach.domain.timeline import Cue
@@ -93,7 +94,10 @@ class HeardStage:
         """Show a moment, then let be heard what is due."""
         self._stage.show(view, cues)
         moved = view.jumps != self._jumps
+        goes_on = self._state is State.COUNTING and view.state is State.PLAYING and not moved
         self._follow(view, words=any(cue.text for cue in cues))
+        if goes_on and not any(cue.chime for cue in cues):
+            self._call_again(view)
         for cue in cues:
             self._audio.sound(_named(cue, view) if moved and cue.text else cue)
             if cue.text and cue.urgency is Urgency.URGENT:
@@ -118,6 +122,12 @@ class HeardStage:
             elif moved and not words and view.phase.kind not in _WITH_A_CHIME:
                 self._audio.say(_place(view))
         self._state, self._jumps, self._question = view.state, view.jumps, question
+
+    def _call_again(self, view: View) -> None:
+        """Let be heard that a movement goes on, unless what was said is about the next one."""
+        if view.phase.kind is PhaseKind.MOVE and not self._cut_off(view):
+            chime = move_chime(view.phase.breath)
+            self._audio.sound(Cue(view.position_ms, CueKind.MOVE, chime=chime))
 
     def _cut_off(self, view: View) -> str:
         """The words that a pause has come into, for they matter as much after it."""

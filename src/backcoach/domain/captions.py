@@ -12,6 +12,8 @@ from backcoach.domain.timeline import Cue, Phase
 
 HALFWAY_FROM_MS = {PhaseKind.HOLD: 20_000, PhaseKind.MOVE: 60_000}
 """From here on it is told when half of a hold, or of a movement for a time, is over."""
+SHORT_PAUSE_MS = 2_000
+"""A pause between repetitions that is shorter has no sound: what comes next is said in it."""
 BESIDE_A_BREATH_MS = 500
 """How far from a change of breath that is told, so that neither chime covers the other."""
 
@@ -51,16 +53,31 @@ def _changes(phases: Sequence[Phase], plan: Plan) -> Iterator[Cue]:
 
 def _chime_of(before: Phase | None, phase: Phase) -> Chime | None:
     """What sounds as a phase begins."""
-    if phase.kind in _CHIMES:
-        return _CHIMES[phase.kind]
-    if phase.is_work and phase.breath in _BREATHS:
-        return _BREATHS[phase.breath]
-    new = before is None or not _same_part(before, phase)
-    return Chime.START if phase.is_work and new else None
+    if phase.kind in _PAUSES:
+        return None if _is_short(before, phase) else _PAUSES[phase.kind]
+    if not phase.is_work:
+        return None
+    if before is not None and _same_part(before, phase):
+        return _BREATHS.get(phase.breath)
+    if phase.kind is PhaseKind.MOVE:
+        return move_chime(phase.breath)
+    return _BREATHS.get(phase.breath, Chime.STAY)
 
 
-_CHIMES = {PhaseKind.REST: Chime.REST, PhaseKind.SWITCH: Chime.SIDES}
+def move_chime(breath: Breath) -> Chime:
+    """The sound at which to move, for a movement with this breath."""
+    return _MOVES.get(breath, Chime.MOVE)
+
+
+def _is_short(before: Phase | None, pause: Phase) -> bool:
+    """Whether a pause is but a moment between two repetitions."""
+    within = before is not None and before.item == pause.item
+    return within and pause.duration_ms < SHORT_PAUSE_MS and not pause.open
+
+
+_PAUSES = {PhaseKind.REST: Chime.REST, PhaseKind.SWITCH: Chime.SIDES}
 _BREATHS = {Breath.IN: Chime.IN, Breath.OUT: Chime.OUT}
+_MOVES = {Breath.IN: Chime.MOVE_IN, Breath.OUT: Chime.MOVE_OUT}
 
 
 def _caption(before: Phase | None, phase: Phase, plan: Plan, *, full: bool) -> Cue:

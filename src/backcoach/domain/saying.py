@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from backcoach.domain.terms import Chime
 
 CHIME_MS = {
-    Chime.START: 450,
+    Chime.MOVE: 400,
+    Chime.MOVE_IN: 400,
+    Chime.MOVE_OUT: 400,
     Chime.IN: 400,
     Chime.OUT: 400,
+    Chime.STAY: 400,
     Chime.HALFWAY: 250,
     Chime.SIDES: 600,
     Chime.REST: 650,
@@ -63,13 +66,22 @@ class Room:
     """
 
     def __init__(self, start_ms: int, end_ms: int, chimes: Mapping[int, Chime]) -> None:
-        self._free = [(start_ms, end_ms - GAP_MS)]
+        self._until = end_ms - GAP_MS
+        self._free = [(start_ms, self._until)]
         for at_ms, chime in chimes.items():
             self._take(at_ms, at_ms + CHIME_MS[chime], after=0)
 
     def length_ms(self) -> int:
         """How long the words may be that still have room."""
         return max((end - start for start, end in self._free), default=0)
+
+    def last(self, ms: int) -> int | None:
+        """Take the very end for so long: nothing else sounds from then on."""
+        start, end = self._free[-1] if self._free else (0, 0)
+        if end != self._until or end - ms < start:
+            return None
+        self._take(end - ms, end)
+        return end - ms
 
     def late(self, ms: int, before: int, since: int = 0) -> int | None:
         """Take the latest stretch of so long from `since` on that is over by `before`."""

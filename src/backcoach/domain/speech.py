@@ -1,13 +1,15 @@
 """The spoken plan: what is said, and when, so that all of it is over when it has to be.
 
-Every stretch of words lies within one phase, clear of every chime and of other words. What is to
-be done is said before it begins, so that the chime means go. Where there is no room for all that
-could be said, something shorter is; at last the chime speaks for itself.
+Every stretch of words is clear of every chime and of other words, and over before the next phase
+that is heard to begin. What is to be done is said right before it begins: between the words and
+their chime nothing sounds, not even a number. Where there is no room for all that could be said,
+something shorter is; at last the chime speaks for itself.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby, repeat
+from operator import itemgetter
 
 from backcoach.domain import wording
 from backcoach.domain.captions import begins_repetition
@@ -19,6 +21,9 @@ from backcoach.domain.timeline import Cue, Phase
 
 LONG_HOLD_MS = 15_000
 """From here on the last five seconds of a hold are counted."""
+
+FEWEST_COUNTED = 3
+"""A count that what is said next would break off before so many numbers is not begun."""
 
 NEARLY_MS = 550
 """So far from its second a number may be said."""
@@ -51,14 +56,24 @@ class SpokenPlan:
         self._taught: set[int] = set()
         self._chimes = {cue.at_ms: cue.chime for cue in captions if cue.chime is not None}
         self._starts = [phase.start_ms for phase in phases]
-        chimed = [*self._chimes]
-        self._rooms = [
-            Room(phase.start_ms, phase.end_ms, {at_ms: self._chimes[at_ms] for at_ms in heard})
-            for phase in phases
-            for first in [bisect_left(chimed, phase.start_ms - LONGEST_CHIME_MS)]
-            for heard in [chimed[first : bisect_left(chimed, phase.end_ms)]]
-        ]
+        self._rooms = [*self._make_rooms()]
         self._parts = [[*part] for _, part in groupby(range(len(phases)), key=self._part_of)]
+
+    def _make_rooms(self) -> Iterator[Room]:
+        """The room each phase lies in; one that nobody hears begin shares that before it."""
+        chimed = [*self._chimes]
+        numbers = accumulate(map(self._is_heard_to_begin, self._phases))
+        for _, group in groupby(zip(numbers, self._phases, strict=True), key=itemgetter(0)):
+            phases = [phase for _, phase in group]
+            start_ms, end_ms = phases[0].start_ms, phases[-1].end_ms
+            first = bisect_left(chimed, start_ms - LONGEST_CHIME_MS)
+            heard = chimed[first : bisect_left(chimed, end_ms)]
+            room = Room(start_ms, end_ms, {at_ms: self._chimes[at_ms] for at_ms in heard})
+            yield from repeat(room, len(phases))
+
+    def _is_heard_to_begin(self, phase: Phase) -> bool:
+        """Whether a phase begins with a chime or, on the way to an exercise, with words."""
+        return phase.kind is PhaseKind.PREPARE or phase.start_ms in self._chimes
 
     def _part_of(self, index: int) -> tuple[object, ...]:
         """What is the same for all breaths of a part, and for nothing else."""
@@ -73,14 +88,13 @@ class SpokenPlan:
         for is_work, group in groupby(range(len(self._phases)), key=self._is_work):
             if not is_work:
                 self._lead_in([*group])
-        for number, part in enumerate(self._parts):
-            if self._is_work(part[0]):
-                self._instruct(number, part)
-        for part in self._parts:
-            if self._is_work(part[0]):
-                self._accompany(part)
+        work = [part for part in self._parts if self._is_work(part[0])]
+        for part in work:
+            self._instruct(part[0])
+        for part in work:
+            self._accompany(part)
         for at_ms in (at_ms for at_ms, chime in self._chimes.items() if chime is Chime.HALFWAY):
-            self._near(at_ms, "Halfway")
+            self._count(((at_ms, "Halfway"),), fewest=1)
         self._add(self._phases[-1].end_ms, CueKind.DONE, "Done.")
         yield from sorted(self._cues, key=lambda cue: cue.at_ms)
 
@@ -118,6 +132,8 @@ class SpokenPlan:
                 return
 
     def _lead_words(self, phase: Phase) -> tuple[str, ...]:
+        if not self._is_heard_to_begin(phase):
+            return ()
         if phase.kind is PhaseKind.REST:
             return (f"{phase.label}.", "Rest.")[self._talk is not Talk.FULL :]
         if self._alternates(phase):  # the next repetition says its side
@@ -133,30 +149,13 @@ class SpokenPlan:
 
     # The work itself
 
-    def _instruct(self, number: int, part: list[int]) -> None:
-        """Say what a part is before it begins: in the phase before it, or ahead of a count."""
-        index = part[0]
-        if index == 0:
-            return
-        before = self._parts[number - 1]
-        phase = self._phases[index]
-        deadline = phase.start_ms - GAP_MS
-        places = [before[-1]]
-        if self._is_counted(before):
-            deadline = phase.start_ms - len(COUNTED) * 1000 - GAP_MS
-            places = [
-                place for place in reversed(before) if self._phases[place].start_ms < deadline
-            ]
-        elif not self._is_work(index - 1) and index > 1:
-            places.append(index - 2)  # a pause may be too short for any words
-        kind = CueKind.MOVE if phase.kind is PhaseKind.MOVE else CueKind.HOLD
-        texts = self._instructions(index)
-        if self._is_counted(before):  # so that nobody does at once what comes after the count
-            texts = tuple(f"Then {text[0].lower()}{text[1:]}" for text in texts)
-        for place in places[:2]:
-            for text in texts:
-                if self._late(place, kind, text, deadline):
-                    return
+    def _instruct(self, index: int) -> None:
+        """Say right before a part begins what it is."""
+        moves = self._phases[index].kind is PhaseKind.MOVE
+        kind = CueKind.MOVE if moves else CueKind.HOLD
+        for text in self._instructions(index):
+            if self._right_before(index, kind, text):
+                return
 
     def _is_new(self, index: int) -> bool:
         """Whether a phase begins a repetition."""
@@ -208,7 +207,7 @@ class SpokenPlan:
     # What goes along with it
 
     def _accompany(self, part: list[int]) -> None:
-        """The breath in words at first, and a count to the end."""
+        """The breath in words at first, and a count until it is over, or until other words."""
         if self._is_counted(part):
             self._count_down(part)
         if self._talk is Talk.FULL:
@@ -221,39 +220,47 @@ class SpokenPlan:
 
     def _count_down(self, part: list[int]) -> None:
         end = self._phases[part[-1]].end_ms
-        for left, word in zip(range(len(COUNTED), 0, -1), COUNTED, strict=True):
-            self._near(end - 1000 * left, word)
+        seconds = range(len(COUNTED), 0, -1)
+        self._count([(end - 1000 * left, COUNTED[-left]) for left in seconds], FEWEST_COUNTED)
 
-    def _near(self, at_ms: int, text: str) -> None:
-        """Say a word at a moment, or very nearly so where a chime is in the way."""
+    def _count(self, words: Iterable[tuple[int, str]], fewest: int) -> None:
+        """Say words near their moments where there is room, if there is for so many of them."""
+        placed = [(self._near(at_ms, text), text) for at_ms, text in words]
+        said = [(at, text) for at, text in placed if at is not None]
+        if len(said) >= fewest:
+            for at, text in said:
+                self._add(at, CueKind.COUNT, text)
+
+    def _near(self, at_ms: int, text: str) -> int | None:
+        """Take room for a word at a moment, or very near to it where something is in the way."""
         ms = self._ms(text)
         index = bisect_right(self._starts, at_ms) - 1
-        here, *after = self._rooms[index : index + 2]
+        here = self._rooms[index]
+        later = (self._rooms[each] for each in range(index + 1, len(self._rooms)))
+        after = next((room for room in later if room is not here), None)
         latest = at_ms + ms + NEARLY_MS
         at = here.early(ms, at_ms, until=latest)
         if at is None:
             at = here.late(ms, at_ms + ms, since=at_ms - NEARLY_MS)
         if at is None and after:  # what is in the way may be the chime of the next phase
-            at = after[0].early(ms, at_ms, until=latest)
-        if at is not None:
-            self._add(at, CueKind.COUNT, text)
+            at = after.early(ms, at_ms, until=latest)
+        return at
 
     def _guide_breath(self, part: list[int]) -> None:
         """Put the first breaths of a hold into words, each before its chime."""
         for index in part[1:]:
             phase = self._phases[index]
             if phase.breath_no <= GUIDED_BREATHS and phase.start_ms in self._chimes:
-                word = wording.breath_alone(phase.breath)
-                deadline = phase.start_ms - GAP_MS
-                self._late(index - 1, CueKind.BREATHE, word, deadline)
+                self._right_before(index, CueKind.BREATHE, wording.breath_alone(phase.breath))
 
     # Finding room
 
     def _ms(self, text: str) -> int:
         return estimated_ms(text, self._speed)
 
-    def _late(self, index: int, kind: CueKind, text: str, before: int) -> bool:
-        at = self._rooms[index].late(self._ms(text), before)
+    def _right_before(self, index: int, kind: CueKind, text: str) -> bool:
+        """Say something such that nothing sounds between it and a phase that is heard to begin."""
+        at = self._rooms[index - 1].last(self._ms(text)) if index else None
         return at is not None and self._add(at, kind, text)
 
     def _early(self, index: int, kind: CueKind, text: str, spare: int = 0) -> bool:

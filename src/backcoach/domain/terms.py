@@ -218,10 +218,16 @@ class CueKind(StrEnum):
 class Chime(StrEnum):
     """Sounds to tell apart with closed eyes."""
 
-    START = "start"
-    """Go: a movement or a stillness begins that is not paced by the breath."""
+    MOVE = "move"
+    """Move now: a movement begins, or one that a pause came into goes on. It means nothing else."""
+    MOVE_IN = "move-in"
+    """The same, and breathe in with it."""
+    MOVE_OUT = "move-out"
     IN = "in"
+    """Breathe in: in a stillness, also as it begins, or in the midst of a movement."""
     OUT = "out"
+    STAY = "stay"
+    """A stillness begins that is not paced by the breath."""
     HALFWAY = "halfway"
     SIDES = "sides"
     REST = "rest"
