@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -318,19 +319,28 @@ def test_a_full_disk_leaves_the_cache_of_before(tmp_path: Path) -> None:
     assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [(old.name, "old")]
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_no_space_left_is_no_error_and_leaves_no_draft(
-    opened: Shelf, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@posix
+def test_a_pipe_in_its_place_is_neither_waited_for_nor_left_there(opened: Shelf) -> None:
     opened.file.unlink()
-
-    def full(file: str, _: int) -> int:
-        Path(file).write_bytes(b"half of it")
-        return os.open("/dev/full", os.O_WRONLY)
-
-    monkeypatch.setattr(cache, "_for_its_owner", full)
+    os.mkfifo(opened.file)
     assert opened.open() == loading.load(files())
-    assert list(opened.folder.iterdir()) == []
+    assert opened.file.is_file()
+
+
+def test_a_cache_without_an_end_is_not_read_to_it(opened: Shelf) -> None:
+    os.truncate(opened.file, 8 << 30)
+    assert opened.open() == loading.load(files())
+    assert opened.file.stat().st_size < 1_000_000
+
+
+def test_many_that_make_it_at_once_leave_one_that_is_whole(opened: Shelf) -> None:
+    whole = opened.file.read_bytes()
+    opened.file.unlink()
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: opened.open(), range(16)))
+    assert [(each.name, each.read_bytes()) for each in opened.folder.iterdir()] == [
+        (cache.FILE_NAME, whole)
+    ]
 
 
 # Laws

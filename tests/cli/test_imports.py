@@ -10,7 +10,7 @@ import pytest
 FIGURES = "backcoach.figures"
 LIGHT = (("--version",), ("list",), ("routines",), ("muscles",))
 PERSONAL = {
-    "backcoach.answers",
+    "backcoach.keeping.answers",
     "backcoach.catalogue.profile",
     "backcoach.cli.person",
     "backcoach.domain.adapting",

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from backcoach.answers import add_answer
 from backcoach.domain.review import Answer
 from backcoach.domain.safety import Safety, Sign
 from backcoach.domain.terms import Tier
+from backcoach.keeping.answers import add_answer
 from backcoach.terminal.clock import local_now
 from tests.making import shipped
 from tests.requirements import need

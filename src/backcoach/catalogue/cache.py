@@ -10,14 +10,17 @@ to import than the list takes to print. The figures have a file of their own, fo
 """
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from backcoach import __version__
 from backcoach.catalogue.files import FIGURE_FILES, FILES, read_files
 from backcoach.domain.index import ExerciseEntry, Index, MuscleEntry
+from backcoach.keeping.folders import make_folder
+from backcoach.keeping.reading import read_own
+from backcoach.keeping.whole import write_again
 
 if TYPE_CHECKING:
     from backcoach.domain.catalogue import Catalogue
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 FORMAT = "backcoach catalogue 4"
 FILE_NAME = "catalogue.json"
 FIGURES_NAME = "figures.json"
+MOST_BYTES = 20_000_000
+"""Many times what a cache has."""
 
 
 class Cached(NamedTuple):
@@ -118,43 +123,14 @@ def catalogue_of(cached: Cached) -> "Catalogue":
 
 def read(file: Path) -> bytes | None:
     """Return what a cache file says, or None where there is none to be believed."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read() if _is_ours(opened.fileno()) else None
-    except OSError:
-        return None
+    return read_own(file, MOST_BYTES)
 
 
 def write(file: Path, text: bytes) -> None:
     """Keep a cache for next time. Where that is not possible, next time is just slower."""
-    draft = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
-        for folder in (file.parent.parent, file.parent):  # a person's answers may lie in the first
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with open(draft, "xb", opener=_for_its_owner) as opened:  # an opener
-            opened.write(text)
-        draft.replace(file)
-    except OSError:
-        _forget(draft)
-
-
-def _for_its_owner(file: str, flags: int) -> int:
-    return os.open(file, flags, 0o600)
-
-
-def _forget(draft: Path) -> None:
-    try:
-        draft.unlink(missing_ok=True)
-    except OSError:
-        return
-
-
-def _is_ours(descriptor: int) -> bool:
-    """Whether only this person (or the system) can have written an open file."""
-    if not hasattr(os, "getuid"):  # Windows keeps a person's cache folder to that person
-        return True
-    status = os.fstat(descriptor)
-    return status.st_uid in (os.getuid(), 0) and not status.st_mode & 0o022
+    with suppress(OSError):
+        make_folder(file.parent)
+        write_again(file, text)
 
 
 def _head(parts: Sequence[bytes], texts: Mapping[str, bytes]) -> dict[str, str | list[str]]:

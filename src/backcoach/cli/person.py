@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from backcoach.answers import FILE_NAME, add_answer, day_of, read_answers
 from backcoach.cli import surroundings
 from backcoach.domain.adapting import Limits
 from backcoach.domain.errors import CoachError, shown
 from backcoach.domain.profile import Profile
 from backcoach.domain.review import Answer, Standing, standing
 from backcoach.domain.safety import Safety
+from backcoach.keeping.answers import FILE_NAME, add_answer, day_of, read_answers
 from backcoach.terminal.clock import local_now
 
 PROFILE_NAME = "profile.yaml"
@@ -74,9 +74,19 @@ def limits(safety: Safety, known: Profile, *, now: bool) -> Limits:
 
 
 def where_they_stand(safety: Safety) -> Standing:
-    """What the answers so far come to."""
+    """What the answers so far come to.
+
+    Raises:
+        CoachError: they are there and cannot be read.
+    """
     file = _answers_file()
-    answers = read_answers(file) if file else ()
+    try:
+        answers = read_answers(file) if file else ()
+    except OSError as error:
+        raise CoachError(
+            f"Your answers about warning signs could not be read: {error.strerror}.",
+            f"They are in {shown(str(file), 300)}.",
+        ) from error
     return standing(answers, day_of(local_now()), safety.review)
 
 

@@ -5,22 +5,27 @@ questions again; nothing that was written is ever changed.
 """
 
 import json
-import os
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from backcoach.domain.review import Answer, Dated
+from backcoach.keeping.folders import make_folder
+from backcoach.keeping.locking import one_writer
+from backcoach.keeping.reading import read_file
+from backcoach.keeping.whole import add_line
 
 FILE_NAME = "safety.jsonl"
+MOST_BYTES = 4_000_000
+"""Several answers a day, for more than a life."""
 
 
 def read_answers(file: Path) -> tuple[Dated, ...]:
-    """All answers so far, in the order they were given; none where the file cannot be read."""
-    try:
-        text = file.read_bytes()
-    except OSError:
-        return ()
+    """All answers so far, in the order they were given; none where there is no file.
+
+    Raises:
+        OSError: it is there and cannot be read; `strerror` says why.
+    """
+    text = read_file(file, MOST_BYTES) or b""
     return tuple(_dated(line) for line in text.splitlines() if line.strip())
 
 
@@ -36,25 +41,12 @@ def add_answer(file: Path, answer: Answer, at: datetime) -> None:
     """Add an answer.
 
     Raises:
-        OSError: it could not be written.
+        OSError: it could not be written; `strerror` says why.
     """
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     entry = json.dumps({"at": at.isoformat(timespec="seconds"), "answer": answer.value})
-    with open(file, "a+b", opener=_for_its_owner) as opened:
-        opened.write("".join((*_line_break(opened.fileno()), entry, "\n")).encode())
-
-
-def _line_break(descriptor: int) -> Iterator[str]:
-    """What ends a last line that was cut short."""
-    size = os.fstat(descriptor).st_size
-    if size:
-        os.lseek(descriptor, size - 1, os.SEEK_SET)
-        if os.read(descriptor, 1) != b"\n":
-            yield "\n"
-
-
-def _for_its_owner(file: str, flags: int) -> int:
-    return os.open(file, flags, 0o600)
+    make_folder(file.parent)
+    with one_writer(file.parent):
+        add_line(file, entry.encode())
 
 
 def day_of(moment: datetime) -> int:
