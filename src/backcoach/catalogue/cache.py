@@ -2,7 +2,8 @@
 
 A wheel carries one, made when it was built. Elsewhere one is made on first use, in the person's
 cache folder. It is believed only if it says that it was made from exactly the data files there
-are, by this version of the program, and is whole; otherwise the YAML is read.
+are, by this version of the program, is whole, and holds what can be a catalogue; otherwise the YAML
+is read.
 
 Each file is a few lines of JSON: what it was made from, then its parts. Those of the catalogue are
 the index and all the rest: a list reads the index alone, without msgspec, which would take longer
@@ -10,10 +11,10 @@ to import than the list takes to print. The figures have a file of their own, fo
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from backcoach import __version__
 from backcoach.catalogue.files import FIGURE_FILES, FILES, read_files
@@ -24,6 +25,7 @@ from backcoach.keeping.whole import write_again
 
 if TYPE_CHECKING:
     from backcoach.domain.catalogue import Catalogue
+    from backcoach.domain.exercise import Exercise
     from backcoach.figures.pose import Figure
 
 FORMAT = "backcoach catalogue 4"
@@ -31,6 +33,11 @@ FILE_NAME = "catalogue.json"
 FIGURES_NAME = "figures.json"
 MOST_BYTES = 20_000_000
 """Many times what a cache has."""
+
+Entry = TypeVar("Entry", ExerciseEntry, MuscleEntry)
+
+_NO_VALUES = (ValueError, TypeError, AttributeError, KeyError, RecursionError)
+"""What becomes of JSON that says something else than it should; msgspec's errors are among them."""
 
 
 class Cached(NamedTuple):
@@ -76,16 +83,26 @@ def unpack(text: bytes, texts: Mapping[str, bytes]) -> Cached | None:
     return None if parts is None else Cached(*parts)
 
 
-def unpack_figures(text: bytes, texts: Mapping[str, bytes]) -> "tuple[Figure, ...] | None":
-    """Return the figures of a cache made from exactly these data files; None from any other."""
+def unpack_figures(
+    text: bytes, texts: Mapping[str, bytes], exercises: Sequence["Exercise"]
+) -> "tuple[Figure, ...] | None":
+    """Return the figures of a cache made from exactly these data files; None from any other.
+
+    None, too, where what is in it cannot be the figures of these exercises.
+    """
     parts = _opened(text, texts, 1)
     if parts is None:
         return None
     import msgspec
 
+    from backcoach.catalogue.soundness import are_sound
     from backcoach.figures.pose import Figure
 
-    return msgspec.json.decode(parts[0], type=tuple[Figure, ...])
+    try:
+        figures = msgspec.json.decode(parts[0], type=tuple[Figure, ...])
+    except _NO_VALUES:
+        return None
+    return figures if are_sound(figures, exercises) else None
 
 
 def _sealed(parts: Sequence[bytes], texts: Mapping[str, bytes]) -> bytes:
@@ -103,22 +120,50 @@ def _opened(text: bytes, texts: Mapping[str, bytes], many: int) -> Sequence[byte
         return None
 
 
-def index_of(cached: Cached) -> Index:
-    """The index of a cache."""
-    exercises, muscles = json.loads(cached.index_json)
-    return Index(
-        tuple(ExerciseEntry(*_frozen(each)) for each in exercises),
-        tuple(MuscleEntry(*_frozen(each)) for each in muscles),
-    )
+def index_of(cached: Cached) -> Index | None:
+    """The index of a cache; None where it cannot be one."""
+    try:
+        exercises, muscles = json.loads(cached.index_json)
+        index = Index(
+            tuple(_entry(ExerciseEntry, each) for each in exercises),
+            tuple(_entry(MuscleEntry, each) for each in muscles),
+        )
+    except _NO_VALUES:
+        return None
+    return index if all(index) and _is_plain(cached.index_json) else None
 
 
-def catalogue_of(cached: Cached) -> "Catalogue":
-    """The whole catalogue of a cache."""
+def catalogue_of(cached: Cached) -> "Catalogue | None":
+    """The whole catalogue of a cache; None where it cannot be one."""
     import msgspec
 
+    from backcoach.catalogue.soundness import is_sound
     from backcoach.domain.catalogue import Catalogue
 
-    return msgspec.json.decode(cached.catalogue_json, type=Catalogue)
+    try:
+        catalogue = msgspec.json.decode(cached.catalogue_json, type=Catalogue)
+    except _NO_VALUES:
+        return None
+    return catalogue if is_sound(catalogue) and _is_plain(cached.catalogue_json) else None
+
+
+def _entry(kind: Callable[..., Entry], values: Sequence[Any]) -> Entry:
+    """An entry of the index.
+
+    Raises:
+        ValueError: it is made of anything but strings and lists of strings, each in its place.
+    """
+    for each, wanted in zip(values, kind.__annotations__.values(), strict=True):
+        strings = [each] if wanted is str else each
+        if not (isinstance(strings, list) and all(isinstance(text, str) for text in strings)):
+            raise ValueError(each)
+    return kind(*_frozen(values))
+
+
+def _is_plain(part: bytes) -> bool:
+    """Whether all text in a part can be shown as it is; JSON has an escape for what cannot."""
+    rest = part.replace(b"\\\\", b"").replace(b'\\"', b"")
+    return b"\\" not in rest and rest.decode(errors="replace").isprintable()
 
 
 def read(file: Path) -> bytes | None:
@@ -165,5 +210,5 @@ def _sha256() -> Any:
     return sha256()
 
 
-def _frozen(values: list[Any]) -> Iterator[Any]:
+def _frozen(values: Sequence[Any]) -> Iterator[Any]:
     return (tuple(value) if isinstance(value, list) else value for value in values)
