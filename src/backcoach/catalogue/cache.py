@@ -19,9 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from backcoach import __version__
 from backcoach.catalogue.files import FIGURE_FILES, FILES, read_files
 from backcoach.domain.index import ExerciseEntry, Index, MuscleEntry
-from backcoach.keeping.folders import make_folder
 from backcoach.keeping.reading import read_own
-from backcoach.keeping.whole import write_again
 
 if TYPE_CHECKING:
     from backcoach.domain.catalogue import Catalogue
@@ -173,6 +171,9 @@ def read(file: Path) -> bytes | None:
 
 def write(file: Path, text: bytes) -> None:
     """Keep a cache for next time. Where that is not possible, next time is just slower."""
+    from backcoach.keeping.folders import make_folder
+    from backcoach.keeping.whole import write_again  # which reading does without
+
     with suppress(OSError):
         make_folder(file.parent)
         write_again(file, text)

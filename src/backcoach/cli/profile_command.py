@@ -1,5 +1,6 @@
 """`backcoach profile`: what the coach knows of a person, and setting it."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, NamedTuple
 
@@ -76,12 +77,13 @@ def set_aside() -> None:
     from backcoach.terminal.clock import local_now
 
     with person.changing_profile() as file:
-        try:
-            moved = aside.set_aside(file, f"{local_now():%Y-%m-%d}", person.MOST_PROFILE_BYTES)
-        except FileNotFoundError:
-            surroundings.write("There is no profile, so there is nothing to set aside.\n")
-            return
-    surroundings.write(f"What was your profile is now {shown(str(moved), 300)}.\n")
+        is_there = os.path.lexists(file)
+        mark = f"{local_now():%Y-%m-%d}"
+        moved = aside.set_aside(file, mark, person.MOST_PROFILE_BYTES) if is_there else None
+    if moved is None:
+        surroundings.write("There is no profile, so there is nothing to set aside.\n")
+    else:
+        surroundings.write(f"What was your profile is now {shown(str(moved), 300)}.\n")
 
 
 def _lines(known: Profile) -> Iterator[str]:

@@ -45,7 +45,7 @@ def save(contents: Mapping[Path, str | bytes]) -> None:
         write_all(files, mode=FOR_ALL)
     for file, content in written.items():
         if file not in files:
-            with _told(file):
+            with _told(file, "Try another place."):
                 streams.write_into(file, content)
 
 
@@ -80,14 +80,15 @@ def _is_there(file: Path) -> bool:
 
 
 @contextmanager
-def _told(file: Path | None = None) -> Iterator[None]:
+def _told(
+    file: Path | None = None, hint: str = "Nothing was changed; try another place."
+) -> Iterator[None]:
     """Say of which file it is, and why, that something goes wrong."""
     try:
         yield
     except (OSError, ValueError, RuntimeError) as error:
         why = error.strerror if isinstance(error, OSError) else "that is no name of a file"
         named = str(getattr(error, "filename", "") if file is None else file)
-        hint = "Nothing was changed; try another place."
         raise CoachError(
             f"{shown(named, LONGEST_NAME)} could not be written: {why}.",
             "" if isinstance(error, HalfWrittenError) else hint,
