@@ -398,10 +398,9 @@ def test_pain_down_a_leg_ends_the_session_with_the_signs_and_asks_the_next_time(
 # Where something is in the way
 
 
-def a_folder_for_the_file(file: Path) -> str:
+def a_folder_for_the_file(file: Path) -> None:
     file.unlink()
     file.mkdir()
-    return ""
 
 
 def a_file_for_the_folder(file: Path) -> str:
@@ -416,7 +415,7 @@ def a_full_disk(file: Path) -> str:
     return "ulimit -f 0; "
 
 
-@pytest.mark.parametrize("way", [a_folder_for_the_file, a_file_for_the_folder, a_full_disk])
+@pytest.mark.parametrize("way", [a_file_for_the_folder, a_full_disk])
 def test_where_an_answer_cannot_be_kept_the_session_goes_on_and_it_is_said(
     way: Callable[[Path], str], answered: Path, safety: Safety
 ) -> None:
@@ -430,11 +429,18 @@ def test_where_an_answer_cannot_be_kept_the_session_goes_on_and_it_is_said(
 
 
 def test_a_yes_that_cannot_be_kept_stops_all_the_same(answered: Path, safety: Safety) -> None:
-    a_folder_for_the_file(answered)
+    a_file_for_the_folder(answered)
     with session() as program:
         answer(program, safety.tier[Tier.EMERGENCY].question, "yes")
         assert program.wait_for_end() == 4
         assert "Your answer could not be kept" in program.text
+
+
+def test_answers_that_cannot_be_read_are_not_taken_for_none(answered: Path) -> None:
+    a_folder_for_the_file(answered)
+    with session() as program:
+        assert program.wait_for_end() == 1
+        assert "Your answers about warning signs could not be read" in program.text
 
 
 def test_where_only_the_output_is_no_terminal_nothing_waits(newcomer: Path, tmp_path: Path) -> None:
