@@ -19,8 +19,8 @@ from pathlib import Path
 
 import pexpect
 
-from backcoach.answers import FILE_NAME, add_answer
 from backcoach.domain.review import Answer
+from backcoach.keeping.answers import FILE_NAME, add_answer
 from backcoach.terminal.clock import local_now
 
 ROOT = Path(__file__).resolve().parents[1]

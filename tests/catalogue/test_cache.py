@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from hypothesis import strategies as st
 
 from backcoach.catalogue import cache, loading, shelf
 from backcoach.domain.catalogue import Catalogue
+from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.plan import plan_routine
 from tests.catalogue.samples import (
     FIGURES,
     NOD,
@@ -59,7 +62,9 @@ def catalogue_in(packed: bytes, texts: dict[str, bytes]) -> Catalogue:
     """The catalogue of a cache that is believed."""
     believed = cache.unpack(packed, texts)
     assert believed is not None
-    return cache.catalogue_of(believed)
+    catalogue = cache.catalogue_of(believed)
+    assert catalogue is not None
+    return catalogue
 
 
 @pytest.fixture
@@ -318,19 +323,28 @@ def test_a_full_disk_leaves_the_cache_of_before(tmp_path: Path) -> None:
     assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [(old.name, "old")]
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_no_space_left_is_no_error_and_leaves_no_draft(
-    opened: Shelf, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@posix
+def test_a_pipe_in_its_place_is_neither_waited_for_nor_left_there(opened: Shelf) -> None:
     opened.file.unlink()
-
-    def full(file: str, _: int) -> int:
-        Path(file).write_bytes(b"half of it")
-        return os.open("/dev/full", os.O_WRONLY)
-
-    monkeypatch.setattr(cache, "_for_its_owner", full)
+    os.mkfifo(opened.file)
     assert opened.open() == loading.load(files())
-    assert list(opened.folder.iterdir()) == []
+    assert opened.file.is_file()
+
+
+def test_a_cache_without_an_end_is_not_read_to_it(opened: Shelf) -> None:
+    os.truncate(opened.file, 8 << 30)
+    assert opened.open() == loading.load(files())
+    assert opened.file.stat().st_size < 1_000_000
+
+
+def test_many_that_make_it_at_once_leave_one_that_is_whole(opened: Shelf) -> None:
+    whole = opened.file.read_bytes()
+    opened.file.unlink()
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: opened.open(), range(16)))
+    assert [(each.name, each.read_bytes()) for each in opened.folder.iterdir()] == [
+        (cache.FILE_NAME, whole)
+    ]
 
 
 # Laws
@@ -364,6 +378,78 @@ def test_no_beginning_of_a_cache_is_believed(length: int) -> None:
 @given(st.binary(max_size=300))
 def test_no_other_bytes_are_believed(text: bytes) -> None:
     assert cache.unpack(text, files()) is None
+
+
+# What is sealed as it should be, and cannot be right
+
+
+INDEX, CATALOGUE = cache.unpack(SMALL, files()) or (b"", b"")
+
+
+def sealed(index: bytes, catalogue: bytes) -> bytes:
+    """A cache with other content, and digests of just that."""
+    return cache._sealed((index, catalogue), files())
+
+
+WRONG = {
+    "nothing": (b"null", b"null"),
+    "other kinds": (b"[[], []]", b"{}"),
+    "numbers for names": (b"[[[1,2,3,4,5,6,7,8,9,10,11]],[[1,2,3,4]]]", b"[1]"),
+    "no JSON": (INDEX[:-1], CATALOGUE[:-1]),
+    "too deep": (b"[" * 50_000, b"[" * 50_000),
+    "no text": (b"\xff", b"\xff"),
+    "an escape code": (
+        INDEX.replace(b"Nod", b"\\u001b[31m"),
+        CATALOGUE.replace(b"Nod", b"\\u001b[31m"),
+    ),
+    "an id that leads nowhere": (b"[]", CATALOGUE.replace(b'["neck_flexors"]', b'["neck"]')),
+}
+
+
+@pytest.mark.parametrize(("index", "catalogue"), WRONG.values(), ids=WRONG)
+def test_content_that_cannot_be_is_made_anew_whatever_its_digest_says(
+    opened: Shelf, index: bytes, catalogue: bytes
+) -> None:
+    assert (index, catalogue) != (b"[]", CATALOGUE), "the example has changed"
+    whole = opened.file.read_bytes()
+    for open_it in (opened.open, lambda: shelf.Shelf(lambda: opened.folder).index):
+        opened.file.write_bytes(sealed(index, catalogue))
+        opened.built = False
+        known = open_it()
+        assert known in (loading.load(files()), loading.load(files()).index)
+        assert opened.built
+        assert opened.file.read_bytes() == whole
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_of_any_content_only_what_holds_together_is_taken(data: st.DataObject) -> None:
+    """Whatever is in it, the program does not fail over it in the middle."""
+    changed_part = data.draw(st.sampled_from([INDEX, CATALOGUE]))
+    at = data.draw(st.integers(0, len(changed_part) - 1))
+    length = data.draw(st.integers(0, 8))
+    new = data.draw(
+        st.one_of(
+            st.binary(max_size=8), st.text('0123456789-.eE[]{}",:n\\u', max_size=8).map(str.encode)
+        )
+    )
+    made = (changed_part[:at] + new + changed_part[at + length :]).replace(b"\n", b"")
+    index, catalogue = (made, CATALOGUE) if changed_part is INDEX else (INDEX, made)
+    parts = cache.unpack(sealed(index, catalogue), files())
+    assert parts is not None
+    found = cache.index_of(parts)
+    if found is not None:
+        assert all(
+            text.isprintable() for each in found.exercises for text in each if isinstance(text, str)
+        )
+        for muscle in found.muscles:
+            found.training(muscle)
+    known = cache.catalogue_of(parts)
+    if known is not None:
+        for routine in known.routines:
+            compile_timeline(plan_routine(routine, known.exercise), Settings())
+        for muscle in known.index.muscles:
+            known.uses(muscle)
 
 
 def seconds(most: int) -> st.SearchStrategy[str]:

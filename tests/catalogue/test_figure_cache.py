@@ -11,13 +11,17 @@ from backcoach.catalogue import cache, figure_loading, shelf
 from backcoach.catalogue.files import FIGURE_FILES, data_folder, read_files
 from backcoach.catalogue.loading import load
 from backcoach.catalogue.problems import ProblemsError
+from backcoach.domain.posing import poses_of
+from backcoach.figures.motion import Motion
 from backcoach.figures.pose import Figure
+from backcoach.handouts.pictograms import still_pictures
 from tests.catalogue.samples import FIGURES, NOD, SWAY, changed, files, real_catalogue
 
 EXERCISES = load(files()).exercises
 TEXTS = {"exercises.yaml": files()["exercises.yaml"], "figures.yaml": FIGURES.encode()}
 MADE = figure_loading.load_figures(TEXTS["figures.yaml"], EXERCISES)
 PACKED = cache.pack_figures(MADE, TEXTS)
+INSIDE = PACKED.splitlines()[1]
 
 
 class Shelf:
@@ -118,6 +122,28 @@ def test_a_damaged_cache_is_made_anew(opened: Shelf, damaged: bytes) -> None:
     assert opened.file.read_bytes() == PACKED
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        pytest.param(b"null", id="nothing"),
+        pytest.param(b"[]", id="no_figures"),
+        pytest.param(b"{}", id="another_kind"),
+        pytest.param(b"[" * 50_000, id="too_deep"),
+        pytest.param(b"\xff", id="no_text"),
+        pytest.param(INSIDE[:-1], id="no_json"),
+        pytest.param(INSIDE.replace(b'"nod"', b'"not"'), id="of_another_exercise"),
+        pytest.param(INSIDE.replace(b'"start":', b'"begin":'), id="without_a_pose"),
+    ],
+)
+def test_figures_that_cannot_be_are_made_anew_whatever_their_digest_says(
+    opened: Shelf, wrong: bytes
+) -> None:
+    opened.file.write_bytes(cache._sealed([wrong], TEXTS))
+    assert opened.open() == {each.exercise: each for each in MADE}
+    assert opened.built
+    assert opened.file.read_bytes() == PACKED
+
+
 def test_damaged_figures_leave_the_catalogue_alone(opened: Shelf) -> None:
     catalogue = opened.folder / cache.FILE_NAME
     before = catalogue.stat().st_mtime_ns
@@ -163,8 +189,9 @@ def test_no_wheel_is_built_of_faulty_figures(opened: Shelf) -> None:
 
 def test_the_real_figures_come_out_as_they_went_in() -> None:
     texts = read_files(data_folder(), FIGURE_FILES)
-    figures = figure_loading.load_figures(texts["figures.yaml"], real_catalogue().exercises)
-    assert cache.unpack_figures(cache.pack_figures(figures, texts), texts) == figures
+    exercises = real_catalogue().exercises
+    figures = figure_loading.load_figures(texts["figures.yaml"], exercises)
+    assert cache.unpack_figures(cache.pack_figures(figures, texts), texts, exercises) == figures
 
 
 @given(st.integers(0, len(PACKED) * 8 - 1))
@@ -172,10 +199,21 @@ def test_the_real_figures_come_out_as_they_went_in() -> None:
 def test_no_flipped_bit_is_believed(bit: int) -> None:
     text = bytearray(PACKED)
     text[bit // 8] ^= 1 << bit % 8
-    assert cache.unpack_figures(bytes(text), TEXTS) is None
+    assert cache.unpack_figures(bytes(text), TEXTS, EXERCISES) is None
 
 
 @given(st.integers(0, len(PACKED) - 1))
 @settings(max_examples=50)
 def test_no_beginning_of_a_cache_is_believed(length: int) -> None:
-    assert cache.unpack_figures(PACKED[:length], TEXTS) is None
+    assert cache.unpack_figures(PACKED[:length], TEXTS, EXERCISES) is None
+
+
+@given(st.data())
+@settings(max_examples=200)
+def test_of_any_content_only_what_can_be_drawn_is_taken(data: st.DataObject) -> None:
+    at, length = data.draw(st.integers(0, len(INSIDE) - 1)), data.draw(st.integers(0, 6))
+    new = data.draw(st.text('0123456789-.eE[]{}",:naxyz', max_size=5)).encode()
+    sealed = cache._sealed([INSIDE[:at] + new + INSIDE[at + length :]], TEXTS)
+    for figure in cache.unpack_figures(sealed, TEXTS, EXERCISES) or ():
+        exercise = next(each for each in EXERCISES if each.id == figure.exercise)
+        assert [*still_pictures(exercise, Motion(figure, poses_of(exercise)))]

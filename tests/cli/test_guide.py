@@ -24,6 +24,7 @@ from backcoach.cues.riff import RATE, Samples, read_wav, samples_until, wav_of
 from backcoach.domain.terms import Chime, Talk
 from backcoach.handouts.sheet import DISCLAIMER
 from tests.cli.program import Done, Program
+from tests.keeping.machine import as_root, mounted
 from tests.requirements import need
 from tests.voices import Programs, eventually, exists
 
@@ -438,6 +439,7 @@ def test_a_folder_cannot_be_written_as_a_guide(spoken_to: Listener) -> None:
     done = spoken_to.guided()
     assert done.code == 1
     assert "guide.wav could not be written: Is a directory." in done.sentence
+    assert spoken_to.said() == []
 
 
 @pytest.mark.parametrize("name", ["none/guide.wav", "file/guide.wav"])
@@ -447,6 +449,18 @@ def test_a_place_that_cannot_be_written_is_told(spoken_to: Listener, name: str) 
     assert done.code == 1
     assert f"{name} could not be written" in done.sentence
     assert [each.name for each in spoken_to.folder.iterdir()] == ["file"]
+    assert spoken_to.said() == []
+
+
+@as_root
+def test_a_disk_without_room_for_a_guide_is_told_before_a_word_is_spoken(
+    spoken_to: Listener,
+) -> None:
+    with mounted("-t", "tmpfs", "-o", "size=1m", "tmpfs", at=spoken_to.folder):
+        done = spoken_to.guided()
+        assert "guide.wav could not be written: No space left on device." in done.sentence
+        assert list(spoken_to.folder.iterdir()) == []
+    assert spoken_to.said() == []
 
 
 # While it is made

@@ -10,7 +10,7 @@ import pytest
 FIGURES = "backcoach.figures"
 LIGHT = (("--version",), ("list",), ("routines",), ("muscles",))
 PERSONAL = {
-    "backcoach.answers",
+    "backcoach.keeping.answers",
     "backcoach.catalogue.profile",
     "backcoach.cli.person",
     "backcoach.domain.adapting",
@@ -26,6 +26,7 @@ ASKING = {
     "backcoach.terminal.mode",
     "termios",
 }
+WRITING = {"backcoach.keeping.locking", "backcoach.keeping.whole", "tempfile"}
 YAML = {"yaml", "backcoach.catalogue.reading", "backcoach.catalogue.schema"}
 
 
@@ -77,7 +78,7 @@ def test_with_a_cache_a_picture_needs_no_yaml(tmp_path: Path) -> None:
 def test_what_is_the_same_for_everybody_does_not_import_what_is_about_a_person(
     tmp_path: Path, words: tuple[str, ...]
 ) -> None:
-    assert imported(tmp_path, *words) & (PERSONAL | ASKING | YAML) == set()
+    assert imported(tmp_path, *words) & (PERSONAL | ASKING | WRITING | YAML) == set()
 
 
 def test_a_dry_run_asks_nothing_and_imports_no_questions(tmp_path: Path) -> None:

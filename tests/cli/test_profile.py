@@ -502,4 +502,4 @@ def test_several_faults_are_told_at_once_each_with_its_place(person: Person) -> 
         ":2:1:",
         ":3:1:",
     ]
-    assert lines[-1] == "3 problems found: nothing was used."
+    assert lines[-1].startswith("3 problems found: nothing was used. `backcoach profile set-aside`")

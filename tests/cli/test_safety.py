@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from backcoach.answers import FILE_NAME, add_answer, read_answers
 from backcoach.domain.citing import EVIDENCE_WORDS
 from backcoach.domain.review import Answer
 from backcoach.domain.terms import Tier
+from backcoach.keeping.answers import FILE_NAME, add_answer, read_answers
 from backcoach.terminal.clock import local_now
 from tests.cli.copies import Copy
 from tests.cli.program import COLOUR, ESCAPE, STYLE, Done, Program

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from backcoach.answers import add_answer
 from backcoach.domain.review import Answer
 from backcoach.domain.safety import Safety, Sign
 from backcoach.domain.terms import Tier
+from backcoach.keeping.answers import add_answer
 from backcoach.terminal.clock import local_now
 from tests.making import shipped
 from tests.requirements import need
@@ -444,10 +444,9 @@ def test_pain_down_a_leg_ends_the_session_with_the_signs_and_asks_the_next_time(
 # Where something is in the way
 
 
-def a_folder_for_the_file(file: Path) -> str:
+def a_folder_for_the_file(file: Path) -> None:
     file.unlink()
     file.mkdir()
-    return ""
 
 
 def a_file_for_the_folder(file: Path) -> str:

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from backcoach.answers import FILE_NAME, add_answer
 from backcoach.domain.review import Answer
+from backcoach.keeping.answers import FILE_NAME, add_answer
 from backcoach.terminal.clock import local_now
 from tests.requirements import need
 from tests.terminal.pty_program import BACKCOACH, PATIENCE_S, QUIET, Program

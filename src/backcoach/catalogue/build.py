@@ -71,7 +71,7 @@ def breath_pattern(text: str) -> BreathPattern:
         ValueError: the breath is shorter than 4 s or longer than 12 s, or the breath out is
             shorter than the breath in or more than twice as long; the message says which.
     """
-    if not re.match(schema.BREATH_RATIO, text):
+    if not re.fullmatch(schema.BREATH_RATIO, text):
         raise ValueError("a breath is written as seconds in and out, like 2.5:3.5")
     numbers = [round(float(number) * 1_000) for number in text.split(":")]
     inhale, *full, exhale = numbers if len(numbers) == 2 else numbers[:3]

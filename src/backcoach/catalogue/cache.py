@@ -2,7 +2,8 @@
 
 A wheel carries one, made when it was built. Elsewhere one is made on first use, in the person's
 cache folder. It is believed only if it says that it was made from exactly the data files there
-are, by this version of the program, and is whole; otherwise the YAML is read.
+are, by this version of the program, is whole, and holds what can be a catalogue; otherwise the YAML
+is read.
 
 Each file is a few lines of JSON: what it was made from, then its parts. Those of the catalogue are
 the index and all the rest: a list reads the index alone, without msgspec, which would take longer
@@ -10,22 +11,31 @@ to import than the list takes to print. The figures have a file of their own, fo
 """
 
 import json
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from backcoach import __version__
 from backcoach.catalogue.files import FIGURE_FILES, FILES, read_files
 from backcoach.domain.index import ExerciseEntry, Index, MuscleEntry
+from backcoach.keeping.reading import read_own
 
 if TYPE_CHECKING:
     from backcoach.domain.catalogue import Catalogue
+    from backcoach.domain.exercise import Exercise
     from backcoach.figures.pose import Figure
 
 FORMAT = "backcoach catalogue 4"
 FILE_NAME = "catalogue.json"
 FIGURES_NAME = "figures.json"
+MOST_BYTES = 20_000_000
+"""Many times what a cache has."""
+
+Entry = TypeVar("Entry", ExerciseEntry, MuscleEntry)
+
+_NO_VALUES = (ValueError, TypeError, AttributeError, KeyError, RecursionError)
+"""What becomes of JSON that says something else than it should; msgspec's errors are among them."""
 
 
 class Cached(NamedTuple):
@@ -71,16 +81,26 @@ def unpack(text: bytes, texts: Mapping[str, bytes]) -> Cached | None:
     return None if parts is None else Cached(*parts)
 
 
-def unpack_figures(text: bytes, texts: Mapping[str, bytes]) -> "tuple[Figure, ...] | None":
-    """Return the figures of a cache made from exactly these data files; None from any other."""
+def unpack_figures(
+    text: bytes, texts: Mapping[str, bytes], exercises: Sequence["Exercise"]
+) -> "tuple[Figure, ...] | None":
+    """Return the figures of a cache made from exactly these data files; None from any other.
+
+    None, too, where what is in it cannot be the figures of these exercises.
+    """
     parts = _opened(text, texts, 1)
     if parts is None:
         return None
     import msgspec
 
+    from backcoach.catalogue.soundness import are_sound
     from backcoach.figures.pose import Figure
 
-    return msgspec.json.decode(parts[0], type=tuple[Figure, ...])
+    try:
+        figures = msgspec.json.decode(parts[0], type=tuple[Figure, ...])
+    except _NO_VALUES:
+        return None
+    return figures if are_sound(figures, exercises) else None
 
 
 def _sealed(parts: Sequence[bytes], texts: Mapping[str, bytes]) -> bytes:
@@ -98,63 +118,65 @@ def _opened(text: bytes, texts: Mapping[str, bytes], many: int) -> Sequence[byte
         return None
 
 
-def index_of(cached: Cached) -> Index:
-    """The index of a cache."""
-    exercises, muscles = json.loads(cached.index_json)
-    return Index(
-        tuple(ExerciseEntry(*_frozen(each)) for each in exercises),
-        tuple(MuscleEntry(*_frozen(each)) for each in muscles),
-    )
+def index_of(cached: Cached) -> Index | None:
+    """The index of a cache; None where it cannot be one."""
+    try:
+        exercises, muscles = json.loads(cached.index_json)
+        index = Index(
+            tuple(_entry(ExerciseEntry, each) for each in exercises),
+            tuple(_entry(MuscleEntry, each) for each in muscles),
+        )
+    except _NO_VALUES:
+        return None
+    return index if all(index) and _is_plain(cached.index_json) else None
 
 
-def catalogue_of(cached: Cached) -> "Catalogue":
-    """The whole catalogue of a cache."""
+def catalogue_of(cached: Cached) -> "Catalogue | None":
+    """The whole catalogue of a cache; None where it cannot be one."""
     import msgspec
 
+    from backcoach.catalogue.soundness import is_sound
     from backcoach.domain.catalogue import Catalogue
 
-    return msgspec.json.decode(cached.catalogue_json, type=Catalogue)
+    try:
+        catalogue = msgspec.json.decode(cached.catalogue_json, type=Catalogue)
+    except _NO_VALUES:
+        return None
+    return catalogue if is_sound(catalogue) and _is_plain(cached.catalogue_json) else None
+
+
+def _entry(kind: Callable[..., Entry], values: Sequence[Any]) -> Entry:
+    """An entry of the index.
+
+    Raises:
+        ValueError: it is made of anything but strings and lists of strings, each in its place.
+    """
+    for each, wanted in zip(values, kind.__annotations__.values(), strict=True):
+        strings = [each] if wanted is str else each
+        if not (isinstance(strings, list) and all(isinstance(text, str) for text in strings)):
+            raise ValueError(each)
+    return kind(*_frozen(values))
+
+
+def _is_plain(part: bytes) -> bool:
+    """Whether all text in a part can be shown as it is; JSON has an escape for what cannot."""
+    rest = part.replace(b"\\\\", b"").replace(b'\\"', b"")
+    return b"\\" not in rest and rest.decode(errors="replace").isprintable()
 
 
 def read(file: Path) -> bytes | None:
     """Return what a cache file says, or None where there is none to be believed."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read() if _is_ours(opened.fileno()) else None
-    except OSError:
-        return None
+    return read_own(file, MOST_BYTES)
 
 
 def write(file: Path, text: bytes) -> None:
     """Keep a cache for next time. Where that is not possible, next time is just slower."""
-    draft = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
-        for folder in (file.parent.parent, file.parent):  # a person's answers may lie in the first
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with open(draft, "xb", opener=_for_its_owner) as opened:  # an opener
-            opened.write(text)
-        draft.replace(file)
-    except OSError:
-        _forget(draft)
+    from backcoach.keeping.folders import make_folder
+    from backcoach.keeping.whole import write_again  # which reading does without
 
-
-def _for_its_owner(file: str, flags: int) -> int:
-    return os.open(file, flags, 0o600)
-
-
-def _forget(draft: Path) -> None:
-    try:
-        draft.unlink(missing_ok=True)
-    except OSError:
-        return
-
-
-def _is_ours(descriptor: int) -> bool:
-    """Whether only this person (or the system) can have written an open file."""
-    if not hasattr(os, "getuid"):  # Windows keeps a person's cache folder to that person
-        return True
-    status = os.fstat(descriptor)
-    return status.st_uid in (os.getuid(), 0) and not status.st_mode & 0o022
+    with suppress(OSError):
+        make_folder(file.parent)
+        write_again(file, text)
 
 
 def _head(parts: Sequence[bytes], texts: Mapping[str, bytes]) -> dict[str, str | list[str]]:
@@ -189,5 +211,5 @@ def _sha256() -> Any:
     return sha256()
 
 
-def _frozen(values: list[Any]) -> Iterator[Any]:
+def _frozen(values: Sequence[Any]) -> Iterator[Any]:
     return (tuple(value) if isinstance(value, list) else value for value in values)

@@ -24,6 +24,6 @@ class Problem:
 class ProblemsError(BadDataError):
     """Data files with problems; all of them, in the order of the files."""
 
-    def __init__(self, found: Iterable[Problem]) -> None:
+    def __init__(self, found: Iterable[Problem], hint: str = "") -> None:
         self.found = tuple(found)
-        super().__init__(str(problem) for problem in self.found)
+        super().__init__((str(problem) for problem in self.found), hint)

@@ -9,8 +9,9 @@ from msgspec import Meta
 from backcoach.catalogue import build, schema
 from backcoach.catalogue.checking import DataFile
 from backcoach.catalogue.problems import ProblemsError
+from backcoach.catalogue.reading import read_yaml
 from backcoach.catalogue.schema import Entry
-from backcoach.domain.errors import CoachError
+from backcoach.domain.errors import CoachError, UsageError, shown
 from backcoach.domain.profile import Profile as Values
 from backcoach.domain.saying import FASTEST_SPEECH, SLOWEST_SPEECH
 from backcoach.domain.terms import Condition, Side, Talk
@@ -21,6 +22,8 @@ Clock = Annotated[str, Meta(pattern=CLOCK, description="a time of day, like `7:0
 
 VoiceSpeed = Annotated[float, Meta(ge=SLOWEST_SPEECH, le=FASTEST_SPEECH)]
 VoicePitch = Annotated[int, Meta(ge=0, le=99)]
+
+SET_ASIDE = "`backcoach profile set-aside` puts it out of the way, and says where it is then."
 
 OPENING = "# What backcoach knows of you. `backcoach profile` shows it and says how to change it.\n"
 
@@ -65,7 +68,7 @@ def load_profile(text: bytes, name: str) -> Values:
         entry = file.entry(Profile, {} if file.value is None else file.value, ())
     values = None if entry is None else file.built(lambda: _values(entry), ())
     if values is None:
-        raise ProblemsError(sorted(file.problems))
+        raise ProblemsError(sorted(file.problems), SET_ASIDE)
     return values
 
 
@@ -96,35 +99,43 @@ def minutes_of(clock: str) -> int:
     return moment.hour * 60 + moment.minute
 
 
-def text_of(profile: bytes) -> str:
-    """A profile as text, to change a value of it.
+def changed(before: bytes, name: str, key: str, value: str) -> tuple[bytes, Values]:
+    """Return a profile with one value other than before, and what it says then.
+
+    All else stays, comments too. `value` is YAML, in one line. What comes out can be read, and so
+    a value that was damaged is mended by this.
 
     Raises:
-        CoachError: YAML can read it, but it is written in no UTF-8.
+        ProblemsError: with every problem that the profile has without that value, too.
+        UsageError: it cannot have such a value.
+        CoachError: it is written so that this cannot be done in one place.
     """
     try:
-        return profile.decode()
-    except UnicodeDecodeError:
-        raise _unchangeable() from None
+        after = _with_value(before, name, key, value)
+        return after, load_profile(after, name)
+    except CoachError as error:
+        load_profile(before, name)  # what was wrong before is what there is to say
+        if not isinstance(error, ProblemsError):
+            raise
+        why = f'{key}: "{shown(value)}" cannot be read again: {error.found[0].message}.'
+        raise UsageError(why, "Nothing was changed.") from None
 
 
-def with_value(text: str, key: str, value: str) -> str:
-    """Return a profile's text with one value other than before; all else stays, comments too.
-
-    `value` is YAML, in one line.
+def _with_value(before: bytes, name: str, key: str, value: str) -> bytes:
+    """Return a profile's text with one value other than before.
 
     Raises:
-        CoachError: the text is written so that this cannot be done in one place.
+        CoachError: it is no text in UTF-8, or written so that this cannot be done in one place.
     """
-    changed = _replaced(text, key, value)
     try:
-        wanted = {**(yaml.safe_load(text) or {}), key: yaml.safe_load(value)}
-        is_done = yaml.safe_load(changed) == wanted
-    except yaml.YAMLError:
+        old = read_yaml(before, name) or {}
+        after = _replaced(before.decode(), key, value).encode()
+        is_done = read_yaml(after, name) == {**old, key: read_yaml(value.encode(), name)}
+    except (ProblemsError, yaml.YAMLError, UnicodeError, TypeError):
         is_done = False
     if not is_done:
         raise _unchangeable()
-    return changed
+    return after
 
 
 def _unchangeable() -> CoachError:

@@ -8,8 +8,8 @@ from backcoach.catalogue import safety_schema, schema
 from backcoach.catalogue.build import Fault, RuleError, item_faults, item_of
 from backcoach.domain import safety
 from backcoach.domain.errors import perhaps, shown
-from backcoach.domain.safety import WORST, Pain, Range, Safety
-from backcoach.domain.terms import Condition, Occasion, Symptom, Tier
+from backcoach.domain.safety import Range, Safety
+from backcoach.domain.terms import Condition, Tier
 
 _ASKED = (Tier.EMERGENCY, Tier.URGENT)
 
@@ -153,19 +153,7 @@ def _gaps(rules: Sequence[safety.PainRule]) -> Iterator[Fault]:
     missing = (
         f"no row is for {pain.symptom.value if pain.symptom else pain.score}"
         f" {pain.when.value.replace('-', ' ')}"
-        for pain in _every_pain()
+        for pain in safety.every_pain()
         if not any(safety.applies(rule, pain) for rule in rules)
     )
     yield from ((("pain",), message) for message in dict.fromkeys(missing))
-
-
-def _every_pain() -> Iterator[Pain]:
-    """One of each, with no start: where that is known, the same rows and others apply."""
-    for score in range(WORST + 1):
-        yield Pain(Occasion.BEFORE, score)
-        yield from (Pain(Occasion.DURING, score, stops=stops) for stops in range(4))
-        for usual in (0, WORST):
-            for mornings in range(1, 4):
-                yield Pain(Occasion.NEXT_MORNING, score, usual=usual, mornings=mornings)
-    for symptom in Symptom:
-        yield from (Pain(Occasion.DURING, symptom=symptom, stops=stops) for stops in range(4))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from backcoach.domain.catalogue import Catalogue
     from backcoach.figures.pose import Figure
 
-Parts = TypeVar("Parts")
+Known = TypeVar("Known")
 
 
 class Shelf:
@@ -30,49 +30,66 @@ class Shelf:
     @cached_property
     def index(self) -> Index:
         """The index alone, which is read much faster than the rest."""
-        return cache.index_of(self._cached)
+        return self._part(cache.index_of, lambda: self._built.index)
 
     @cached_property
     def catalogue(self) -> "Catalogue":
         """The whole catalogue."""
-        return cache.catalogue_of(self._cached)
+        return self._part(cache.catalogue_of, lambda: self._built)
 
     @cached_property
     def figures(self) -> "Mapping[str, Figure]":
         """How each exercise looks, by its id."""
         return {each.exercise: each for each in self._figures()}
 
+    def _part(
+        self, part_of: Callable[[cache.Cached], Known | None], built: Callable[[], Known]
+    ) -> Known:
+        """A part of the catalogue's cache."""
+
+        def unpacked(text: bytes) -> Known | None:
+            parts = cache.unpack(text, self._texts)
+            return None if parts is None else part_of(parts)
+
+        def packed(_: Known) -> bytes:
+            return cache.pack(self._built, self._texts)
+
+        return self._believed(cache.FILE_NAME, unpacked, built, packed)
+
     def _figures(self) -> "tuple[Figure, ...]":
         texts = read_files(data_folder(), FIGURE_FILES)
 
         def unpacked(text: bytes) -> "tuple[Figure, ...] | None":
-            return cache.unpack_figures(text, texts)
+            return cache.unpack_figures(text, texts, self.catalogue.exercises)
 
-        def packed() -> bytes:
+        def built() -> "tuple[Figure, ...]":
             from backcoach.catalogue.figure_loading import load_figures
 
-            figures = load_figures(texts["figures.yaml"], self.catalogue.exercises)
+            return load_figures(texts["figures.yaml"], self.catalogue.exercises)
+
+        def packed(figures: "tuple[Figure, ...]") -> bytes:
             return cache.pack_figures(figures, texts)
 
-        return self._believed(cache.FIGURES_NAME, unpacked, packed)
+        return self._believed(cache.FIGURES_NAME, unpacked, built, packed)
 
     @cached_property
-    def _cached(self) -> cache.Cached:
-        texts = read_files(data_folder())
+    def _texts(self) -> Mapping[str, bytes]:
+        return read_files(data_folder())
 
-        def unpacked(text: bytes) -> cache.Cached | None:
-            return cache.unpack(text, texts)
+    @cached_property
+    def _built(self) -> "Catalogue":
+        """The catalogue from the YAML, which is slow to read and to import."""
+        from backcoach.catalogue.loading import load
 
-        def packed() -> bytes:
-            from backcoach.catalogue.loading import load  # brings YAML, which is slow to import
-
-            return cache.pack(load(texts), texts)
-
-        return self._believed(cache.FILE_NAME, unpacked, packed)
+        return load(self._texts)
 
     def _believed(
-        self, name: str, unpacked: Callable[[bytes], Parts | None], packed: Callable[[], bytes]
-    ) -> Parts:
+        self,
+        name: str,
+        unpacked: Callable[[bytes], Known | None],
+        built: Callable[[], Known],
+        packed: Callable[[Known], bytes],
+    ) -> Known:
         """What a cache file holds: the shipped one, else the person's own, else a new one."""
         for folder in (data_folder, self._cache_folder):
             place = folder()
@@ -80,9 +97,7 @@ class Shelf:
             found = unpacked(text) if text is not None else None
             if found is not None:
                 return found
-        made = packed()
+        made = built()
         if place:
-            cache.write(place / name, made)
-        found = unpacked(made)
-        assert found is not None  # it was made from these texts a moment ago
-        return found
+            cache.write(place / name, packed(made))
+        return made

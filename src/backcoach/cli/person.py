@@ -1,17 +1,25 @@
 """What a person has told the coach: the profile, and the answers about warning signs."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from backcoach.answers import FILE_NAME, add_answer, read_answers
 from backcoach.cli import surroundings
 from backcoach.domain.adapting import Limits
 from backcoach.domain.errors import CoachError, Exit, shown
 from backcoach.domain.profile import Profile
 from backcoach.domain.review import Answer, Standing, standing
 from backcoach.domain.safety import Safety
+from backcoach.keeping.answers import FILE_NAME, MOST_BYTES, add_answer, read_answers
+from backcoach.keeping.folders import make_folder
+from backcoach.keeping.locking import one_writer
+from backcoach.keeping.reading import read_file
+from backcoach.keeping.whole import HalfWrittenError
 from backcoach.terminal.clock import local_now
 
 PROFILE_NAME = "profile.yaml"
+MOST_PROFILE_BYTES = 4_000_000
+"""What is larger is no profile; from half of it on, YAML says where it is too large."""
 
 
 def profile_file() -> Path:
@@ -38,12 +46,13 @@ def profile() -> Profile:
     """
     if surroundings.config_folder() is None:
         return Profile()
-    text = profile_text(profile_file())
+    file = profile_file()
+    text = profile_text(file)
     if not text:
         return Profile()
     from backcoach.catalogue.profile import load_profile
 
-    return load_profile(text, str(profile_file()))
+    return load_profile(text, str(file))
 
 
 def profile_text(file: Path) -> bytes:
@@ -53,13 +62,32 @@ def profile_text(file: Path) -> bytes:
         CoachError: it is there and cannot be read.
     """
     try:
-        return file.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return b""
+        return read_file(file, MOST_PROFILE_BYTES) or b""
     except OSError as error:
+        from backcoach.catalogue.profile import SET_ASIDE
+
         raise CoachError(
             f"Your profile could not be read: {error.strerror}.",
-            f"It is {shown(str(file), 300)}.",
+            f"It is {shown(str(file), 300)}. {SET_ASIDE}",
+        ) from error
+
+
+@contextmanager
+def changing_profile() -> Iterator[Path]:
+    """The profile's file, while nobody else changes it.
+
+    Raises:
+        CoachError: there is no place for it, or it cannot be written.
+    """
+    file = profile_file()
+    try:
+        make_folder(file.parent)
+        with one_writer(file.parent):
+            yield file
+    except OSError as error:
+        raise CoachError(
+            f"{shown(str(file), 300)} could not be written: {error.strerror}.",
+            "" if isinstance(error, HalfWrittenError) else "Nothing was changed.",
         ) from error
 
 
@@ -106,11 +134,13 @@ def set_answers_aside() -> str:
     Raises:
         CoachError: that could not be done.
     """
+    from backcoach.keeping.aside import set_aside
+
     file = _answers_file()
     assert file is not None  # there is a file that cannot be read
-    aside = file.with_name(f"{file.stem}-{local_now():%Y-%m-%d-%H%M%S}{file.suffix}")
     try:
-        file.rename(aside)
+        with one_writer(file.parent):
+            aside = set_aside(file, f"{local_now():%Y-%m-%d}", MOST_BYTES)
     except OSError as error:
         raise CoachError(
             f"{shown(str(file), 300)} could not be set aside: {error.strerror}.",

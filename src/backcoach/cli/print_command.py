@@ -9,7 +9,7 @@ import typer
 
 from backcoach.catalogue.search import find
 from backcoach.cli import naming, person, surroundings
-from backcoach.cli.saving import save
+from backcoach.cli.saving import place, save
 from backcoach.domain.adapting import adapt
 from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.plan import plan_routine
@@ -40,10 +40,12 @@ def print_routine(
     ],
     form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TEXT,
     output: Annotated[
-        Path | None, typer.Option(help="A file instead of standard output; audio needs one.")
+        str | None,
+        typer.Option(metavar="FILE", help="A file instead of standard output; audio needs one."),
     ] = None,
 ) -> None:
     """Print a routine to take away."""
+    file = None if output is None else place(output)
     catalogue = surroundings.catalogue()
     found = find("routine", catalogue.routines, routine)
     known = person.profile()
@@ -56,17 +58,17 @@ def print_routine(
     if form is Format.AUDIO:
         from backcoach.cli.recording import write_guide
 
-        write_guide(timeline, known, output)
+        write_guide(timeline, known, file)
         for swap in swaps:  # on paper they are part of the sheet
             surroundings.complain(swap.sentence)
     elif form is Format.JSON:
         from backcoach.interchange import dumped, timeline_document
 
-        _give(dumped(timeline_document(timeline)), output, surroundings.write_json)
+        _give(dumped(timeline_document(timeline)), file, surroundings.write_json)
     else:
         from backcoach.handouts.sheet import sheet_of
 
-        _hand_out(sheet_of(catalogue, found, timeline, swaps), form, output)
+        _hand_out(sheet_of(catalogue, found, timeline, swaps), form, file)
 
 
 def _hand_out(sheet: "Sheet", form: Format, output: Path | None) -> None:

@@ -1,5 +1,6 @@
 """`backcoach profile`: what the coach knows of a person, and setting it."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, NamedTuple
 
@@ -19,6 +20,8 @@ from backcoach.screen.columns import columns
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 NOTHING = ("none", "nothing", "no", "-")
+LONGEST_NAME = 90
+_NO_NAME = "none goes back to the usual voice."
 ON, OFF = ("on", "yes", "true"), ("off", "no", "none", "false")
 
 
@@ -55,19 +58,32 @@ def set_value(
     ],
 ) -> None:
     """Set one value of your profile, for all sessions to come."""
-    from backcoach.catalogue.profile import load_profile, text_of, with_value
-    from backcoach.cli.saving import save
+    from backcoach.catalogue.profile import changed
+    from backcoach.keeping.whole import write_whole
 
     catalogue = surroundings.catalogue()
     chosen = _key(key)
     written = chosen.read(catalogue, " ".join(value))
-    file = person.profile_file()
-    before = person.profile_text(file)
-    load_profile(before, str(file))  # a damaged one is never written over
-    after = with_value(text_of(before), chosen.name, written)
-    save({file: after}, private=True)
-    now = load_profile(after.encode(), str(file))
+    with person.changing_profile() as file:
+        after, now = changed(person.profile_text(file), str(file), chosen.name, written)
+        write_whole(file, after)
     surroundings.write(f"{chosen.typed}: {chosen.shown(catalogue, now)}\n")
+
+
+@app.command("set-aside")
+def set_aside() -> None:
+    """Put your profile aside, whatever is in it, and begin with an empty one."""
+    from backcoach.keeping import aside
+    from backcoach.terminal.clock import local_now
+
+    with person.changing_profile() as file:
+        is_there = os.path.lexists(file)
+        mark = f"{local_now():%Y-%m-%d}"
+        moved = aside.set_aside(file, mark, person.MOST_PROFILE_BYTES) if is_there else None
+    if moved is None:
+        surroundings.write("There is no profile, so there is nothing to set aside.\n")
+    else:
+        surroundings.write(f"What was your profile is now {shown(str(moved), 300)}.\n")
 
 
 def _lines(known: Profile) -> Iterator[str]:
@@ -162,7 +178,7 @@ def _time(catalogue: Catalogue, text: str) -> str:
     del catalogue
     if text.lower() in NOTHING:
         return "null"
-    if not re.match(CLOCK, text):
+    if not re.fullmatch(CLOCK, text):
         raise UsageError(f'"{shown(text)}" is no time of day.', "Try 7:00.")
     return f'"{text}"'
 
@@ -192,20 +208,22 @@ def _pitch(catalogue: Catalogue, text: str) -> str:
 
 
 def _number(text: str, least: float, most: float) -> str:
-    """A plain number, whole where its limits are."""
+    """A plain number as the file has it, whole where its limits are."""
     whole = isinstance(least, int)
-    number = text if text.isascii() and text.replace("." * (not whole), "", 1).isdigit() else ""
-    if not number or not least <= float(number) <= most:
+    is_number = text.isascii() and text.replace("." * (not whole), "", 1).isdigit()
+    if not is_number or not least <= float(text) <= most:
         raise UsageError(f'"{shown(text)}" is not from {least} to {most}.')
-    return number
+    return f"{float(text):g}"
 
 
 def _name(catalogue: Catalogue, text: str) -> str:
     del catalogue
     if text.lower() in NOTHING:
         return "null"
-    if not text.isprintable() or '"' in text or "\\" in text:
-        raise UsageError(f'"{shown(text)}" is no name of a voice.')
+    if not text.isprintable() or '"' in text or "\\" in text or not text.strip():
+        raise UsageError(f'"{shown(text)}" is no name of a voice.', _NO_NAME)
+    if len(text) > LONGEST_NAME:
+        raise UsageError(f"A voice's name has up to {LONGEST_NAME} letters.", _NO_NAME)
     return f'"{text}"'
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backcoach.cli import surroundings
-from backcoach.cli.saving import save
+from backcoach.cli.saving import place, save
 from backcoach.cues.encoding import PROGRAMS, Encoder, find_encoder
 from backcoach.cues.programs import VoiceSettings, programs_of
 from backcoach.cues.recording import Spoken, record
-from backcoach.cues.riff import About, read_wav
+from backcoach.cues.riff import HEADER_BYTES, RATE, About, read_wav, samples_until
 from backcoach.cues.voice import speech
 from backcoach.domain.errors import CoachError, UsageError, any_of
 from backcoach.domain.profile import Profile
@@ -40,6 +40,9 @@ def write_guide(timeline: Timeline, known: Profile, output: Path | None) -> None
             "Try --output guide.wav.",
         )
     encoder = None if suffix == ALWAYS else _encoder(suffix)
+    place(
+        str(output), 1 if encoder else HEADER_BYTES + 2 * samples_until(timeline.duration_ms, RATE)
+    )
     about = About(timeline.plan.name, DISCLAIMER)
     with _progress(len(timeline.cues)) as progress:
         track = record(timeline, _speaker(known), progress.recorded)
@@ -48,6 +51,11 @@ def write_guide(timeline: Timeline, known: Profile, output: Path | None) -> None
             progress.encoding()
             sound = _encoded(encoder, sound, about)
     save({output: sound})
+
+
+def _wav_bytes(length_ms: int) -> int:
+    """So much room a sound of that length needs at the least."""
+    return HEADER_BYTES + 2 * samples_until(length_ms, RATE)
 
 
 def _speaker(known: Profile) -> Callable[[str], Spoken]:

@@ -1,77 +1,95 @@
-"""Files that a person asked for: written whole or not at all."""
+"""Files that a person asked for: seen to be possible before the work, then written whole."""
 
-import contextlib
+import errno
 import os
+import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from stat import S_IMODE
 
 from backcoach.domain.errors import CoachError, shown
+from backcoach.keeping import streams
+from backcoach.keeping.whole import FOR_ALL, HalfWrittenError, write_all
 
 LONGEST_NAME = 300
 
 
-def save(contents: Mapping[Path, str | bytes], *, private: bool = False) -> None:
-    """Write files, all of them whole or none, through links, and keep who may read each.
+def place(named: str, need_bytes: int = 1) -> Path:
+    """Where a file that somebody has named is to be, when all that can be known of it is right.
 
-    Text gets the line ends of the platform. With `private`, new ones are for their owner alone,
-    their folder is made, and their line ends stay as they are.
+    So a wrong name, a folder that is missing and a disk that is full are told before the work.
 
     Raises:
-        CoachError: one could not be written; nothing was changed.
+        CoachError: nothing can be written there.
     """
-    drafts: dict[Path, Path] = {}
+    file = Path(named)
+    with _told(file):
+        if named.endswith(("/", os.sep)):
+            raise IsADirectoryError(errno.EISDIR, "that is the name of a folder")
+        if not streams.is_stream(file):
+            _check(file.resolve(), need_bytes)
+    return file
+
+
+def save(contents: Mapping[Path, str | bytes]) -> None:
+    """Write files, all of them whole or none, and keep who may read each.
+
+    Text gets the line ends of the platform.
+
+    Raises:
+        CoachError: one could not be written.
+    """
+    written = {file: _encoded(content) for file, content in contents.items()}
+    files = {file: each for file, each in written.items() if not streams.is_stream(file)}
+    with _told():
+        write_all(files, mode=FOR_ALL)
+    for file, content in written.items():
+        if file not in files:
+            with _told(file, "Try another place."):
+                streams.write_into(file, content)
+
+
+def _encoded(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.replace("\n", os.linesep).encode()
+
+
+def _check(file: Path, need_bytes: int) -> None:
+    """See that a file can be written, as far as that can be known.
+
+    Raises:
+        OSError: it cannot.
+    """
+    is_there = _is_there(file)
+    if file.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    folder = file.parent
+    folder.stat()
+    if not os.access(folder, os.W_OK | os.X_OK) and not (is_there and os.access(file, os.W_OK)):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    room = shutil.disk_usage(folder)
+    if room.total and room.free < need_bytes:  # some say that they have no size at all
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _is_there(file: Path) -> bool:
     try:
-        for name, content in contents.items():
-            written = _encoded(content, as_it_is=private)
-            with _named(name):
-                if private:
-                    name.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                if name.exists() and not name.is_file():
-                    name.write_bytes(written)  # a pipe has no whole to keep
-                else:
-                    _draft(name.resolve(), written, drafts, private=private)
-        for file, draft in drafts.items():
-            with _named(file):
-                draft.replace(file)
-    finally:
-        for draft in drafts.values():
-            with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
+        file.stat()
+    except FileNotFoundError:
+        return False
+    return True
 
 
-@contextlib.contextmanager
-def _named(name: Path) -> Iterator[None]:
-    """Say of which file it is that something goes wrong."""
+@contextmanager
+def _told(
+    file: Path | None = None, hint: str = "Nothing was changed; try another place."
+) -> Iterator[None]:
+    """Say of which file it is, and why, that something goes wrong."""
     try:
         yield
     except (OSError, ValueError, RuntimeError) as error:
         why = error.strerror if isinstance(error, OSError) else "that is no name of a file"
+        named = str(getattr(error, "filename", "") if file is None else file)
         raise CoachError(
-            f"{shown(str(name), LONGEST_NAME)} could not be written: {why}.",
-            "Nothing was changed; try another place.",
+            f"{shown(named, LONGEST_NAME)} could not be written: {why}.",
+            "" if isinstance(error, HalfWrittenError) else hint,
         ) from error
-
-
-def _encoded(content: str | bytes, *, as_it_is: bool) -> bytes:
-    if isinstance(content, bytes):
-        return content
-    return (content if as_it_is else content.replace("\n", os.linesep)).encode()
-
-
-def _draft(file: Path, content: bytes, drafts: dict[Path, Path], *, private: bool) -> None:
-    """Write what a file is to become beside it."""
-    mode = 0o600 if private else 0o666
-    before = S_IMODE(file.stat().st_mode) if file.exists() else None
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
-
-    def created(name: str, flags: int) -> int:
-        """Open the draft as private as the file is, so that nobody can read it meanwhile."""
-        return os.open(name, flags, mode if before is None else before)
-
-    draft.unlink(missing_ok=True)  # one that is left over may be anybody's to read
-    with open(draft, "xb", opener=created) as opened:
-        drafts[file] = draft
-        opened.write(content)
-    if before is not None:  # the umask has its say only where there is no file yet
-        draft.chmod(before)

@@ -1,6 +1,5 @@
 """`backcoach show`: all about one exercise, and how it looks."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,7 +28,7 @@ def show_exercise(
         bool, typer.Option("--play", help="Let the figure move, until a key is pressed.")
     ] = False,
     svg: Annotated[
-        Path | None,
+        str | None,
         typer.Option(metavar="FILE", help="Write its poses as SVG: FILE with -1, -2 and so on."),
     ] = None,
     animate: Annotated[
@@ -92,18 +91,19 @@ def _play(exercise: Exercise) -> None:
     demonstrate(exercise)
 
 
-def _write_pictures(exercise: Exercise, file: Path, *, animate: bool) -> None:
-    from backcoach.cli.saving import save
+def _write_pictures(exercise: Exercise, named: str, *, animate: bool) -> None:
+    from backcoach.cli.saving import place, save
     from backcoach.domain.posing import poses_of
     from backcoach.figures.motion import Motion
     from backcoach.handouts.pictograms import moving_picture, still_pictures
 
+    file = place(named)
     motion = Motion(surroundings.figures()[exercise.id], poses_of(exercise))
     if animate:
         save({file: moving_picture(exercise, motion)})
         return
     pictures = list(still_pictures(exercise, motion))
-    many = len(pictures) > 1 and file.name not in ("", "..")  # of a folder, save() says what it is
+    many = len(pictures) > 1
     save(
         {
             file.with_stem(f"{file.stem}-{number}") if many else file: picture

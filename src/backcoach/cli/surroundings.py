@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from backcoach.catalogue.shelf import Shelf
 from backcoach.domain.index import Index
+from backcoach.keeping import folders
 
 NARROWEST, WIDEST = 20, 500
 """Widths that a table still makes sense at, whatever COLUMNS says."""
@@ -37,31 +38,17 @@ def figures() -> "Mapping[str, Figure]":
 
 def cache_folder() -> Path | None:
     """Where to keep what can be made again; None for somebody who has no home."""
-    return _folder("user_cache_path", "cache")
+    return folders.cache_folder(os.environ)
 
 
 def config_folder() -> Path | None:
     """Where people keep what they set; None for somebody who has no home."""
-    return _folder("user_config_path", "")
+    return folders.config_folder(os.environ)
 
 
 def own_data_folder() -> Path | None:
     """Where to keep what people answer and do; None for somebody who has no home."""
-    return _folder("user_data_path", "")
-
-
-def _folder(kind: str, under_home: str) -> Path | None:
-    """A folder by the platform's convention, or under BACKCOACH_HOME."""
-    home = os.environ.get("BACKCOACH_HOME")
-    if home:
-        return Path(home) / under_home
-    import platformdirs
-
-    try:
-        folder: Path = getattr(platformdirs, kind)("backcoach", appauthor=False)
-    except RuntimeError:
-        return None
-    return folder
+    return folders.own_data_folder(os.environ)
 
 
 _SHELF = Shelf(cache_folder)

@@ -6,7 +6,6 @@ it, makes them anew.
 """
 
 import atexit
-import os
 import shutil
 import tempfile
 import zlib
@@ -18,6 +17,9 @@ from backcoach import __version__
 from backcoach.cues import chimes
 from backcoach.cues.riff import HEADER_BYTES, RATE, samples_until
 from backcoach.domain.terms import Chime
+from backcoach.keeping.folders import make_folder
+from backcoach.keeping.reading import is_ours
+from backcoach.keeping.whole import write_again
 
 
 def chime_files(folder: Path | None) -> Mapping[Chime, Path]:
@@ -63,26 +65,14 @@ def _is_whole(file: Path, chime: Chime) -> bool:
     except OSError:
         return False
     size = HEADER_BYTES + 2 * samples_until(chimes.duration_ms(chime), RATE)
-    is_ours = not hasattr(os, "getuid") or (
-        status.st_uid in (os.getuid(), 0) and not status.st_mode & 0o022
-    )
-    return status.st_size == size and is_ours
+    return status.st_size == size and is_ours(status)
 
 
 def _made(file: Path, chime: Chime) -> bool:
     """Write a chime, whole or not at all, such that only its owner can read it."""
-    draft = file.with_name(f"{file.name}.{os.getpid()}")
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with open(draft, "xb", opener=_for_its_owner) as opened:
-            opened.write(chimes.wav(chime))
-        draft.replace(file)
+        make_folder(file.parent)
+        write_again(file, chimes.wav(chime))
     except OSError:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
         return False
     return True
-
-
-def _for_its_owner(file: str, flags: int) -> int:
-    return os.open(file, flags, 0o600)

@@ -24,6 +24,7 @@ from subprocess import DEVNULL, Popen, TimeoutExpired
 from typing import Protocol
 
 from backcoach.domain.errors import any_of
+from backcoach.keeping.reading import open_file
 
 PROGRAMS = {
     "darwin": (("afplay",),),
@@ -241,7 +242,7 @@ def _end(process: "Popen[bytes]") -> None:
 def _length_s(wav_file: Path) -> float | None:
     """How long a WAV file sounds, by its size and what it says of itself; None for no WAV file."""
     try:
-        with wav_file.open("rb") as opened:
+        with open_file(wav_file) as opened:
             bytes_a_second: int = _BYTES_A_SECOND.unpack(opened.read(_BYTES_A_SECOND.size))[0]
             return os.fstat(opened.fileno()).st_size / bytes_a_second
     except (OSError, struct.error, ZeroDivisionError):

@@ -77,11 +77,11 @@ class BadDataError(CoachError):
 
     exit_code = Exit.BAD_FILE
 
-    def __init__(self, problems: Iterable[str]) -> None:
+    def __init__(self, problems: Iterable[str], hint: str = "") -> None:
         self.problems = tuple(problems)
         many = len(self.problems)
         count = "1 problem" if many == 1 else f"{many} problems"
-        super().__init__("\n".join((*self.problems, f"{count} found: nothing was used.")))
+        super().__init__("\n".join((*self.problems, f"{count} found: nothing was used.")), hint)
 
 
 _LISTS = {"exercise": "list", "routine": "routines", "muscle": "muscles"}

@@ -1,6 +1,6 @@
 """What the coach knows of staying safe: warning signs, conditions, and what pain leads to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -178,3 +178,15 @@ def applies(rule: PainRule, pain: Pain) -> bool:
         return False
     named = ((getattr(rule, name), getattr(pain, name)) for name in MEASURES)
     return all(number in within for within, number in named if within is not None)
+
+
+def every_pain() -> Iterator[Pain]:
+    """One of each, with no start: where that is known, the same rows and others apply."""
+    for score in range(WORST + 1):
+        yield Pain(Occasion.BEFORE, score)
+        yield from (Pain(Occasion.DURING, score, stops=stops) for stops in range(4))
+        for usual in (0, WORST):
+            for mornings in range(1, 4):
+                yield Pain(Occasion.NEXT_MORNING, score, usual=usual, mornings=mornings)
+    for symptom in Symptom:
+        yield from (Pain(Occasion.DURING, symptom=symptom, stops=stops) for stops in range(4))

@@ -5,7 +5,6 @@ damaged, all that can be read counts, but for an answer that would let somebody 
 """
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,8 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from backcoach.domain.review import Answer, Dated
+from backcoach.keeping.folders import make_folder
+from backcoach.keeping.locking import one_writer
+from backcoach.keeping.reading import read_file
+from backcoach.keeping.whole import add_line
 
 FILE_NAME = "safety.jsonl"
+MOST_BYTES = 4_000_000
+"""Several answers a day, for more than a life."""
 
 _NEVER_SALVAGED = (Answer.CLEAR, Answer.CLEARED, Answer.UNREADABLE)
 _WORD = re.compile("[a-z]+")
@@ -24,12 +29,9 @@ def read_answers(file: Path) -> tuple[Dated, ...]:
     """All answers so far, in the order they were given; none where there is no file.
 
     Raises:
-        OSError: it is there and cannot be read.
+        OSError: it is there and cannot be read; `strerror` says why.
     """
-    try:
-        text = file.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return ()
+    text = read_file(file, MOST_BYTES) or b""
     lines = text.decode("utf-8", "replace").splitlines()
     return tuple(answer for line in lines for answer in _answers_of(line.strip()))
 
@@ -67,22 +69,9 @@ def add_answer(file: Path, answer: Answer, at: datetime) -> None:
     """Add an answer.
 
     Raises:
-        OSError: it could not be written.
+        OSError: it could not be written; `strerror` says why.
     """
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     entry = json.dumps({"at": at.isoformat(timespec="seconds"), "answer": answer.value})
-    with open(file, "a+b", opener=_for_its_owner) as opened:
-        opened.write("".join((*_line_break(opened.fileno()), entry, "\n")).encode())
-
-
-def _line_break(descriptor: int) -> Iterator[str]:
-    """What ends a last line that was cut short."""
-    size = os.fstat(descriptor).st_size
-    if size:
-        os.lseek(descriptor, size - 1, os.SEEK_SET)
-        if os.read(descriptor, 1) != b"\n":
-            yield "\n"
-
-
-def _for_its_owner(file: str, flags: int) -> int:
-    return os.open(file, flags, 0o600)
+    make_folder(file.parent)
+    with one_writer(file.parent):
+        add_line(file, entry.encode())

@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
@@ -9,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from backcoach.answers import add_answer, read_answers
 from backcoach.domain.review import Answer, Dated
+from backcoach.keeping.answers import add_answer, read_answers
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -146,3 +148,28 @@ def test_what_is_there_and_cannot_be_read_is_told_from_what_is_not_there(file: P
         read_answers(file)
     with pytest.raises(OSError, match=r"safety\.jsonl"):
         add_answer(file, Answer.CLEAR, NOON)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
+def test_no_answer_is_added_to_a_pipe_or_looked_for_in_one(file: Path) -> None:
+    file.parent.mkdir()
+    os.mkfifo(file)
+    for work in (lambda: read_answers(file), lambda: add_answer(file, Answer.CLEAR, NOON)):
+        with pytest.raises(OSError, match="it is no file, but a pipe or a device"):
+            work()
+
+
+def test_an_answer_for_which_there_is_no_room_leaves_no_half_of_it(file: Path) -> None:
+    add_answer(file, Answer.EMERGENCY, NOON)
+    before = file.read_bytes()
+    code = (
+        "import resource, sys\nfrom pathlib import Path\nfrom datetime import datetime, UTC\n"
+        "from backcoach.keeping.answers import add_answer\n"
+        "from backcoach.domain.review import Answer\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({len(before) + 20},) * 2)\n"
+        "add_answer(Path(sys.argv[1]), Answer.CLEAR, datetime.now(UTC))"
+    )
+    pytest.importorskip("resource")
+    done = subprocess.run([sys.executable, "-c", code, file], capture_output=True, text=True)
+    assert "File too large" in done.stderr
+    assert file.read_bytes() == before

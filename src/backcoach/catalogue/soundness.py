@@ -1,0 +1,147 @@
+"""Whether what was read from a cache holds together, as what was built from the YAML does.
+
+A cache says what it was made from and has a digest of itself, but whoever wrote it may have been
+wrong all the same: a program that was being worked on, for one. This looks for what would make
+the program fail in the middle, not once more for all that the checks of the YAML look for.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from backcoach.domain.catalogue import Catalogue
+from backcoach.domain.exercise import Dosage, Exercise
+from backcoach.domain.routine import Item
+from backcoach.domain.safety import applies, every_pain
+from backcoach.domain.span import BreathPattern, Rest, Span
+from backcoach.domain.terms import Condition, Tier
+
+if TYPE_CHECKING:
+    from backcoach.figures.pose import Figure
+
+LONGEST_MS = 100_000_000
+"""More than the data can say of any length or rest; breaths are fewer in any case."""
+MOST = 10_000
+"""More than the data can have of sets, repetitions or rounds."""
+
+MEASURES = {"mat": 2, "wall": 1, "doorframe": 2, "chair": 1, "desk": 2, "ball": 2, "cushion": 3}
+"""How many numbers stand for what is around a figure; a strap has none, but parts of the body."""
+
+
+def is_sound(known: Catalogue) -> bool:
+    """Whether every id leads somewhere, every dose can be done, and nothing is missing."""
+    return all(_claims(known))
+
+
+def are_sound(figures: Sequence["Figure"], exercises: Iterable[Exercise]) -> bool:
+    """Whether there is one figure for each exercise, and each of them can be drawn."""
+    movements = {each.id: {part.pose for part in each.movement} for each in exercises}
+    return len(figures) == len({each.exercise for each in figures}) == len(movements) and all(
+        each.exercise in movements and all(_claims_of_figure(each, movements[each.exercise]))
+        for each in figures
+    )
+
+
+def _claims_of_figure(figure: "Figure", wanted: set[str]) -> Iterator[bool]:
+    from backcoach.figures.joints import HANDS, PARTS
+    from backcoach.figures.pose import LIMBS, RESTING
+
+    yield wanted <= {*figure.poses, *figure.cycles}
+    yield {*figure.accent} <= {*LIMBS, "trunk"}
+    for cycle in figure.cycles.values():
+        yield bool(cycle.through) and {*cycle.through} <= {*figure.poses}
+        yield 0 < cycle.period_ms <= LONGEST_MS
+    for prop in figure.props:
+        yield len(prop.measures) == MEASURES.get(prop.kind, 0)
+        yield {*prop.parts} <= {*PARTS, *HANDS}
+    for pose in figure.poses.values():
+        touches = [limb.touch for limb in pose.limbs if limb.touch is not None]
+        yield all(each.at is not None or each.part in PARTS for each in touches)
+        yield all(limb.aims is not None or limb.touch is not None for limb in pose.limbs)
+        yield {*pose.rests} <= {*RESTING}
+
+
+def _claims(known: Catalogue) -> Iterator[bool]:
+    yield len(known.exercise) == len(known.exercises) > 0
+    yield len(known.muscle) == len(known.every_muscle)
+    yield all(_is_whole(each, known) for each in known.exercises)
+    yield len(known.routines) > 0
+    for routine in known.routines:
+        yield _are_there(routine.sources, known.source)
+        yield all(block.items and 1 <= block.rounds <= MOST for block in routine.blocks)
+        yield all(_is_rest(each) for each in (routine.rest, *(b.rest for b in routine.blocks)))
+        yield all(_can_be_done(item, known) for item in routine.items)
+    yield all(_are_there(group.members, known.muscle) for group in known.groups)
+    yield all(_leads_out(group.id, known) for group in known.groups)
+    yield from _claims_of_safety(known)
+
+
+def _claims_of_safety(known: Catalogue) -> Iterator[bool]:
+    safety = known.safety
+    yield set(safety.tier) == set(Tier)
+    yield set(safety.condition) == set(Condition)
+    yield _are_there(safety.morning.exercises, known.exercise)
+    yield all(_can_be_done(item, known) for item in safety.resting.items)
+    for cited in (safety.tiers, safety.signs, safety.pain, safety.conditions):
+        yield all(_are_there(each.sources, known.source) for each in cited)
+    for rules in (safety.review, safety.morning, safety.resting):
+        yield _are_there(rules.sources, known.source)
+    yield all(any(applies(rule, pain) for rule in safety.pain) for pain in every_pain())
+
+
+def _is_whole(each: Exercise, known: Catalogue) -> bool:
+    named = (*each.easier, *each.harder, *each.swaps)
+    muscles = (*each.muscles.primary, *each.muscles.secondary)
+    return bool(
+        each.steps
+        and each.movement
+        and each.levels
+        and _are_there(named, known.exercise)
+        and _are_there(muscles, known.muscle)
+        and _are_there((*each.sources, *each.cautions.sources), known.source)
+        and all(_is_length(span) for span in (each.setup, each.switch))
+        and all(part.span is None or _is_length(part.span) for part in each.movement)
+        and all(_is_dose(level, known) for level in each.levels)
+    )
+
+
+def _can_be_done(item: Item, known: Catalogue) -> bool:
+    exercise = known.exercise.get(item.exercise)
+    if exercise is None or not 1 <= item.level <= len(exercise.levels):
+        return False
+    return item.dosage is None or _is_dose(item.dosage, known)
+
+
+def _is_dose(dose: Dosage, known: Catalogue) -> bool:
+    reps = (*dose.reps, *(dose.other_reps or ()))
+    lengths = (dose.work, dose.hold, *dose.tempo.values())
+    breath = dose.breath or BreathPattern()
+    return (
+        all(len(each) == dose.sets for each in (dose.reps, dose.other_reps) if each is not None)
+        and all(1 <= each <= MOST for each in (dose.sets, *reps))
+        and all(each is None or _is_length(each) for each in lengths)
+        and all(_is_rest(each) for each in (dose.rest, dose.rep_rest))
+        and min(breath) >= 0
+        and 0 < breath.total_ms <= LONGEST_MS
+        and _are_there(dose.sources, known.source)
+    )
+
+
+def _is_length(span: Span) -> bool:
+    return 0 <= span.amount <= LONGEST_MS
+
+
+def _is_rest(rest: Rest | None) -> bool:
+    return rest is None or 0 <= rest.ms <= LONGEST_MS
+
+
+def _are_there(names: Iterable[str], known: Mapping[str, object]) -> bool:
+    return all(name in known for name in names)
+
+
+def _leads_out(start: str, known: Catalogue) -> bool:
+    """Whether no group is inside itself, however far down."""
+    members = {group.id: group.members for group in known.groups}
+    found = list(members.get(start, ()))
+    for name in found:  # grows on the way
+        found.extend(inner for inner in members.get(name, ()) if inner not in found)
+    return start not in found
