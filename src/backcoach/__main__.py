@@ -1,5 +1,10 @@
 """`python -m backcoach` is the same program as `backcoach`."""
 
-from backcoach.cli import main
+import sys
 
-main()
+try:
+    from backcoach.cli import main
+
+    main()
+except KeyboardInterrupt:  # before there was anything to catch it
+    sys.exit(130)

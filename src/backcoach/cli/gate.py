@@ -1,6 +1,5 @@
 """The questions about warning signs, asked before a session, and what an answer leads to."""
 
-from shutil import get_terminal_size
 from textwrap import fill
 
 from backcoach.cli import person, surroundings
@@ -141,7 +140,7 @@ def _print_signs(safety: Safety, tier: Tier) -> None:
     for line in lines:
         print(line)
     print()
-    if len(lines) + ROWS_AROUND > get_terminal_size().lines:
+    if len(lines) + ROWS_AROUND > surroundings.window().rows:
         _print("There is more above: scroll up to read all of it.")
 
 
@@ -188,10 +187,10 @@ def _print(text: str) -> None:
 def _new_page() -> None:
     """Give the next question the screen to itself; what was on it can be scrolled back to."""
     if surroundings.is_terminal(1):
-        print("\n" * get_terminal_size().lines, end="\x1b[H\x1b[J")
+        print("\n" * surroundings.window().rows, end="\x1b[H\x1b[J")
     else:
         print()
 
 
 def _width() -> int:
-    return min(WIDEST, max(20, get_terminal_size().columns - 1))
+    return min(WIDEST, max(20, surroundings.window().columns - 1))
