@@ -30,7 +30,7 @@ class Format(StrEnum):
     AUDIO = "audio"
 
 
-@app.command()
+@app.command(help="Print a routine to take away.")
 def print_routine(
     routine: Annotated[
         str,
@@ -43,7 +43,7 @@ def print_routine(
         Path | None, typer.Option(help="A file instead of standard output; audio needs one.")
     ] = None,
 ) -> None:
-    """Print a routine to take away."""
+    """Run `backcoach print`."""
     catalogue = surroundings.catalogue()
     found = find("routine", catalogue.routines, routine)
     known = person.profile()

@@ -39,22 +39,22 @@ class Key(NamedTuple):
         return self.name.replace("_", "-")
 
 
-@app.callback(invoke_without_command=True)
+@app.callback(invoke_without_command=True, help="Show or set what the coach knows of you.")
 def show_profile(context: typer.Context) -> None:
-    """Show or set what the coach knows of you."""
+    """Run `backcoach profile`."""
     if context.invoked_subcommand is None:
         known = person.profile()
         surroundings.write("".join(f"{line}\n" for line in _lines(known)))
 
 
-@app.command("set")
+@app.command("set", help="Set one value of your profile, for all sessions to come.")
 def set_value(
     key: Annotated[str, typer.Argument(help="What to set, such as conditions or sore-side.")],
     value: Annotated[
         list[str], typer.Argument(help='Its value; "none" for nothing.', metavar="VALUE...")
     ],
 ) -> None:
-    """Set one value of your profile, for all sessions to come."""
+    """Run `backcoach profile set`."""
     from backcoach.catalogue.profile import load_profile, text_of, with_value
     from backcoach.cli.saving import save
 
