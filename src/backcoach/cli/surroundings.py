@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -175,10 +176,15 @@ def complain(text: str) -> None:
     if sys.stderr is None:
         return
     plain = printable(text)
-    try:
+    with suppress(OSError, ValueError):
         print(_wrapped(plain) if is_tty(2) else plain, file=sys.stderr, flush=True)
-    except (OSError, ValueError):
-        return
+
+
+def redraw(line: str) -> None:
+    """Show a line on the terminal of standard error in place of the last one; "" takes it away."""
+    with suppress(OSError, ValueError):
+        shown = printable(line)[: window(2).columns - 1]
+        print(f"\r\x1b[K{shown}", end="", file=sys.stderr, flush=True)
 
 
 def _wrapped(text: str) -> str:
