@@ -1,10 +1,10 @@
 """`python -m backcoach` is the same program as `backcoach`."""
 
-import sys
+import os
 
 try:
     from backcoach.cli import main
 
     main()
 except KeyboardInterrupt:  # before there was anything to catch it
-    sys.exit(130)
+    os._exit(130)

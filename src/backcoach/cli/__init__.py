@@ -1,6 +1,6 @@
 """One file a command: parse, call, print. Nothing heavy is imported before it is needed."""
 
-import signal
+import os
 import sys
 
 
@@ -9,8 +9,7 @@ def main() -> None:
     try:
         code = _run(sys.argv[1:])
     except KeyboardInterrupt:  # while what deals with it was still being imported
-        code = 130
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done; Python itself would complain
+        os._exit(130)
     sys.exit(code)
 
 

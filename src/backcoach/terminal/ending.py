@@ -40,20 +40,18 @@ class Ended(BaseException):
 def raised_by_signals() -> Iterator[None]:
     """Let the signals that end a program raise `Ended`, and Ctrl-C raise `KeyboardInterrupt`.
 
-    What whoever started the program has it ignore, as `nohup` does, stays ignored.
+    What whoever started the program has it ignore, as `nohup` does, stays ignored. Afterwards none
+    of them is heard any more, for the program is at its end.
     """
     handlers: dict[signal.Signals, Any] = dict.fromkeys(ENDING, _end)
     handlers |= dict.fromkeys(INTERRUPTING, _Interrupt())
-    before = {
-        number: signal.signal(number, handler)
-        for number, handler in handlers.items()
-        if signal.getsignal(number) not in (signal.SIG_IGN, None)
-    }
+    for number, handler in handlers.items():
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, handler)
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        _be_deaf()
 
 
 def die_of(number: int) -> None:
@@ -64,13 +62,25 @@ def die_of(number: int) -> None:
 
 def _end(number: int, _: FrameType | None) -> None:
     """Begin the way out, which nothing disturbs any more, and see to it that it ends."""
-    for each in signal.valid_signals():
-        if callable(signal.getsignal(each)):
-            signal.signal(each, signal.SIG_IGN)
+    _be_deaf()
     if sys.platform != "win32":
         signal.signal(signal.SIGALRM, partial(_give_up, number))
         signal.setitimer(signal.ITIMER_REAL, PATIENCE_S)
     raise Ended(number)
+
+
+def _be_deaf() -> None:
+    """Hear no signal any more that has a handler.
+
+    They are not ignored, for Python complains of one that came just before it was.
+    """
+    for number in signal.valid_signals():
+        if callable(signal.getsignal(number)):
+            signal.signal(number, _do_nothing)
+
+
+def _do_nothing(*_: object) -> None:
+    return
 
 
 def _give_up(number: int, *_: object) -> None:
