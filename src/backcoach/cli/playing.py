@@ -56,7 +56,12 @@ def play(
 
     with audio(known, wants) as ears:
         with in_session_mode(
-            clock, os.environ, full_screen=live, keys=0 if has_keys else None, output=1
+            clock,
+            os.environ,
+            full_screen=live,
+            keys=0 if has_keys else None,
+            output=1,
+            encoding=sys.stdout.encoding,
         ) as terminal:
             shown = _live(terminal, big=big) if live else LineStage(_say, _opening(has_keys))
             stage = _RememberingStage(HeardStage(shown, ears), wish.catalogue.safety)

@@ -36,9 +36,12 @@ class Reader(Protocol):
 class Terminal:
     """A terminal in the mode of a session; made by `in_session_mode`."""
 
-    def __init__(self, keyboard: Reader, output: int, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self, keyboard: Reader, output: int, environ: Mapping[str, str], encoding: str
+    ) -> None:
         self.keyboard = keyboard
         self._output = output
+        self._encoding = encoding
         self._environ = environ
         self.returns = 0
         """How often the program was stopped and continued."""
@@ -61,12 +64,16 @@ class Terminal:
         return window_of(self._output, self._environ)
 
     def write(self, text: str) -> None:
-        """Write all of a text."""
-        _write(self._output, text)
+        """Write all of a text; what the terminal's encoding lacks becomes a question mark."""
+        _write_all(self._output, text.encode(self._encoding, "replace"))
 
 
-def _write(descriptor: int, text: str) -> None:
-    left = memoryview(text.encode())
+def _write(descriptor: int, codes: str) -> None:
+    _write_all(descriptor, codes.encode("ascii"))
+
+
+def _write_all(descriptor: int, written: bytes) -> None:
+    left = memoryview(written)
     while left:
         left = left[os.write(descriptor, left) :]
 
@@ -79,18 +86,20 @@ def in_session_mode(
     full_screen: bool,
     keys: int | None,
     output: int,
+    encoding: str = "utf-8",
 ) -> Iterator[Terminal]:
     """Put the terminal into the mode of a session, and back.
 
-    `keys` is the descriptor of a terminal to read from, None where there is none.
+    `keys` is the descriptor of a terminal to read from, None where there is none; `encoding` is
+    what is written to the one that shows the session.
     """
     if sys.platform == "win32":
         keyboard = WindowsKeyboard(clock, reads=keys is not None)
         with _windows_screen(output, full_screen=full_screen):
-            yield Terminal(keyboard, output, environ)
+            yield Terminal(keyboard, output, environ, encoding)
     else:
         with _woken_by_signals() as wake:
-            terminal = Terminal(Keyboard(clock, keys, wake), output, environ)
+            terminal = Terminal(Keyboard(clock, keys, wake), output, environ, encoding)
             with _Mode(terminal, keys, output, full_screen=full_screen):
                 yield terminal
 
