@@ -1,5 +1,10 @@
 """`python -m backcoach` is the same program as `backcoach`."""
 
-from backcoach.cli import main
+import os
 
-main()
+try:
+    from backcoach.cli import main
+
+    main()
+except KeyboardInterrupt:  # before there was anything to catch it
+    os._exit(130)

@@ -329,20 +329,20 @@ def test_what_was_swapped_for_somebody_is_said(spoken_to: Listener) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "encoder"),
+    ("name", "encoder", "begins"),
     [
-        ("guide.opus", "opusenc"),
-        ("guide.OGG", "opusenc"),
-        ("guide.mp3", "lame"),
-        ("guide.opus", "ffmpeg"),
-        ("guide.Mp3", "ffmpeg"),
+        ("guide.opus", "opusenc", "OggS"),
+        ("guide.OGG", "opusenc", "OggS"),
+        ("guide.mp3", "lame", "ID3"),
+        ("guide.opus", "ffmpeg", "OggS"),
+        ("guide.Mp3", "ffmpeg", "ID3"),
     ],
 )
 def test_the_end_of_the_name_chooses_the_encoder(
-    spoken_to: Listener, name: str, encoder: str
+    spoken_to: Listener, name: str, encoder: str, begins: str
 ) -> None:
-    spoken_to.add_encoder(encoder, f'{{ echo {encoder}; {CAT}; }} >"$last"')
-    assert spoken_to.written(name).startswith(f"{encoder}\nRIFF".encode())
+    spoken_to.add_encoder(encoder, f'{{ echo {begins} {encoder}; {CAT}; }} >"$last"')
+    assert spoken_to.written(name).startswith(f"{begins} {encoder}\nRIFF".encode())
 
 
 @pytest.mark.parametrize("suffix", [".opus", ".mp3"])
@@ -375,8 +375,9 @@ def test_without_an_encoder_nothing_is_spoken_in_vain(spoken_to: Listener) -> No
     assert spoken_to.said() == []
 
 
-def test_an_encoder_that_fails_is_told(spoken_to: Listener) -> None:
-    spoken_to.add_encoder("lame", 'echo half >"$last"; exit 1')
+@pytest.mark.parametrize("script", ['echo ID3 half >"$last"; exit 1', 'echo junk >"$last"', ""])
+def test_an_encoder_that_fails_is_told(spoken_to: Listener, script: str) -> None:
+    spoken_to.add_encoder("lame", script)
     done = spoken_to.guided("guide.mp3")
     assert done.code == 1
     assert done.sentence.startswith("The encoder (lame) did not work, and nothing was written.")
@@ -412,12 +413,49 @@ def test_a_voice_that_can_only_speak_is_none_to_record(listener: Listener) -> No
     assert listener.guided().sentence.startswith("There is no voice on this machine")
 
 
-@pytest.mark.parametrize("sound", [b"", b"RIFF", b"not a sound"])
+NO_VOICES = {
+    "nothing": b"",
+    "a beginning": b"RIFF",
+    "junk": b"not a sound" * 1_000,
+    "no samples": wav_of(array("h"), RATE),
+    "silence": wav_of(array("h", bytes(2 * RATE)), RATE),
+    "a rate of 1 Hz": wav_of(BEEP, 1),
+    "a rate of 2 GHz": wav_of(BEEP, 2**31 - 1),
+    "samples that are no numbers": wav_of(BEEP, RATE)[:20] + b"\3" + wav_of(BEEP, RATE)[21:],
+}
+
+
+@pytest.mark.parametrize("sound", NO_VOICES.values(), ids=NO_VOICES)
 def test_a_voice_that_records_nothing_is_told(listener: Listener, sound: bytes) -> None:
     listener.add_voice(sound=sound)
     done = listener.guided()
     assert done.code == 1
     assert done.sentence == "The voice (espeak-ng) could not be recorded."
+    assert [*listener.folder.iterdir()] == []
+
+
+IN_PLACE = {
+    "a link": 'ln -s "$PWD/beep" "$last"',
+    "a link to a device": 'ln -s /dev/zero "$last"',
+    "a pipe": 'mkfifo "$last"',
+    "a folder": 'mkdir "$last"',
+    "10 GB": 'truncate -s 10G "$last"',
+    "a sound of 10 GB": 'cp beep "$last"; truncate -s 10G "$last"',
+    "one that grows for ever": 'exec cat /dev/zero >"$last"',
+}
+
+
+@pytest.mark.parametrize("script", IN_PLACE.values(), ids=IN_PLACE)
+def test_a_voice_that_leaves_something_else_in_place_of_its_file_is_told(
+    listener: Listener, script: str
+) -> None:
+    listener.add_voice()
+    listener.machine.add("espeak-ng", f"PATH={os.environ['PATH']}; for last; do :; done; {script}")
+    limited = (need("sh"), "-c", 'ulimit -v 1000000; exec "$@"', "sh")  # KB of memory
+    done = listener.guided(before=limited)
+    assert done.code == 1
+    assert done.sentence == "The voice (espeak-ng) could not be recorded."
+    assert [*listener.folder.iterdir()] == []
 
 
 def test_a_voice_of_ones_own_that_fails_can_be_given_up(listener: Listener) -> None:
@@ -494,7 +532,7 @@ def test_on_a_terminal_it_shows_how_far_it_is(spoken_to: Listener) -> None:
 
 
 def test_on_a_terminal_it_shows_that_it_is_encoding(spoken_to: Listener) -> None:
-    spoken_to.add_encoder("lame", f'{CAT} >"$last"; {shutil.which("sleep")} 0.3')
+    spoken_to.add_encoder("lame", f'{{ echo ID3; {CAT}; }} >"$last"; {shutil.which("sleep")} 0.3')
     assert "Encoding" in on_a_terminal(spoken_to, "guide.mp3")
 
 

@@ -22,7 +22,7 @@ from backcoach.cues.riff import RATE, About, read_wav, samples_until
 from backcoach.domain.terms import Chime
 from backcoach.handouts.sheet import DISCLAIMER
 from tests.requirements import need
-from tests.voices import Programs
+from tests.voices import Marked, Programs, eventually
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the programs are shell scripts")
 ABOUT = About("Größe = 1", "-f")
@@ -127,8 +127,8 @@ def encoder_of(programs: Programs, script: str, name: str = "ffmpeg") -> Encoder
 def test_a_program_is_given_the_sound_and_asked_for_what_it_makes_of_it(
     programs: Programs, name: str
 ) -> None:
-    encoder = encoder_of(programs, '{ echo made; cat; } >"$last"', name)
-    assert encoder.encoded(track(), ABOUT) == b"made\n" + track()
+    encoder = encoder_of(programs, '{ echo OggS; cat; } >"$last"', name)
+    assert encoder.encoded(track(), ABOUT) == b"OggS\n" + track()
 
 
 @posix
@@ -137,6 +137,14 @@ def test_a_program_is_given_the_sound_and_asked_for_what_it_makes_of_it(
     [
         pytest.param('cat >"$last"; exit 3', id="fails"),
         pytest.param("cat >/dev/null", id="writes nothing"),
+        pytest.param('echo junk >"$last"', id="writes junk"),
+        pytest.param('echo ID3 >"$last"', id="writes another kind"),
+        pytest.param('echo OggS >real; ln -s "$PWD/real" "$last"', id="leaves a link"),
+        pytest.param('ln -s /dev/zero "$last"', id="leaves a link to a device"),
+        pytest.param('mkfifo "$last"', id="leaves a pipe"),
+        pytest.param('mkdir "$last"', id="leaves a folder"),
+        pytest.param('echo OggS >"$last"; truncate -s 1T "$last"', id="leaves a huge file"),
+        pytest.param('echo OggS >"$last"; exec cat /dev/zero >>"$last"', id="writes for ever"),
         pytest.param(': >"$last"; cat >/dev/null', id="writes an empty file"),
         pytest.param("exit 1", id="does not listen"),
         pytest.param("exec sleep 100", id="hangs"),
@@ -153,6 +161,15 @@ def test_a_program_leaves_no_file_behind(programs: Programs) -> None:
 
 
 @posix
+@pytest.mark.parametrize("end", ["exit 0", "exit 1", "exec sleep 100"])
+def test_what_a_program_has_started_ends_with_it(
+    programs: Programs, marked: Marked, end: str
+) -> None:
+    encoder_of(programs, f"sleep 100 & {end}").encoded(track(), ABOUT, limit_s=0.3)
+    assert eventually(lambda: not marked.alive())
+
+
+@posix
 def test_a_program_that_cannot_be_started_is_one_that_fails(programs: Programs) -> None:
     encoder = encoder_of(programs, "exit 0")
     (programs.folder / "ffmpeg").unlink()
@@ -161,8 +178,8 @@ def test_a_program_that_cannot_be_started_is_one_that_fails(programs: Programs) 
 
 @posix
 def test_a_program_has_no_terminal(programs: Programs, capfd: pytest.CaptureFixture[str]) -> None:
-    script = 'cat >/dev/null; echo x; echo y >&2; (: </dev/tty) 2>/dev/null || echo none >"$last"'
-    assert encoder_of(programs, script).encoded(track(), ABOUT) == b"none\n"
+    script = 'cat >/dev/null; echo x; echo y >&2; (: </dev/tty) 2>/dev/null || echo OggS >"$last"'
+    assert encoder_of(programs, script).encoded(track(), ABOUT) == b"OggS\n"
     assert capfd.readouterr() == ("", "")
 
 

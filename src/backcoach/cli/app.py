@@ -1,7 +1,10 @@
 """The program's commands, each imported only when it is called."""
 
+import os
 from collections.abc import Sequence
+from contextlib import redirect_stderr
 from importlib import import_module
+from io import StringIO
 from typing import Annotated, Any
 
 import typer
@@ -9,8 +12,7 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from backcoach import __version__
-from backcoach.cli.boundary import guarded
-from backcoach.domain.errors import CoachError, UsageError, any_of, near_to, shown
+from backcoach.domain.errors import CoachError, Exit, UsageError, any_of, near_to, shown
 
 ABOUT = (
     "A guided back-exercise coach for the terminal."
@@ -20,6 +22,8 @@ ABOUT = (
 )
 
 LONGEST_MESSAGE = 300
+COMPLETING = "_BACKCOACH_COMPLETE"
+"""The variable by which a shell asks for completions."""
 
 COMMANDS = ("session", "list", "show", "muscles", "routines", "print", "safety", "profile")
 
@@ -80,13 +84,15 @@ def _root(
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command line; return its exit code."""
-    return guarded(lambda: _run(list(arguments)))
+    """Run a command line; return its exit code.
 
-
-def _run(arguments: list[str]) -> int:
+    Raises:
+        CoachError: the command line is wrong, or what it asks for could not be done.
+    """
+    if os.environ.get(COMPLETING):
+        return _completed(arguments)
     try:
-        code = app(args=arguments, prog_name="backcoach", standalone_mode=False)
+        return _run(arguments)
     except TyperException as error:
         raise _explained(error, arguments) from error
     except SystemExit as error:  # which is what Typer makes of a reader that went away
@@ -95,7 +101,20 @@ def _run(arguments: list[str]) -> int:
         raise
     except typer.Abort as error:
         raise KeyboardInterrupt from error
+
+
+def _run(arguments: Sequence[str]) -> int:
+    code = app(args=list(arguments), prog_name="backcoach", standalone_mode=False)
     return code if isinstance(code, int) else 0
+
+
+def _completed(arguments: Sequence[str]) -> int:
+    """Answer a shell that completes a line; whoever types it needs to hear of no failure."""
+    with redirect_stderr(StringIO()):
+        try:
+            return _run(arguments)
+        except Exception:
+            return Exit.FAILED
 
 
 def _explained(error: TyperException, arguments: Sequence[str]) -> CoachError:

@@ -7,6 +7,8 @@ from textwrap import fill
 from typing import TextIO
 
 from backcoach.cli import surroundings
+from backcoach.domain.errors import printable
+from backcoach.terminal.window import Window
 
 WIDEST = 78
 
@@ -19,14 +21,14 @@ class Interview:
         self._screen = screen
 
     @property
-    def size(self) -> os.terminal_size:
-        """How many columns and rows the person sees."""
-        return os.get_terminal_size(self._screen.fileno())
+    def window(self) -> Window:
+        """The window that the person sees."""
+        return surroundings.window(self._screen.fileno())
 
     @property
     def width(self) -> int:
         """How long a line of text may be."""
-        return min(WIDEST, max(20, self.size.columns - 1))
+        return min(WIDEST, max(20, self.window.columns - 1))
 
     def say(self, text: str = "") -> None:
         """Write a paragraph."""
@@ -34,12 +36,12 @@ class Interview:
 
     def line(self, text: str) -> None:
         """Write a line as it is."""
-        self._screen.write(f"{text}\n")
+        self._screen.write(f"{printable(text)}\n")
 
     def new_page(self) -> None:
         """Give what comes the screen to itself; what was on it can be scrolled back to."""
         if surroundings.is_terminal(self._screen.fileno()):
-            self._screen.write("\n" * (self.size.lines + 1) + "\x1b[H\x1b[J")
+            self._screen.write("\n" * (self.window.rows + 1) + "\x1b[H\x1b[J")
         else:
             self.line("")
 

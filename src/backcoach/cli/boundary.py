@@ -5,7 +5,9 @@ import os
 import sys
 from collections.abc import Callable
 
+from backcoach.cli.streams import abandon_output, flush_output, make_ready
 from backcoach.domain.errors import CoachError, Exit, shown
+from backcoach.terminal.ending import Ended, die_of, raised_by_signals
 
 _OUTPUT_FAILURES = {
     errno.EPIPE: "Nobody is reading the output any more, so it is not complete.",
@@ -16,18 +18,34 @@ _OUTPUT_FAILURES = {
 
 
 def guarded(work: Callable[[], int]) -> int:
-    """Do some work that prints; return its exit code, or that of what stopped it."""
+    """Do some work that prints; return its exit code, or that of what stopped it.
+
+    A signal that ends the program ends it here, when all that was under way has been tidied up.
+    """
+    try:
+        with raised_by_signals():
+            return _coded(work)
+    except KeyboardInterrupt:
+        flush_output()
+        return Exit.INTERRUPTED
+    except Ended as ended:
+        number = ended.number
+    die_of(number)  # only here, where the exception holds on to nothing any more
+    return 128 + number
+
+
+def _coded(work: Callable[[], int]) -> int:
+    """The exit code of some work; a sentence has said what went wrong."""
     try:
         if sys.stdout is None:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        make_ready()
         code = work()
         sys.stdout.flush()
     except CoachError as error:
         return _said(error.exit_code, error.sentence, error.hint)
-    except KeyboardInterrupt:
-        return Exit.INTERRUPTED
     except OSError as error:
-        _abandon_output()
+        abandon_output()
         return _said(Exit.FAILED, _output_failure(error))
     except RecursionError:
         return _said(Exit.FAILED, "That goes too deep to be worked out.")
@@ -49,16 +67,9 @@ def _output_failure(error: OSError) -> str:
     return f"That did not work: {error.strerror or error}{about}."
 
 
-def _abandon_output() -> None:
-    """Let nothing try to write what could not be written, once more, when Python ends."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    except OSError:
-        return
-
-
 def _said(code: int, sentence: str, hint: str = "") -> int:
     from backcoach.cli.surroundings import complain  # only what goes wrong needs it
 
+    flush_output()
     complain(f"{sentence} {hint}".rstrip())
     return code

@@ -1,6 +1,7 @@
 """An exercise shown on this process's terminal until a key is pressed."""
 
 import os
+import sys
 
 from backcoach.cli import surroundings
 from backcoach.domain.exercise import Exercise
@@ -18,7 +19,9 @@ def demonstrate(exercise: Exercise) -> None:
     clock = SystemClock()
     demonstration = Demonstration(exercise, BreathPattern())
     gallery = Gallery(surroundings.figures())
-    with in_session_mode(clock, os.environ, full_screen=True, keys=0, output=1) as terminal:
+    with in_session_mode(
+        clock, os.environ, full_screen=True, keys=0, output=1, encoding=sys.stdout.encoding
+    ) as terminal:
         stage = DemonstrationStage(terminal, surroundings.console(), surroundings.glyphs(), gallery)
         start_ms = now_ms = clock.now_ms()
         key = None

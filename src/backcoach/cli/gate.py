@@ -220,7 +220,7 @@ class Gate:
         for line in lines:
             self._asked.line(line)
         self._asked.line("")
-        if len(lines) + ROWS_AROUND > self._asked.size.lines:
+        if len(lines) + ROWS_AROUND > self._asked.window.rows:
             self._asked.say("There is more above: scroll up to read all of it.")
 
     def _is_so(self, question: str) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(help="List exercises; filters combine.")
 def list_exercises(
     muscle: Annotated[
         str | None,
@@ -32,7 +32,7 @@ def list_exercises(
     search: Annotated[str | None, typer.Option(help="Words in its name or its steps.")] = None,
     json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
 ) -> None:
-    """List exercises; filters combine."""
+    """Run `backcoach list`."""
     wanted = Wanted(
         muscle=muscle,
         position=position,

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(
+    help="Show muscles and how many exercises they have, or all about one."
+    "\n\nOf two numbers, the first counts exercises that work the muscle first of all, the second"
+    " those that work it besides."
+)
 def show_muscles(
     muscle: Annotated[
         str | None,
@@ -23,11 +27,7 @@ def show_muscles(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
 ) -> None:
-    """Show muscles and how many exercises they have, or all about one.
-
-    Of two numbers, the first counts exercises that work the muscle first of all, the second
-    those that work it besides.
-    """
+    """Run `backcoach muscles`."""
     if muscle is None:
         _show_all(json=json)
     else:

@@ -60,7 +60,12 @@ def play(
         surroundings.complain(sentence)
     with audio(known, wants) as ears:
         with in_session_mode(
-            clock, os.environ, full_screen=live, keys=0 if has_keys else None, output=1
+            clock,
+            os.environ,
+            full_screen=live,
+            keys=0 if has_keys else None,
+            output=1,
+            encoding=sys.stdout.encoding,
         ) as terminal:
             if planned.sentences and (live or has_keys):
                 pages = _pages(terminal, planned.sentences, live=live)

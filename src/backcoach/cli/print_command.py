@@ -30,7 +30,7 @@ class Format(StrEnum):
     AUDIO = "audio"
 
 
-@app.command()
+@app.command(help="Print a routine to take away.")
 def print_routine(
     routine: Annotated[
         str,
@@ -44,7 +44,7 @@ def print_routine(
         typer.Option(metavar="FILE", help="A file instead of standard output; audio needs one."),
     ] = None,
 ) -> None:
-    """Print a routine to take away."""
+    """Run `backcoach print`."""
     file = None if output is None else place(output)
     catalogue = surroundings.catalogue()
     found = find("routine", catalogue.routines, routine)

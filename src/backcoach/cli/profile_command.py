@@ -42,22 +42,22 @@ class Key(NamedTuple):
         return self.name.replace("_", "-")
 
 
-@app.callback(invoke_without_command=True)
+@app.callback(invoke_without_command=True, help="Show or set what the coach knows of you.")
 def show_profile(context: typer.Context) -> None:
-    """Show or set what the coach knows of you."""
+    """Run `backcoach profile`."""
     if context.invoked_subcommand is None:
         known = person.profile()
         surroundings.write("".join(f"{line}\n" for line in _lines(known)))
 
 
-@app.command("set")
+@app.command("set", help="Set one value of your profile, for all sessions to come.")
 def set_value(
     key: Annotated[str, typer.Argument(help="What to set, such as conditions or sore-side.")],
     value: Annotated[
         list[str], typer.Argument(help='Its value; "none" for nothing.', metavar="VALUE...")
     ],
 ) -> None:
-    """Set one value of your profile, for all sessions to come."""
+    """Run `backcoach profile set`."""
     from backcoach.catalogue.profile import changed
     from backcoach.keeping.whole import write_whole
 
@@ -70,9 +70,11 @@ def set_value(
     surroundings.write(f"{chosen.typed}: {chosen.shown(catalogue, now)}\n")
 
 
-@app.command("set-aside")
+@app.command(
+    "set-aside", help="Put your profile aside, whatever is in it, and begin with an empty one."
+)
 def set_aside() -> None:
-    """Put your profile aside, whatever is in it, and begin with an empty one."""
+    """Run `backcoach profile set-aside`."""
     from backcoach.keeping import aside
     from backcoach.terminal.clock import local_now
 

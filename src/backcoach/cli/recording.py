@@ -11,7 +11,7 @@ from backcoach.cli import surroundings
 from backcoach.cli.saving import place, save
 from backcoach.cues.encoding import PROGRAMS, Encoder, find_encoder
 from backcoach.cues.programs import VoiceSettings, programs_of
-from backcoach.cues.recording import Spoken, record
+from backcoach.cues.recording import Spoken, is_heard, record
 from backcoach.cues.riff import HEADER_BYTES, RATE, About, read_wav, samples_until
 from backcoach.cues.voice import speech
 from backcoach.domain.errors import CoachError, UsageError, any_of
@@ -22,9 +22,12 @@ from backcoach.handouts.sheet import DISCLAIMER
 ALWAYS = ".wav"
 """The kind of file that needs no program."""
 
+BAR_COLUMNS = 40
+"""How long the bar is that shows how far a recording is."""
+
 
 def write_guide(timeline: Timeline, known: Profile, output: Path | None) -> None:
-    """Write the audio guide of a timeline, with a progress bar where one can be seen.
+    """Write the audio guide of a timeline, with a bar that grows where it can be seen.
 
     The end of the file's name says what kind of file it is.
 
@@ -64,9 +67,12 @@ def _speaker(known: Profile) -> Callable[[str], Spoken]:
 
     def speak(text: str) -> Spoken:
         try:
-            return read_wav(speech(text, settings) or b"")
+            rate, samples = read_wav(speech(text, settings) or b"")
         except ValueError:
             raise _mute(known) from None
+        if not is_heard(samples):
+            raise _mute(known)
+        return rate, samples
 
     return speak
 
@@ -116,18 +122,21 @@ class _Progress(NamedTuple):
 
 @contextmanager
 def _progress(cues: int) -> Iterator[_Progress]:
-    """A bar on standard error, where that is a terminal."""
+    """A line on standard error that grows, where that is a terminal.
+
+    It hides no cursor and starts no thread, so that nothing is left of it however it ends.
+    """
     if not surroundings.is_terminal(2):
         yield _Progress(lambda _: None, lambda: None)
         return
-    from rich.console import Console
-    from rich.progress import Progress
+    glyphs, redraw = surroundings.glyphs(), surroundings.redraw
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Recording", total=cues)
+    def recorded(done: int) -> None:
+        full = BAR_COLUMNS * done // cues
+        bar = glyphs.bar * full + glyphs.track * (BAR_COLUMNS - full)
+        redraw(f"Recording {bar} {100 * done // cues:3}%")
 
-        def encoding() -> None:
-            bar.remove_task(task)
-            bar.add_task("Encoding", total=None)  # nobody knows how far an encoder is
-
-        yield _Progress(lambda done: bar.update(task, completed=done), encoding)
+    try:
+        yield _Progress(recorded, lambda: redraw(f"Encoding{glyphs.more}"))
+    finally:
+        redraw("")

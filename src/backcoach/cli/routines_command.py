@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(help="Show routines with minutes, positions and what they need.")
 def show_routines(
     json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
 ) -> None:
-    """Show routines with minutes, positions and what they need."""
+    """Run `backcoach routines`."""
     catalogue = surroundings.catalogue()
     timelines = [
         (each, compile_timeline(plan_routine(each, catalogue.exercise), Settings()))

@@ -16,9 +16,9 @@ PIPED = 80
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.callback(invoke_without_command=True)
+@app.callback(invoke_without_command=True, help="Show warning signs and the rules of safety.")
 def show_signs(context: typer.Context) -> None:
-    """Show warning signs and the rules of safety."""
+    """Run `backcoach safety`."""
     if context.invoked_subcommand is not None:
         return
     from backcoach.screen.safety_pages import signs_page
@@ -26,9 +26,9 @@ def show_signs(context: typer.Context) -> None:
     _show(lambda width: signs_page(surroundings.catalogue().safety, width))
 
 
-@app.command("review")
+@app.command("review", help="Answer the questions about warning signs again.")
 def review_signs() -> None:
-    """Answer the questions about warning signs again."""
+    """Run `backcoach safety review`."""
     from backcoach.cli.gate import review
 
     for note in review(surroundings.catalogue().safety):
@@ -36,9 +36,11 @@ def review_signs() -> None:
     surroundings.write("Thank you. Nothing you said keeps you from a session.\n")
 
 
-@app.command("rules")
+@app.command(
+    "rules", help="Show what the coach does about pain and conditions, with sources and limits."
+)
 def show_rules() -> None:
-    """Show what the coach does about pain and conditions, with sources and limits."""
+    """Run `backcoach safety rules`."""
     from backcoach.screen.safety_pages import rules_page
 
     _show(lambda width: rules_page(surroundings.catalogue(), width))

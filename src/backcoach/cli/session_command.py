@@ -37,7 +37,7 @@ class SoreSide(StrEnum):
     RIGHT = "right"
 
 
-@app.command()
+@app.command(help="Be coached through a routine, with time, sides and breath.")
 def play_session(
     routine: Annotated[
         str | None,
@@ -85,7 +85,7 @@ def play_session(
         bool | None, typer.Option("--sound/--no-sound", help="Chimes. Usual on a terminal.")
     ] = None,
 ) -> int:
-    """Be coached through a routine, with time, sides and breath."""
+    """Run `backcoach session`."""
     _check_numbers(minutes, level, speed, pain_before)
     if json and not dry_run:
         raise UsageError("--json goes with --dry-run.", "A session itself has no JSON.")

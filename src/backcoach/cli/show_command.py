@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(help="Show all about one exercise.")
 def show_exercise(
     exercise: Annotated[
         str,
@@ -35,7 +35,7 @@ def show_exercise(
         bool, typer.Option("--animate", help="With --svg: one file that moves by itself.")
     ] = False,
 ) -> None:
-    """Show all about one exercise."""
+    """Run `backcoach show`."""
     if animate and svg is None:
         raise typer.BadParameter("--animate goes with --svg FILE.")
     if [json, play, svg is not None].count(True) > 1:

@@ -3,15 +3,18 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from backcoach.catalogue.shelf import Shelf
+from backcoach.domain.errors import printable
 from backcoach.domain.index import Index
 from backcoach.keeping import folders
+from backcoach.terminal.window import Window, window_of
 
-NARROWEST, WIDEST = 20, 500
-"""Widths that a table still makes sense at, whatever COLUMNS says."""
+NARROWEST = 20
+"""The width that a table or a sentence still makes sense at, whatever COLUMNS says."""
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -108,14 +111,23 @@ def is_fancy() -> bool:
     return is_terminal(1) or os.environ.get("FORCE_COLOR", "") not in ("", "0")
 
 
+def window(descriptor: int = 1) -> Window:
+    """The window that standard output, or another stream, is seen in."""
+    return window_of(descriptor, os.environ)
+
+
 def console() -> "Console":
     """Rich's console for standard output; it obeys NO_COLOR, FORCE_COLOR and COLUMNS."""
-    from shutil import get_terminal_size
-
     from rich.console import Console
 
-    width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
-    return Console(width=width, highlight=False, markup=False, emoji=False)
+    from backcoach.screen.cleaning import Cleaned
+
+    columns, rows = window()
+    made = Console(
+        width=max(columns, NARROWEST), height=rows, highlight=False, markup=False, emoji=False
+    )
+    made.push_render_hook(Cleaned())
+    return made
 
 
 def glyphs() -> "Glyphs":
@@ -133,42 +145,46 @@ def glyphs() -> "Glyphs":
 def show(drawn: Callable[[], "RenderableType"], lines: Callable[[], Iterable[str]]) -> None:
     """Print one or the other: drawn where that can be seen, else plain lines."""
     if is_fancy():
-        _replace_what_is_lacking()
         console().print(drawn())
     else:
         write("".join(f"{line}\n" for line in lines()))
 
 
 def write(text: str) -> None:
-    """Write to standard output; what its encoding lacks becomes a question mark."""
-    _replace_what_is_lacking()
-    sys.stdout.write(text)
-
-
-def _replace_what_is_lacking() -> None:
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")
+    """Write lines to standard output; what cannot be printed becomes a question mark."""
+    sys.stdout.write(printable(text))
 
 
 def write_json(text: str) -> None:
-    """Write JSON, which is UTF-8 whatever the terminal speaks."""
+    """Write JSON, which is UTF-8 whatever the terminal speaks; what acts on one is escaped."""
+    import json
+
+    plain = "".join(
+        each if each.isprintable() or each == "\n" else json.dumps(each)[1:-1] for each in text
+    )
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.write(plain.encode())
+
+
+def complain(text: str) -> None:
+    """Write lines to standard error; where that cannot be, the result matters more."""
+    if sys.stderr is None:
+        return
+    plain = printable(text)
+    with suppress(OSError, ValueError):
+        print(_wrapped(plain) if is_tty(2) else plain, file=sys.stderr, flush=True)
+
+
+def redraw(line: str) -> None:
+    """Show a line on the terminal of standard error in place of the last one; "" takes it away."""
+    with suppress(OSError, ValueError):
+        shown = printable(line)[: window(2).columns - 1]
+        print(f"\r\x1b[K{shown}", end="", file=sys.stderr, flush=True)
 
 
 def _wrapped(text: str) -> str:
     """A text in lines that a terminal will not break in the middle of a word."""
-    from shutil import get_terminal_size
     from textwrap import fill
 
-    return fill(text, max(NARROWEST, get_terminal_size().columns))
-
-
-def complain(text: str) -> None:
-    """Write a line to standard error; where that cannot be, the result matters more."""
-    if sys.stderr is None:
-        return
-    try:
-        print(_wrapped(text) if is_tty(2) else text, file=sys.stderr, flush=True)
-    except OSError:
-        return
+    width = max(NARROWEST, window(2).columns)
+    return "\n".join(fill(line, width) for line in text.split("\n"))

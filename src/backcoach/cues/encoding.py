@@ -1,7 +1,8 @@
 """Sounds as Opus and MP3, by programs that people have for it: which, how to start them, and that.
 
 All of them read a WAV file from their standard input and write a file. Into a pipe they could not
-go back to say how long the sound became, and a player would have to guess.
+go back to say how long the sound became, and a player would have to guess. What they wrote is
+looked at: it has to begin as its kind does, and to be no larger than what it was made from.
 """
 
 import shutil
@@ -14,6 +15,10 @@ from backcoach.cues.running import written_by
 
 LIMIT_S = 600.0
 """How long an encoder may take; a slow one needs a tenth of the time that the sound plays."""
+
+SPARE_BYTES = 65_536
+"""How much larger a file may be than the sound it was made from: a very short one says more of
+itself than it sounds."""
 
 OPUS_KBIT_S = 32
 """Plenty for words and chimes; silence takes next to nothing."""
@@ -69,10 +74,13 @@ class Program(NamedTuple):
     name: str
     """As it is called on the command line."""
     command: Command
+    begins: bytes
+    """What its files begin with."""
 
 
-_OPUS = (Program("opusenc", opusenc), Program("ffmpeg", ffmpeg_opus))
-_MP3 = (Program("lame", lame), Program("ffmpeg", ffmpeg_mp3))
+_OGG, _ID3 = b"OggS", b"ID3"  # a title comes first, and all of ours have one
+_OPUS = (Program("opusenc", opusenc, _OGG), Program("ffmpeg", ffmpeg_opus, _OGG))
+_MP3 = (Program("lame", lame, _ID3), Program("ffmpeg", ffmpeg_mp3, _ID3))
 PROGRAMS = {".opus": _OPUS, ".ogg": _OPUS, ".mp3": _MP3}
 """The programs for each end of a file's name, the best one first."""
 
@@ -86,7 +94,8 @@ class Encoder(NamedTuple):
     def encoded(self, wav: bytes, about: About, limit_s: float = LIMIT_S) -> bytes | None:
         """A sound in the program's kind of file; waits until it is done. None where it fails."""
         command = partial(self.program.command, self.path, about)
-        return written_by(command, wav, limit_s) or None
+        sound = written_by(command, wav, limit_s, len(wav) + SPARE_BYTES)
+        return sound if sound and sound.startswith(self.program.begins) else None
 
 
 def find_encoder(suffix: str, which: Which = shutil.which) -> Encoder | None:

@@ -42,6 +42,11 @@ def record(
     return track
 
 
+def is_heard(samples: Samples) -> bool:
+    """Whether there is anything in a recording but silence."""
+    return max(samples, default=0) > QUIET
+
+
 def _from_the_first_sound(rate: int, samples: Samples) -> Spoken:
     """Words without the silence that voices put before them, which would make them late."""
     first = next((at for at, each in enumerate(samples) if abs(each) > QUIET), 0)

@@ -11,6 +11,8 @@ Samples: TypeAlias = "array[int]"
 
 RATE = 22_050
 """Samples a second, unless said otherwise: as many as espeak-ng speaks with."""
+LOWEST_RATE, HIGHEST_RATE = 8_000, 48_000
+"""The rates that a voice speaks with; one of 1 Hz would become gigabytes at ours."""
 LOUDEST = 32_767
 """The largest sample that 16 bits can hold."""
 _HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
@@ -65,13 +67,13 @@ def little_endian(samples: Samples) -> bytes:
 
 
 def read_wav(data: bytes) -> tuple[int, Samples]:
-    """Return the samples a second and the samples of a WAV file; two channels become one.
+    """Return the samples a second and the samples of a WAV file of the kind that voices write.
 
     It may say that it is longer than it is, as programs do that write into a pipe and cannot go
     back to say how long it became.
 
     Raises:
-        ValueError: it is no WAV file, or not one of plain samples of 8 or 16 bits.
+        ValueError: it is no WAV file, or not one of mono samples of 16 bits at a rate of voices.
     """
     if data[:4] != b"RIFF" or data[8:12] != b"WAVE":
         raise ValueError("no WAV file")
@@ -79,9 +81,7 @@ def read_wav(data: bytes) -> tuple[int, Samples]:
     form = chunks.get(b"fmt ", b"")
     if len(form) < _FORM.size or b"data" not in chunks:
         raise ValueError("a WAV file without a sound")
-    channels, rate, bits = _form(form)
-    samples = _from_8_bits(chunks[b"data"]) if bits == 8 else _from_16_bits(chunks[b"data"])
-    return rate, samples if channels == 1 else _in_the_middle(samples)
+    return _rate(form), _samples(chunks[b"data"])
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -93,28 +93,20 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += size + size % 2
 
 
-def _form(chunk: bytes) -> tuple[int, int, int]:
-    """The channels, the samples a second and the bits of a sample that a file says it has."""
-    tag, channels, rate, _, _, bits = _FORM.unpack_from(chunk)
+def _rate(form: bytes) -> int:
+    """The samples a second that a file says it has."""
+    tag, channels, rate, _, _, bits = _FORM.unpack_from(form)
     if tag == _EXTENSIBLE:
-        tag = int.from_bytes(chunk[24:26], "little")
-    if tag != _PCM or channels not in (1, 2) or bits not in (8, 16) or not rate:
+        tag = int.from_bytes(form[24:26], "little")
+    if (tag, channels, bits) != (_PCM, 1, 16):
         raise ValueError(f"a WAV file of kind {tag} with {channels} channels of {bits} bits")
-    return channels, rate, bits
+    if not LOWEST_RATE <= rate <= HIGHEST_RATE:
+        raise ValueError(f"a WAV file of {rate} samples a second")
+    return int(rate)
 
 
-def _from_8_bits(body: bytes) -> Samples:
-    return array("h", [(byte - 128) << 8 for byte in body])
-
-
-def _from_16_bits(body: bytes) -> Samples:
+def _samples(body: bytes) -> Samples:
     samples = array("h", body[: len(body) // 2 * 2])
     if sys.byteorder == "big":
         samples.byteswap()
     return samples
-
-
-def _in_the_middle(samples: Samples) -> Samples:
-    """What is heard between left and right."""
-    both = zip(samples[::2], samples[1::2], strict=False)  # a file may end between the two
-    return array("h", [(left + right) // 2 for left, right in both])

@@ -1,9 +1,15 @@
 """Running programs out of reach of the terminal: of its keys, its signals and its screen."""
 
+import contextlib
+import math
+import os
+import signal
+import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 if sys.platform == "win32":
@@ -11,29 +17,96 @@ if sys.platform == "win32":
 else:
     APART = 0
 """The flags that keep a program apart on Windows; elsewhere a session of its own does."""
+_LOOK_S = 0.05
+"""How often to look how much a program has written."""
+_END_S = 1.0
+"""How long a program that was killed may take to be gone: a driver may hold it."""
 
 
 def written_by(
-    command: Callable[[str], Sequence[str]], given: bytes, limit_s: float
+    command: Callable[[str], Sequence[str]], given: bytes, limit_s: float, most_bytes: int
 ) -> bytes | None:
     """What a program writes into the file it is told to; waits until it is done.
 
     `command` says how to start it for a file, and `given` is what it reads from its standard
-    input. None where it fails, or takes longer than `limit_s`.
+    input. None where it fails, takes longer than `limit_s`, or writes more than `most_bytes` or
+    what is no plain file. Nothing of it is left, however this ends.
     """
-    with tempfile.TemporaryDirectory(prefix="backcoach-", ignore_cleanup_errors=True) as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix="backcoach-", ignore_cleanup_errors=True) as folder,
+        tempfile.TemporaryFile() as words,  # no pipe, which a program that hangs would leave full
+    ):
         file = Path(folder, "sound.wav")  # some look at the end of the name
+        words.write(given)
+        words.seek(0)
         try:
-            subprocess.run(
-                command(str(file)),
-                input=given,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                timeout=limit_s,
-                check=True,
-                creationflags=APART,
-                start_new_session=True,
-            )
-            return file.read_bytes()
-        except (OSError, subprocess.SubprocessError):
+            with _started(command(str(file)), words.fileno()) as process:
+                if not _is_done(process, file, limit_s, most_bytes):
+                    return None
+            return _read(file, most_bytes)
+        except OSError:
             return None
+
+
+@contextlib.contextmanager
+def _started(command: Sequence[str], given: int) -> "Iterator[subprocess.Popen[bytes]]":
+    """A program in a session of its own; with it ends whatever it has started."""
+    process = subprocess.Popen(
+        command,
+        stdin=given,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        creationflags=APART,
+        start_new_session=True,
+        preexec_fn=_ending(),
+    )
+    try:
+        yield process
+    finally:
+        _end(process)
+
+
+def _ending() -> Callable[[], None] | None:
+    """What makes a program die with us, even of SIGKILL; safe where there are no threads."""
+    if sys.platform != "win32" and threading.active_count() == 1:
+        from backcoach.cues.worker import dying_with_us
+
+        return dying_with_us()
+    return None
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with contextlib.suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(_END_S)
+
+
+def _is_done(
+    process: "subprocess.Popen[bytes]", file: Path, limit_s: float, most_bytes: int
+) -> bool:
+    """Whether a program ends well, in time, and before its file is too large."""
+    for _ in range(math.ceil(limit_s / _LOOK_S)):
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return process.wait(_LOOK_S) == 0
+        if file.exists() and file.stat().st_size > most_bytes:
+            return False
+    return False
+
+
+def _read(file: Path, most_bytes: int) -> bytes | None:
+    """The content of a plain file; None where it is anything else, or too large."""
+
+    def unwaiting(name: str, flags: int) -> int:
+        """Open it, but neither wait for a pipe's writer nor follow a link elsewhere."""
+        kept_to = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        return os.open(name, flags | kept_to)
+
+    with open(file, "rb", opener=unwaiting) as opened:
+        about = os.fstat(opened.fileno())
+        if not stat.S_ISREG(about.st_mode) or about.st_size > most_bytes:
+            return None
+        return opened.read(most_bytes)

@@ -22,11 +22,14 @@ from backcoach.cues.programs import (
     programs_of,
     saying,
 )
+from backcoach.cues.riff import HIGHEST_RATE
 from backcoach.cues.running import APART, written_by
 from backcoach.domain.errors import any_of
 
 LIMIT_S = 20.0
 """How long a voice may take, beyond the time for its words, before it counts as hanging."""
+MOST_BYTES = 120 * 2 * HIGHEST_RATE
+"""The largest recording: two minutes at the highest rate, for words that take half of one."""
 _CLOSE_S = 0.8
 """How long the process of a voice may take to end by itself; the worker takes half a second."""
 _WORKER = Path(__file__).with_name("worker.py")
@@ -233,5 +236,5 @@ def _recorded(
     record = program.record
     assert record is not None
     words = saying(said) if program.obeys else f"{said}\n".encode()
-    sound = written_by(lambda file: record(path, settings, file), words, limit_s)
+    sound = written_by(lambda file: record(path, settings, file), words, limit_s, MOST_BYTES)
     return sound if sound and sound.startswith(b"RIFF") else None

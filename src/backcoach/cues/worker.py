@@ -37,7 +37,7 @@ _CHUNK, _TAIL = 65_536, 4096
 
 if sys.platform != "win32":
 
-    def _dying_with_us() -> Callable[[], None] | None:
+    def dying_with_us() -> Callable[[], None] | None:
         """What makes a child die with its parent, even of SIGKILL; only Linux can do that."""
         if sys.platform != "linux":
             return None
@@ -58,7 +58,7 @@ if sys.platform != "win32":
             self._speak = speak
             self._hush = hush
             self._limit_s = limit_s
-            self._ending = _dying_with_us()
+            self._ending = dying_with_us()
             self._child: subprocess.Popen[bytes] | None = None
             self._speaks = False
             """Whether the child is to speak; one that is to hush has nothing to fail at."""

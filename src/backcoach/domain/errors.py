@@ -106,7 +106,18 @@ def perhaps(name: str, names: Iterable[str]) -> str:
     return f"; did you mean {any_of(near)}?" if near else ""
 
 
+def printable(text: str) -> str:
+    """Lines of text whose every letter can be printed and none acts on a terminal.
+
+    Control characters, escape codes, what turns the direction of writing round, what has no width,
+    other ends of lines and bytes that were no text become question marks.
+    """
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() or each == "\n" else "?" for each in text)
+
+
 def shown(text: str, most: int = 60) -> str:
     """Somebody's own text, fit to print: one line, no control characters, not too long."""
-    plain = "".join(letter if letter.isprintable() else "?" for letter in text)
+    plain = printable(text[: most + 1].replace("\n", "?"))
     return plain if len(plain) <= most else f"{plain[: most - 1]}…"

@@ -2,8 +2,10 @@
 
 import sys
 import time
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
+
+from backcoach.domain.errors import CoachError
 
 if sys.platform == "win32":
     _now_ns = time.monotonic_ns
@@ -14,8 +16,26 @@ else:
 
 
 def local_now() -> datetime:
-    """The time of day here, for what is dated; it may jump, and measures nothing."""
-    return datetime.now().astimezone()
+    """The time of day here, for what is dated; it may jump, and measures nothing.
+
+    Where no calendar has the place's time, as with `TZ=UTC+99`, it is that of Greenwich.
+
+    Raises:
+        CoachError: no calendar has the year either.
+    """
+    try:
+        return datetime.now().astimezone()
+    except (ValueError, OverflowError, OSError):
+        return _utc_now()
+
+
+def _utc_now() -> datetime:
+    try:
+        return datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise CoachError(
+            "This machine's clock shows a year that no calendar has.", "Set it, and try again."
+        ) from None
 
 
 class SystemClock:

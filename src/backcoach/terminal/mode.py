@@ -1,13 +1,13 @@
 """The terminal's mode for a session, and its restoring on every way out.
 
 Key by key without echo, and for the live screen also the second screen and no cursor. All is put
-back at the end, on an error, on SIGINT, SIGQUIT, SIGTERM and SIGHUP, and while stopped by Ctrl-Z.
+back at the end, on an error, on whatever signal is raised as an exception (see `ending.py`), and
+while stopped by Ctrl-Z.
 """
 
 import contextlib
 import errno
 import os
-import shutil
 import signal
 import sys
 from collections.abc import Iterator, Mapping
@@ -15,6 +15,7 @@ from types import FrameType
 from typing import Any, Protocol
 
 from backcoach.terminal.keyboard import Clock, Keyboard
+from backcoach.terminal.window import Window, window_of
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[2J"
 _LEAVE = "\x1b[0m\x1b[?25h\x1b[?1049l"
@@ -35,9 +36,12 @@ class Reader(Protocol):
 class Terminal:
     """A terminal in the mode of a session; made by `in_session_mode`."""
 
-    def __init__(self, keyboard: Reader, output: int, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self, keyboard: Reader, output: int, environ: Mapping[str, str], encoding: str
+    ) -> None:
         self.keyboard = keyboard
         self._output = output
+        self._encoding = encoding
         self._environ = environ
         self.returns = 0
         """How often the program was stopped and continued."""
@@ -55,25 +59,21 @@ class Terminal:
         """How often the screen may have come to show anything else."""
         return self.returns + self.resizes
 
-    def size(self) -> tuple[int, int]:
+    def size(self) -> Window:
         """Columns and rows as they are now; `COLUMNS` can make it narrower."""
-        try:
-            width, height = os.get_terminal_size(self._output)
-        except OSError:
-            width, height = shutil.get_terminal_size()
-        asked = self._environ.get("COLUMNS", "")
-        narrower = int(asked) if asked.isascii() and asked.isdigit() else 0
-        return (
-            min(width, narrower) if narrower and width else narrower or width or 80
-        ), height or 24
+        return window_of(self._output, self._environ)
 
     def write(self, text: str) -> None:
-        """Write all of a text."""
-        _write(self._output, text)
+        """Write all of a text; what the terminal's encoding lacks becomes a question mark."""
+        _write_all(self._output, text.encode(self._encoding, "replace"))
 
 
-def _write(descriptor: int, text: str) -> None:
-    left = memoryview(text.encode())
+def _write(descriptor: int, codes: str) -> None:
+    _write_all(descriptor, codes.encode("ascii"))
+
+
+def _write_all(descriptor: int, written: bytes) -> None:
+    left = memoryview(written)
     while left:
         left = left[os.write(descriptor, left) :]
 
@@ -86,18 +86,20 @@ def in_session_mode(
     full_screen: bool,
     keys: int | None,
     output: int,
+    encoding: str = "utf-8",
 ) -> Iterator[Terminal]:
     """Put the terminal into the mode of a session, and back.
 
-    `keys` is the descriptor of a terminal to read from, None where there is none.
+    `keys` is the descriptor of a terminal to read from, None where there is none; `encoding` is
+    what is written to the one that shows the session.
     """
     if sys.platform == "win32":
         keyboard = WindowsKeyboard(clock, reads=keys is not None)
         with _windows_screen(output, full_screen=full_screen):
-            yield Terminal(keyboard, output, environ)
+            yield Terminal(keyboard, output, environ, encoding)
     else:
         with _woken_by_signals() as wake:
-            terminal = Terminal(Keyboard(clock, keys, wake), output, environ)
+            terminal = Terminal(Keyboard(clock, keys, wake), output, environ, encoding)
             with _Mode(terminal, keys, output, full_screen=full_screen):
                 yield terminal
 
@@ -116,6 +118,7 @@ def _windows_screen(output: int, *, full_screen: bool) -> Iterator[None]:
 
 
 if sys.platform != "win32":
+    _DISTURBING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGTSTP)
 
     @contextlib.contextmanager
     def _woken_by_signals() -> Iterator[int]:
@@ -147,9 +150,6 @@ if sys.platform != "win32":
 
         def __enter__(self) -> None:
             for number, handler in (
-                (signal.SIGTERM, self._end),
-                (signal.SIGHUP, self._end),
-                (signal.SIGQUIT, self._end),
                 (signal.SIGTSTP, self._stop),
                 (signal.SIGCONT, self._continue),
                 (signal.SIGWINCH, self._resize),
@@ -158,16 +158,26 @@ if sys.platform != "win32":
                     self._handlers[number] = signal.signal(number, handler)
             try:
                 self._take()
-            except BaseException:  # Ctrl-C, or a terminal that cannot be written to
+            except BaseException:  # a signal, or a terminal that cannot be written to
                 self.__exit__()
                 raise
 
         def __exit__(self, *_: object) -> None:
-            signal_before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-            self._give_back()
-            for number, handler in self._handlers.items():
-                signal.signal(number, handler)  # type: ignore[arg-type]  # what signal() returned
-            signal.signal(signal.SIGINT, signal_before)
+            try:
+                self._leave()
+            except BaseException:  # a signal that came just before none could come any more
+                self._leave()
+                raise
+
+        def _leave(self) -> None:
+            """Put all back, out of reach of signals; they come when it is done."""
+            try:
+                signal.pthread_sigmask(signal.SIG_BLOCK, _DISTURBING)
+                self._give_back()
+                for number, handler in self._handlers.items():
+                    signal.signal(number, handler)  # type: ignore[arg-type]  # what signal() returned
+            finally:
+                signal.pthread_sigmask(signal.SIG_UNBLOCK, _DISTURBING)
 
         def _take(self) -> None:
             self._taken = True  # first: a signal may come before the rest is done
@@ -195,12 +205,6 @@ if sys.platform != "win32":
                 if self._keys is not None and self._before is not None:
                     termios.tcflush(self._keys, termios.TCIFLUSH)
                     termios.tcsetattr(self._keys, termios.TCSANOW, self._before)
-
-        def _end(self, number: int, _: FrameType | None) -> None:
-            """Restore the terminal, then die of the signal as anybody would."""
-            self._give_back()
-            signal.signal(number, signal.SIG_DFL)
-            os.kill(os.getpid(), number)
 
         def _stop(self, number: int, _: FrameType | None) -> None:
             """Restore the terminal and stop. Where nobody can continue it, the kernel won't."""
