@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.catalogue.shelf import Shelf
 from backcoach.domain.index import Index
+from backcoach.terminal.kind import is_dumb
 
 NARROWEST, WIDEST = 20, 500
 """Widths that a table still makes sense at, whatever COLUMNS says."""
@@ -69,7 +70,7 @@ _SHELF = Shelf(cache_folder)
 
 def is_terminal(descriptor: int) -> bool:
     """Whether a stream is a terminal that can do more than print lines."""
-    return is_tty(descriptor) and not _is_dumb()
+    return is_tty(descriptor) and not is_dumb(os.environ)
 
 
 def can_ask() -> bool:
@@ -77,22 +78,18 @@ def can_ask() -> bool:
     return is_tty(0) and is_tty(1)
 
 
-def answer(prompt: str) -> str:
+def answer(prompt: str, keys: int = 0, output: int = 1) -> str:
     """Ask for a line; what was typed before the question was there is no answer to it.
+
+    `keys` and `output` are the descriptors of the terminal to read from and to write to.
 
     Raises:
         EOFError: there is nothing more to come.
     """
-    from backcoach.terminal.keyboard import forget_keys
+    from backcoach.terminal.asking import ask
 
-    forget_keys(0)
-    if hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(errors="replace")  # bytes that are no text are no answer either
-    try:
-        return input(prompt)
-    except (EOFError, KeyboardInterrupt):
-        print()  # both leave the cursor behind the question
-        raise
+    sys.stdout.flush()
+    return ask(prompt, keys, output)
 
 
 def is_tty(descriptor: int) -> bool:
@@ -101,11 +98,6 @@ def is_tty(descriptor: int) -> bool:
         return os.isatty(descriptor)
     except OSError:
         return False
-
-
-def _is_dumb() -> bool:
-    term = os.environ.get("TERM", "" if os.name == "posix" else "windows")
-    return term in ("", "dumb", "unknown")
 
 
 def is_fancy() -> bool:
