@@ -88,6 +88,11 @@ def test_where_nobody_can_press_a_key_nobody_is_asked_to() -> None:
     assert "space" not in "".join(lines_of())
 
 
+def test_a_key_that_means_nothing_is_answered_once() -> None:
+    lines = said(lines_of(press("x", 1_000), press("x", 9_000), press("й", 12_000)))
+    assert lines.count("That does nothing. ? shows the keys.") == 1
+
+
 # It hurts
 
 

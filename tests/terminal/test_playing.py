@@ -17,9 +17,7 @@ FIRST, SECOND, THIRD = "Standing break", "Standing hamstring stretch", "Seated r
 
 UNBOUND = {
     "a letter": "x",
-    "a capital": "Q",
-    "enter": "\r",
-    "tab": "\t",
+    "a capital": "X",
     "delete": "\x7f",
     "an arrow up": "\x1b[A",
     "F5": "\x1b[15~",
@@ -193,6 +191,8 @@ def test_help_goes_away_again(desk: Program) -> None:
 
 @pytest.mark.parametrize("keys", UNBOUND.values(), ids=UNBOUND)
 def test_an_unbound_key_changes_nothing(keys: str, desk: Program) -> None:
+    desk.send("x")  # the first one is answered
+    desk.wait_for("That does nothing.")
     paused = pause(desk)
     desk.send(keys)
     desk.watch(0.3)  # a key right behind many others would be taken for one of them
