@@ -434,6 +434,45 @@ def own_process(shell: Shell) -> int:
     return int(found[1])
 
 
+# At a question
+
+
+def ask(shell: Shell) -> Condition:
+    """Start a session without a name, which asks for one; return the condition before."""
+    before = shell.condition
+    shell.type(backcoach(*CALM_SESSION))
+    shell.wait_for("Which one?")
+    assert shell.screen.marks_pastes
+    return before
+
+
+@pytest.mark.parametrize("end", ["\x03", "\x04", "99\r\x04", signal.SIGTERM, signal.SIGHUP])
+def test_however_a_question_ends_the_terminal_is_as_it_was(
+    end: str | signal.Signals, shell: Shell
+) -> None:
+    before = ask(shell)
+    if isinstance(end, signal.Signals):
+        shell.signal(end)
+    else:
+        shell.type_in(end)
+    shell.wait_for_prompt()
+    assert shell.condition == before
+
+
+def test_back_from_a_stop_a_question_is_there_again_with_what_was_typed(shell: Shell) -> None:
+    before = ask(shell)
+    shell.type_in("dex\x7f")
+    shell.send("\x1a")
+    shell.wait_for_prompt()
+    assert shell.condition == before
+    shell.type("fg")
+    shell.wait_until(lambda: shell.answer.endswith("Essentials: de"), "the question")
+    assert shell.screen.marks_pastes
+    shell.type_in("sk\r")
+    shell.wait_until(lambda: shell.screen.in_alternate, "the live screen")
+    shell.wait_for(FIRST)
+
+
 # Windows that are closed
 
 
