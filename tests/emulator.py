@@ -7,7 +7,7 @@ import pytest
 
 pyte: Any = pytest.importorskip("pyte")  # The tests' environment on Windows has none.
 
-_MARKS = re.compile(rb"\x1b\[\?(?:1049|2026)[hl]")
+_MARKS = re.compile(rb"\x1b\[\?(?:1049|2004|2026)[hl]")
 _BEGUN_MARK = re.compile(rb"\x1b(?:\[(?:\?\d{0,4})?)?\Z")
 
 
@@ -24,13 +24,15 @@ class Emulator:
     """A main and an alternate screen; pyte knows only one, so each has a pyte of its own.
 
     `frames` are the texts that were on the screen each time a frame was complete; `in_frame` is
-    whether one has been begun, of which a person would see nothing yet.
+    whether one has been begun, of which a person would see nothing yet. `marks_pastes` is whether
+    the terminal was asked to put marks around what is pasted.
     """
 
     def __init__(self, columns: int, rows: int) -> None:
         self.columns, self.rows = columns, rows
         self.frames: list[str] = []
         self.in_frame = False
+        self.marks_pastes = False
         self._main = self._shown = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._shown)
         self._main_stream = self._stream
@@ -55,6 +57,8 @@ class Emulator:
             self.in_frame = begins
             if not begins:
                 self.frames.append(self.text)
+        elif b"2004" in mark:
+            self.marks_pastes = begins
         elif begins and not self.in_alternate:
             shown = pyte.Screen(self.columns, self.rows)
             self._show(shown, pyte.ByteStream(shown))

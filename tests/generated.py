@@ -142,7 +142,7 @@ def presses(keys: str) -> st.SearchStrategy[list[Happening]]:
 def sore_presses(keys: str) -> st.SearchStrategy[list[Happening]]:
     """The same, and between them pain that is told of, sometimes with keys that are no answer."""
     named = ["space" if key == "_" else key for key in keys]
-    answers = st.sampled_from([*"0123456789", "\x7f", "enter", "escape", "p", *named])
+    answers = st.sampled_from([*"0123456789", "backspace", "enter", "escape", "p", *named])
     told = st.builds(
         lambda score, symptom, then: ("p", *str(score), "enter", symptom, then),
         st.integers(0, 10),

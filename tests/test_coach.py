@@ -3,6 +3,7 @@
 Moments are milliseconds from the start of the session.
 """
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,7 @@ from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.pacing import reading_ms
 from backcoach.domain.plan import Plan, plan_routine
 from backcoach.domain.player import MOVING, State
+from backcoach.domain.session import Session
 from backcoach.domain.terms import CueKind
 from backcoach.domain.timeline import Cue, Timeline
 from tests.fakes import (
@@ -62,6 +64,11 @@ def test_a_page_stands_as_long_as_it_takes_to_read_or_until_a_key() -> None:
     assert read(wake(1_000), wake(6_000)) == (True, [5_000, 10_000])
     assert read(press("x", 1_000)) == (True, [1_000, 6_000])
     assert read(press("space", 1_000), press("enter", 1_500)) == (True, [1_000, 1_500])
+
+
+def test_what_is_pasted_turns_no_page_and_a_capital_leaves_like_a_small_letter() -> None:
+    assert read(press("paste", 1_000), press("unknown", 2_000)) == (True, [5_000, 10_000])
+    assert read(press("Q", 1_000)) == read(press("й", 1_000)) == (False, [])
 
 
 def test_whoever_was_away_has_all_the_time_to_read_again() -> None:
@@ -354,10 +361,84 @@ def test_help_is_shown_until_its_key_comes_again() -> None:
     ]
 
 
-@pytest.mark.parametrize("key", ["x", "N", "Q", "enter", "escape", "up", "unknown", ""])
+UNBOUND = ["x", "X", "é", "5", "½", "up", "unknown", "paste", "backspace", ""]
+
+
+@pytest.mark.parametrize("key", UNBOUND)
 def test_a_key_that_is_not_bound_changes_nothing(key: str) -> None:
     played = play(TWO, press(key, 20_000))
-    assert (cues_at(played), played.session) == (cues_due(TWO), play(TWO).session)
+    assert cues_at(played) == cues_due(TWO)
+    assert replace(played.session, knows_keys=False, notice_until_ms=0) == play(TWO).session
+
+
+@pytest.mark.parametrize("key", UNBOUND)
+def test_a_key_that_is_not_bound_is_answered_once_a_session(key: str) -> None:
+    keys = (press(key, 20_000), press(key, 40_000), press("z", 45_000))
+    played = play(TWO, *keys, frame_ms=1_000)
+    assert played.at(20_000).notice == "That does nothing. ? shows the keys."
+    assert {played.at(t).notice for t in (19_999, 30_000, 40_000, 45_000)} == {""}
+
+
+def test_at_the_pain_question_a_key_that_is_no_answer_changes_nothing() -> None:
+    keys = [press(key, 21_000) for key in ("x", "up", "unknown", "paste", "tab", "q", "space")]
+    played = play(TWO, press("p", 20_000), *keys, ctrl_c(22_000))
+    assert played.session == play(TWO, press("p", 20_000), ctrl_c(22_000)).session
+
+
+SAME = {
+    "p": ("P", "з", "З", "π", "Π", "פ", "ｐ", "tab"),
+    "q": ("Q", "й", "Й", "ｑ", "escape"),
+    "n": ("N", "т", "ν", "מ", "right"),
+    "b": ("B", "и", "β", "נ", "left"),
+    "r": ("R", "к", "ρ", "ר"),
+    "e": ("E", "у", "ε", "ק"),
+    "h": ("H", "р", "η", "י"),
+    "v": ("V", "м", "ω", "ה"),
+    "+": ("＋",),
+    "?": ("？",),
+    "space": ("\u3000", "\xa0"),
+}
+"""Keys, and what else they send: with Caps Lock, under other layouts, at another width."""
+
+
+def test_a_key_does_the_same_on_every_keyboard() -> None:
+    def pressed(key: str) -> Session:
+        script = (press(key, 20_000), ctrl_c(21_000))
+        return play(TWO, *script, exercises=KNOWN.exercise).session
+
+    usual = {key: pressed(key) for key in SAME}
+    other = [(each, usual[key]) for key, others in SAME.items() for each in others]
+    assert len({str(session) for session in usual.values()}) == len(SAME)
+    assert [each for each, session in other if pressed(each) != session] == []
+
+
+def test_enter_goes_on_from_a_pause_and_never_pauses() -> None:
+    paused = press("space", 20_500)
+    played = play(TWO, press("enter", 10_000), paused, press("enter", 80_500), wake(81_000))
+    assert played.at(15_000).state is State.PLAYING
+    assert played.at(50_000).state is State.PAUSED
+    assert played.ended_ms == END + 63_000
+
+
+def test_enter_while_it_goes_on_says_how_to_pause() -> None:
+    played = play(TWO, press("enter", 10_000))
+    assert played.at(10_000).notice == "It is going on. Space pauses."
+
+
+def test_enter_while_counting_in_does_not_begin_the_count_anew() -> None:
+    played = play(TWO, press("space", 20_500), press("enter", 80_500), press("enter", 82_000))
+    assert played.ended_ms == END + 63_000
+
+
+@pytest.mark.parametrize("at_ms", [30_000, 10 * MINUTE])
+def test_enter_ends_an_open_rest(at_ms: int) -> None:
+    assert play(OPEN, press("enter", at_ms)).session == play(OPEN, press("space", at_ms)).session
+
+
+def test_escape_closes_help_and_then_leaves() -> None:
+    played = play(TWO, press("?", 5_000), press("escape", 6_000), press("escape", 20_000))
+    assert [played.at(t).helping for t in (5_000, 6_000)] == [True, False]
+    assert (played.ended_ms, played.session.state) == (20_000, State.STOPPED)
 
 
 def test_a_key_is_answered_at_once() -> None:

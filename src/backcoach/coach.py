@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
+from backcoach.domain.hurting import CANCEL
 from backcoach.domain.player import State
 from backcoach.domain.session import SLEPT_MS, Session
 from backcoach.domain.view import Stage, view_at
+from backcoach.terminal.keys import PASTE, UNKNOWN, meant
 
 
 class Clock(Protocol):
@@ -32,14 +34,20 @@ class Pages(Protocol):
         """Go on to the next page."""
 
 
+Press = Callable[[Session, int], Session]
+
+
 class Binding(NamedTuple):
-    """Keys, how they are shown (with and without arrows), and what they do."""
+    """Keys, how they are shown (with and without arrows), and what they do.
+
+    Of several that are shown, the last one is where it is on every keyboard.
+    """
 
     keys: tuple[str, ...]
     shown: str
     ascii: str
     does: str
-    press: Callable[[Session, int], Session]
+    press: Press
 
 
 BINDINGS = (
@@ -49,12 +57,13 @@ BINDINGS = (
     Binding(("r",), "r", "r", "again", Session.restart),
     Binding(("e",), "e", "e", "easier", Session.easier),
     Binding(("h",), "h", "h", "harder", Session.harder),
-    Binding(("p",), "p", "p", "it hurts", Session.hurts),
+    Binding(("p", "tab"), "p/Tab", "p/Tab", "it hurts", Session.hurts),
     Binding(("+",), "+", "+", "slower breath", Session.slower_breath),
     Binding(("-",), "-", "-", "faster breath", Session.faster_breath),
     Binding(("v",), "v", "v", "voice", Session.change_talk),
+    Binding(("enter",), "Enter", "Enter", "go on", Session.go_on),
     Binding(("?",), "?", "?", "help", Session.toggle_help),
-    Binding(("q",), "q", "q", "quit", Session.quit),
+    Binding(("q", CANCEL), "q/Esc", "q/Esc", "quit", Session.quit),
 )
 """The one table of keys; the help on the screen is made from it."""
 
@@ -78,10 +87,12 @@ def read_first(
     the page stands, unless a key is pressed.
     """
     while text := pages.show():
-        key = None
+        key = ""
         until_ms = clock.now_ms() + tell(text)
-        while key is None and clock.now_ms() < until_ms:
-            key = keyboard.read(until_ms)
+        while not key and clock.now_ms() < until_ms:
+            key = meant(keyboard.read(until_ms) or "")
+            if key in (PASTE, UNKNOWN):
+                key = ""
             if came_back():
                 until_ms = clock.now_ms() + tell(text)
             pages.show()  # the window may have changed
@@ -171,17 +182,22 @@ def _turn(session: Session, watch: _Watch, keyboard: Keyboard, stage: Stage) -> 
     key, then_ms = watch.wait(keyboard, wake_ms)
     if watch.was_away(then_ms):
         session = session.slept(now_ms, then_ms)
-    if key is not None and (key in _PRESS or session.asking):
+    press = None if key is None else _press_of(session, meant(key))
+    if press is not None:
         session, cues = session.advance(then_ms)
         stage.show(view_at(session, then_ms), cues)
         if not session.is_over:
-            session = _pressed(session, key, then_ms)
+            session = press(session, then_ms)
     return session
 
 
-def _pressed(session: Session, key: str, now_ms: int) -> Session:
-    """What a key makes of a session: an answer where one is being asked for."""
-    return session.answer(key, now_ms) if session.asking else _PRESS[key](session, now_ms)
+def _press_of(session: Session, key: str) -> Press | None:
+    """What a key does to a session; what lies over it takes the key first. None for nothing."""
+    if session.asking:
+        return lambda asked, now_ms: asked.answer(key, now_ms)
+    if session.helping and key == CANCEL:
+        return Session.toggle_help
+    return _PRESS.get(key, None if session.knows_keys else Session.does_nothing)
 
 
 def _next_change(session: Session, frame_ms: int | None, now_ms: int) -> int | None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from backcoach.cli import surroundings
 from backcoach.cli.choosing import choose
 from backcoach.cli.planning import Wish
 from backcoach.domain.adapting import Limits
@@ -34,7 +35,7 @@ def wish(*conditions: Condition) -> Wish:
 
 @pytest.fixture(autouse=True)
 def _enter(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("builtins.input", lambda _: "")
+    monkeypatch.setattr(surroundings, "answer", lambda _: "")
 
 
 def test_enter_takes_the_default() -> None:

@@ -128,6 +128,18 @@ def test_a_pause_cuts_off_what_is_said() -> None:
     assert at(heard(press("space", 5_000), press("space", 60_000)), 5) == ["hush"]
 
 
+def test_a_key_that_means_nothing_is_answered_aloud_once_and_what_that_cut_off_is_said_again() -> (
+    None
+):
+    sounds = heard(press("x", 1_000), press("y", 9_000), press("z", 30_000))
+    answer = "That does nothing. The question mark shows the keys."
+    assert [what for _, what in sounds if answer in what] == [f"{answer} {sounds[0][1]}"]
+
+
+def test_who_wants_no_words_gets_no_answer_aloud() -> None:
+    assert heard(press("x", 1_000), talk=None) == heard(talk=None)
+
+
 def test_nothing_is_said_in_a_pause() -> None:
     sounds = heard(press("space", 5_000), press("space", 60_000))
     assert between(sounds, 5.001, 60) == []

@@ -150,7 +150,7 @@ def test_after_escape_space_goes_on_where_it_was() -> None:
     assert played("two", *script).at(23_500).position_ms == 20_500
 
 
-OTHERS = ["n", "right", "b", "left", "q", "e", "h", "r", "+", "-", "?", "p", "x"]
+OTHERS = ["n", "right", "b", "left", "q", "e", "h", "r", "+", "?", "p", "x", "tab", "paste"]
 
 
 @pytest.mark.parametrize("key", [*OTHERS, "space", "enter"])

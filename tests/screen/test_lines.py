@@ -88,6 +88,11 @@ def test_where_nobody_can_press_a_key_nobody_is_asked_to() -> None:
     assert "space" not in "".join(lines_of())
 
 
+def test_a_key_that_means_nothing_is_answered_once() -> None:
+    lines = said(lines_of(press("x", 1_000), press("x", 9_000), press("й", 12_000)))
+    assert lines.count("That does nothing. ? shows the keys.") == 1
+
+
 # It hurts
 
 
@@ -99,7 +104,7 @@ def after_pain(*keys: str, before: tuple[Happening, ...] = ()) -> list[str]:
 
 
 def test_pain_that_is_told_of_reads_like_this() -> None:
-    lines = after_pain("5", "\x7f", "1", "0", "enter", "0", "space")
+    lines = after_pain("5", "backspace", "1", "0", "enter", "0", "space")
     assert lines == approved("lines/pain.txt", lines)
 
 
@@ -108,7 +113,7 @@ def test_a_typed_digit_is_echoed_alone() -> None:
 
 
 def test_a_digit_taken_back_is_said() -> None:
-    assert said(after_pain("5", "\x7f"))[-1] == "Nothing typed."
+    assert said(after_pain("5", "backspace"))[-1] == "Nothing typed."
 
 
 def test_a_key_that_is_no_answer_writes_nothing() -> None:

@@ -201,8 +201,19 @@ def test_what_to_do_is_there_at_every_size(size: tuple[int, int]) -> None:
 
 @each_size
 @pytest.mark.parametrize("big", [False, True], ids=["usual", "big"])
-def test_how_to_quit_is_there_at_every_size(size: tuple[int, int], big: bool) -> None:
-    assert "q quit" in shown(view_of(HOLD), *size, big=big).emulator.text
+def test_the_keys_that_no_layout_moves_are_there_at_every_size(
+    size: tuple[int, int], big: bool
+) -> None:
+    text = shown(view_of(HOLD), *size, big=big).emulator.text
+    wanted = ("Tab it hurts", "space pause", "Esc quit", "? help")
+    assert [each for each in wanted if each not in text] == []
+
+
+@pytest.mark.parametrize("columns", [24, 27, 28, 33, 39])
+def test_on_the_narrowest_screens_the_last_line_still_says_what_to_do_when_it_hurts(
+    columns: int,
+) -> None:
+    assert "Tab it hurts" in shown(view_of(HOLD), columns, 12).emulator.lines[-1]
 
 
 # What changes

@@ -21,6 +21,9 @@ pexpect: Any = pytest.importorskip("pexpect")  # The tests' environment on Windo
 PATIENCE_S = 20.0
 """How long something may take before it counts as not happening, on a busy machine too."""
 
+PACE_S = 0.2
+"""How long to wait for what a key that was typed does, before typing the next one."""
+
 BACKCOACH = (sys.executable, "-m", "backcoach")
 
 QUIET = ("--no-voice", "--no-sound")
@@ -29,13 +32,18 @@ CALM_SESSION = ("session", *QUIET, "--pain-before", "0")
 """A quiet session that asks nothing, for somebody who has answered about warning signs today."""
 
 
+EVERYTHING = bytes(range(32, 127)).decode() + "\t\r"
+"""All that a text of plain letters can have in it, so every key of a session besides the arrows."""
+
+
 class Condition(NamedTuple):
-    """What a program can leave behind in a terminal: `stty -g`, screen, cursor and colours."""
+    """What a program can leave behind in a terminal: `stty -g`, screen, cursor, colours, marks."""
 
     settings: str
     in_alternate: bool
     cursor_visible: bool
     pen: str
+    marks_pastes: bool
 
 
 class Program:
@@ -75,17 +83,17 @@ class Program:
         """Press keys."""
         self._child.send(keys)
 
-    def press_ctrl_c(self) -> None:
-        """Press Ctrl-C at a question until the program ends.
+    def type_in(self, text: str) -> None:
+        """Type as hands do, one key after the other: what comes all at once is no typing."""
+        for key in text:
+            self.send(key)
+            self.watch(PACE_S)  # where letters are echoed, up to the echo
+            time.sleep(PACE_S / 10)
 
-        Python misses one that comes between its writing of a question and its reading.
-        """
-        end = time.monotonic() + PATIENCE_S
-        while not self.ended:
-            assert time.monotonic() < end, f"Ctrl-C did not end it\n{self._shown()}"
-            self.send("\x03")
-            while self.watch(0.3):
-                pass
+    def paste(self, text: str) -> None:
+        """Paste, as terminals do that were asked for marks around it, and those that were not."""
+        begin, end = ("\x1b[200~", "\x1b[201~") if self.screen.marks_pastes else ("", "")
+        self.send(f"{begin}{text}{end}")
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the window larger or smaller; the kernel sends SIGWINCH."""
@@ -171,6 +179,7 @@ class Program:
             self.screen.in_alternate,
             self.screen.cursor_visible,
             self.screen.pen,
+            self.screen.marks_pastes,
         )
 
     # The process

@@ -178,9 +178,18 @@ def test_back_from_a_stop_all_of_it_is_painted(shell: Shell) -> None:
     assert shell.condition == before
 
 
-def test_what_was_typed_ahead_of_a_key_does_not_reach_the_shell(shell: Shell) -> None:
-    play(shell)
-    shell.send("xecho leaked\n")
+@pytest.mark.parametrize("marked", [True, False], ids=["marked", "not marked"])
+def test_what_is_pasted_does_not_end_it_and_does_not_reach_the_shell(
+    marked: bool, shell: Shell
+) -> None:
+    before = play(shell)
+    assert shell.screen.marks_pastes
+    shell.screen.marks_pastes = marked
+    shell.paste("echo leaked\n")
+    shell.wait_for_frame()
+    shell.wait_for_frame()
+    shell.send("x")
     shell.wait_for_prompt()
     shell.run("echo after")
     assert "leaked" not in shell.text
+    assert shell.condition == before

@@ -14,7 +14,7 @@ from backcoach.keeping.answers import add_answer
 from backcoach.terminal.clock import local_now
 from tests.making import shipped
 from tests.requirements import need
-from tests.terminal.pty_program import BACKCOACH, QUIET, Program, Shell, backcoach
+from tests.terminal.pty_program import BACKCOACH, EVERYTHING, QUIET, Program, Shell, backcoach
 
 pytestmark = pytest.mark.slow
 
@@ -47,7 +47,7 @@ def tell_pain(program: Program, score: str, symptom: str) -> None:
     program.wait_for("Standing break")
     program.send("p")
     program.wait_for("How much does it hurt")
-    program.send(f"{score}\r")
+    program.type_in(f"{score}\r")
     program.wait_for("0  None of these")
     program.send(symptom)
 
@@ -79,7 +79,7 @@ def wait_for_question(program: Program, question: str, prompt: str = WORD) -> No
 def answer(program: Program, question: str, typed: str, prompt: str = WORD) -> None:
     """Answer a question when it is there."""
     wait_for_question(program, question, prompt)
-    program.send(f"{typed}\n")
+    program.type_in(f"{typed}\n")
 
 
 def wait_for_complaints(program: Program, complaint: str, times: int) -> None:
@@ -110,7 +110,7 @@ def test_the_first_time_three_pages_are_shown_and_later_only_the_pain_is_asked(
             wait_for_question(program, safety.tier[tier].question)
             assert safety.tier[tier].title in program.text
             assert missing(safety.signs_of(tier), program) == []
-            program.send("no\n")
+            program.type_in("no\n")
         wait_for_question(program, safety.tier[Tier.CLEARANCE].then, ENTER)
         assert missing(safety.signs_of(Tier.CLEARANCE), program) == []
         assert safety.tier[Tier.ROUTINE].line in flowing(program)
@@ -145,7 +145,7 @@ def test_only_a_whole_word_is_an_answer(newcomer: Path, safety: Safety) -> None:
         for times, typed in enumerate(no_answers, 1):
             answer(program, emergency, typed)
             wait_for_complaints(program, "Please type the whole word.", times)
-        program.send("yes\x15 No \n")  # Ctrl-U takes back what was typed
+        program.type_in("yes\x15 No \n")  # Ctrl-U takes back what was typed
         wait_for_question(program, urgent)
         assert safety.tier[Tier.EMERGENCY].title not in program.text
     assert kept(newcomer) == []
@@ -167,9 +167,27 @@ def test_what_was_typed_before_a_question_was_there_does_not_answer_it(
         program.send("no\nno\n\n0\n")
         wait_for_question(program, safety.tier[Tier.EMERGENCY].question)
         assert program.watch(0.3) == b""
-        program.send("no\nno\n\n0\n")
+    assert kept(newcomer) == []
+
+
+@pytest.mark.parametrize("marked", [True, False], ids=["marked", "not marked"])
+def test_what_is_pasted_answers_no_question_and_it_is_said_once(
+    marked: bool, newcomer: Path, safety: Safety
+) -> None:
+    question = safety.tier[Tier.EMERGENCY].question
+    with session(rows=40) as program:
+        wait_for_question(program, question)
+        assert program.screen.marks_pastes
+        program.screen.marks_pastes = marked
+        program.type_in("n")
+        for text in ("no\nno\n\n0\n", "yes\n", EVERYTHING, "no\n" * 1000):
+            program.paste(text)
+            while program.watch(0.3):
+                pass
+        assert program.text.count("What came all at once was not taken. Please type it.") == 1
+        assert flowing(program).endswith(f"{WORD} n")
+        program.type_in("o\n")
         wait_for_question(program, safety.tier[Tier.URGENT].question)
-        assert program.watch(0.3) == b""
     assert kept(newcomer) == []
 
 
@@ -179,9 +197,10 @@ def test_ctrl_c_and_ctrl_d_leave_the_questions_unanswered(
 ) -> None:
     with session() as program:
         reach(program, page, safety)
-        program.press_ctrl_c()
+        program.send("\x03")
         assert program.wait_for_end() == 130
         assert program.text.endswith("\n")  # the shell gets a line of its own
+        assert not program.screen.marks_pastes
     with session() as program:
         reach(program, page, safety)
         program.send("\x04")
@@ -402,13 +421,19 @@ def test_much_pain_in_a_session_asks_for_the_signs_the_next_time(
         assert "After pain like that" in program.text
 
 
+def press_ctrl_c(program: Program) -> None:
+    """Press Ctrl-C at the second question."""
+    program.send("\x03")
+    assert program.wait_for_end() == 130
+
+
 def leave_it_out(program: Program) -> None:
     """Press Escape at the second question."""
     program.send("\x1b")
     program.wait_for("7 and more is always a stop.")
 
 
-@pytest.mark.parametrize("way", [Program.press_ctrl_c, Program.hang_up, leave_it_out])
+@pytest.mark.parametrize("way", [press_ctrl_c, Program.hang_up, leave_it_out])
 def test_a_score_is_kept_although_the_second_question_is_not_answered(
     way: Callable[[Program], object], answered: Path
 ) -> None:

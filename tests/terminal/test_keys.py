@@ -1,19 +1,20 @@
-"""From what a terminal sends to the names of keys."""
+"""From what a terminal sends to the names of keys, and from a key to what is meant by it."""
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import ExitStack
+from string import ascii_lowercase
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.terminal.keyboard import Keyboard
-from backcoach.terminal.keys import split_keys
-from tests.fakes import FakeClock
+from backcoach.terminal.keys import cut_off, is_text, meant, split_keys
 
 NAMES = {" ": "space", "\r": "enter", "\n": "enter"}
+
+
+def keys_in(sent: str) -> list[str]:
+    """The keys in all that was sent."""
+    keys, begun = split_keys(sent)
+    return [*keys, *(cut_off(begun) if begun else [])]
 
 
 @pytest.mark.parametrize(
@@ -21,10 +22,18 @@ NAMES = {" ": "space", "\r": "enter", "\n": "enter"}
     [
         ("", []),
         ("q", ["q"]),
+        ("Q", ["Q"]),
         (" ", ["space"]),
         ("\r", ["enter"]),
         ("\n", ["enter"]),
+        ("\x1bOM", ["enter"]),
+        ("\t", ["tab"]),
+        ("\x1b[Z", ["tab"]),
+        ("\x7f", ["backspace"]),
+        ("\b", ["backspace"]),
         ("\x1b", ["escape"]),
+        ("\x1b\x1b", ["escape", "escape"]),
+        ("\x1b\x1b\x1b", ["escape", "escape", "escape"]),
         ("nb", ["n", "b"]),
         ("é", ["é"]),
         ("日", ["日"]),
@@ -39,200 +48,136 @@ NAMES = {" ": "space", "\r": "enter", "\n": "enter"}
     ],
 )
 def test_keys_have_names(sent: str, keys: list[str]) -> None:
-    assert list(split_keys(sent)) == keys
+    assert keys_in(sent) == keys
 
 
-@pytest.mark.parametrize(
-    "sent",
-    [
-        "\x1bOP",
-        "\x1b[15~",
-        "\x1b[1;5C",
-        "\x1b[200~",
-        "\x1b[?62;22c",
-        "\x1b[<0;10;10M",
-        "\x1b[I",
-        "\x1bx",
-        "\x1b[27;5;113~",
-        "\x1b[113;5u",
-        "\x1b[?1;2$y",
-        "\x1b[[A",
-        "\x1b[M !!",
-        "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\",
-        "\x1b]11;rgb:1e1e/1e1e/2e2e\x07",
-        "\x1bP>|xterm(388)\x1b\\",
-        "\x1b_Gi=31;OK\x1b\\",
-        "\x1b\x1b[C",
-    ],
-    ids=[
-        "F1",
-        "F5",
-        "Ctrl and an arrow",
-        "the begin of a paste",
-        "a report of the kind",
-        "a mouse click",
-        "a report of the focus",
-        "Alt and a letter",
-        "Ctrl-q as xterm can send it",
-        "Ctrl-q as kitty can send it",
-        "a report of a mode",
-        "F1 on the Linux console",
-        "a click of an old mouse",
-        "a report of a colour",
-        "a report of a colour that a bell ends",
-        "a report of the name",
-        "a report of a picture",
-        "Alt and an arrow",
-    ],
-)
-def test_what_is_not_known_is_one_key_without_a_name(sent: str) -> None:
-    assert list(split_keys(f"{sent}n")) == ["unknown", "n"]
+KEYS = {
+    "F1": "\x1bOP",
+    "F5": "\x1b[15~",
+    "F1 on the Linux console": "\x1b[[A",
+    "page down": "\x1b[6~",
+    "Ctrl and an arrow": "\x1b[1;5C",
+    "Alt and a letter": "\x1bx",
+    "Alt and an arrow": "\x1b\x1b[C",
+    "Ctrl-q as xterm can send it": "\x1b[27;5;113~",
+    "Ctrl-q as kitty can send it": "\x1b[113;5u",
+}
+REPORTS = {
+    "the kind": "\x1b[?62;22c",
+    "a mouse click": "\x1b[<0;10;10M",
+    "a click let go": "\x1b[<0;10;10m",
+    "a click of an old mouse": "\x1b[M !!",
+    "the focus": "\x1b[I",
+    "the focus lost": "\x1b[O",
+    "a mode": "\x1b[?1;2$y",
+    "where the cursor is": "\x1b[12;40R",
+    "a colour": "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\",
+    "a colour that a bell ends": "\x1b]11;rgb:1e1e/1e1e/2e2e\x07",
+    "the name": "\x1bP>|xterm(388)\x1b\\",
+    "a picture": "\x1b_Gi=31;OK\x1b\\",
+    "the end of a paste that never began": "\x1b[201~",
+}
+
+
+@pytest.mark.parametrize("sent", KEYS.values(), ids=KEYS)
+def test_a_key_that_is_not_known_is_one_without_a_name(sent: str) -> None:
+    assert keys_in(f"{sent}n") == ["unknown", "n"]
+
+
+@pytest.mark.parametrize("sent", REPORTS.values(), ids=REPORTS)
+def test_what_a_terminal_says_of_itself_is_no_key(sent: str) -> None:
+    assert keys_in(f"{sent}n") == ["n"]
+
+
+@pytest.mark.parametrize("sent", ["\x1b[", "\x1b[20", "\x1b[<0;10", "\x1bO", "\x1b]11;rgb:2/1"])
+def test_half_a_sequence_never_turns_into_letters_or_digits(sent: str) -> None:
+    assert keys_in(sent) == ["unknown"]
 
 
 PRINTABLE = st.characters(exclude_categories=["Cc", "Cs"])
-LETTERS = "ABCDEFGHIJKLMNPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left"}
 
 
-def tokens() -> st.SearchStrategy[tuple[str, str]]:
-    """A key as a terminal sends it, and its name."""
-    arrows = {f"\x1b{lead}{end}": name for lead in "[O" for end, name in ARROWS.items()}
-    printed = PRINTABLE.map(lambda letter: (letter, NAMES.get(letter, letter)))
-    control = st.builds(
-        "\x1b[{}{}{}".format,
-        st.text("0123456789:;<=>?", min_size=1, max_size=8),
-        st.text(" !\"#$%&'()*+,-./", max_size=2),
-        st.sampled_from(LETTERS + "@^`{|}~"),
+def tokens() -> st.SearchStrategy[tuple[str, list[str]]]:
+    """What a terminal sends, and the keys in it."""
+    arrows = {f"\x1b{lead}{end}": [name] for lead in "[O" for end, name in ARROWS.items()}
+    printed = PRINTABLE.map(lambda letter: (letter, [NAMES.get(letter, letter)]))
+    numbers = st.text("0123456789;", min_size=1, max_size=8).filter(
+        lambda text: text not in ("200", "201")
     )
-    alt = st.sampled_from("abcdefghijklmnopqrstuvwxyz0123456789").map("\x1b{}".format)
-    unknown = st.one_of(control, alt).map(lambda sent: (sent, "unknown"))
-    return st.one_of(printed, st.sampled_from(sorted(arrows.items())), unknown)
+    pressed = st.builds("\x1b[{}{}".format, numbers, st.sampled_from("ABCDEFHPQSu~"))
+    told = st.builds(
+        "\x1b[{}{}{}{}".format,
+        st.sampled_from("<=>?"),
+        st.text("0123456789:;<=>?", max_size=8),
+        st.text(" !\"#$%&'()*+,-./", max_size=2),
+        st.sampled_from("ABCHIJKMNPRSZacmy^`{|}~"),
+    )
+    alt = st.sampled_from(ascii_lowercase + "0123456789").map("\x1b{}".format)
+    unknown = st.one_of(pressed, alt).map(lambda sent: (sent, ["unknown"]))
+    reports = told.map(lambda sent: (sent, list[str]()))
+    return st.one_of(printed, st.sampled_from(sorted(arrows.items())), unknown, reports)
 
 
 @given(st.lists(tokens()))
-def test_keys_that_arrive_together_are_told_apart(sent: list[tuple[str, str]]) -> None:
-    keys = list(split_keys("".join(raw for raw, _ in sent)))
-    assert keys == [name for _, name in sent]
+def test_keys_that_arrive_together_are_told_apart(sent: list[tuple[str, list[str]]]) -> None:
+    keys = keys_in("".join(raw for raw, _ in sent))
+    assert keys == [key for _, names in sent for key in names]
 
 
 @given(st.text(PRINTABLE))
 def test_no_letter_is_lost_or_invented(text: str) -> None:
-    assert list(split_keys(text)) == [NAMES.get(letter, letter) for letter in text]
+    assert keys_in(text) == [NAMES.get(letter, letter) for letter in text]
 
 
 @given(st.text(st.one_of(st.sampled_from("\x1b[O]PM;?019~Cq "), st.characters())))
 def test_no_input_is_too_odd(text: str) -> None:
-    keys = list(split_keys(text))
+    keys = keys_in(text)
     assert all(keys)
     assert len(keys) <= len(text)
 
 
-@given(st.binary(max_size=200))
-def test_no_bytes_are_too_odd(data: bytes) -> None:
-    assert all(split_keys(data.decode(errors="replace")))
+# What is meant
 
 
-# What arrives in pieces
+LAYOUTS = {
+    "Russian": {"зяй": "pzq", "ни": "yb", "туркм": "nehrv"},
+    "Ukrainian": {"зіє": "ps'", "пи": "gb", "туркм": "nehrv"},
+    "Greek": {"πα": "pa", "βν": "bn", "ερηω": "erhv"},
+    "Hebrew": {"פש": "pa", "נמקריה": "bnerhv"},
+}
 
 
-class Line:
-    """The line from a terminal to the keyboard at its end."""
-
-    def __init__(self, reader: int, writer: int, wake: int, waker: int) -> None:
-        self._writer, self._waker = writer, waker
-        self.clock = FakeClock()
-        self.keyboard = Keyboard(self.clock, reader, wake)
-
-    def send(self, data: bytes) -> None:
-        """What the terminal sends."""
-        os.write(self._writer, data)
-
-    def hang_up(self) -> None:
-        """The terminal goes away."""
-        os.close(self._writer)
-
-    def signal(self) -> None:
-        """A signal arrives."""
-        os.write(self._waker, b"\x1c")
-
-    def keys(self) -> list[str]:
-        """All keys there are by now."""
-        return list(iter(lambda: self.keyboard.read(self.clock.now_ms()), None))
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_letter_of_another_layout_means_the_key_it_stands_on(layout: str) -> None:
+    for written, keys in LAYOUTS[layout].items():
+        assert [meant(letter) for letter in written] == [*keys]
+        assert [meant(letter) for letter in written.upper()] == [*keys]
 
 
-@pytest.fixture
-def line() -> Iterator[Line]:
-    if sys.platform == "win32":
-        pytest.skip("select does not know pipes here")
-    with ExitStack() as stack:
-        ends = (*os.pipe(), *os.pipe())
-        for end in ends:
-            os.set_blocking(end, False)
-            stack.callback(_close, end)
-        yield Line(*ends)
+def test_a_letter_means_the_same_large_and_small_wide_and_narrow() -> None:
+    assert [meant(letter) for letter in "PpＰｐ"] == ["p"] * 4
+    assert [meant(letter) for letter in "？＋－"] == [*"?+-"]
+    assert [meant(letter) for letter in "\u3000\xa0\u202f"] == ["space"] * 3
 
 
-def _close(descriptor: int) -> None:
-    try:
-        os.close(descriptor)
-    except OSError:
-        return  # the test has closed it
+@given(st.characters(max_codepoint=127, exclude_categories=["Cc"]))
+def test_what_is_ascii_means_itself(letter: str) -> None:
+    assert meant(letter) == NAMES.get(letter, letter.lower())
 
 
-def test_keys_sent_together_are_given_one_by_one(line: Line) -> None:
-    line.send(b"nb\x1b[C ")
-    assert line.keys() == ["n", "b", "right", "space"]
+@pytest.mark.parametrize(
+    "key", ["", "right", "unknown", "paste", "é", "²", "½", "①", "日", "İ", "ß"]
+)
+def test_any_other_key_stays_what_it_is(key: str) -> None:
+    assert meant(key) in (key, key.lower())
 
 
-def test_without_a_key_the_moment_comes(line: Line) -> None:
-    assert line.keyboard.read(line.clock.now_ms()) is None
+@given(st.one_of(st.characters(), st.sampled_from(["right", "space", "paste", ""])))
+def test_what_is_meant_means_the_same_again(key: str) -> None:
+    assert meant(meant(key)) == meant(key)
 
 
-def test_a_signal_ends_the_wait(line: Line) -> None:
-    line.signal()
-    assert line.keyboard.read(None) is None
-
-
-def test_a_signal_does_not_lose_a_key(line: Line) -> None:
-    line.signal()
-    line.send(b"n")
-    assert line.keys() == ["n"]
-
-
-def test_a_lone_escape_is_a_key(line: Line) -> None:
-    line.send(b"\x1b")
-    assert line.keys() == ["escape"]
-
-
-@pytest.mark.parametrize("before", [507, 508, 509, 510, 511, 512, 1021, 1022, 1023])
-def test_an_arrow_after_many_letters_is_still_one_key(before: int, line: Line) -> None:
-    line.send(b"x" * before + b"\x1b[Cn")
-    assert line.keys() == ["x"] * before + ["right", "n"]
-
-
-@pytest.mark.parametrize("before", [508, 509, 510, 511])
-def test_a_long_sequence_after_many_letters_is_still_one_key(before: int, line: Line) -> None:
-    line.send(b"x" * before + b"\x1b[24;5~n")
-    assert line.keys() == ["x"] * before + ["unknown", "n"]
-
-
-@pytest.mark.parametrize("before", [509, 510, 511, 512])
-def test_a_letter_of_several_bytes_after_many_is_still_one_key(before: int, line: Line) -> None:
-    line.send(b"x" * before + "日n".encode())
-    assert line.keys() == ["x"] * before + ["日", "n"]
-
-
-def test_a_wait_can_last_for_more_than_a_day(line: Line) -> None:
-    line.send(b"n")
-    assert line.keyboard.read(line.clock.now_ms() + 100_000_000_000) == "n"
-
-
-def test_a_terminal_that_has_gone_sends_no_more_keys(line: Line) -> None:
-    line.send(b"n")
-    line.hang_up()
-    assert line.keys() == ["n"]
-
-
-def test_bytes_that_are_no_text_are_unbound_keys(line: Line) -> None:
-    line.send(b"\xff\xfe\x80n")
-    assert line.keys() == ["\N{REPLACEMENT CHARACTER}"] * 3 + ["n"]
+def test_what_a_written_text_is_made_of_is_told_from_other_keys() -> None:
+    assert all(map(is_text, ["a", "Я", "日", "1", "space", "enter", "tab"]))
+    assert not any(map(is_text, ["right", "escape", "backspace", "unknown", "paste", "\x01", ""]))

@@ -35,6 +35,7 @@ def play(shell: Shell, *options: str) -> Condition:
     shell.type(backcoach(*CALM_SESSION, "desk", *options))
     shell.wait_for(FIRST)
     assert shell.condition != before, "a session that changes nothing proves nothing"
+    assert shell.screen.marks_pastes
     return before
 
 
@@ -125,6 +126,20 @@ def end_without_a_live_screen(shell: Shell, _: Path) -> Condition:
     return before
 
 
+def end_lines_with_a_signal(shell: Shell, _: Path) -> Condition:
+    before = play(shell, "--plain")
+    shell.signal(signal.SIGTERM)
+    return before
+
+
+def end_a_session_written_to_a_file(shell: Shell, folder: Path) -> Condition:
+    before = shell.condition
+    shell.type(f"{backcoach(*CALM_SESSION, 'desk')} >{folder / 'log'}")
+    shell.wait_until(lambda: shell.screen.marks_pastes, "marks around what is pasted")
+    shell.send("q")
+    return before
+
+
 WAYS = (
     finish,
     quit_by_key,
@@ -135,6 +150,8 @@ WAYS = (
     fall_over,
     be_unwritable,
     end_without_a_live_screen,
+    end_lines_with_a_signal,
+    end_a_session_written_to_a_file,
 )
 Way = Callable[[Shell, Path], Condition]
 
@@ -257,11 +274,12 @@ def test_while_stopped_the_screen_shows_what_it_did(shell: Shell) -> None:
     assert shell.screen.lines[:2] == shown
 
 
-def test_back_from_a_stop_the_session_is_paused(shell: Shell) -> None:
+def test_back_from_a_stop_the_session_is_paused_and_pastes_are_marked(shell: Shell) -> None:
     play(shell)
     stop(shell)
     go_on(shell)
     assert "Paused" in shell.text
+    assert shell.screen.marks_pastes
 
 
 def test_back_from_a_stop_the_whole_screen_is_painted(shell: Shell) -> None:
@@ -362,9 +380,29 @@ def test_started_in_the_background_it_plays_when_it_is_brought_to_the_front(shel
 # Keys that nobody has read yet
 
 
-def test_what_was_typed_ahead_of_quitting_does_not_reach_the_shell(shell: Shell) -> None:
-    play(shell)
-    shell.send("qecho leaked\n")
+SLOW_TO_LEAVE = """
+    import time
+    from backcoach.terminal.mode import _Mode
+
+    leave = _Mode.__exit__
+
+    def leave_slowly(mode, *error):
+        os.write(1, b"about to leave")
+        time.sleep(2)
+        leave(mode, *error)
+
+    _Mode.__exit__ = leave_slowly
+"""
+
+
+def test_what_was_typed_ahead_of_quitting_does_not_reach_the_shell(
+    shell: Shell, tmp_path: Path
+) -> None:
+    shell.type(runner(tmp_path, SLOW_TO_LEAVE))
+    shell.wait_for(FIRST)
+    shell.send("q")
+    shell.wait_until(lambda: "about to leave" in shell.answer, "the end")
+    shell.send("echo leaked\n")
     shell.wait_for_prompt()
     shell.run("echo after")
     assert "leaked" not in shell.text
@@ -394,6 +432,45 @@ def own_process(shell: Shell) -> int:
     found = re.search(r"own=(\d+)", shell.answer)
     assert found
     return int(found[1])
+
+
+# At a question
+
+
+def ask(shell: Shell) -> Condition:
+    """Start a session without a name, which asks for one; return the condition before."""
+    before = shell.condition
+    shell.type(backcoach(*CALM_SESSION))
+    shell.wait_for("Which one?")
+    assert shell.screen.marks_pastes
+    return before
+
+
+@pytest.mark.parametrize("end", ["\x03", "\x04", "99\r\x04", signal.SIGTERM, signal.SIGHUP])
+def test_however_a_question_ends_the_terminal_is_as_it_was(
+    end: str | signal.Signals, shell: Shell
+) -> None:
+    before = ask(shell)
+    if isinstance(end, signal.Signals):
+        shell.signal(end)
+    else:
+        shell.type_in(end)
+    shell.wait_for_prompt()
+    assert shell.condition == before
+
+
+def test_back_from_a_stop_a_question_is_there_again_with_what_was_typed(shell: Shell) -> None:
+    before = ask(shell)
+    shell.type_in("dex\x7f")
+    shell.send("\x1a")
+    shell.wait_for_prompt()
+    assert shell.condition == before
+    shell.type("fg")
+    shell.wait_until(lambda: shell.answer.endswith("Essentials: de"), "the question")
+    assert shell.screen.marks_pastes
+    shell.type_in("sk\r")
+    shell.wait_until(lambda: shell.screen.in_alternate, "the live screen")
+    shell.wait_for(FIRST)
 
 
 # Windows that are closed

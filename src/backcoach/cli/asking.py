@@ -51,7 +51,8 @@ class Interview:
         Raises:
             EOFError: there is nothing more to come.
         """
-        return surroundings.answer(prompt, self._keys, self._screen)
+        self._screen.flush()
+        return surroundings.answer(prompt, self._keys, self._screen.fileno())
 
 
 def interview() -> Interview | None:

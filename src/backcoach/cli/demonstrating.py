@@ -11,6 +11,7 @@ from backcoach.screen.demonstration import DemonstrationStage
 from backcoach.screen.gallery import Gallery
 from backcoach.screen.live import FRAME_MS
 from backcoach.terminal.clock import SystemClock
+from backcoach.terminal.keys import PASTE
 from backcoach.terminal.mode import in_session_mode
 
 
@@ -25,7 +26,7 @@ def demonstrate(exercise: Exercise) -> None:
         stage = DemonstrationStage(terminal, surroundings.console(), surroundings.glyphs(), gallery)
         start_ms = now_ms = clock.now_ms()
         key = None
-        while key is None:
+        while key is None or key == PASTE:
             stage.show(demonstration, now_ms - start_ms)
             key = terminal.keyboard.read(now_ms + FRAME_MS)
             now_ms = clock.now_ms()

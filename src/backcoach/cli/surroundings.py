@@ -5,12 +5,13 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from backcoach.catalogue.shelf import Shelf
 from backcoach.domain.errors import printable
 from backcoach.domain.index import Index
 from backcoach.keeping import folders
+from backcoach.terminal.kind import is_dumb
 from backcoach.terminal.window import Window, window_of
 
 NARROWEST = 20
@@ -59,7 +60,7 @@ _SHELF = Shelf(cache_folder)
 
 def is_terminal(descriptor: int) -> bool:
     """Whether a stream is a terminal that can do more than print lines."""
-    return is_tty(descriptor) and not _is_dumb()
+    return is_tty(descriptor) and not is_dumb(os.environ)
 
 
 def can_ask() -> bool:
@@ -67,30 +68,18 @@ def can_ask() -> bool:
     return is_tty(0) and is_tty(1)
 
 
-def answer(prompt: str, keys: int = 0, screen: TextIO = sys.stdout) -> str:
+def answer(prompt: str, keys: int = 0, output: int = 1) -> str:
     """Ask for a line; what was typed before the question was there is no answer to it.
 
-    `keys` is the descriptor of the terminal it is typed on, `screen` where the prompt is read.
+    `keys` and `output` are the descriptors of the terminal to read from and to write to.
 
     Raises:
         EOFError: there is nothing more to come.
     """
-    from backcoach.terminal.keyboard import forget_keys
+    from backcoach.terminal.asking import ask
 
-    forget_keys(keys)
-    screen.write(prompt)
-    screen.flush()
-    try:
-        # Bytes that are no text are no answer either.
-        with open(keys, errors="replace", closefd=False) as typed:
-            line = typed.readline()
-    except KeyboardInterrupt:
-        screen.write("\n")  # it leaves the cursor behind the question
-        raise
-    if not line:
-        screen.write("\n")
-        raise EOFError
-    return line
+    sys.stdout.flush()
+    return ask(prompt, keys, output)
 
 
 def is_tty(descriptor: int) -> bool:
@@ -99,11 +88,6 @@ def is_tty(descriptor: int) -> bool:
         return os.isatty(descriptor)
     except OSError:
         return False
-
-
-def _is_dumb() -> bool:
-    term = os.environ.get("TERM", "" if os.name == "posix" else "windows")
-    return term in ("", "dumb", "unknown")
 
 
 def is_fancy() -> bool:

@@ -88,6 +88,7 @@ class HeardStage:
         self._state = State.PLAYING
         self._jumps = 0
         self._question = ""
+        self._notice = ""
         self._last: Cue | None = None
 
     def show(self, view: View, cues: Sequence[Cue]) -> None:
@@ -119,9 +120,12 @@ class HeardStage:
                 self._audio.say(question)
             elif view.state is State.COUNTING and changed:
                 self._audio.say(f"Going on. {self._cut_off(view) or _place(view)}")
+            elif view.notice == wording.NO_SUCH_KEY != self._notice:
+                self._audio.say(f"{wording.NO_SUCH_KEY_SPOKEN} {self._cut_off(view)}".rstrip())
             elif moved and not words and view.phase.kind not in _WITH_A_CHIME:
                 self._audio.say(_place(view))
         self._state, self._jumps, self._question = view.state, view.jumps, question
+        self._notice = view.notice
 
     def _call_again(self, view: View) -> None:
         """Let be heard that a movement goes on, unless what was said is about the next one."""
@@ -130,7 +134,7 @@ class HeardStage:
             self._audio.sound(Cue(view.position_ms, CueKind.MOVE, chime=chime))
 
     def _cut_off(self, view: View) -> str:
-        """The words that a pause has come into, for they matter as much after it."""
+        """The words that something has come into, for they matter as much after it."""
         last = self._last
         if last is None or not last.at_ms <= view.position_ms < last.end_ms:
             return ""

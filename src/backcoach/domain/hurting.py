@@ -6,8 +6,10 @@ from typing import NamedTuple
 from backcoach.domain.safety import WORST, Pain, PainRule
 from backcoach.domain.terms import Symptom
 
-BACKSPACES = frozenset({"\x7f", "\b"})
 CANCEL = "escape"
+
+_WITHOUT_SHIFT = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
+"""What the keys of the digits give on a French keyboard, where digits take Shift."""
 
 _SYMPTOMS: dict[str, Symptom | None] = {"0": None, "1": Symptom.LEG, "2": Symptom.FAINT}
 
@@ -22,17 +24,18 @@ class Asking:
 
     def pressed(self, key: str) -> "Asking":
         """Return the questions after a key that answers the first one; other keys do nothing."""
-        if key in BACKSPACES:
+        if key == "backspace":
             return replace(self, typed=self.typed[:-1])
         if key == "enter" and self.typed:
             return replace(self, score=int(self.typed))
-        typed = self.typed + key
-        fits = key.isascii() and key.isdigit() and typed == str(int(typed)) and int(typed) <= WORST
+        digit = digit_of(key)
+        typed = self.typed + digit
+        fits = digit and typed == str(int(typed)) and int(typed) <= WORST
         return replace(self, typed=typed) if fits else self
 
     def is_answered_by(self, key: str) -> bool:
         """Whether a key answers the second question."""
-        return self.score is not None and key in _SYMPTOMS
+        return self.score is not None and digit_of(key) in _SYMPTOMS
 
     @property
     def is_typing(self) -> bool:
@@ -58,7 +61,17 @@ class Asking:
 
 def symptom_of(key: str) -> Symptom | None:
     """What a key says at the second question; leaving it out names no symptom."""
-    return _SYMPTOMS.get(key)
+    return _SYMPTOMS.get(digit_of(key))
+
+
+def digit_of(key: str) -> str:
+    """The digit, 0 to 9, that a key means where a number is asked for; empty where it means none.
+
+    Digits of every script count, and so do those of a French keyboard without Shift.
+    """
+    if len(key) != 1:
+        return ""
+    return str(int(key)) if key.isdecimal() else _WITHOUT_SHIFT.get(key, "")
 
 
 class Felt(NamedTuple):

@@ -17,6 +17,7 @@ from backcoach.domain.safety import Pain, PainRule
 from backcoach.domain.span import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
 from backcoach.domain.terms import Advice, Occasion, PhaseKind, Sides, Symptom, Talk
 from backcoach.domain.timeline import Cue, Phase, Repetition, Timeline
+from backcoach.domain.wording import NO_SUCH_KEY
 
 SLEPT_MS = 5_000
 """A step of the clock longer than this past its deadline: the machine, or the program, slept."""
@@ -60,8 +61,9 @@ class Session:
     `unbroken_ms`, so a repetition counts as done when all of it lies after that. `notice` is a
     sentence for the person about the last key, shown until a clock reading. `done` has the level
     that each repetition was done at, and `dropped` what was done of items that are in the plan no
-    more. While `asking`, keys answer questions about pain; `felt` has all answers, also a score
-    whose second question is open, and `start_pain` the score before the session, where known.
+    more. `knows_keys` says that the person was told how to see the keys. While `asking`, keys
+    answer questions about pain; `felt` has all answers, also a score whose second question is
+    open, and `start_pain` the score before the session, where known.
     """
 
     plan: Plan
@@ -80,6 +82,7 @@ class Session:
     notice: str = ""
     notice_until_ms: int = 0
     helping: bool = False
+    knows_keys: bool = False
     asking: Asking | None = None
     felt: tuple[Felt, ...] = ()
 
@@ -191,12 +194,22 @@ class Session:
     # Keys
 
     def toggle_pause(self, now_ms: int) -> "Session":
-        """Pause, or go on; at the end of an open rest, go on."""
-        if self.phase(now_ms).open and self.state in (State.WAITING, State.PLAYING):
-            return self._seek(now_ms, self.phase(now_ms).end_ms)
-        if self.state is State.PAUSED:
-            return replace(self, player=self.player.resume(now_ms), notice="")
+        """Pause, or go on; in an open rest, go on."""
+        if self.state is State.PAUSED or self._may_be_ready(now_ms):
+            return self.go_on(now_ms)
         return replace(self, player=self.player.pause(now_ms), notice="")
+
+    def go_on(self, now_ms: int) -> "Session":
+        """Go on from a pause, or from an open rest; where it goes on already, only say so."""
+        if self._may_be_ready(now_ms):
+            return self._seek(now_ms, self.phase(now_ms).end_ms)
+        if self.state is State.PLAYING:
+            return self._noted("It is going on. Space pauses.", now_ms)
+        return replace(self, player=self.player.resume(now_ms), notice="")
+
+    def _may_be_ready(self, now_ms: int) -> bool:
+        """Whether this is a rest that ends as soon as somebody is ready."""
+        return self.phase(now_ms).open and self.state in (State.WAITING, State.PLAYING)
 
     def skip(self, now_ms: int) -> "Session":
         """Skip a rest to what it is before, a preparation to its work, work to the next exercise.
@@ -265,6 +278,12 @@ class Session:
         """Show or hide what the keys do; the session goes on meanwhile."""
         del now_ms  # every key's method is called alike
         return replace(self, helping=not self.helping)
+
+    def does_nothing(self, now_ms: int) -> "Session":
+        """Say, once a session, how to see the keys: one was pressed that means nothing."""
+        if self.knows_keys:
+            return self
+        return replace(self, knows_keys=True)._noted(NO_SUCH_KEY, now_ms)
 
     def quit(self, now_ms: int) -> "Session":
         """End here."""

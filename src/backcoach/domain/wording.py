@@ -23,6 +23,9 @@ POSITION_WORDS = {
     Position.SIDE_LYING: "lying on your side",
 }
 
+NO_SUCH_KEY = "That does nothing. ? shows the keys."
+NO_SUCH_KEY_SPOKEN = "That does nothing. The question mark shows the keys."
+
 
 def into_position(start: Position, end: Position) -> str:
     """Say how to get from one position into the next."""

@@ -18,7 +18,8 @@ from backcoach.screen.sharing import LEAST_ROWS, Room, room_for, rows_of
 WIDEST = 112
 ROOMY_WIDTH, ROOMY_HEIGHT = 64, 20
 TINY_WIDTH, TINY_HEIGHT = 24, 10
-_ALWAYS = ("?", "q", "p")
+_FIRST = ("Tab", "?", "Esc", "space")
+"""The keys that are shown before all others, the most important one first."""
 
 TALL_HEIGHT = 28
 """From here on, what is left is used to show the whole session, exercise by exercise."""
@@ -341,22 +342,41 @@ def _next(view: View) -> Span:
 
 @cache
 def keys_line(hints: tuple[Hint, ...], width: int) -> tuple[Span, ...]:
-    """As many keys as there is room for, always with the way to all of them and for pain."""
-    first = [hint for hint in hints if hint.key in _ALWAYS]
+    """As many keys as there is room for; at the least how to say that it hurts.
+
+    Where it is narrow, of two keys for the same only the one that no layout moves.
+    """
+    shown = _fitting(hints, width, gap=2)
+    if _firsts(shown) == _firsts(hints):
+        return tuple(_in_a_row(shown, "  "))
+    short = tuple(hint._replace(key=_fixed(hint)) for hint in hints)
+    return tuple(_in_a_row(_fitting(short, width, gap=1), " "))
+
+
+def _fitting(hints: tuple[Hint, ...], width: int, gap: int) -> tuple[Hint, ...]:
+    """The hints that fit beside each other in their usual order, the first ones before others."""
     chosen: list[Hint] = []
-    for hint in (*first, *(hint for hint in hints if hint not in first)):
-        if sum(len(each.key) + len(each.does) + 3 for each in (*chosen, hint)) <= width + 2:
+    for hint in (*_firsts(hints), *hints):
+        taken = sum(len(each.key) + 1 + len(each.does) + gap for each in {*chosen, hint})
+        if taken - gap <= width:
             chosen.append(hint)
-    shown = [hint for hint in hints if hint in chosen]
-    return tuple(
-        span
-        for index, hint in enumerate(shown)
-        for span in (
-            Span("  " if index else ""),
-            Span(hint.key, palette.BOLD),
-            Span(f" {hint.does}", palette.DIM),
-        )
-    )
+    return tuple(hint for hint in hints if hint in chosen)
+
+
+def _firsts(hints: tuple[Hint, ...]) -> list[Hint]:
+    return [hint for key in _FIRST for hint in hints if _fixed(hint) == key]
+
+
+def _fixed(hint: Hint) -> str:
+    """The one of its keys that is where it is on every keyboard."""
+    return hint.key.rpartition("/")[2]
+
+
+def _in_a_row(hints: tuple[Hint, ...], gap: str) -> Iterator[Span]:
+    for index, hint in enumerate(hints):
+        yield Span(gap if index else "")
+        yield Span(hint.key, palette.BOLD)
+        yield Span(f" {hint.does}", palette.DIM)
 
 
 # Pictures

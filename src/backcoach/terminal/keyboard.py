@@ -5,12 +5,12 @@ import os
 import sys
 from codecs import getincrementaldecoder
 from collections import deque
+from collections.abc import Container
 from typing import Protocol
 
-from backcoach.terminal.keys import is_cut_short, split_keys
+from backcoach.terminal.intake import Intake
 
 LONGEST_WAIT_MS = 3_600_000
-REST_OF_SEQUENCE_MS = 30
 _POLL_S = 0.02
 
 
@@ -34,72 +34,108 @@ class Keyboard:
         self._descriptor = descriptor
         self._wake = wake
         self._keys: deque[str] = deque()
+        self._intake = Intake()
         self._decoder = getincrementaldecoder("utf-8")(errors="replace")
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether there will never be another key."""
+        return self._descriptor is None and not self._keys and self._intake.due_ms is None
 
     def read(self, until_ms: int | None) -> str | None:
         """Return the next key, or None when the moment or a signal came first.
 
         A wake-up may be early: look at the clock again.
         """
-        if not self._keys and self._ready(_seconds_until(until_ms, self._clock)):
-            self._keys.extend(split_keys(self._sent()))
+        while not self._keys:
+            was_gone, due_ms = self.is_gone, self._intake.due_ms
+            readable = self._readable(_seconds_until(_sooner(until_ms, due_ms), self._clock))
+            now_ms = self._clock.now_ms()
+            if self._descriptor in readable:
+                self._intake.take(self._received(), now_ms)
+            elif due_ms is not None and now_ms >= due_ms:
+                self._keys.extend(self._intake.settle())
+            has_gone = self.is_gone and not was_gone
+            if has_gone or self._is_woken(readable) or _is_past(until_ms, now_ms):
+                break
         return self._keys.popleft() if self._keys else None
 
-    def _ready(self, seconds: float) -> bool:
+    def _readable(self, seconds: float) -> Container[int | None]:
+        """Wait for a while; return which of the descriptors have something to read."""
         import select
 
         watched = [each for each in (self._descriptor, self._wake) if each is not None]
         readable, _, _ = select.select(watched, [], [], seconds)
-        if self._wake in readable:
-            os.read(self._wake, 512)
-        return self._descriptor in readable
+        return readable
 
-    def _sent(self) -> str:
-        """What the terminal sent; where that ends within a sequence, a moment's more."""
-        sent = self._decoder.decode(self._received())
-        while is_cut_short(sent) and self._ready(REST_OF_SEQUENCE_MS / 1000):
-            more = self._received()
-            if not more:
-                break
-            sent += self._decoder.decode(more)
-        return sent
+    def _is_woken(self, readable: Container[int | None]) -> bool:
+        """Whether a signal has arrived."""
+        if self._wake not in readable:
+            return False
+        os.read(self._wake, 512)
+        return True
 
-    def _received(self) -> bytes:
+    def _received(self) -> str:
         received = os.read(self._descriptor, 512) if self._descriptor is not None else b""
         if not received:  # the terminal has gone, and would be readable for ever
             self._descriptor = None
-        return received
+        return self._decoder.decode(received)
+
+
+def _sooner(one_ms: int | None, other_ms: int | None) -> int | None:
+    return min((each for each in (one_ms, other_ms) if each is not None), default=None)
+
+
+def _is_past(moment_ms: int | None, now_ms: int) -> bool:
+    return moment_ms is not None and now_ms >= moment_ms
 
 
 def _seconds_until(moment_ms: int | None, clock: Clock) -> float:
     left_ms = LONGEST_WAIT_MS if moment_ms is None else moment_ms - clock.now_ms()
-    return max(0, left_ms) / 1000
+    return min(max(0, left_ms), LONGEST_WAIT_MS) / 1000
 
 
 if sys.platform == "win32":
     import msvcrt
     import time
 
+    _SPECIAL = {"M": "\x1b[C", "K": "\x1b[D", "H": "\x1b[A", "P": "\x1b[B", "\x0f": "\x1b[Z"}
+    """The arrows and Shift-Tab, as another terminal would send them."""
+
+    _FUNCTION_KEY = "\x1b[24~"
+
     class WindowsKeyboard:
         """Keys of a Windows console, which can only be polled; none where `reads` is false."""
+
+        is_gone = False
 
         def __init__(self, clock: Clock, *, reads: bool) -> None:
             self._clock = clock
             self._reads = reads
+            self._keys: deque[str] = deque()
+            self._intake = Intake()
 
         def read(self, until_ms: int | None) -> str | None:
             """Return the next key, or None when the moment came first."""
-            while not (self._reads and msvcrt.kbhit()):
-                left = _seconds_until(until_ms, self._clock)
-                if left <= 0:
+            while not self._keys:
+                now_ms = self._clock.now_ms()
+                due_ms = self._intake.due_ms
+                if self._reads and msvcrt.kbhit():
+                    self._intake.take(_sent(), now_ms)
+                elif due_ms is not None and now_ms >= due_ms:
+                    self._keys.extend(self._intake.settle())
+                elif _is_past(until_ms, now_ms):
                     return None
-                time.sleep(min(_POLL_S, left))
-            letter = msvcrt.getwch()
-            if letter == "\x03":
-                raise KeyboardInterrupt
-            if letter in "\x00\xe0":
-                return {"M": "right", "K": "left"}.get(msvcrt.getwch(), "unknown")
-            return next(split_keys(letter))
+                else:
+                    left = _seconds_until(_sooner(until_ms, due_ms), self._clock)
+                    time.sleep(min(_POLL_S, left))
+            return self._keys.popleft()
+
+    def _sent() -> str:
+        letter = msvcrt.getwch()
+        if letter == "\x03":
+            raise KeyboardInterrupt
+        return _SPECIAL.get(msvcrt.getwch(), _FUNCTION_KEY) if letter in "\x00\xe0" else letter
 
     def forget_keys(descriptor: int) -> None:
         """Forget the keys that were pressed and not yet read; a console has only one queue."""

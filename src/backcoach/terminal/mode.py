@@ -1,8 +1,8 @@
 """The terminal's mode for a session, and its restoring on every way out.
 
-Key by key without echo, and for the live screen also the second screen and no cursor. All is put
-back at the end, on an error, on whatever signal is raised as an exception (see `ending.py`), and
-while stopped by Ctrl-Z.
+Key by key without echo, with marks around what is pasted, and for the live screen also the second
+screen and no cursor. All is put back at the end, on an error, on whatever signal is raised as an
+exception (see `ending.py`), and while stopped by Ctrl-Z.
 """
 
 import contextlib
@@ -14,7 +14,9 @@ from collections.abc import Iterator, Mapping
 from types import FrameType
 from typing import Any, Protocol
 
+from backcoach.terminal.intake import PASTE_OFF, PASTE_ON
 from backcoach.terminal.keyboard import Clock, Keyboard
+from backcoach.terminal.kind import is_dumb
 from backcoach.terminal.window import Window, window_of
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[2J"
@@ -28,6 +30,10 @@ else:
 
 class Reader(Protocol):
     """Something to read keys from."""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether there will never be another key."""
 
     def read(self, until_ms: int | None) -> str | None:
         """Wait for a key or a moment."""
@@ -100,7 +106,8 @@ def in_session_mode(
     else:
         with _woken_by_signals() as wake:
             terminal = Terminal(Keyboard(clock, keys, wake), output, environ, encoding)
-            with _Mode(terminal, keys, output, full_screen=full_screen):
+            marking = None if is_dumb(environ) else _screen_of(keys, output)
+            with _Mode(terminal, keys, output, marking, full_screen=full_screen):
                 yield terminal
 
 
@@ -134,15 +141,29 @@ if sys.platform != "win32":
             os.close(wake)
             os.close(signalled)
 
+    def _screen_of(keys: int | None, output: int) -> int | None:
+        """Where to write to the terminal that keys come from; None where none do."""
+        return output if keys is not None and os.isatty(output) else keys
+
     class _Mode:
-        """Enters and leaves the mode; knows what the terminal was like before."""
+        """Enters and leaves the mode; knows what the terminal was like before.
+
+        `marking` is where to ask for marks around what is pasted; None where that cannot be asked.
+        """
 
         def __init__(
-            self, terminal: Terminal, keys: int | None, output: int, *, full_screen: bool
+            self,
+            terminal: Terminal,
+            keys: int | None,
+            output: int,
+            marking: int | None,
+            *,
+            full_screen: bool,
         ) -> None:
             self._terminal = terminal
             self._keys = keys
             self._output = output
+            self._marking = marking
             self._full_screen = full_screen
             self._before = None if keys is None else termios.tcgetattr(keys)
             self._handlers: dict[int, object] = {}
@@ -192,12 +213,20 @@ if sys.platform != "win32":
                 mode[6] = [*mode[6]]
                 mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
                 _set_mode(self._keys, mode)
+            self._mark_pastes(PASTE_ON)
+
+        def _mark_pastes(self, code: str) -> None:
+            """Switch the marks on or off; without them a paste still comes faster than hands."""
+            if self._marking is not None:
+                with contextlib.suppress(OSError):
+                    _write(self._marking, code)
 
         def _give_back(self) -> None:
             """Restore what was, once; a terminal that has gone away cannot be restored."""
             if not self._taken:
                 return
             self._taken = False
+            self._mark_pastes(PASTE_OFF)
             with contextlib.suppress(OSError, termios.error):
                 if self._full_screen:
                     _write(self._output, _LEAVE)
