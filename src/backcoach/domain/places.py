@@ -1,5 +1,8 @@
 """One's place on another timeline: after a change of breath, of level or of exercise."""
 
+from itertools import pairwise
+
+from backcoach.domain.captions import half_time
 from backcoach.domain.terms import Sides
 from backcoach.domain.timeline import Phase, Repetition, Timeline
 
@@ -30,20 +33,40 @@ def same_place(old: Timeline, position_ms: int, new: Timeline) -> int:
     """The position on `new` that stands for a position on `old` at another breath.
 
     It is as far through the same phase, so that what was said at its start is not said again; or,
-    where a part has another number of breaths now, as far through that part. Time-based work has
-    fewer repetitions at a slower breath: in one that is there no more, its time still goes on.
+    where a part has another number of breaths now, as far through that part. Half time stays half
+    time, so that it is told of once. Time-based work has fewer repetitions at a slower breath: in
+    one that is there no more, its time still goes on.
     """
     phase = old.at(position_ms)
-    before, after = alike(old, phase), alike(new, phase)
+    before, after = _marks(alike(old, phase)), _marks(alike(new, phase))
     if not after:
-        before, after = shared_work(old, phase), shared_work(new, phase)
-    elif len(before) == len(after):
-        nth = before.index(phase)
-        before, after = before[nth : nth + 1], after[nth : nth + 1]
-    start_ms, end_ms = before[0].start_ms, before[-1].end_ms
-    new_start_ms, new_end_ms = after[0].start_ms, after[-1].end_ms
+        before, after = _marks(shared_work(old, phase)), _marks(shared_work(new, phase))
+    if [*before] != [*after]:
+        before, after = _ends(before), _ends(after)
+    spans = zip(pairwise(before.values()), pairwise(after.values()), strict=True)
+    (start_ms, end_ms), (new_start_ms, new_end_ms) = next(
+        each for each in spans if position_ms < each[0][1] or each[0][1] == before[_END]
+    )
     through = (position_ms - start_ms) * (new_end_ms - new_start_ms) // (end_ms - start_ms)
     return new_start_ms + through
+
+
+_END, _HALF = -1, -2
+
+
+def _marks(phases: tuple[Phase, ...]) -> dict[int, int]:
+    """Where each of some phases starts, by its number, half time is, and all end, in order."""
+    if not phases:
+        return {}
+    marks = {number: each.start_ms for number, each in enumerate(phases)}
+    marks[_END], half_ms = phases[-1].end_ms, half_time(phases)
+    inside = phases[0].is_work and phases[0].start_ms < half_ms < phases[-1].end_ms
+    halved = {**marks, _HALF: half_ms} if inside and half_ms not in marks.values() else marks
+    return dict(sorted(halved.items(), key=lambda mark: mark[1]))
+
+
+def _ends(marks: dict[int, int]) -> dict[int, int]:
+    return {0: marks[0], _END: marks[_END]}
 
 
 def alike(timeline: Timeline, phase: Phase) -> tuple[Phase, ...]:
