@@ -236,10 +236,7 @@ QUIT_AT_LAST = press("q", DAY_MS)
 
 def changing_plan() -> Plan:
     """The plan `CHANGING` with exercises that have levels, and easier and harder ones."""
-    items = (
-        PlannedItem(LEVELS[item.exercise.id], 1, LEVELS[item.exercise.id].levels[0], item.rest)
-        for item in CHANGING.items
-    )
+    items = (PlannedItem(LEVELS[item.exercise.id], rest=item.rest) for item in CHANGING.items)
     return Plan("changing", "Changing", tuple(items))
 
 
@@ -406,7 +403,9 @@ LONG = plan_of("""
     movement: [{do: hold, hold: dose, breath: steady}]
     levels: [{hold: 8 breaths}]
 """)
-BESIDE_HALF_TIME = range(33_400, 33_600, 20)  # it is told at 33.5 s, and the chime for a breath at 33
+BESIDE_HALF_TIME = range(
+    33_400, 33_600, 20
+)  # it is told at 33.5 s, and the chime for a breath at 33
 
 
 @lawful

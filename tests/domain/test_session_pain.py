@@ -187,12 +187,12 @@ def test_a_repetition_counts_although_pain_was_told_of_in_it() -> None:
 
 def test_amber_goes_on_with_the_level_below() -> None:
     view = played("hard", *tell_pain(4, 20_500), press("space", 30_000)).at(30_000)
-    assert (view.exercise.id, view.level, view.phase.rep) == ("bridge", 1, 2)
+    assert (view.exercise.id, view.dose, view.phase.rep) == ("bridge", "level 1 of 2", 2)
 
 
 def test_amber_at_the_first_level_goes_on_with_half_the_repetitions() -> None:
     view = played("two", *tell_pain(4, 20_500), press("space", 30_000)).at(30_000)
-    assert (view.level, view.phase.rep, view.phase.reps) == (1, 2, 2)
+    assert (view.dose, view.phase.rep, view.phase.reps) == ("half of level 1", 2, 2)
 
 
 def test_amber_twice_halves_twice() -> None:
@@ -267,7 +267,7 @@ def test_the_swap_is_said_to_take_its_place() -> None:
 
 def test_the_swap_begins_at_its_first_level() -> None:
     view = played("hard", *tell_pain(6, 20_500), press("space", 30_000)).at(30_000)
-    assert (view.level, view.phase.reps) == (1, 2)
+    assert (view.dose, view.phase.reps) == ("level 1 of 2", 2)
 
 
 def test_the_swap_on_a_gentle_day_has_half_its_repetitions() -> None:
@@ -322,14 +322,16 @@ def test_harder_does_not_lead_back_to_what_hurt() -> None:
 
 
 def test_what_hurt_before_is_no_swap() -> None:
-    # Tilt hurts a little; the second press of h leads to the bridge, whose swap would be tilt.
-    script = [*tell_pain(4, 10_000), press("space", 10_000), press("h", 11_000), press("h", 11_000)]
+    # Tilt hurts a little, and is halved; the third press of h leads past both its levels to the
+    # bridge, whose swap would be tilt.
+    script = [*tell_pain(4, 10_000), press("space", 10_000), *3 * [press("h", 11_000)]]
     found = played("tilt", *script, *tell_pain(6, 20_000), press("space", 20_000))
     assert found.at(20_000).notice == "Bridge is over for today."
 
 
 def test_a_key_for_another_exercise_keeps_a_gentle_day_gentle() -> None:
-    view = played("tilt", press("h", 10_000), press("h", 11_000), start_pain=5).at(11_000)
+    # Two tilts are no less than half of either of their levels; two bridges are half of the first.
+    view = played("tilt", press("h", 10_000), start_pain=5).at(10_000)
     assert (view.exercise.id, view.phase.reps) == ("bridge", 2)
 
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from backcoach.domain.captions import half_time
-from backcoach.domain.terms import Sides
+from backcoach.domain.terms import Sides, Way
 from backcoach.domain.timeline import Phase, Repetition, Timeline
 
 
@@ -27,6 +27,56 @@ def from_repetition(timeline: Timeline, phase: Phase, sides: Sides) -> int:
     here = place(phase.repetition._replace(set=min(phase.set, sets)))
     later = (each.start_ms for each in own if place(each.repetition) >= here)
     return next(later, timeline.item_span(phase.item)[1])
+
+
+def at_other_dose(old: Timeline, position_ms: int, new: Timeline, way: Way) -> int:
+    """The position on `new`, at an easier or harder dose; work starts its repetition again.
+
+    A rest that is there no more becomes the one before the repetition to go on with, so that
+    nobody who rests is sent to work at once.
+    """
+    phase, left_ms = old.at(position_ms), left_to_do_ms(old, position_ms)
+    if not phase.is_work and alike(new, phase):
+        place = same_place(old, position_ms, new)
+        if way.allows(left_ms, work_left_ms(new, phase.item, place)):
+            return place
+    place = from_repetition(new, phase, new.plan.items[phase.item].dosage.sides)
+    place = _held_to_work(new, phase.item, place, left_ms, way)
+    before = new.at(place - 1)
+    return place if phase.is_work or before.is_work else before.start_ms
+
+
+def _held_to_work(timeline: Timeline, item: int, place_ms: int, left_ms: int, way: Way) -> int:
+    """Where to go on in an item from a place, so that it is easier or harder than before.
+
+    That is from a repetition from which no more work is left than `left_ms`, and harder no less;
+    for easier it may be none, and the end.
+    """
+    _, end_ms = timeline.item_span(item)
+    starts = [each.start_ms for each in timeline.stretches if each.repetition.item == item]
+
+    def holds(place: int) -> bool:
+        return way.allows(left_ms, work_left_ms(timeline, item, place))
+
+    if way is Way.EASIER:
+        later = (each for each in starts if each >= place_ms)
+        return next(filter(holds, later), end_ms)
+    earlier = (each for each in reversed(starts) if each <= place_ms)
+    return next(filter(holds, earlier), starts[0])
+
+
+def left_to_do_ms(timeline: Timeline, position_ms: int) -> int:
+    """How long the work of an exercise still takes, with all of the present repetition."""
+    phase = timeline.at(position_ms)
+    begun = (each for each in timeline.stretches if each.repetition == phase.repetition)
+    from_ms = next(begun).start_ms if phase.is_work else position_ms
+    return work_left_ms(timeline, phase.item, from_ms)
+
+
+def work_left_ms(timeline: Timeline, item: int, position_ms: int) -> int:
+    """How long the work of an item still takes from a position on, without its rests."""
+    work = (each for each in timeline.phases if each.is_work and each.item == item)
+    return sum(max(0, each.end_ms - max(each.start_ms, position_ms)) for each in work)
 
 
 def same_place(old: Timeline, position_ms: int, new: Timeline) -> int:
