@@ -473,7 +473,7 @@ def test_a_session_in_lines_has_a_line_for_every_change(program: Program) -> Non
 def test_a_session_in_lines_ends_with_what_was_done(program: Program) -> None:
     lines = program.coached("desk", "--speed", "1000")
     assert "Done: Desk, all of it, in 3 minutes 16 seconds." in lines
-    assert "  Seated rotation: all of it" in lines
+    assert "  Seated rotation, as the routine has it: all of it" in lines
 
 
 def test_without_a_name_and_a_terminal_the_essentials_are_played(program: Program) -> None:

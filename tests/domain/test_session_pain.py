@@ -17,7 +17,7 @@ from backcoach.domain.player import State
 from backcoach.domain.routine import Routine
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Advice, Condition, CueKind, PhaseKind, Symptom
-from tests.fakes import Happening, Played, ctrl_c, play, press, tell_pain
+from tests.fakes import Happening, Played, Shown, ctrl_c, play, press, tell_pain
 from tests.generated import people, sore_presses
 from tests.making import catalogue, shipped, unlimited
 
@@ -54,6 +54,7 @@ KNOWN = catalogue(
     - {id: marches, rest: 10 s, blocks: [{rounds: 2, items: [march, stay]}]}
     - {id: again, rest: 10 s, blocks: [{rounds: 2, items: [march]}]}
     - {id: three, rest: 10 s, blocks: [{items: [march, bridge, stay]}]}
+    - {id: middle, rest: 10 s, blocks: [{items: [bridge, march, stay]}]}
     - {id: march, blocks: [{items: [march]}]}
     - {id: stay, rest: 10 s, blocks: [{items: [stay, march]}]}
     - {id: tilt, rest: 10 s, blocks: [{items: [tilt, march]}]}
@@ -319,6 +320,31 @@ def test_harder_does_not_lead_back_to_what_hurt() -> None:
     script = (*tell_pain(6, 20_500), press("space", 30_000), press("h", 31_000), press("h", 32_000))
     view = played("two", *script).at(32_000)
     assert (view.exercise.id, view.notice) == ("tilt", "This is the hardest version there is.")
+
+
+def test_back_does_not_lead_to_what_was_stopped_for_pain() -> None:
+    # March has no swap and is over for today, and the bridge after it is the first that is left.
+    script = (*tell_pain(6, 20_500), press("space", 30_000), press("b", 50_000))
+    view = played("three", *script).at(50_000)
+    assert (view.exercise.id, view.phase.kind) == ("bridge", PhaseKind.PREPARE)
+
+
+def test_back_passes_over_what_was_stopped_for_pain() -> None:
+    # Bridge, march, stay: march is stopped, and from stay one goes back to the bridge.
+    script = (*tell_pain(6, 70_000), press("space", 70_000), press("b", 71_000))
+    assert played("middle", *script).at(71_000).exercise.id == "bridge"
+
+
+def test_the_opposite_key_does_not_lead_back_to_what_was_stopped_for_pain() -> None:
+    # Harder leads from tilt to bridge, which hurts; it is swapped, and nothing leads back to it.
+    script = (*3 * [press("h", 10_000)], *tell_pain(6, 14_000), press("space", 14_000))
+    keys = [press(key, 20_000 + at * 1_000) for at, key in enumerate("ehehhh")]
+    found = played("tilt", *script, *keys)
+    assert [each for each in found.shown if each.clock_ms > 14_000 and is_of(each, "bridge")] == []
+
+
+def is_of(shown: Shown, exercise: str) -> bool:
+    return shown.view.exercise.id == exercise
 
 
 def test_what_hurt_before_is_no_swap() -> None:
