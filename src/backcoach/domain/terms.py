@@ -130,7 +130,7 @@ class Advice(StrEnum):
 
     GO_ON = "go-on"
     GENTLE = "gentle"
-    """A whole session at the first level, with fewer repetitions."""
+    """A whole session in half of every smallest dose."""
     REST = "rest"
     """Resting positions, breathing and walking alone."""
     EASE = "ease"
