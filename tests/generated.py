@@ -126,7 +126,7 @@ def plans(draw: st.DrawFn, *, open_rests: bool = True) -> Plan:
         dosage = draw(_dosages(exercise, open_rests=open_rests))
         rest = draw(_rests(open_ones=open_rests))
         levelled = exercise._replace(levels=(dosage,))
-        items.append(PlannedItem(levelled, 1, dosage, rest, essential=draw(st.booleans())))
+        items.append(PlannedItem(levelled, rest=rest, essential=draw(st.booleans())))
     return Plan("generated", "Generated", tuple(items))
 
 

@@ -15,6 +15,8 @@ from backcoach.catalogue.loading import load
 from backcoach.catalogue.reading import read_yaml
 from backcoach.domain.adapting import Limits
 from backcoach.domain.catalogue import Catalogue
+from backcoach.domain.compiling import Settings
+from backcoach.domain.ladder import plan_at_level
 from backcoach.domain.plan import Plan, plan_routine
 from tests.safe import safety_of
 
@@ -57,7 +59,7 @@ def catalogue(exercises: str, routines: str = "[]") -> Catalogue:
 def plan_of(exercise: str, level: int = 1) -> Plan:
     """Plan a routine of the one exercise that is written."""
     known = catalogue(exercise, f"blocks: [{{items: [{_first(exercise)}]}}]")
-    return plan_routine(known.routines[0], known.exercise, level)
+    return plan_at_level(plan_routine(known.routines[0], known.exercise), level, Settings())
 
 
 def plan_routine_of(routine: str, exercises: str) -> Plan:
@@ -81,7 +83,8 @@ def shipped() -> Catalogue:
 def shipped_plan(routine: str, level: int | None = None) -> Plan:
     """Plan one of the routines that everybody gets."""
     chosen = next(each for each in shipped().routines if each.id == routine)
-    return plan_routine(chosen, shipped().exercise, level)
+    plan = plan_routine(chosen, shipped().exercise)
+    return plan if level is None else plan_at_level(plan, level, Settings())
 
 
 def _first(exercises: str) -> str:

@@ -17,6 +17,7 @@ from backcoach.domain.exercise import Dosage, Exercise
 from backcoach.domain.plan import Plan, PlannedItem, plan_routine
 from backcoach.domain.prescription import length
 from backcoach.domain.routine import Routine
+from backcoach.domain.rung import Rung
 from backcoach.domain.span import BreathPattern, Span
 from backcoach.domain.terms import Breath, Condition, Equipment, Goal, Position, Setting, Sides
 from backcoach.domain.timeline import Timeline
@@ -107,7 +108,7 @@ def test_each_level_is_at_least_as_much_as_the_one_before(exercise: Exercise) ->
 
 def alone(exercise: Exercise, level: int, breath: BreathPattern) -> Timeline:
     """The timeline of one level of an exercise, for somebody who breathes so."""
-    item = PlannedItem(exercise, level, exercise.levels[level - 1])
+    item = PlannedItem(exercise, Rung(level))
     return compile_timeline(Plan("alone", "Alone", (item,)), Settings(breath))
 
 

@@ -473,7 +473,7 @@ def test_a_session_in_lines_has_a_line_for_every_change(program: Program) -> Non
 def test_a_session_in_lines_ends_with_what_was_done(program: Program) -> None:
     lines = program.coached("desk", "--speed", "1000")
     assert "Done: Desk, all of it, in 3 minutes 16 seconds." in lines
-    assert "  Seated rotation: all of it" in lines
+    assert "  Seated rotation, as the routine has it: all of it" in lines
 
 
 def test_without_a_name_and_a_terminal_the_essentials_are_played(program: Program) -> None:
@@ -531,7 +531,7 @@ def test_ctrl_c_ends_a_session_with_what_was_done(program: Program) -> None:
     code, lines = interrupted(program, "Next: Standing hamstring stretch", *words)
     assert code == 130
     assert [line for line in lines if line.startswith("Desk: 1 of 3 exercises, ")]
-    assert "  Standing break: all of it" in lines
+    assert "  Standing break, as the routine has it: all of it" in lines
     assert not [line for line in lines if line.startswith("Done:")]
 
 

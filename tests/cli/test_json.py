@@ -355,3 +355,12 @@ def test_a_level_is_for_every_exercise(program: Program) -> None:
     phases = program.document(*words)["phases"]
     sets = {phase["sets"] for phase in phases if phase["exercise"] == "bird-dog"}
     assert sets == {3}
+
+
+@pytest.mark.parametrize("routine", ["desk", "morning", "gentle"])
+def test_the_first_level_takes_no_longer_than_the_routine_as_it_is(
+    routine: str, program: Program
+) -> None:
+    words = ("session", routine, "--dry-run", "--json")
+    usual, first = (program.document(*words, *more) for more in ((), ("--level", "1")))
+    assert first["duration_ms"] <= usual["duration_ms"]

@@ -80,7 +80,7 @@ def test_nothing_that_bends_deeply_is_in_an_early_session(routine: str) -> None:
 
 def pressed_about(items: Iterable[PlannedItem], limits: Limits) -> Iterator[str]:
     """Every exercise that the keys for easier and harder lead to from some items of a plan."""
-    seen: set[tuple[str, int]] = set()
+    seen: set[tuple[str, str]] = set()
     ahead = [
         Session.start(Plan("a", "A", (item,)), Settings(), shipped().exercise, limits, 0)
         for item in items
@@ -88,8 +88,8 @@ def pressed_about(items: Iterable[PlannedItem], limits: Limits) -> Iterator[str]
     while ahead:
         session = ahead.pop()
         item = session.plan.items[0]
-        if (item.exercise.id, item.level) not in seen:
-            seen.add((item.exercise.id, item.level))
+        if (item.exercise.id, item.dose) not in seen:
+            seen.add((item.exercise.id, item.dose))
             yield from done_in(session.timeline)
             ahead += [session.easier(0), session.harder(0)]
 
@@ -100,7 +100,7 @@ def test_easier_and_harder_never_lead_to_what_somebody_avoids(
     condition: Condition, is_early: bool
 ) -> None:
     plans = [adapted(routine, (condition,), is_early).plan for routine in ROUTINES]
-    starts = {(item.exercise.id, item.level): item for plan in plans for item in plan.items}
+    starts = {(item.exercise.id, item.dose): item for plan in plans for item in plan.items}
     reached = {*pressed_about(starts.values(), limits_of(condition, is_early=is_early))}
     early = {*shipped().safety.morning.exercises} if is_early else set()
     avoided = {name for name in reached if condition in exercise(name).cautions.avoid}
@@ -379,7 +379,7 @@ def test_a_swap_comes_in_every_round() -> None:
 
 def test_a_swap_begins_at_its_first_level() -> None:
     item = made_up("hard", Condition.KNEE).plan.items[0]
-    assert (item.level, item.dosage) == (1, KNOWN.exercise["lean"].levels[0])
+    assert (item.dose, item.dosage) == ("level 1 of 2", KNOWN.exercise["lean"].levels[0])
 
 
 def test_a_swap_is_told_of_with_its_reason_and_what_to_mind_in_it() -> None:

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 
 from backcoach.domain.compiling import Settings, compile_timeline
-from backcoach.domain.easing import eased, gentle, halved, resting_plan
+from backcoach.domain.easing import eased, gentle, resting_plan
 from backcoach.domain.exercise import Dosage
+from backcoach.domain.ladder import Ladder
 from backcoach.domain.plan import Plan, PlannedItem
+from backcoach.domain.rung import OWN, Rung, halved
 from backcoach.domain.span import Span, Unit
 from backcoach.domain.terms import Goal
 from tests.generated import people, plans
@@ -18,12 +20,12 @@ from tests.making import plan_of, shipped, shipped_plan
 lawful = settings(max_examples=50)
 
 EVERY_LEVEL = [
-    PlannedItem(exercise, level, dosage)
+    PlannedItem(exercise, Rung(level))
     for exercise in shipped().exercises
-    for level, dosage in enumerate(exercise.levels, 1)
+    for level, _ in enumerate(exercise.levels, 1)
 ]
 by_level = pytest.mark.parametrize(
-    "item", EVERY_LEVEL, ids=lambda item: f"{item.exercise.id}-{item.level}"
+    "item", EVERY_LEVEL, ids=lambda item: f"{item.exercise.id}-{item.rung.level}"
 )
 by_routine = pytest.mark.parametrize("routine", [each.id for each in shipped().routines])
 
@@ -82,7 +84,7 @@ def test_a_hold_that_is_repeated_keeps_its_length() -> None:
 @lawful
 @given(plans(), people())
 def test_half_is_never_more(plan: Plan, person: Settings) -> None:
-    half = replace(plan, items=tuple(replace(i, dosage=halved(i.dosage)) for i in plan.items))
+    half = replace(plan, items=tuple(item.halved() for item in plan.items))
     assert work_ms(half, person) <= work_ms(plan, person)
 
 
@@ -90,7 +92,7 @@ def test_half_is_never_more(plan: Plan, person: Settings) -> None:
 @given(plans(), people())
 def test_half_is_never_nothing(plan: Plan, person: Settings) -> None:
     for item in plan.items:
-        assert work_ms(alone(replace(item, dosage=halved(item.dosage))), person) > 0
+        assert work_ms(alone(item.halved()), person) > 0
 
 
 # A gentle day
@@ -98,30 +100,37 @@ def test_half_is_never_nothing(plan: Plan, person: Settings) -> None:
 
 @by_routine
 def test_a_gentle_day_has_the_same_exercises(routine: str) -> None:
-    assert gentle(shipped_plan(routine)).names == shipped_plan(routine).names
+    assert gentle(shipped_plan(routine), Settings()).names == shipped_plan(routine).names
 
 
 @by_routine
-def test_on_a_gentle_day_everything_is_at_its_first_level(routine: str) -> None:
-    assert {item.level for item in gentle(shipped_plan(routine, 3)).items} == {1}
+@pytest.mark.parametrize("level", [None, 1, 3])
+def test_on_a_gentle_day_everything_is_half_of_its_smallest_dose(
+    routine: str, level: int | None
+) -> None:
+    for item in shipped_plan(routine, level).items:
+        doses = [*item.exercise.levels, *([item.own] if item.own else [])]
+        halves = (replace(item, rung=OWN, own=halved(dosage)) for dosage in doses)
+        now = gentle(alone(item), Settings())
+        assert work_ms(now) == min(work_ms(alone(half)) for half in halves)
 
 
 @by_routine
 @pytest.mark.parametrize("level", [None, 1, 3])
 def test_a_gentle_day_has_less_work(routine: str, level: int | None) -> None:
     plan = shipped_plan(routine, level)
-    assert work_ms(gentle(plan)) < work_ms(plan)
+    assert work_ms(gentle(plan, Settings())) < work_ms(plan)
 
 
 @lawful
 @given(plans(), people())
 def test_a_gentle_day_never_has_more_work(plan: Plan, person: Settings) -> None:
-    assert work_ms(gentle(plan), person) <= work_ms(plan, person)
+    assert work_ms(gentle(plan, person), person) <= work_ms(plan, person)
 
 
 def test_a_gentle_day_is_half_the_first_level() -> None:
     plan = plan_of(LIFT, level=2)
-    assert gentle(plan).items[0].dosage.reps == (2,)
+    assert gentle(plan, Settings()).items[0].dosage.reps == (2,)
 
 
 # Easier
@@ -133,44 +142,48 @@ LIFT = """
 """
 
 
+def easier(item: PlannedItem, person: Settings | None = None) -> PlannedItem:
+    return eased(Ladder(item, person or Settings()))
+
+
 def test_easier_is_the_level_below() -> None:
-    assert eased(plan_of(LIFT, level=2).items[0]) == plan_of(LIFT, level=1).items[0]
+    assert easier(plan_of(LIFT, level=2).items[0]) == plan_of(LIFT, level=1).items[0]
 
 
 def test_easier_than_the_first_level_is_half_of_it() -> None:
-    item = eased(plan_of(LIFT).items[0])
-    assert (item.level, item.dosage.reps) == (1, (2,))
+    item = easier(plan_of(LIFT).items[0])
+    assert (item.dose, item.dosage.reps) == ("half of level 1", (2,))
 
 
 def test_easier_twice_is_a_quarter() -> None:
-    assert eased(eased(plan_of(LIFT).items[0])).dosage.reps == (1,)
+    assert easier(easier(plan_of(LIFT).items[0])).dosage.reps == (1,)
 
 
 def small(plan: Plan) -> PlannedItem:
     """The first item of a plan with a dosage of its own, of three repetitions."""
     item = plan.items[0]
-    return replace(item, dosage=item.dosage._replace(reps=(3,)))
+    return replace(item, rung=OWN, own=item.dosage._replace(reps=(3,)))
 
 
 def test_easier_than_a_dosage_of_ones_own_is_half_of_it() -> None:
     # The level below has four repetitions, which would be more.
-    assert eased(small(plan_of(LIFT, level=2))).dosage.reps == (1,)
+    assert easier(small(plan_of(LIFT, level=2))).dosage.reps == (1,)
 
 
 def test_a_gentle_day_is_half_of_a_dosage_of_ones_own() -> None:
-    assert gentle(alone(small(plan_of(LIFT, level=2)))).items[0].dosage.reps == (1,)
+    assert gentle(alone(small(plan_of(LIFT, level=2))), Settings()).items[0].dosage.reps == (1,)
 
 
 @by_level
 def test_easier_is_less_work(item: PlannedItem) -> None:
-    assert work_ms(alone(eased(item))) < work_ms(alone(item))
+    assert work_ms(alone(easier(item))) < work_ms(alone(item))
 
 
 @lawful
 @given(plans(), people())
 def test_easier_is_never_more_work(plan: Plan, person: Settings) -> None:
     for item in plan.items:
-        assert work_ms(alone(eased(item)), person) <= work_ms(alone(item), person)
+        assert work_ms(alone(easier(item, person)), person) <= work_ms(alone(item), person)
 
 
 # Rest alone

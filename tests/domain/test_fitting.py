@@ -11,6 +11,7 @@ from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.errors import TooShortError
 from backcoach.domain.fitting import MOST_SETS, Fit, fit, fit_sentences
 from backcoach.domain.plan import Plan, PlannedItem, plan_routine
+from backcoach.domain.rung import Rung
 from backcoach.domain.span import Rest, Span
 from tests.making import catalogue, plan_routine_of, shipped, shipped_plan
 
@@ -69,9 +70,9 @@ def fitted(plan: Plan, seconds: float) -> Fit:
     return fit(plan, Settings(), seconds / 60)
 
 
-def doses(plan: Plan) -> list[tuple[str, int, int]]:
+def doses(plan: Plan) -> list[tuple[str, int | None, int]]:
     """Each item's exercise, level and sets."""
-    return [(item.exercise.id, item.level, item.dosage.sets) for item in plan.items]
+    return [(item.exercise.id, item.rung.level, item.dosage.sets) for item in plan.items]
 
 
 # Enough time
@@ -203,7 +204,7 @@ def test_no_exercise_is_given_more_than_three_sets(routine: str) -> None:
 def test_no_amount_of_time_raises_a_level(routine: str) -> None:
     plan = shipped_plan(routine)
     longer = fitted(plan, 5 * 3_600).plan
-    assert [item.level for item in longer.items] == [item.level for item in plan.items]
+    assert [item.rung.level for item in longer.items] == [item.rung.level for item in plan.items]
 
 
 def test_time_based_work_gets_no_more_sets() -> None:
@@ -286,7 +287,7 @@ def plans(draw: st.DrawFn) -> Plan:
     """Different exercises in any order, at any level, some of them essential."""
     chosen = draw(st.lists(st.sampled_from(sorted(KNOWN.exercise)), min_size=1, unique=True))
     items = tuple(
-        PlannedItem(exercise, level, exercise.levels[level - 1], Rest(10_000), essential=essential)
+        PlannedItem(exercise, Rung(level), Rest(10_000), essential=essential)
         for exercise in map(KNOWN.exercise.__getitem__, chosen)
         for level in [draw(st.integers(1, len(exercise.levels)))]
         for essential in [draw(st.booleans())]
@@ -343,8 +344,7 @@ def test_nothing_essential_is_left_out_that_fits_beside_what_else_is_essential(
 
 def smallest(item: PlannedItem) -> PlannedItem:
     """The item in its smallest dose: one set of its first level."""
-    first = item.at_level(1)
-    return replace(first, dosage=first.dosage._replace(sets=1, reps=first.dosage.reps[:1]))
+    return item.at_level(1).in_sets(1)
 
 
 def test_something_short_is_put_back_although_something_essential_does_not_fit() -> None:
@@ -362,8 +362,10 @@ def test_something_short_is_put_back_although_something_essential_does_not_fit()
 @given(plans(), st.floats(0, 20))
 def test_what_is_left_out_and_what_is_changed_is_all_that_is_said(plan: Plan, more: float) -> None:
     found = fit(plan, Settings(), least_minutes(plan) + more)
-    now = {item.exercise.name: (item.level, item.dosage.sets) for item in found.plan.items}
-    before = {item.exercise.name: (item.level, item.dosage.sets) for item in plan.items}
+    now = {
+        item.exercise.name: (item.rung.level or 0, item.dosage.sets) for item in found.plan.items
+    }
+    before = {item.exercise.name: (item.rung.level or 0, item.dosage.sets) for item in plan.items}
     assert (set(found.left_out), set(found.made_smaller), set(found.made_longer)) == (
         set(before) - set(now),
         {name for name in now if now[name] < before[name]},

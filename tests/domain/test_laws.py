@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby, pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from backcoach.domain.compiling import Settings, compile_timeline
@@ -237,10 +237,7 @@ QUIT_AT_LAST = press("q", DAY_MS)
 
 def changing_plan() -> Plan:
     """The plan `CHANGING` with exercises that have levels, and easier and harder ones."""
-    items = (
-        PlannedItem(LEVELS[item.exercise.id], 1, LEVELS[item.exercise.id].levels[0], item.rest)
-        for item in CHANGING.items
-    )
+    items = (PlannedItem(LEVELS[item.exercise.id], rest=item.rest) for item in CHANGING.items)
     return Plan("changing", "Changing", tuple(items))
 
 
@@ -375,19 +372,55 @@ def test_whatever_is_pressed_a_cue_is_only_heard_at_its_place(
     assert [each for each in played.heard if each.late_ms] == []
 
 
+HELD = plan_of("""
+    side: each
+    movement:
+      - {do: lift, move: 1 inhale, breath: in}
+      - {do: hold, hold: dose, breath: steady}
+    levels:
+      - {reps: 2, hold: 2 breaths, rep_rest: 3 s}
+""")
+FOUR = 4 * [press("+", 0)]
+# A pause in the breath of a millisecond is there at one breath, and rounded away at another.
+BREATHING = breaths().filter(lambda breath: 1 not in breath).map(Settings)
+
+
 @lawful
-@given(presses("_+-"))
-def test_another_breath_writes_the_same_lines(keys: list[Happening]) -> None:
-    plan = plan_of("""
-        side: each
-        movement:
-          - {do: lift, move: 1 inhale, breath: in}
-          - {do: hold, hold: dose, breath: steady}
-        levels:
-          - {reps: 2, hold: 2 breaths, rep_rest: 3 s}
-    """)
-    written = lines(play(plan, *keys, press("space", DAY_MS), waits=False))
-    assert written == lines(play(plan, waits=False))
+@given(presses("_+-"), BREATHING)
+@example([*FOUR, *FOUR], Settings())
+@example([*FOUR, *FOUR, *FOUR], Settings())
+@example([press("-", 0), *FOUR, *FOUR, press("-", 40_000)], Settings())
+def test_another_breath_writes_the_same_lines(keys: list[Happening], person: Settings) -> None:
+    # But for half time: it is told of long holds, and with the breath they get long, or short.
+    slower = play(HELD, *keys, press("space", DAY_MS), settings=person, waits=False)
+    usual = lines(play(HELD, settings=person, waits=False))
+    assert without_half_time(lines(slower)) == without_half_time(usual)
+
+
+def without_half_time(written: list[str]) -> list[str]:
+    return [each for each in written if each != "Halfway."]
+
+
+LONG = plan_of("""
+    movement: [{do: hold, hold: dose, breath: steady}]
+    levels: [{hold: 8 breaths}]
+""")
+BESIDE_HALF_TIME = range(
+    33_400, 33_600, 20
+)  # it is told at 33.5 s, and the chime for a breath at 33
+
+
+@lawful
+@given(presses("_+-"), BREATHING)
+@example([press("-", 33_490)], Settings())
+@example([press("+", 33_490)], Settings())
+@example([press(key, at) for at, key in zip(BESIDE_HALF_TIME, 5 * "+-", strict=True)], Settings())
+def test_half_time_is_told_once_whatever_the_breath(
+    keys: list[Happening], person: Settings
+) -> None:
+    # Eight breaths are never too short for it.
+    written = lines(play(LONG, *keys, press("space", DAY_MS), settings=person, waits=False))
+    assert written.count("Halfway.") == 1
 
 
 def lines(played: Played) -> list[str]:

@@ -31,7 +31,7 @@ EXERCISES = """
         - {reps: 4, rep_rest: 5 s}
         - {sets: 2, reps: 6, rep_rest: 5 s, rest: 30 s}
       easier: [tilt]
-      harder: [march]
+      harder: [march, climb]
     - id: march
       position: supine
       movement:
@@ -39,6 +39,18 @@ EXERCISES = """
         - {do: lower, move: 3 s, breath: in}
       levels:
         - {reps: 4, rep_rest: 5 s}
+    - id: climb
+      position: supine
+      movement:
+        - {do: climb, move: 5 s, breath: out}
+      levels:
+        - {reps: 6}
+        - {reps: 12}
+      harder: [march]
+    - id: nod
+      movement: [{do: nod, move: 2 s, breath: out}]
+      levels: [{reps: 2}]
+      easier: [tilt]
     - id: lean
       side: each
       movement:
@@ -71,6 +83,8 @@ KNOWN = catalogue(
     - {id: hard, rest: 10 s, blocks: [{items: [tilt, {exercise: bridge, level: 2}]}]}
     - {id: three, rest: 10 s, blocks: [{items: [tilt, bridge, march]}]}
     - {id: march, blocks: [{items: [march]}]}
+    - {id: nod, blocks: [{items: [nod]}]}
+    - {id: climb, blocks: [{items: [{exercise: climb, level: 2}]}]}
     - {id: lean, blocks: [{items: [lean]}]}
     - {id: stay, blocks: [{items: [stay]}]}
     - {id: breathe, blocks: [{items: [breathe]}]}
@@ -419,13 +433,65 @@ def test_below_the_lowest_level_comes_the_easier_exercise() -> None:
 
 
 def test_above_the_highest_level_comes_the_harder_exercise_with_the_time_to_lie_down() -> None:
+    # Twelve bridges of 5 s are 60 s: marching is less, and so is climbing at its first level.
     session = session_at(THIRD_BRIDGE + 1, "hard").harder(ms(64))
     phase = session.phase(ms(64))
     assert (phase.exercise, phase.label, phase.duration_ms) == (
-        "march",
+        "climb",
         "Lie on your back",
         16_000,
     )
+
+
+def test_a_harder_exercise_that_is_less_work_is_kept_for_another_day() -> None:
+    # Twelve climbs of 5 s are more than the four marches that are all there is of marching.
+    session = session_at(10, "climb").harder(ms(10))
+    assert (session.phase(ms(10)).exercise, session.notice) == (
+        "climb",
+        "There is no more of this. Another day, try March.",
+    )
+
+
+def test_where_less_is_left_than_any_easier_exercise_would_be_that_is_said() -> None:
+    # Two nods take 4 s, and a single tilt 5 s.
+    session = session_at(10, "nod").easier(ms(10))
+    assert session.phase(ms(10)).exercise == "nod"
+    assert session.notice == "So little is left of this that Tilt would be more."
+
+
+def test_an_easier_exercise_is_no_more_than_what_is_left_of_this_one() -> None:
+    # The fourth bridge, of 5 s, is all that is left: one tilt is as much, and two would be more.
+    phase = session_at(74).easier(ms(74)).phase(ms(74))
+    assert (phase.exercise, phase.reps) == ("tilt", 1)
+
+
+def test_an_easier_dose_that_has_been_done_leads_on_and_the_opposite_key_back() -> None:
+    # The sixth bridge of the first set; all of level 1 has been done.
+    known = catalogue(
+        EXERCISES, "{rest: 10 s, blocks: [{items: [{exercise: bridge, level: 2}, tilt]}]}"
+    )
+    plan = plan_routine(known.routines[0], known.exercise)
+    session = played(Session.start(plan, Settings(), KNOWN.exercise, unlimited(), 0), 60)
+    led_on = session.easier(ms(60))
+    assert (led_on.phase(ms(60)).exercise, led_on.notice) == ("tilt", "That is enough of Bridge.")
+    back = led_on.harder(ms(61))
+    phase = back.phase(ms(61))
+    assert (phase.exercise, phase.rep, back.notice) == ("bridge", 6, "Now: Bridge, level 2 of 2.")
+
+
+def test_a_routines_own_dose_is_called_so_and_is_come_back_to() -> None:
+    # Four bridges are the first level, and two are the routine's own.
+    known = catalogue(
+        EXERCISES, "{blocks: [{items: [{exercise: bridge, dosage: {reps: 2, rep_rest: 5 s}}]}]}"
+    )
+    plan = plan_routine(known.routines[0], known.exercise)
+    session = Session.start(plan, Settings(), KNOWN.exercise, unlimited(), 0)
+    doses = [session.plan.items[0].dose]
+    for key in ("h", "e", "h", "h"):
+        session = session.easier(0) if key == "e" else session.harder(0)
+        doses.append(view_at(session, 0).dose)
+    own = "as the routine has it"
+    assert doses == [own, "level 1 of 2", own, "level 1 of 2", "level 2 of 2"]
 
 
 def test_the_easiest_there_is_is_said_to_be_that() -> None:

@@ -19,7 +19,7 @@ from backcoach.domain.routine import Routine
 from backcoach.domain.safety import Pain
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Advice, Condition, CueKind, Occasion, PhaseKind, Symptom
-from tests.fakes import Happening, Played, ctrl_c, play, press, tell_pain
+from tests.fakes import Happening, Played, Shown, ctrl_c, play, press, tell_pain
 from tests.generated import people, sore_presses
 from tests.making import catalogue, shipped, unlimited
 
@@ -56,6 +56,7 @@ KNOWN = catalogue(
     - {id: marches, rest: 10 s, blocks: [{rounds: 2, items: [march, stay]}]}
     - {id: again, rest: 10 s, blocks: [{rounds: 2, items: [march]}]}
     - {id: three, rest: 10 s, blocks: [{items: [march, bridge, stay]}]}
+    - {id: middle, rest: 10 s, blocks: [{items: [bridge, march, stay]}]}
     - {id: march, blocks: [{items: [march]}]}
     - {id: stay, rest: 10 s, blocks: [{items: [stay, march]}]}
     - {id: tilt, rest: 10 s, blocks: [{items: [tilt, march]}]}
@@ -206,12 +207,12 @@ def test_a_repetition_counts_although_pain_was_told_of_in_it() -> None:
 
 def test_amber_goes_on_with_the_level_below() -> None:
     view = played("hard", *tell_pain(4, 20_500), press("space", 30_000)).at(30_000)
-    assert (view.exercise.id, view.level, view.phase.rep) == ("bridge", 1, 2)
+    assert (view.exercise.id, view.dose, view.phase.rep) == ("bridge", "level 1 of 2", 2)
 
 
 def test_amber_at_the_first_level_goes_on_with_half_the_repetitions() -> None:
     view = played("two", *tell_pain(4, 20_500), press("space", 30_000)).at(30_000)
-    assert (view.level, view.phase.rep, view.phase.reps) == (1, 2, 2)
+    assert (view.dose, view.phase.rep, view.phase.reps) == ("half of level 1", 2, 2)
 
 
 def test_amber_twice_halves_twice() -> None:
@@ -286,7 +287,7 @@ def test_the_swap_is_said_to_take_its_place() -> None:
 
 def test_the_swap_begins_at_its_first_level() -> None:
     view = played("hard", *tell_pain(6, 20_500), press("space", 30_000)).at(30_000)
-    assert (view.level, view.phase.reps) == (1, 2)
+    assert (view.dose, view.phase.reps) == ("level 1 of 2", 2)
 
 
 def test_the_swap_on_a_gentle_day_has_half_its_repetitions() -> None:
@@ -340,15 +341,42 @@ def test_harder_does_not_lead_back_to_what_hurt() -> None:
     assert (view.exercise.id, view.notice) == ("tilt", "This is the hardest version there is.")
 
 
+def test_back_does_not_lead_to_what_was_stopped_for_pain() -> None:
+    # March has no swap and is over for today, and the bridge after it is the first that is left.
+    script = (*tell_pain(6, 20_500), press("space", 30_000), press("b", 50_000))
+    view = played("three", *script).at(50_000)
+    assert (view.exercise.id, view.phase.kind) == ("bridge", PhaseKind.PREPARE)
+
+
+def test_back_passes_over_what_was_stopped_for_pain() -> None:
+    # Bridge, march, stay: march is stopped, and from stay one goes back to the bridge.
+    script = (*tell_pain(6, 70_000), press("space", 70_000), press("b", 71_000))
+    assert played("middle", *script).at(71_000).exercise.id == "bridge"
+
+
+def test_the_opposite_key_does_not_lead_back_to_what_was_stopped_for_pain() -> None:
+    # Harder leads from tilt to bridge, which hurts; it is swapped, and nothing leads back to it.
+    script = (*3 * [press("h", 10_000)], *tell_pain(6, 14_000), press("space", 14_000))
+    keys = [press(key, 20_000 + at * 1_000) for at, key in enumerate("ehehhh")]
+    found = played("tilt", *script, *keys)
+    assert [each for each in found.shown if each.clock_ms > 14_000 and is_of(each, "bridge")] == []
+
+
+def is_of(shown: Shown, exercise: str) -> bool:
+    return shown.view.exercise.id == exercise
+
+
 def test_what_hurt_before_is_no_swap() -> None:
-    # Tilt hurts a little; the second press of h leads to the bridge, whose swap would be tilt.
-    script = [*tell_pain(4, 10_000), press("space", 10_000), press("h", 11_000), press("h", 11_000)]
+    # Tilt hurts a little, and is halved; the third press of h leads past both its levels to the
+    # bridge, whose swap would be tilt.
+    script = [*tell_pain(4, 10_000), press("space", 10_000), *3 * [press("h", 11_000)]]
     found = played("tilt", *script, *tell_pain(6, 20_000), press("space", 20_000))
     assert found.at(20_000).notice == "Bridge is over for today."
 
 
 def test_a_key_for_another_exercise_keeps_a_gentle_day_gentle() -> None:
-    view = played("tilt", press("h", 10_000), press("h", 11_000), start_pain=5).at(11_000)
+    # Two tilts are no less than half of either of their levels; two bridges are half of the first.
+    view = played("tilt", press("h", 10_000), start_pain=5).at(10_000)
     assert (view.exercise.id, view.phase.reps) == ("bridge", 2)
 
 

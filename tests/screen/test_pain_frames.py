@@ -87,7 +87,7 @@ def beginning(exercise: Exercise, condition: Condition) -> View:
     """An exercise that begins, in place of another, for somebody who has to take care."""
     limits = Limits(shipped().safety, (condition,))
     told = ("In place of Standing hamstring stretch: arching makes it worse.",)
-    item = PlannedItem(exercise, 1, exercise.levels[0], told=(*told, *limits.care(exercise)))
+    item = PlannedItem(exercise, told=(*told, *limits.care(exercise)))
     plan = Plan("begins", "Begins", (item,))
     return view_at(Session.start(plan, Settings(), shipped().exercise, limits, 0), 1_000)
 

@@ -9,6 +9,7 @@ from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.easing import gentle, resting_plan
 from backcoach.domain.errors import UsageError
 from backcoach.domain.exercise import Exercise
+from backcoach.domain.ladder import plan_at_level
 from backcoach.domain.plan import Plan, plan_routine
 from backcoach.domain.routine import Routine
 from backcoach.domain.safety import PainRule
@@ -53,11 +54,14 @@ class Wish:
         if self.is_for_rest:
             plan = resting_plan(self.catalogue.safety.resting, exercises)
         else:
-            plan = self._begun(plan_routine(routine, exercises, self.level))
+            plan = self._begun(self._at_level(plan_routine(routine, exercises)))
         adapted = adapt(plan, self.limits, exercises)
         if self.today is not None and self.today.then is Advice.GENTLE:
-            return adapted._replace(plan=gentle(adapted.plan))
+            return adapted._replace(plan=gentle(adapted.plan, self.settings))
         return adapted
+
+    def _at_level(self, plan: Plan) -> Plan:
+        return plan if self.level is None else plan_at_level(plan, self.level, self.settings)
 
     def _begun(self, plan: Plan) -> Plan:
         if self.first is None:

@@ -50,7 +50,10 @@ def play_session(
         float | None, typer.Option(metavar="N", help="Fit the routine to this time.")
     ] = None,
     level: Annotated[
-        int | None, typer.Option(metavar="N", help="Do every exercise at this level, from 1.")
+        int | None,
+        typer.Option(
+            metavar="N", help="Do every exercise at this level, from 1; 1 is never more than usual."
+        ),
     ] = None,
     side: Annotated[
         SoreSide | None, typer.Option(help="The sore side: first, and more where that is due.")

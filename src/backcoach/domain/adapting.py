@@ -7,6 +7,7 @@ from typing import NamedTuple
 from backcoach.domain.errors import NothingSuitsError
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.plan import Plan, PlannedItem
+from backcoach.domain.rung import OWN, Rung
 from backcoach.domain.safety import Safety
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Condition, Setting
@@ -107,13 +108,14 @@ def _adapted(item: PlannedItem, swap: Swap | None, limits: Limits) -> PlannedIte
 def swapped(item: PlannedItem, instead: Exercise, limits: Limits, told: str) -> PlannedItem:
     """Return an item with another exercise, at its first level, and what to tell of it.
 
-    What is done for a time takes no longer than what it is in place of.
+    What is done for a time takes no longer than the routine has what it is in place of.
     """
-    other = replace(item, exercise=instead, told=(told, *limits.care(instead))).at_level(1)
-    work, before = other.dosage.work, item.dosage.work
+    told_of = (told, *limits.care(instead))
+    other = replace(item, exercise=instead, rung=Rung(), own=None, told=told_of)
+    work, before = other.dosage.work, item.as_written.dosage.work
     if work is None or before is None or before.ms(BreathPattern()) >= work.ms(BreathPattern()):
         return other
-    return replace(other, dosage=other.dosage._replace(work=before))
+    return replace(other, rung=OWN, own=other.dosage._replace(work=before))
 
 
 def is_for_the_desk(plan: Plan) -> bool:

@@ -16,6 +16,8 @@ SHORT_PAUSE_MS = 2_000
 """A pause between repetitions that is shorter has no sound: what comes next is said in it."""
 BESIDE_A_BREATH_MS = 500
 """How far from a change of breath that is told, so that neither chime covers the other."""
+ROUNDING_MS = 2
+"""How far lengths that are shared out to the millisecond may be from what they are shares of."""
 
 
 def captions_of(phases: Sequence[Phase], plan: Plan) -> Iterator[Cue]:
@@ -27,13 +29,22 @@ def _halves(phases: Sequence[Phase]) -> Iterator[Cue]:
     work = (phase for phase in phases if phase.is_work)
     for _, part in groupby(work, key=lambda each: (each.repetition, each.part)):
         breaths = [*part]
-        start_ms, end_ms = breaths[0].start_ms, breaths[-1].end_ms
-        half_ms = (start_ms + end_ms) // 2
-        if end_ms - start_ms >= HALFWAY_FROM_MS[breaths[0].kind]:
-            phase = next(each for each in breaths if half_ms < each.end_ms)
-            at_ms = min(half_ms, phase.end_ms - BESIDE_A_BREATH_MS)
-            at_ms = max(at_ms, phase.start_ms + BESIDE_A_BREATH_MS)
+        if breaths[-1].end_ms - breaths[0].start_ms >= HALFWAY_FROM_MS[breaths[0].kind]:
+            at_ms = half_time(breaths)
             yield Cue(at_ms, CueKind.COUNT, chime=Chime.HALFWAY, line="Halfway.")
+
+
+def half_time(breaths: Sequence[Phase]) -> int:
+    """Where it is told that half of a part, all its phases, is over.
+
+    It is always in the same breath in or out, however long a breath is: what decides between two
+    of them is not left to a rounded millisecond, and a short hold between them is passed over.
+    """
+    half_ms = (breaths[0].start_ms + breaths[-1].end_ms) // 2
+    later = (each for each in breaths if half_ms < each.end_ms - ROUNDING_MS)
+    phase = next((each for each in later if each.breath is not Breath.HELD), breaths[-1])
+    at_ms = min(half_ms, phase.end_ms - BESIDE_A_BREATH_MS)
+    return max(at_ms, phase.start_ms + BESIDE_A_BREATH_MS)
 
 
 def _changes(phases: Sequence[Phase], plan: Plan) -> Iterator[Cue]:

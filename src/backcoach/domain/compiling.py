@@ -118,7 +118,7 @@ class _Writer:
 
     def _between(self, before: Turn, ahead: Turn) -> Phase:
         """The pause between two repetitions: a rest, or a change of sides."""
-        dosage = self.planned.dosage
+        dosage = self.dose.dosage
         alternating = dosage.sides is Sides.ALTERNATE
         if before.side is not ahead.side and not alternating:
             switch = Rest(self.planned.exercise.switch.ms(self.dose.breath))
@@ -152,7 +152,7 @@ class _Writer:
             label=label,
             say=wording.sided(say, turn.side),
             set=turn.set,
-            sets=self.planned.dosage.sets,
+            sets=self.dose.dosage.sets,
             rep=turn.rep,
             reps=self.dose.reps(turn.set, turn.side),
             side=turn.side,

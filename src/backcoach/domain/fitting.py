@@ -5,15 +5,12 @@ from dataclasses import dataclass, replace
 
 from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.errors import TooShortError
-from backcoach.domain.exercise import Dosage
+from backcoach.domain.ladder import Ladder, work_ms
 from backcoach.domain.plan import Plan, PlannedItem
-from backcoach.domain.span import Rest
 from backcoach.domain.wording import seconds
 
 MOST_SETS = 3
 """More time is filled with more sets, up to this many; levels are not raised for it."""
-
-REST_BETWEEN_ADDED_SETS = Rest(30_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ Fits = Callable[[Chosen], bool]
 def fit(plan: Plan, settings: Settings, minutes: float) -> Fit:
     """Return the plan that comes closest to `minutes` without taking longer.
 
-    Doses are lowered from the last exercise backwards, level by level and then set by set;
+    Doses are lowered from the last exercise backwards, rung by rung and then set by set;
     then exercises are left out, the essential ones last. More time means more sets.
 
     Raises:
@@ -49,13 +46,15 @@ def fit(plan: Plan, settings: Settings, minutes: float) -> Fit:
         return _duration(plan, chosen, settings) <= target_ms
 
     chosen: Chosen = own
-    for chosen in _shrinking(own):
+    for chosen in _shrinking(own, settings):
         if fits(chosen):
             break
     else:
         raise TooShortError(plan.name, _duration(plan, chosen, settings))
-    for longer in (_put_back, _restored, _with_more_sets):
-        chosen = longer(chosen, own, fits)
+    smallest = {index: _smallest(item, settings) for index, item in own.items()}
+    chosen = _put_back(chosen, smallest, fits)
+    chosen = _restored(chosen, own, fits)
+    chosen = _with_more_sets(chosen, own, fits)
     return _compared(plan, chosen, settings)
 
 
@@ -70,17 +69,17 @@ def _duration(plan: Plan, chosen: Chosen, settings: Settings) -> int:
 # Shorter
 
 
-def _shrinking(chosen: Chosen) -> Iterator[Chosen]:
+def _shrinking(chosen: Chosen, settings: Settings) -> Iterator[Chosen]:
     """Ever less: all of it, lower doses, fewer items, down to one."""
     yield chosen
-    smaller = {index: _smaller(item) for index, item in chosen.items()}
-    while any(smaller.values()):
-        for index in sorted(smaller, reverse=True):
-            item = smaller[index]
-            if item is not None:
-                chosen = {**chosen, index: item}
+    before: Chosen = {}
+    while before != chosen:
+        before = chosen
+        for index, item in sorted(before.items(), reverse=True):
+            smaller = Ladder(item, settings).below
+            if smaller is not None:
+                chosen = {**chosen, index: smaller}
                 yield chosen
-        smaller = {index: _smaller(item) for index, item in chosen.items()}
     for index in reversed(_by_need(chosen)[1:]):
         chosen = {other: item for other, item in chosen.items() if other != index}
         yield chosen
@@ -91,39 +90,20 @@ def _by_need(chosen: Chosen) -> list[int]:
     return sorted(chosen, key=lambda index: (not chosen[index].essential, index))
 
 
-def _smaller(item: PlannedItem) -> PlannedItem | None:
-    """The next smaller dose of an item, or None."""
-    if item.level > 1:
-        return item.at_level(item.level - 1)
-    if item.dosage.sets > 1:
-        return replace(item, dosage=_with_sets(item.dosage, item.dosage.sets - 1))
-    return None
-
-
-def _smallest(item: PlannedItem) -> PlannedItem:
-    while (smaller := _smaller(item)) is not None:
+def _smallest(item: PlannedItem, settings: Settings) -> PlannedItem:
+    while (smaller := Ladder(item, settings).below) is not None:
         item = smaller
     return item
-
-
-def _with_sets(dosage: Dosage, sets: int) -> Dosage:
-    """The dosage with another number of sets; added ones are like its last."""
-
-    def counts(reps: tuple[int, ...]) -> tuple[int, ...]:
-        return (*reps, *(reps[-1:] * sets))[:sets]
-
-    other = None if dosage.other_reps is None else counts(dosage.other_reps)
-    return dosage._replace(sets=sets, reps=counts(dosage.reps), other_reps=other)
 
 
 # Longer again, as far as there is time
 
 
-def _put_back(chosen: Chosen, own: Chosen, fits: Fits) -> Chosen:
+def _put_back(chosen: Chosen, smallest: Chosen, fits: Fits) -> Chosen:
     """Put back what was left out, in its smallest dose, where a shorter exercise still fits."""
-    for index in _by_need(own):
+    for index in _by_need(smallest):
         if index not in chosen:
-            chosen = _if_it_fits({**chosen, index: _smallest(own[index])}, chosen, fits)
+            chosen = _if_it_fits({**chosen, index: smallest[index]}, chosen, fits)
     return chosen
 
 
@@ -143,14 +123,9 @@ def _with_more_sets(chosen: Chosen, own: Chosen, fits: Fits) -> Chosen:
         before = chosen
         for index, item in sorted(chosen.items()):
             if item.dosage.sets < MOST_SETS and item.dosage.work is None:
-                more = replace(item, dosage=_with_set_more(item.dosage))
+                more = item.in_sets(item.dosage.sets + 1)
                 chosen = _if_it_fits({**chosen, index: more}, chosen, fits)
     return chosen
-
-
-def _with_set_more(dosage: Dosage) -> Dosage:
-    rest = REST_BETWEEN_ADDED_SETS if dosage.rest == Rest() else dosage.rest
-    return _with_sets(dosage, dosage.sets + 1)._replace(rest=rest)
 
 
 def _if_it_fits(longer: Chosen, chosen: Chosen, fits: Fits) -> Chosen:
@@ -162,7 +137,10 @@ def _if_it_fits(longer: Chosen, chosen: Chosen, fits: Fits) -> Chosen:
 
 def _compared(plan: Plan, chosen: Chosen, settings: Settings) -> Fit:
     own = dict(enumerate(plan.items))
-    amounts = {index: (_amount(item), _amount(own[index])) for index, item in chosen.items()}
+    amounts = {
+        index: (work_ms(item, settings), work_ms(own[index], settings))
+        for index, item in chosen.items()
+    }
     smaller = (index for index, (now, before) in amounts.items() if now < before)
     longer = (index for index, (now, before) in amounts.items() if now > before)
 
@@ -176,10 +154,6 @@ def _compared(plan: Plan, chosen: Chosen, settings: Settings) -> Fit:
         made_smaller=names(smaller),
         made_longer=names(longer),
     )
-
-
-def _amount(item: PlannedItem) -> tuple[int, int]:
-    return item.level, item.dosage.sets
 
 
 def fit_sentences(fitted: Fit) -> Iterator[str]:

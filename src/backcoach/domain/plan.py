@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from backcoach.domain.exercise import Dosage, Exercise
-from backcoach.domain.routine import Item, Routine
+from backcoach.domain.routine import Routine
+from backcoach.domain.rung import OWN, Rung, is_of_sets
 from backcoach.domain.span import Rest
 
 
@@ -12,22 +13,49 @@ from backcoach.domain.span import Rest
 class PlannedItem:
     """An exercise with the dosage to do, and the rest that comes before it.
 
+    `own` is the routine's own dose of it, where it has one; `rung` says which dose it is done at.
     `told` are sentences for this person as it begins: what it is in place of, what to mind.
     """
 
     exercise: Exercise
-    level: int
-    dosage: Dosage
+    rung: Rung = Rung()
     rest: Rest = Rest()
     round: int = 1
     rounds: int = 1
     essential: bool = False
     told: tuple[str, ...] = ()
+    own: Dosage | None = None
+
+    @property
+    def dosage(self) -> Dosage:
+        """How much of it to do."""
+        return self.rung.dosage(self.exercise, self.own)
+
+    @property
+    def dose(self) -> str:
+        """What that is called: `level 2 of 3`, `as the routine has it`."""
+        return self.rung.words(len(self.exercise.levels))
+
+    @property
+    def as_written(self) -> "PlannedItem":
+        """The same item on its rung as that stands: not halved, in its own number of sets."""
+        return replace(self, rung=Rung(self.rung.level))
 
     def at_level(self, level: int) -> "PlannedItem":
         """Return the same item at another level, as near to it as the exercise has levels."""
-        level = max(1, min(level, len(self.exercise.levels)))
-        return replace(self, level=level, dosage=self.exercise.levels[level - 1])
+        return replace(self, rung=Rung(max(1, min(level, len(self.exercise.levels)))))
+
+    def in_sets(self, sets: int) -> "PlannedItem":
+        """Return the same item in another number of sets, from 1."""
+        own = self.as_written.dosage.sets
+        return replace(self, rung=self.rung._replace(sets=None if sets == own else sets))
+
+    def halved(self) -> "PlannedItem":
+        """Return half of it, or all of it where there is only one of everything."""
+        if is_of_sets(self.dosage):
+            return self.in_sets(self.dosage.sets // 2)
+        half = replace(self, rung=self.rung._replace(halvings=self.rung.halvings + 1))
+        return self if half.dosage == self.dosage else half
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +85,9 @@ class Plan:
         return replace(self, items=(*self.items[:index], item, *self.items[index + 1 :]))
 
 
-def plan_routine(
-    routine: Routine, exercises: Mapping[str, Exercise], level: int | None = None
-) -> Plan:
-    """Give every item of a routine its exercise and dosage; `level` is for all of them."""
-    planned = tuple(_planned(routine, exercises))
-    if level is not None:
-        planned = tuple(item.at_level(level) for item in planned)
-    return Plan(routine.id, routine.name, planned)
+def plan_routine(routine: Routine, exercises: Mapping[str, Exercise]) -> Plan:
+    """Give every item of a routine its exercise and dosage."""
+    return Plan(routine.id, routine.name, tuple(_planned(routine, exercises)))
 
 
 def _planned(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[PlannedItem]:
@@ -74,14 +97,10 @@ def _planned(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Pl
                 between_rounds = number > 1 and index == 0 and block.rest is not None
                 yield PlannedItem(
                     exercise=exercises[item.exercise],
-                    level=item.level,
-                    dosage=_dosage(item, exercises[item.exercise]),
+                    rung=OWN if item.dosage else Rung(item.level),
                     rest=block.rest if between_rounds and block.rest else routine.rest,
                     round=number,
                     rounds=block.rounds,
                     essential=item.essential,
+                    own=item.dosage,
                 )
-
-
-def _dosage(item: Item, exercise: Exercise) -> Dosage:
-    return item.dosage or exercise.levels[min(item.level, len(exercise.levels)) - 1]

@@ -7,15 +7,26 @@ from typing import NamedTuple
 
 from backcoach.domain.adapting import Limits, is_for_the_desk, swap_for, swapped
 from backcoach.domain.compiling import Settings, compile_timeline
-from backcoach.domain.easing import eased, halved
+from backcoach.domain.easing import eased
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.hurting import CANCEL, Asking, Felt, symptom_of
-from backcoach.domain.places import alike, from_repetition, same_place
+from backcoach.domain.ladder import Ladder, shrunk, work_ms
+from backcoach.domain.places import at_other_dose, left_to_do_ms, same_place, work_left_ms
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.player import ENDED, MOVING, Player, State
+from backcoach.domain.rung import Rung
 from backcoach.domain.safety import Pain, PainRule
 from backcoach.domain.span import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
-from backcoach.domain.terms import Advice, Occasion, PhaseKind, Sides, Symptom, Talk
+from backcoach.domain.stepping import (
+    Step,
+    next_rung,
+    no_further,
+    other_dose,
+    others,
+    steps_before,
+    to_take_back,
+)
+from backcoach.domain.terms import Advice, Occasion, PhaseKind, Symptom, Talk, Way
 from backcoach.domain.timeline import Cue, Phase, Repetition, Timeline
 from backcoach.domain.wording import NO_SUCH_KEY
 
@@ -29,6 +40,7 @@ _ENDING = frozenset({Advice.END, Advice.SIGNS})
 NOTICE_MS = 5_000
 
 _IN_PLACE = "In place of {}, which hurt."
+_ENOUGH = "That is enough of {}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +48,14 @@ class DoneItem:
     """What was done of one exercise of the plan, and what was prescribed."""
 
     exercise: Exercise
-    level: int
+    rung: Rung
     reps: int
     prescribed: int
+
+    @property
+    def dose(self) -> str:
+        """What the dose is called that it was done at last."""
+        return self.rung.words(len(self.exercise.levels))
 
     @property
     def is_complete(self) -> bool:
@@ -59,11 +76,12 @@ class Session:
 
     `seen_ms` is the position up to which cues were emitted; play has gone on unbroken since
     `unbroken_ms`, so a repetition counts as done when all of it lies after that. `notice` is a
-    sentence for the person about the last key, shown until a clock reading. `done` has the level
-    that each repetition was done at, and `dropped` what was done of items that are in the plan no
-    more. `knows_keys` says that the person was told how to see the keys. While `asking`, keys
-    answer questions about pain; `felt` has all answers, also a score whose second question is
-    open, and `start_pain` the score before the session, where known.
+    sentence for the person about the last key, shown until a clock reading. `done` has the rung
+    that each repetition was done on, and `dropped` what was done of items that are in the plan no
+    more. `steps` are the keys for easier and harder that the opposite key takes back. `knows_keys`
+    says that the person was told how to see the keys. While `asking`, keys answer questions about
+    pain; `felt` has all answers, also a score whose second question is open, and `start_pain` the
+    score before the session, where known.
     """
 
     plan: Plan
@@ -77,8 +95,9 @@ class Session:
     unbroken_ms: int = 0
     jumps: int = 0
     played_ms: int = 0
-    done: Mapping[Performed, int] = field(default_factory=dict)
+    done: Mapping[Performed, Rung] = field(default_factory=dict)
     dropped: tuple[DoneItem, ...] = ()
+    steps: tuple[Step, ...] = ()
     notice: str = ""
     notice_until_ms: int = 0
     helping: bool = False
@@ -138,18 +157,18 @@ class Session:
     def _summary_of(self, index: int) -> Iterator[DoneItem]:
         item = self.plan.items[index]
         own = item.exercise.id
-        done = {by: level for by, level in self.done.items() if by.repetition.item == index}
+        done = {by: rung for by, rung in self.done.items() if by.repetition.item == index}
         yield from self._instead_of(own, done)
         reps = {by.repetition for by in done if by.exercise == own}
         stretches = (each.repetition for each in self.timeline.stretches)
         prescribed = reps | {rep for rep in stretches if rep.item == index}
-        yield DoneItem(item.exercise, item.level, len(reps), len(prescribed))
+        yield DoneItem(item.exercise, item.rung, len(reps), len(prescribed))
 
-    def _instead_of(self, own: str, done: Mapping[Performed, int]) -> Iterator[DoneItem]:
+    def _instead_of(self, own: str, done: Mapping[Performed, Rung]) -> Iterator[DoneItem]:
         """What was done of exercises that `own` has since taken the place of."""
         for other in dict.fromkeys(by.exercise for by in done if by.exercise != own):
-            levels = [level for by, level in done.items() if by.exercise == other]
-            yield DoneItem(self.exercises[other], levels[-1], len(levels), len(levels))
+            rungs = [rung for by, rung in done.items() if by.exercise == other]
+            yield DoneItem(self.exercises[other], rungs[-1], len(rungs), len(rungs))
 
     # The clock
 
@@ -171,10 +190,10 @@ class Session:
         )
         return session, self.timeline.cues_from(self.seen_ms, seen)
 
-    def _done_by(self, position_ms: int) -> dict[Performed, int]:
+    def _done_by(self, position_ms: int) -> dict[Performed, Rung]:
         items = self.plan.items
         return {
-            Performed(rep, items[rep.item].exercise.id): items[rep.item].level
+            Performed(rep, items[rep.item].exercise.id): items[rep.item].rung
             for rep, start_ms, _ in self.timeline.done_between(self.seen_ms, position_ms)
             if self.unbroken_ms <= start_ms
         }
@@ -225,9 +244,12 @@ class Session:
         return self._seek(now_ms, next(wanted).start_ms)
 
     def back(self, now_ms: int) -> "Session":
-        """Go back to the exercise before."""
-        item = max(0, self.phase(now_ms).item - 1)
-        return self._seek(now_ms, self._preparation(item)[0].start_ms)
+        """Go back to the exercise before; never to one that was stopped for pain."""
+        item = self.phase(now_ms).item
+        items, stopped = self.plan.items, self._stopped
+        earlier = (each for each in reversed(range(item)) if items[each].exercise.id not in stopped)
+        back = next(earlier, item)
+        return self._seek(now_ms, self.timeline.preparation(back)[0].start_ms)
 
     def restart(self, now_ms: int) -> "Session":
         """Do the exercise again from its start, after a get-ready count.
@@ -235,24 +257,18 @@ class Session:
         Before its work has begun, go to where what leads to it begins: again is never ahead.
         """
         item = self.phase(now_ms).item
-        count = self._preparation(item)[-1]
+        count = self.timeline.preparation(item)[-1]
         begun = self.player.position(now_ms) >= count.end_ms
         start_ms = count.start_ms if begun else self.timeline.item_span(item)[0]
         return self._seek(now_ms, start_ms)
 
     def easier(self, now_ms: int) -> "Session":
-        """Go on with the level below, or with an easier exercise where there is none."""
-        item = self.plan.items[self.phase(now_ms).item]
-        if item.level > 1:
-            return self._instead(now_ms, item.at_level(item.level - 1))
-        return self._swap(now_ms, item.exercise.easier, "This is the easiest version there is.")
+        """Go on with the next smaller dose, or with an easier exercise where there is none."""
+        return self._stepped(now_ms, Way.EASIER)
 
     def harder(self, now_ms: int) -> "Session":
-        """Go on with the level above, or with a harder exercise where there is none."""
-        item = self.plan.items[self.phase(now_ms).item]
-        if item.level < len(item.exercise.levels):
-            return self._instead(now_ms, item.at_level(item.level + 1))
-        return self._swap(now_ms, item.exercise.harder, "This is the hardest version there is.")
+        """Go on with the next greater dose, or with a harder exercise where there is none."""
+        return self._stepped(now_ms, Way.HARDER)
 
     def slower_breath(self, now_ms: int) -> "Session":
         """Make every breath a little longer from here on."""
@@ -338,6 +354,8 @@ class Session:
     def _heeding(self, rule: PainRule, now_ms: int) -> "Session":
         """Go on as the advice says."""
         session = replace(self, asking=None, player=self.player.resume(now_ms))
+        if rule.then is not Advice.GO_ON:
+            session = replace(session, steps=())
         if rule.then is Advice.EASE:
             return session._eased_for_pain(now_ms)
         if rule.then is Advice.SWAP:
@@ -348,17 +366,16 @@ class Session:
         """Go on with less; with the next exercise where that would be more than was left."""
         index = self.phase(now_ms).item
         item = self.plan.items[index]
-        session = self._instead(now_ms, eased(item))
-        if session._work_left_ms(index, now_ms) > self._work_left_ms(index, now_ms):
+        session = self._instead(now_ms, eased(self._ladder(item)))
+        left_ms, before_ms = session._left_ms(index, now_ms), self._left_ms(index, now_ms)
+        if left_ms > before_ms:
             session = session._seek(now_ms, session.timeline.item_span(index)[1])
         if session.phase(now_ms).item == index:
             return session._noted("Smaller and easier.", now_ms)
-        return session._noted(f"That is enough of {item.exercise.name}.", now_ms)
+        return session._noted(_ENOUGH.format(item.exercise.name), now_ms)
 
-    def _work_left_ms(self, item: int, now_ms: int) -> int:
-        position = self.player.position(now_ms)
-        work = (each for each in self.timeline.phases if each.is_work and each.item == item)
-        return sum(max(0, each.end_ms - max(each.start_ms, position)) for each in work)
+    def _left_ms(self, item: int, now_ms: int) -> int:
+        return work_left_ms(self.timeline, item, self.player.position(now_ms))
 
     def _swapped_for_pain(self, now_ms: int) -> "Session":
         """Go on with another exercise for the same purpose; where there is none, with the next.
@@ -379,14 +396,14 @@ class Session:
         if other is None or is_over:
             gone = session._seek(now_ms, session.timeline.item_span(index)[1])
             return gone._noted(f"{hurt.name} is over for today.", now_ms)
-        begun = session._seek(now_ms, session._preparation(index)[0].start_ms)
+        begun = session._seek(now_ms, session.timeline.preparation(index)[0].start_ms)
         return begun._noted(_IN_PLACE.format(hurt.name), now_ms)
 
     def _with_other(self, exercise: Exercise, other: Exercise, start: int) -> "Session":
         """Return the session with another exercise in the place of one, from an item on."""
         told = _IN_PLACE.format(exercise.name)
         items = tuple(
-            self._as_today(swapped(item, other, self.limits, told))
+            self._no_more_than(item, swapped(item, other, self.limits, told))
             if place >= start and item.exercise.id == exercise.id
             else item
             for place, item in enumerate(self.plan.items)
@@ -404,24 +421,39 @@ class Session:
                 dropped += (replace(each, prescribed=each.reps) for each in begun)
         plan = replace(self.plan, items=tuple(self.plan.items[place] for place in kept))
         done = {
-            Performed(each.repetition._replace(item=kept.index(place)), each.exercise): level
-            for each, level in self.done.items()
+            Performed(each.repetition._replace(item=kept.index(place)), each.exercise): rung
+            for each, rung in self.done.items()
             if (place := each.repetition.item) in kept
         }
         return replace(self._compiled(plan, self.settings), done=done, dropped=tuple(dropped))
 
-    def _as_today(self, item: PlannedItem) -> PlannedItem:
-        """An item that is new to the session: on a gentle day, with less of it."""
+    def _no_more_than(self, before: PlannedItem, item: PlannedItem) -> PlannedItem:
+        """An item new to the session: on a gentle day half, and never more work than before."""
+        today = item.halved() if self._is_gentle else item
+        return shrunk(today, self._work_ms(before), self.settings)
+
+    def _work_ms(self, item: PlannedItem) -> int:
+        return work_ms(item, self.settings)
+
+    @property
+    def _is_gentle(self) -> bool:
+        """Whether the score before the session asks for half of everything today."""
         if self.start_pain is None:
-            return item
+            return False
         today = self.limits.safety.rule_for(Pain(Occasion.BEFORE, self.start_pain))
-        is_gentle = today.then is Advice.GENTLE
-        return replace(item, dosage=halved(item.dosage)) if is_gentle else item
+        return today.then is Advice.GENTLE
+
+    def _ladder(self, item: PlannedItem) -> Ladder:
+        return Ladder(item, self.settings, self._is_gentle)
 
     def _allows(self, exercise: Exercise) -> bool:
         """Whether an exercise may be done, and has not been stopped for pain."""
-        stopped = {each.exercise for each in self.felt if each.rule.then is Advice.SWAP}
-        return exercise.id not in stopped and self.limits.allow(exercise)
+        return exercise.id not in self._stopped and self.limits.allow(exercise)
+
+    @property
+    def _stopped(self) -> set[str]:
+        """The exercises that were stopped for pain."""
+        return {each.exercise for each in self.felt if each.rule.then is Advice.SWAP}
 
     def _noted(self, notice: str, now_ms: int) -> "Session":
         return replace(self, notice=notice, notice_until_ms=now_ms + NOTICE_MS)
@@ -438,46 +470,65 @@ class Session:
             notice="",
         )
 
-    def _preparation(self, item: int) -> tuple[Phase, ...]:
-        """The phases that prepare an item: into position, and the get-ready count."""
-        start_ms, _ = self.timeline.item_span(item)
-        phases = self.timeline.phases[self.timeline.index_at(start_ms) :]
-        return tuple(_before_work(phases))
+    # Easier and harder
 
-    def _swap(self, now_ms: int, names: tuple[str, ...], otherwise: str) -> "Session":
-        others = (self.exercises[name] for name in names)
-        other = next((each for each in others if self._allows(each)), None)
-        if other is None:
-            return self._noted(otherwise, now_ms)
+    def _stepped(self, now_ms: int, way: Way) -> "Session":
+        return self._taken_back(now_ms, way) or self._stepped_on(now_ms, way)
+
+    def _stepped_on(self, now_ms: int, way: Way) -> "Session":
+        position = self.player.position(now_ms)
         item = self.plan.items[self.phase(now_ms).item]
-        told = self.limits.care(other)
-        fresh = self._as_today(replace(item, exercise=other, told=told).at_level(1))
-        return self._instead(now_ms, fresh)
+        ladder = self._ladder(item)
+        rung = next_rung(way, ladder)
+        if rung is not None:
+            return self._step_to(rung, now_ms, way)
+        at_desk, stopped = is_for_the_desk(self.plan), self._stopped
+        may = others(way, item, self.exercises, self.limits, at_desk=at_desk, stopped=stopped)
+        other = other_dose(way, ladder, may, left_to_do_ms(self.timeline, position))
+        if other is None:
+            return self._noted(no_further(way, may), now_ms)
+        return self._step_to(other, now_ms, way)
 
-    def _instead(self, now_ms: int, item: PlannedItem) -> "Session":
+    def _step_to(self, item: PlannedItem, now_ms: int, way: Way) -> "Session":
+        phase = self.phase(now_ms)
+        before = self.plan.items[phase.item]
+        session = self._instead(now_ms, item, way)
+        step = Step(way, phase.item, before, item, phase, session.phase(now_ms).repetition)
+        return replace(session, steps=(*self.steps, step))
+
+    def _taken_back(self, now_ms: int, way: Way) -> "Session | None":
+        """Go back to where a key the other way has led from, if this is such a key's opposite."""
+        phase, here = self.phase(now_ms), self.player.position(now_ms)
+        opens = phase.start_ms == self.timeline.item_span(phase.item)[0]
+        step = to_take_back(self.steps, way, phase, opens=opens)
+        if step is None or self.plan.items[step.place] != step.after:
+            return None
+        plan = self.plan.with_item(step.place, step.before)
+        session = self._compiled(plan, self.settings)
+        position = step.place_before(self.timeline, here, session.timeline)
+        left_ms = work_left_ms(session.timeline, step.place, position)
+        is_more = way is Way.EASIER and left_ms > left_to_do_ms(self.timeline, here)
+        # The breath may have changed since, and with it which of two doses is more work.
+        is_so = way.allows(self._work_ms(step.after), self._work_ms(step.before))
+        if is_more or not is_so or not self._allows(step.before.exercise):
+            return None
+        gone = session._seek(now_ms, position)._counted_in(now_ms)._noted(_now(step.before), now_ms)
+        taken = step.taken_back(way, phase, gone.phase(now_ms).repetition)
+        return replace(gone, steps=(*steps_before(self.steps, step), taken))
+
+    def _instead(self, now_ms: int, item: PlannedItem, way: Way = Way.EASIER) -> "Session":
         """Go on with `item` in place of the one being done, from the same repetition on."""
         phase = self.phase(now_ms)
         session = self._compiled(self.plan.with_item(phase.item, item), self.settings)
         if item.exercise.id != phase.exercise:
-            position = session._preparation(phase.item)[0].start_ms
+            position = session.timeline.preparation(phase.item)[0].start_ms
         else:
-            position = session._place_of(self, now_ms, item.dosage.sides)
-        notice = f"Now: {item.exercise.name}, level {item.level} of {len(item.exercise.levels)}."
+            here = self.player.position(now_ms)
+            position = at_other_dose(self.timeline, here, session.timeline, way)
         moved = session._seek(now_ms, position)._counted_in(now_ms)
+        is_left = position == session.timeline.item_span(phase.item)[1]
+        notice = _ENOUGH.format(item.exercise.name) if is_left else _now(item)
         return moved._noted(notice, now_ms)
-
-    def _place_of(self, old: "Session", now_ms: int, sides: Sides) -> int:
-        """Where `old` is, on this session's timeline; work starts its repetition again.
-
-        A rest that is there no more becomes the one before the repetition to go on with, so that
-        nobody who rests is sent to work at once.
-        """
-        phase, position = old.phase(now_ms), old.player.position(now_ms)
-        if not phase.is_work and alike(self.timeline, phase):
-            return same_place(old.timeline, position, self.timeline)
-        place = from_repetition(self.timeline, phase, sides)
-        before = self.timeline.at(place - 1)
-        return place if phase.is_work or before.is_work else before.start_ms
 
     def _counted_in(self, now_ms: int) -> "Session":
         """Count in before going on, where a seek has led into the middle of the work."""
@@ -511,9 +562,6 @@ class Session:
         return replace(self, player=player, seen_ms=seen, unbroken_ms=started)
 
 
-def _before_work(phases: tuple[Phase, ...]) -> Iterator[Phase]:
-    for phase in phases:
-        if phase.is_work:
-            return
-        if phase.kind is PhaseKind.PREPARE:
-            yield phase
+def _now(item: PlannedItem) -> str:
+    dose = f", {item.dose}" if item.dose else ""
+    return f"Now: {item.exercise.name}{dose}."

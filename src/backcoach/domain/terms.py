@@ -130,7 +130,7 @@ class Advice(StrEnum):
 
     GO_ON = "go-on"
     GENTLE = "gentle"
-    """A whole session at the first level, with fewer repetitions."""
+    """A whole session in half of every smallest dose."""
     REST = "rest"
     """Resting positions, breathing and walking alone."""
     EASE = "ease"
@@ -249,3 +249,19 @@ class Talk(StrEnum):
     FULL = "full"
     BRIEF = "brief"
     MINIMAL = "minimal"
+
+
+class Way(StrEnum):
+    """Which way a key leads."""
+
+    EASIER = "easier"
+    HARDER = "harder"
+
+    @property
+    def other(self) -> "Way":
+        """The opposite way."""
+        return Way.HARDER if self is Way.EASIER else Way.EASIER
+
+    def allows(self, before_ms: int, after_ms: int) -> bool:
+        """Whether so much work may come after so much: easier no more, harder no less."""
+        return after_ms <= before_ms if self is Way.EASIER else after_ms >= before_ms

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from backcoach.domain.plan import Plan
@@ -202,3 +202,9 @@ class Timeline:
     def item_span(self, item: int) -> tuple[int, int]:
         """From when to when an item lasts, with its lead-in."""
         return self._items[item]
+
+    def preparation(self, item: int) -> tuple[Phase, ...]:
+        """The phases that prepare an item: into position, and the get-ready count."""
+        own = (phase for phase in self.phases if phase.item == item)
+        before_work = takewhile(lambda phase: not phase.is_work, own)
+        return tuple(phase for phase in before_work if phase.kind is PhaseKind.PREPARE)

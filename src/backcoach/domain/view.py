@@ -22,14 +22,15 @@ HALFWAY_SHOWN_MS = 3_000
 class View:
     """One moment of a session, all of it read off the timeline.
 
-    Fractions run from 0 to 1. `is_ahead` says that the exercise is still to come. `count` is the
-    whole seconds to count down; `counting_in` those before going on after a pause, 0 where there
-    are none. `told` is what this person has to know as the exercise begins, and `asking` the
-    questions about pain, where they are on; `felt` are the answers so far. `breath_level` is 0
-    with empty lungs and 1 with full ones, and None where the breath is not paced. `moment` is the
-    pose the body is in. `names` are the exercises of the whole session, of which this is the
-    `number`-th. `is_halfway` says that half of a long stretch has just gone by. `jumps` counts how
-    often a key has led somewhere else, and `talks` says whether words are wanted.
+    Fractions run from 0 to 1. `is_ahead` says that the exercise is still to come. `dose` is what
+    the dose is called, and nothing where there is but one. `count` is the whole seconds to count
+    down; `counting_in` those before going on after a pause, 0 where there are none. `told` is what
+    this person has to know as the exercise begins, and `asking` the questions about pain, where
+    they are on; `felt` are the answers so far. `breath_level` is 0 with empty lungs and 1 with full
+    ones, and None where the breath is not paced. `moment` is the pose the body is in. `names` are
+    the exercises of the whole session, of which this is the `number`-th. `is_halfway` says that
+    half of a long stretch has just gone by. `jumps` counts how often a key has led somewhere else,
+    and `talks` says whether words are wanted.
     """
 
     state: State
@@ -38,7 +39,7 @@ class View:
     is_ahead: bool
     exercise: Exercise
     told: tuple[str, ...]
-    level: int
+    dose: str
     number: int
     numbers: int
     round: int
@@ -91,7 +92,7 @@ def view_at(session: Session, now_ms: int) -> View:
         is_ahead=phase.kind is PhaseKind.REST and phase.start_ms == start_ms,
         exercise=item.exercise,
         told=item.told,
-        level=item.level,
+        dose=item.dose,
         number=phase.item + 1,
         numbers=len(session.plan.items),
         round=item.round,

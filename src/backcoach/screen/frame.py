@@ -69,7 +69,7 @@ def _roomy(
     foot = box.height - 5
     yield Part(Box(0, left, text, 1), (Span(view.routine, palette.DIM),))
     yield Part(Box(0, right, side, 1), (Span(_progress(view), palette.DIM),), "right")
-    yield Part(Box(2, left, text, 1), _title(view))
+    yield Part(Box(2, left, text, 1), _title(view, text))
     yield Part(Box(3, left, text, 1), _counts(view))
     outline = len(view.names) + 1 if box.height >= TALL_HEIGHT + len(view.names) else 0
     lesson = Box(5, left, text, foot - 6 - outline)
@@ -117,7 +117,7 @@ def _compact(
     left, right = box.column, box.column + text + 2
     progress = f"{view.number}/{view.numbers}"
     name = max(1, box.width - len(progress) - 1)
-    yield Part(Box(0, left, name, 1), _title(view)[:1])
+    yield Part(Box(0, left, name, 1), _title(view, name)[:1])
     beside = Box(0, left + name + 1, len(progress), 1)
     yield Part(beside, (Span(progress, palette.DIM),), "right")
     yield Part(Box(1, left, text, 1), _short_counts(view))
@@ -161,7 +161,7 @@ def _tiny(
     del glyphs, hints, figure
     count = Span(f"{digits_of(view)} ", palette.BOLD)
     said = Span(_briefly(view))
-    lines = ((count, _phrase(view)), _title(view), _short_counts(view), (said,))
+    lines = ((count, _phrase(view)), _title(view, box.width), _short_counts(view), (said,))
     for row, spans in enumerate(lines[: box.height]):
         rows = 1 if spans is not lines[-1] else box.height - row
         yield Part(Box(row, box.column, box.width, rows), spans)
@@ -215,10 +215,12 @@ def _minutes(ms: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
-def _title(view: View) -> tuple[Span, ...]:
-    ahead = "Next: " if view.is_ahead else ""
-    level = f"  level {view.level}" if len(view.exercise.levels) > 1 else ""
-    return (Span(ahead + view.exercise.name, palette.BOLD), Span(level, palette.DIM))
+def _title(view: View, width: int) -> tuple[Span, ...]:
+    """The exercise, and its dose where all of that has room: cut short, it would be another."""
+    name = ("Next: " if view.is_ahead else "") + view.exercise.name
+    dose = f"  {view.dose}" if view.dose else ""
+    has_room = rows_of(name + dose, width) == 1
+    return (Span(name, palette.BOLD), Span(dose if has_room else "", palette.DIM))
 
 
 def _outline(view: View, glyphs: Glyphs) -> Iterator[Span]:

@@ -26,6 +26,6 @@ def summary_lines(session: Session) -> Iterator[str]:
 
 
 def _amount(item: DoneItem) -> str:
-    level = f", level {item.level}" if item.level > 1 else ""
+    dose = f", {item.dose}" if item.dose else ""
     times = f"{item.reps} of {item.prescribed}"
-    return f"{item.exercise.name}{level}: {'all of it' if item.is_complete else times}"
+    return f"{item.exercise.name}{dose}: {'all of it' if item.is_complete else times}"
