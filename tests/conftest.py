@@ -1,6 +1,7 @@
 """What holds for every test: the same surroundings on every machine."""
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,6 +57,18 @@ def pytest_configure(config: pytest.Config) -> None:
         patch.setenv(name, value)
     if hasattr(time, "tzset"):  # Windows has none.
         time.tzset()
+    _mind_signals()
+
+
+def _mind_signals() -> None:
+    """Let programs under test see signals which whoever started the tests has shut out.
+
+    `nohup` does so, and a shell that starts something in the background.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if os.name == "posix":
+        for each in (signal.SIGHUP, signal.SIGQUIT):
+            signal.signal(each, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session", autouse=True)

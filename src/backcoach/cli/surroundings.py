@@ -61,7 +61,7 @@ def _folder(kind: str, under_home: str) -> Path | None:
         folder: Path = getattr(platformdirs, kind)("backcoach", appauthor=False)
     except RuntimeError:
         return None
-    return folder
+    return folder if folder.is_absolute() else None  # an older platformdirs says "~" then
 
 
 _SHELF = Shelf(cache_folder)
