@@ -176,4 +176,4 @@ def complain(text: str) -> None:
     try:
         print(_wrapped(text) if is_tty(2) else text, file=sys.stderr, flush=True)
     except OSError:
-        return
+        sys.stderr = None  # else Python tries once more as it ends, and has an exit code for that
