@@ -72,9 +72,14 @@ class Case:
 
     @property
     def line(self) -> str:
-        """The command line, as one would type it in a shell."""
+        """The command line, as one would type it in a shell, and after a # what else is odd."""
         around = [f"{name}={value}" for name, value in self.environ.items()]
-        return " ".join(_typed(word) for word in (*around, "backcoach", *self.words))
+        words = " ".join(_typed(word) for word in (*around, "backcoach", *self.words))
+        files = [f"{name}: {kind}" for name, kind in self.files]
+        streams = f"{self.stdin}>{self.stdout}, errors {self.stderr}"
+        signals = [f"{act.what.name}" for act in self.acts if isinstance(act.what, signal.Signals)]
+        programs = [f"programs: {self.stand_in}"] if self.stand_in != "missing" else []
+        return f"{words}  # {', '.join([streams, *files, *signals, *programs])}"
 
 
 def _typed(word: str) -> str:
@@ -231,7 +236,7 @@ def draw(seed: int, number: int) -> Case:
         number,
         words if asked or _signals(acts) else _finite(words),
         dict(_environ(dice)) if dice.random() < 0.35 else {},
-        tuple(_files(dice)) if dice.random() < 0.3 else (),
+        tuple(_files(dice, words)),
         *(stdin, stdout, stderr, dice.choice(SIZES) if dice.random() < 0.3 else SIZES[0], acts),
         hangs_up=asked,
         stand_in=stand_in,
@@ -299,13 +304,14 @@ def _environ(dice: random.Random) -> Iterator[tuple[str, str]]:
         yield name, dice.choice(ENVIRON[name])
 
 
-def _files(dice: random.Random) -> Iterator[Put]:
+def _files(dice: random.Random, words: Sequence[str]) -> Iterator[Put]:
+    if words[:1] == ("session",) and dice.random() < 0.2:
+        yield Put("safety.jsonl", dice.choice(STOPS))
+        return
+    if dice.random() < 0.7:
+        return
     for name in dice.sample(FILES, dice.choice((1, 1, 2))):
-        kinds: tuple[str, ...] = KINDS
-        if name in CACHES:
-            kinds = (*KINDS, *["wrong"] * 4)
-        if name == "safety.jsonl":
-            kinds = (*KINDS, *STOPS * 3)
+        kinds = (*KINDS, *["wrong"] * 4) if name in CACHES else KINDS
         yield Put(name, dice.choice(kinds))
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from resource import RLIMIT_AS, RLIMIT_CORE, RLIMIT_FSIZE, setrlimit
 
-from fuzz_cases import Case, Stream
+from fuzz_cases import SIGNALS, Case, Stream
 from fuzz_files import Furniture
 
 PATIENCE_S = 5.0
@@ -197,6 +197,8 @@ class _Run:
     def _prepare(self) -> None:
         """In the child: its terminal, its limits, and streams that are closed."""
         os.setsid()
+        for each in SIGNALS:  # a background job of a shell starts with some of them shut out
+            signal.signal(each, signal.SIG_DFL)
         if self._slave is not None:
             fcntl.ioctl(self._slave, termios.TIOCSCTTY, 0)
         setrlimit(RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from multiprocessing import Pool, cpu_count
 from pathlib import Path
-from signal import SIGHUP, Signals
+from signal import SIGHUP, SIGINT, SIGQUIT, Signals
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
@@ -33,14 +33,18 @@ USUAL_CASES = 10_000
 MOST_MEGABYTES = 300
 CODES = frozenset({0, 1, 2, 3, 4, 130})
 """What the program may end with, besides a signal that it was sent."""
+TYPED = {0x03: SIGINT, 0x1C: SIGQUIT}
+"""The keys that a terminal makes signals of."""
 SHOWN_OF_A_KIND = 3
 
 INNER = re.compile(
-    rb"Something went wrong inside.{,120}|Traceback \(most recent.*|Fatal Python error.{,120}"
-    rb"|Exception ignored in.{,120}"
+    rb"Something went wrong inside backcoach: (.{,100}?)(?:\. Please|$)"
+    rb"|Traceback \(most recent.*|Fatal Python error(?!: init_import_site).{,100}"
+    rb"|Exception ignored in.{,100}"
 )
+"""What no use may lead to. Python's own start may be interrupted; that is not ours to handle."""
 OURS = f'"{Path(backcoach.__file__).parent}/'.encode()
-"""What a traceback has where the program itself has begun; before, an interrupt is Python's."""
+"""What a traceback has in it where the program itself has begun."""
 RAW = (b"\x1b]0;pwned", "\u202e".encode(), "\u2067".encode(), b"\x9b31m", "\x9b31m".encode())
 """What a terminal must never get of what is typed or read."""
 
@@ -67,9 +71,10 @@ def judge(case: Case, outcome: Outcome) -> Iterator[Finding]:
     """What was wrong with how a case ended."""
     said = outcome.said.replace(b"\0", b"")  # some encodings write two bytes a letter
     inner = INNER.search(b" ".join(said.split()))
-    if inner and (not inner[0].endswith(b"KeyboardInterrupt") or OURS in inner[0]):
-        looks = inner[0][-120:].decode(errors="replace")
-        yield Finding(INNER_ERROR, looks, case.number)
+    interrupted = inner is not None and b"KeyboardInterrupt" in inner[0]
+    if inner and (not interrupted or OURS in inner[0]):
+        looks = b"KeyboardInterrupt" if interrupted else inner[1] or inner[0][-100:]
+        yield Finding(INNER_ERROR, looks.decode(errors="replace"), case.number)
     if outcome.code is None:
         yield Finding(HANG, " ".join(case.words[:2])[:60], case.number)
     elif outcome.code not in CODES and outcome.code not in _deaths(case):
@@ -88,6 +93,8 @@ def judge(case: Case, outcome: Outcome) -> Iterator[Finding]:
 def _deaths(case: Case) -> set[int]:
     """The exit codes of having died by a signal that was sent."""
     sent = {act.what for act in case.acts if isinstance(act.what, Signals)}
+    typed = {code for act in case.acts if isinstance(act.what, bytes) for code in act.what}
+    sent |= {TYPED[code] for code in typed & TYPED.keys()}
     return {-each for each in (*sent, *([SIGHUP] if case.hangs_up else []))}
 
 
