@@ -220,6 +220,8 @@ class _Run:
             ended, status, usage = os.wait4(pid, os.WNOHANG)
             self._read(0 if ended else _POLL_S)
             if ended:
+                # What is still in the pipes, unless somebody who is left over fills them.
+                any(not self._read(0) for _ in range(100))
                 return status, usage.ru_maxrss
             now = time.monotonic()
             while waiting and start + waiting[0].at_s <= now:
@@ -232,7 +234,8 @@ class _Run:
                 *_, usage = os.wait4(pid, 0)
                 return None, usage.ru_maxrss
 
-    def _read(self, patience_s: float) -> None:
+    def _read(self, patience_s: float) -> bool:
+        """Read what there is; whether there was anything."""
         ready, *_ = select.select(self._readers, [], [], patience_s)
         for each in ready:
             try:
@@ -244,6 +247,7 @@ class _Run:
             if not data:
                 self._readers.remove(each)
                 os.close(each)
+        return bool(ready)
 
     def _act(self, pid: int, what: bytes | tuple[int, int] | signal.Signals) -> None:
         if isinstance(what, signal.Signals):
