@@ -119,7 +119,8 @@ FROM = {
 }
 """What to draw from for an option or argument of this name; any other may be anything."""
 SOBER = (
-    *("session desk", "session desk --plain", "session essentials --big", "session desk --dry-run"),
+    *("session desk", "session desk --plain", "session desk --dry-run"),
+    *("session desk --pain-before 0", "session essentials --big --pain-before 0 --speed 3"),
     *("list", "list --json", "show bird-dog", "show bird-dog --play", "show plank --svg new.svg"),
     *("muscles", "muscles ql", "routines", "print desk", "print desk --output mine", "safety"),
     *("print desk --format audio --output new.wav", "print desk --format audio --output new.mp3"),
@@ -300,7 +301,10 @@ def _value(dice: random.Random, name: str) -> str:
 
 
 def _environ(dice: random.Random) -> Iterator[tuple[str, str]]:
-    for name in dice.sample(sorted(ENVIRON), dice.choice((1, 1, 2, 3, 6))):
+    names = dice.sample(sorted(ENVIRON), dice.choice((1, 1, 2, 3, 6)))
+    if "PYTHONIOENCODING" in names:  # what is drawn in colours has the rarest letters
+        names.append("FORCE_COLOR")
+    for name in names:
         yield name, dice.choice(ENVIRON[name])
 
 
