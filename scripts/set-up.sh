@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes .venv and installs what a make target needs: set-up.sh run|test|bench|lock
+# Makes .venv and installs what a make target needs: set-up.sh run|test|oldest|wheel|bench|lock
 #
 # It is quiet and quick when nothing changed: .venv keeps a checksum of the files that each
 # installation came from. What pip says is shown only when it fails. PYTHON names the interpreter.
@@ -39,19 +39,21 @@ venv_is_ours() {
 make_venv() {
     mkdir -p .venv
     # Not --clear: it would take the log away while it is being written.
-    rm -rf .venv/made-in .venv/bin .venv/lib .venv/lib64 .venv/bench .venv/lock .venv/*.stamp
+    rm -rf .venv/made-in .venv/bin .venv/lib .venv/lib64 .venv/oldest .venv/wheel \
+        .venv/bench .venv/lock .venv/*.stamp
     quietly "$python" -m venv .venv
     printf '%s\n' "$python" >.venv/made-with
     printf '%s\n' "$PWD" >.venv/made-in # Last: it says that the rest is complete.
 }
 
-stamp_of() { cat pyproject.toml "requirements/$1.txt" | cksum; }
+pins_of() { case $1 in wheel) echo test ;; *) echo "$1" ;; esac }
+stamp_of() { cat pyproject.toml "requirements/$(pins_of "$1").txt" | cksum; }
 is_ready() { [ "$(cat ".venv/$1.stamp" 2>/dev/null)" = "$(stamp_of "$1")" ]; }
 set_ready() { stamp_of "$1" >".venv/$1.stamp"; }
 
 pins_into() {
     quietly "$1/bin/python" -m pip install --disable-pip-version-check --no-input \
-        --require-hashes -r "requirements/$2.txt"
+        --require-hashes -r "requirements/$(pins_of "$2").txt"
 }
 
 # Without build isolation, so that the build backend is the pinned one, too.
@@ -68,6 +70,7 @@ welcome() {
     case $what in
         run) say "Setting up, about half a minute, only this once." ;;
         test) say "Setting up for the tests, about a minute, only this once." ;;
+        oldest) say "Setting up with the oldest versions, about a minute, only this once." ;;
         *) say "Setting up for $what, a moment, only this once." ;;
     esac
 }
@@ -82,10 +85,12 @@ case $what in
         project_into .venv
         set_ready run # The tests' pins hold all that the program needs.
         ;;
-    bench | lock)
+    *)
         # In a folder of their own, so that they cannot change what backcoach itself runs with.
-        quietly .venv/bin/python -m venv ".venv/$what"
+        # Anew, as what was pinned once and is no longer must not stay.
+        quietly .venv/bin/python -m venv --clear ".venv/$what"
         pins_into ".venv/$what" "$what"
+        [ "$what" != oldest ] || project_into ".venv/$what"
         ;;
 esac
 set_ready "$what"

@@ -1,6 +1,7 @@
 """What holds for every test: the same surroundings on every machine."""
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,8 @@ UNWANTED = (
     *("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PY_COLORS", "COLORTERM"),
     *("COLUMNS", "LINES", "TERMINAL_WIDTH", "TTY_COMPATIBLE", "TTY_INTERACTIVE"),
     *("LANG", "LANGUAGE", "PYTHONPATH", "PYTHONHOME", "PYTHONUTF8", "PYTHONIOENCODING"),
-    *("PYTHONWARNINGS", "PYTHONSAFEPATH", "TERM_PROGRAM", "TMUX", "STY", "VIRTUAL_ENV"),
+    *("PYTHONWARNINGS", "PYTHONSAFEPATH", "PYTHONUNBUFFERED", "PYTHONOPTIMIZE", "PYTHONDEVMODE"),
+    *("PYTHONDONTWRITEBYTECODE", "TERM_PROGRAM", "TMUX", "STY", "VIRTUAL_ENV", "ACCESSIBLE"),
     *("GITHUB_ACTIONS", "_TYPER_FORCE_DISABLE_TERMINAL"),
 )
 WANTED = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "xterm-256color"}
@@ -56,6 +58,18 @@ def pytest_configure(config: pytest.Config) -> None:
         patch.setenv(name, value)
     if hasattr(time, "tzset"):  # Windows has none.
         time.tzset()
+    _mind_signals()
+
+
+def _mind_signals() -> None:
+    """Let programs under test see signals which whoever started the tests has shut out.
+
+    `nohup` does so, and a shell that starts something in the background.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if os.name == "posix":
+        for each in (signal.SIGHUP, signal.SIGQUIT):
+            signal.signal(each, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -19,6 +19,7 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 import backcoach
 
@@ -49,6 +50,40 @@ def build(*what: str, into: Path) -> Path:
     """Build the project without any network, with what the tests' own environment has."""
     run(sys.executable, "-m", "build", "--no-isolation", *what, "--outdir", into, ROOT, cwd=into)
     return into
+
+
+def pins(name: str) -> dict[str, str]:
+    """The versions that a file of requirements pins, by project."""
+    text = (ROOT / "requirements" / name).read_text("utf-8")
+    found = (line.removesuffix(" \\").split(";")[0] for line in text.splitlines() if "==" in line)
+    return {canonicalize_name(each.split("==")[0]): each.split("==")[1].strip() for each in found}
+
+
+def declared() -> Iterator[Requirement]:
+    """What the program needs to run and to be built."""
+    whole = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    needed = (*PROJECT["dependencies"], *whole["build-system"]["requires"])
+    yield from (Requirement(each) for each in needed)
+
+
+def test_the_oldest_versions_that_are_declared_are_tried() -> None:
+    pinned = pins("oldest.txt")
+    lowest = {
+        (each.name, bound.version)
+        for each in declared()
+        for bound in each.specifier
+        if bound.operator == ">="
+    }
+    assert {name for name, _ in lowest} == {each.name for each in declared()}
+    for name, version in lowest:
+        assert Version(pinned[canonicalize_name(name)]) == Version(version), name
+
+
+@pytest.mark.parametrize("name", ["run.txt", "test.txt", "oldest.txt"])
+def test_what_is_pinned_is_allowed(name: str) -> None:
+    pinned = pins(name)
+    for each in declared():
+        assert each.specifier.contains(pinned[canonicalize_name(each.name)]), each.name
 
 
 @dataclass(frozen=True)
@@ -225,6 +260,18 @@ def test_the_installed_program_lists_every_exercise_of_the_data(bare: Bare) -> N
 
 def test_the_installed_program_shows_an_exercise(bare: Bare) -> None:
     assert "Bird dog" in bare.backcoach("show", "bird-dog")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no modes of files")
+def test_an_installation_of_a_group_reads_what_it_came_with(bare: Bare) -> None:
+    # As pip leaves it under a umask of 002, for somebody who has no home to write to.
+    for file in (bare.place("purelib") / "backcoach").rglob("*"):
+        file.chmod(file.stat().st_mode | 0o020)
+    environ = {**os.environ, "BACKCOACH_HOME": str(bare.folder / "pyvenv.cfg")}
+    command = [str(bare.program("python")), "-X", "importtime", "-m", "backcoach", "list"]
+    done = subprocess.run(command, env=environ, cwd=bare.folder, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "yaml" not in {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
 
 
 def test_the_installed_program_plays_a_session(bare: Bare) -> None:

@@ -256,6 +256,19 @@ def test_a_cache_of_another_owner_is_not_believed(
 
 
 @posix
+@pytest.mark.parametrize("mode", [0o644, 0o664, 0o666], ids=["owner", "group", "all"])
+def test_a_cache_beside_the_data_is_believed_whoever_may_write_it(opened: Shelf, mode: int) -> None:
+    # The code lies there, too: an installation may belong to a group, or to another user.
+    shipped = opened.data / cache.FILE_NAME
+    opened.file.rename(shipped)
+    shipped.chmod(mode)
+    if os.getuid() == 0:
+        os.chown(shipped, 12345, -1)
+    opened.open()
+    assert not opened.built
+
+
+@posix
 @pytest.mark.parametrize("umask", [0o022, 0o077, 0o002], ids=["022", "077", "002"])
 def test_a_cache_is_believed_whatever_the_umask(opened: Shelf, umask: int) -> None:
     opened.file.unlink()

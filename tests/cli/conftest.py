@@ -18,7 +18,12 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
 
 @pytest.fixture
 def own_home(program: Program, tmp_path: Path) -> Path:
-    """A home for one test, to set and answer in, that has the program's cache already."""
+    """A home for one test, to set and answer in, that has the program's cache already.
+
+    An installed program keeps none there: it came with one.
+    """
     home = tmp_path / "home"
-    shutil.copytree(program.home / "cache", home / "cache")
+    home.mkdir()
+    if (program.home / "cache").exists():
+        shutil.copytree(program.home / "cache", home / "cache")
     return home

@@ -104,3 +104,22 @@ def test_a_command_that_makes_no_sound_imports_nothing_of_the_cues(
 ) -> None:
     modules = imported(tmp_path, *words)
     assert [name for name in modules if name.startswith("backcoach.cues")] == []
+
+
+CONVERTED = (
+    ("list", "--position", "supine"),
+    ("show", "bird-dog"),
+    ("muscles", "ql"),
+    ("print", "desk", "--format", "markdown"),
+    ("profile", "set", "sore-side", "left"),
+    ("profile",),
+    ("safety", "rules"),
+    ("session", "desk", "--dry-run", "--minutes", "5", "--level", "2", "--side", "left"),
+    ("session", "--help"),
+)
+"""Each command, with values of every kind."""
+
+
+def test_no_command_imports_what_typer_would_convert_its_values_with(tmp_path: Path) -> None:
+    slow = [words for words in CONVERTED if "pydantic" in imported(tmp_path, *words)]
+    assert slow == []

@@ -16,6 +16,10 @@ from backcoach.domain.errors import shown
 MOST_BYTES = 2_000_000
 DEEPEST = 40
 
+_TOO_DEEP = "is nested too deeply"
+_IN_OUR_WORDS = {"exceeded maximum nesting depth": _TOO_DEEP}
+"""libyaml looks ahead, so from PyYAML 6.0.4 on its own limit may come before ours."""
+
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -77,7 +81,7 @@ def _refused(text: bytes, file: str) -> Problem | None:
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > DEEPEST:
-                return _at(event.start_mark, file, "is nested too deeply")
+                return _at(event.start_mark, file, _TOO_DEEP)
     except yaml.YAMLError as error:
         return _explained(error, file)
     return None
@@ -88,7 +92,7 @@ def _explained(error: yaml.YAMLError, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         return Problem(file, 1, 1, "", f"is no YAML: {message}")
-    return _at(mark, file, message)
+    return _at(mark, file, _IN_OUR_WORDS.get(message, message))
 
 
 def _at(mark: Any, file: str, message: str) -> Problem:

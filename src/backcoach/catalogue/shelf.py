@@ -93,7 +93,7 @@ class Shelf:
         """What a cache file holds: the shipped one, else the person's own, else a new one."""
         for folder in (data_folder, self._cache_folder):
             place = folder()
-            text = cache.read(place / name) if place else None
+            text = cache.read(place / name, shipped=folder is data_folder) if place else None
             found = unpacked(text) if text is not None else None
             if found is not None:
                 return found

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from backcoach import __version__
+from backcoach.cli.values import convert_values
 from backcoach.domain.errors import CoachError, Exit, UsageError, any_of, near_to, shown
 
 ABOUT = (
@@ -30,6 +31,11 @@ COMMANDS = ("session", "list", "show", "muscles", "routines", "print", "safety",
 
 class _LazyGroup(TyperGroup):
     """Imports a command's module when the command is asked for."""
+
+    def make_parser(self, ctx: Any) -> Any:
+        """What takes the command line apart, into values that need no help of Typer's."""
+        convert_values(self, ctx)
+        return super().make_parser(ctx)
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The commands in the order of the help."""
@@ -56,7 +62,9 @@ class _LazyGroup(TyperGroup):
             near = near_to(args[0], COMMANDS)
             hint = f"Did you mean {any_of(near)}?" if near else "`backcoach --help` shows all."
             raise UsageError(f'There is no command "{shown(args[0])}".', hint)
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        convert_values(command, ctx)
+        return name, command, rest
 
 
 app = typer.Typer(

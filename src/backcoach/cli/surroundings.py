@@ -155,8 +155,10 @@ def complain(text: str) -> None:
     if sys.stderr is None:
         return
     plain = printable(text)
-    with suppress(OSError, ValueError):
+    try:
         print(_wrapped(plain) if is_tty(2) else plain, file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        sys.stderr = None  # else Python tries once more as it ends, and has an exit code for that
 
 
 def redraw(line: str) -> None:

@@ -61,11 +61,14 @@ def read_file(file: Path, most_bytes: int) -> bytes | None:
     return text
 
 
-def read_own(file: Path, most_bytes: int) -> bytes | None:
-    """All of a file that only this person or the system can have written; None where it is none."""
+def read_own(file: Path, most_bytes: int, *, anybodys: bool = False) -> bytes | None:
+    """All of a file that only this person or the system can have written; None where it is none.
+
+    Where it may be `anybodys`, it does not matter who can have written it.
+    """
     try:
         with open_file(file) as opened:
-            ours = is_ours(os.fstat(opened.fileno()))
+            ours = anybodys or is_ours(os.fstat(opened.fileno()))
             text = opened.read(most_bytes + 1) if ours else None
     except OSError:
         return None
