@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from backcoach.cli.streams import abandon_output, flush_output, make_ready
 from backcoach.domain.errors import CoachError, Exit, shown
-from backcoach.terminal.ending import Ended, die_of, raised_by_signals
 
 _OUTPUT_FAILURES = {
     errno.EPIPE: "Nobody is reading the output any more, so it is not complete.",
@@ -18,13 +17,15 @@ _OUTPUT_FAILURES = {
 
 
 def guarded(work: Callable[[], int]) -> int:
-    """Do some work that prints; return its exit code, or that of what stopped it.
+    """Do some work that may take a while; return its exit code, or that of what stopped it.
 
     A signal that ends the program ends it here, when all that was under way has been tidied up.
     """
+    from backcoach.terminal.ending import Ended, die_of, raised_by_signals
+
     try:
         with raised_by_signals():
-            return _coded(work)
+            return explained(work)
     except KeyboardInterrupt:
         flush_output()
         return Exit.INTERRUPTED
@@ -34,8 +35,8 @@ def guarded(work: Callable[[], int]) -> int:
     return 128 + number
 
 
-def _coded(work: Callable[[], int]) -> int:
-    """The exit code of some work; a sentence has said what went wrong."""
+def explained(work: Callable[[], int]) -> int:
+    """Do some work that prints; return its exit code. A sentence has said what went wrong."""
     try:
         if sys.stdout is None:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))

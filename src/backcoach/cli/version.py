@@ -1,12 +1,12 @@
 """`backcoach --version`."""
 
 from backcoach import __version__
-from backcoach.cli.boundary import guarded
+from backcoach.cli.boundary import explained
 
 
 def run_version() -> int:
     """Print the version."""
-    return guarded(_print)
+    return explained(_print)
 
 
 def _print() -> int:
