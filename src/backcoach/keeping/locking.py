@@ -14,7 +14,7 @@ LOCK_NAME = ".lock"
 TRIES, PAUSE_S = 1_000, 0.01
 """How often, and after what a pause, it is tried to have a lock: ten seconds in all."""
 
-_UNLOCKED = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_LOCK_FILE = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 @contextmanager
@@ -56,7 +56,7 @@ def hold(descriptor: int, sleep: Callable[[float], object] = time.sleep) -> bool
 
 def _open_lock_file(folder: Path) -> int | None:
     with suppress(OSError):
-        return os.open(folder / LOCK_NAME, _UNLOCKED, 0o600)
+        return os.open(folder / LOCK_NAME, _LOCK_FILE, 0o600)
     return None
 
 
