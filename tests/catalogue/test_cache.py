@@ -323,7 +323,9 @@ print(len(Shelf(lambda: Path(sys.argv[1])).catalogue.exercises))
 @posix
 def test_a_full_disk_is_no_error_and_leaves_no_draft(tmp_path: Path) -> None:
     # A limit on the size of files fails a write half-way, as a full disk does.
-    done = subprocess.run([sys.executable, "-c", FULL, tmp_path], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", FULL, tmp_path], capture_output=True, text=True
+    )
     assert (done.stdout.strip(), done.stderr) == (str(len(real_catalogue().exercises)), "")
     assert list(tmp_path.iterdir()) == []
 
@@ -332,7 +334,7 @@ def test_a_full_disk_is_no_error_and_leaves_no_draft(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_the_cache_of_before(tmp_path: Path) -> None:
     old = tmp_path / cache.FILE_NAME
     old.write_text("old")
-    subprocess.run([sys.executable, "-c", FULL, tmp_path], check=True, capture_output=True)
+    subprocess.run([sys.executable, "-B", "-c", FULL, tmp_path], check=True, capture_output=True)
     assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [(old.name, "old")]
 
 

@@ -238,7 +238,7 @@ def test_a_file_stays_as_it_was_when_the_disk_is_full(program: Program, tmp_path
     file = tmp_path / "sheet"
     file.write_text("mine")
     # Nothing may get larger than two blocks, so that a write fails half-way.
-    limited = (need("sh"), "-c", 'ulimit -f 2; exec "$@"', "sh")
+    limited = (need("sh"), "-c", 'export PYTHONDONTWRITEBYTECODE=1; ulimit -f 2; exec "$@"', "sh")
     done = program.run("print", "eight", "--output", str(file), before=limited)
     assert done.code == 1
     assert "could not be written: File too large." in done.sentence

@@ -88,8 +88,8 @@ def test_answers_that_cannot_be_read_are_told_at_once(
             file.touch()
             os.truncate(file, 8 << 30)
     done = program.run("session", "desk", "--speed", "1000", env={"BACKCOACH_HOME": str(own_home)})
-    assert done.code == 1
-    assert done.sentence.startswith("Your answers about warning signs could not be read: ")
+    assert done.code == 3
+    assert done.sentence.startswith("Your answers about warning signs cannot be read (")
 
 
 # What stays of a file

@@ -285,7 +285,7 @@ def test_a_link_to_a_profile_stays_a_link(person: Person, tmp_path: Path) -> Non
 def test_a_full_disk_leaves_the_profile_as_it_was(person: Person) -> None:
     before = COMMENT * 100
     person.file.write_text(before, "utf-8")
-    limited = ("sh", "-c", 'ulimit -f 2; exec "$@"', "sh")
+    limited = ("sh", "-c", 'export PYTHONDONTWRITEBYTECODE=1; ulimit -f 2; exec "$@"', "sh")
     done = person.run("profile", "set", "voice", "on", before=limited)
     assert done.code == 1
     assert "could not be written: File too large." in done.sentence

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from backcoach.catalogue.profile import load_profile
 from backcoach.cli.app import run
+from backcoach.cli.boundary import explained
 from backcoach.cli.profile_command import KEYS
 from tests.cli.program import Program, posix
 
@@ -32,7 +33,7 @@ def told(*words: str) -> Said:
     """Run a command line here, which is much faster."""
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
-        code = run(words)
+        code = explained(lambda: run(words))
     return Said(code, out.getvalue(), err.getvalue())
 
 

@@ -174,7 +174,7 @@ def test_no_file_name_at_all_is_told(program: Program, name: str) -> None:
 
 @posix
 def test_a_disk_that_is_full_leaves_nothing_behind(program: Program, tmp_path: Path) -> None:
-    limited = (need("sh"), "-c", 'ulimit -f 2; exec "$@"', "sh")
+    limited = (need("sh"), "-c", 'export PYTHONDONTWRITEBYTECODE=1; ulimit -f 2; exec "$@"', "sh")
     words = ("show", "cat-stretch", "--svg", str(tmp_path / "cat.svg"), "--animate")
     done = program.run(*words, before=limited)
     assert done.code == 1

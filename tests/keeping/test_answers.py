@@ -170,6 +170,6 @@ def test_an_answer_for_which_there_is_no_room_leaves_no_half_of_it(file: Path) -
         "add_answer(Path(sys.argv[1]), Answer.CLEAR, datetime.now(UTC))"
     )
     pytest.importorskip("resource")
-    done = subprocess.run([sys.executable, "-c", code, file], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-B", "-c", code, file], capture_output=True, text=True)
     assert "File too large" in done.stderr
     assert file.read_bytes() == before

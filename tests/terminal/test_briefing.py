@@ -66,7 +66,7 @@ def test_q_leaves_before_it_has_begun() -> None:
     with session("desk", "--pain-before", "8") as program:
         for title in ("Signs of an emergency", "Signs that a doctor should check first"):
             program.wait_for(title, "yes or no:")
-            program.send("no\n")
+            program.type_in("no\n")
         program.wait_for(TITLE)
         program.send("q")
         assert program.wait_for_end() == 0

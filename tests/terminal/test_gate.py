@@ -483,7 +483,7 @@ def a_file_for_the_folder(file: Path) -> str:
 
 def a_full_disk(file: Path) -> str:
     file.unlink()
-    return "ulimit -f 0; "
+    return "export PYTHONDONTWRITEBYTECODE=1; ulimit -f 0; "  # Python keeps what was cut short
 
 
 @pytest.mark.parametrize("way", [a_file_for_the_folder, a_full_disk])

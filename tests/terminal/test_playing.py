@@ -400,14 +400,14 @@ class TestLines:
 
 
 def test_where_input_is_no_terminal_it_plays_to_the_end_by_itself() -> None:
-    line = f"{shlex.join(BACKCOACH)} session gentle --speed 1000 </dev/null"
+    line = f"{shlex.join(BACKCOACH)} session gentle --pain-before 0 --speed 1000 </dev/null"
     with Program("/bin/sh", "-c", line) as program:
         assert program.wait_for_end() == 0
         assert "all of it" in program.text
 
 
 def test_where_input_is_no_terminal_it_is_still_a_live_screen() -> None:
-    line = f"{shlex.join(BACKCOACH)} session desk </dev/null"
+    line = f"{shlex.join(BACKCOACH)} session desk --pain-before 0 </dev/null"
     with Program("/bin/sh", "-c", line) as program:
         program.wait_for(FIRST)
         assert program.screen.in_alternate
