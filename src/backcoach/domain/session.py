@@ -6,6 +6,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from backcoach.domain.adapting import Limits, is_for_the_desk, swap_for, swapped
+from backcoach.domain.changing import (
+    Change,
+    changes_before,
+    next_rung,
+    no_further,
+    other_dose,
+    others,
+    to_take_back,
+)
 from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.easing import eased
 from backcoach.domain.exercise import Exercise
@@ -17,15 +26,6 @@ from backcoach.domain.player import ENDED, MOVING, Player, State
 from backcoach.domain.rung import Rung
 from backcoach.domain.safety import Pain, PainRule
 from backcoach.domain.span import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
-from backcoach.domain.stepping import (
-    Step,
-    next_rung,
-    no_further,
-    other_dose,
-    others,
-    steps_before,
-    to_take_back,
-)
 from backcoach.domain.terms import Advice, Occasion, PhaseKind, Symptom, Talk, Way
 from backcoach.domain.timeline import Cue, Phase, Repetition, Timeline
 from backcoach.domain.wording import NO_SUCH_KEY
@@ -78,10 +78,10 @@ class Session:
     `unbroken_ms`, so a repetition counts as done when all of it lies after that. `notice` is a
     sentence for the person about the last key, shown until a clock reading. `done` has the rung
     that each repetition was done on, and `dropped` what was done of items that are in the plan no
-    more. `steps` are the keys for easier and harder that the opposite key takes back. `knows_keys`
-    says that the person was told how to see the keys. While `asking`, keys answer questions about
-    pain; `felt` has all answers, also a score whose second question is open, and `start_pain` the
-    score before the session, where known.
+    more. `changes` are the keys for easier and harder that the opposite key takes back.
+    `knows_keys` says that the person was told how to see the keys. While `asking`, keys answer
+    questions about pain; `felt` has all answers, also a score whose second question is open, and
+    `start_pain` the score before the session, where known.
     """
 
     plan: Plan
@@ -97,7 +97,7 @@ class Session:
     played_ms: int = 0
     done: Mapping[Performed, Rung] = field(default_factory=dict)
     dropped: tuple[DoneItem, ...] = ()
-    steps: tuple[Step, ...] = ()
+    changes: tuple[Change, ...] = ()
     notice: str = ""
     notice_until_ms: int = 0
     helping: bool = False
@@ -264,11 +264,11 @@ class Session:
 
     def easier(self, now_ms: int) -> "Session":
         """Go on with the next smaller dose, or with an easier exercise where there is none."""
-        return self._stepped(now_ms, Way.EASIER)
+        return self._changed(now_ms, Way.EASIER)
 
     def harder(self, now_ms: int) -> "Session":
         """Go on with the next greater dose, or with a harder exercise where there is none."""
-        return self._stepped(now_ms, Way.HARDER)
+        return self._changed(now_ms, Way.HARDER)
 
     def slower_breath(self, now_ms: int) -> "Session":
         """Make every breath a little longer from here on."""
@@ -355,7 +355,7 @@ class Session:
         """Go on as the advice says."""
         session = replace(self, asking=None, player=self.player.resume(now_ms))
         if rule.then is not Advice.GO_ON:
-            session = replace(session, steps=())
+            session = replace(session, changes=())
         if rule.then is Advice.EASE:
             return session._eased_for_pain(now_ms)
         if rule.then is Advice.SWAP:
@@ -472,10 +472,10 @@ class Session:
 
     # Easier and harder
 
-    def _stepped(self, now_ms: int, way: Way) -> "Session":
-        return self._taken_back(now_ms, way) or self._stepped_on(now_ms, way)
+    def _changed(self, now_ms: int, way: Way) -> "Session":
+        return self._taken_back(now_ms, way) or self._changed_on(now_ms, way)
 
-    def _stepped_on(self, now_ms: int, way: Way) -> "Session":
+    def _changed_on(self, now_ms: int, way: Way) -> "Session":
         position = self.player.position(now_ms)
         item = self.plan.items[self.phase(now_ms).item]
         ladder = self._ladder(item)
@@ -493,28 +493,30 @@ class Session:
         phase = self.phase(now_ms)
         before = self.plan.items[phase.item]
         session = self._instead(now_ms, item, way)
-        step = Step(way, phase.item, before, item, phase, session.phase(now_ms).repetition)
-        return replace(session, steps=(*self.steps, step))
+        change = Change(way, phase.item, before, item, phase, session.phase(now_ms).repetition)
+        return replace(session, changes=(*self.changes, change))
 
     def _taken_back(self, now_ms: int, way: Way) -> "Session | None":
         """Go back to where a key the other way has led from, if this is such a key's opposite."""
         phase, here = self.phase(now_ms), self.player.position(now_ms)
         opens = phase.start_ms == self.timeline.item_span(phase.item)[0]
-        step = to_take_back(self.steps, way, phase, opens=opens)
-        if step is None or self.plan.items[step.place] != step.after:
+        change = to_take_back(self.changes, way, phase, opens=opens)
+        if change is None or self.plan.items[change.place] != change.after:
             return None
-        plan = self.plan.with_item(step.place, step.before)
+        plan = self.plan.with_item(change.place, change.before)
         session = self._compiled(plan, self.settings)
-        position = step.place_before(self.timeline, here, session.timeline)
-        left_ms = work_left_ms(session.timeline, step.place, position)
+        position = change.place_before(self.timeline, here, session.timeline)
+        left_ms = work_left_ms(session.timeline, change.place, position)
         is_more = way is Way.EASIER and left_ms > left_to_do_ms(self.timeline, here)
         # The breath may have changed since, and with it which of two doses is more work.
-        is_so = way.allows(self._work_ms(step.after), self._work_ms(step.before))
-        if is_more or not is_so or not self._allows(step.before.exercise):
+        is_so = way.allows(self._work_ms(change.after), self._work_ms(change.before))
+        if is_more or not is_so or not self._allows(change.before.exercise):
             return None
-        gone = session._seek(now_ms, position)._counted_in(now_ms)._noted(_now(step.before), now_ms)
-        taken = step.taken_back(way, phase, gone.phase(now_ms).repetition)
-        return replace(gone, steps=(*steps_before(self.steps, step), taken))
+        gone = (
+            session._seek(now_ms, position)._counted_in(now_ms)._noted(_now(change.before), now_ms)
+        )
+        taken = change.taken_back(way, phase, gone.phase(now_ms).repetition)
+        return replace(gone, changes=(*changes_before(self.changes, change), taken))
 
     def _instead(self, now_ms: int, item: PlannedItem, way: Way = Way.EASIER) -> "Session":
         """Go on with `item` in place of the one being done, from the same repetition on."""

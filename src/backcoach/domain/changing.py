@@ -14,7 +14,7 @@ from backcoach.domain.timeline import Phase, Repetition, Timeline
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Change:
     """A key for easier or harder: which item of the plan it changed, and from what to what.
 
     It was pressed in `phase` and led to the repetition `landed`, or to what comes before it. One
@@ -37,8 +37,8 @@ class Step:
         """
         return phase.item == self.place or (opens and phase.item == self.landed.item)
 
-    def taken_back(self, way: Way, phase: Phase, landed: Repetition) -> "Step":
-        """The step that a key pressed in `phase` makes by taking this one back."""
+    def taken_back(self, way: Way, phase: Phase, landed: Repetition) -> "Change":
+        """The change that a key pressed in `phase` makes by taking this one back."""
         back = replace(self, before=self.after, after=self.before, is_back=not self.is_back)
         return replace(back, way=way, phase=phase, landed=landed)
 
@@ -60,20 +60,22 @@ class Step:
         return led_in[0].start_ms if led_in else from_repetition(new, self.phase, sides)
 
 
-def to_take_back(steps: Sequence[Step], way: Way, phase: Phase, *, opens: bool) -> Step | None:
-    """The step that a key takes back; None where it leads on. `opens` as in `is_about`."""
-    for step in reversed([each for each in steps if each.is_about(phase, opens=opens)]):
-        if step.way is not way:
-            return step
-        if not step.is_back:
+def to_take_back(
+    changes: Sequence[Change], way: Way, phase: Phase, *, opens: bool
+) -> Change | None:
+    """The change that a key takes back; None where it leads on. `opens` as in `is_about`."""
+    for change in reversed([each for each in changes if each.is_about(phase, opens=opens)]):
+        if change.way is not way:
+            return change
+        if not change.is_back:
             return None
     return None
 
 
-def steps_before(steps: Sequence[Step], step: Step) -> tuple[Step, ...]:
-    """The steps without one, and without later ones of the same item."""
-    earlier = steps[: steps.index(step)]
-    return tuple(each for each in steps if each.place != step.place or each in earlier)
+def changes_before(changes: Sequence[Change], change: Change) -> tuple[Change, ...]:
+    """The changes without one, and without later ones of the same item."""
+    earlier = changes[: changes.index(change)]
+    return tuple(each for each in changes if each.place != change.place or each in earlier)
 
 
 def next_rung(way: Way, ladder: Ladder) -> PlannedItem | None:
