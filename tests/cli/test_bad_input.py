@@ -293,6 +293,17 @@ def test_a_reader_that_went_away_is_one_sentence(program: Program, words: tuple[
     assert said == "Nobody is reading the output any more, so it is not complete."
 
 
+@posix
+def test_a_reader_that_went_away_has_its_exit_code_where_nobody_can_be_told(
+    program: Program,
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    closed = (need("sh"), "-c", 'exec "$@" 2>&-', "sh")
+    with os.fdopen(writer, "wb") as output:
+        assert program.run("list", "--json", stdout=output, before=closed).code == 1
+
+
 full = pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no /dev/full")
 
 

@@ -5,6 +5,7 @@ No hidden cursor, no passing folder, no voice, no encoder, and no half-written f
 
 import os
 import signal
+import subprocess
 import sys
 from array import array
 from collections.abc import Callable
@@ -178,3 +179,39 @@ def test_a_command_whose_hangups_are_ignored_goes_on() -> None:
         shell.type(f"({program_of}) & sleep 0.1; kill -HUP $!; wait; echo end")
         shell.wait_until(lambda: "end" in shell.answer.replace("echo end", ""), "its end")
         assert "done\r\n" in shell.answer
+
+
+LOST = """
+import os, signal, sys, time, weakref
+from backcoach.cli.boundary import guarded
+number = int(sys.argv[2])
+
+class Kills:
+    def __set_name__(self, owner, name):
+        os.kill(os.getpid(), number)
+
+class Kept:
+    pass
+
+def work():
+    if sys.argv[1] == "wrapped":
+        type("Owner", (), {"kills": Kills()})
+    kept = Kept()
+    gone = weakref.ref(kept, lambda _: os.kill(os.getpid(), number))
+    del kept
+    time.sleep(5)
+    print("went on")
+    return 0
+
+sys.exit(guarded(work))
+"""
+
+
+@pytest.mark.parametrize("how", ["wrapped", "lost"])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, -15), (signal.SIGINT, 130)])
+def test_a_signal_that_comes_where_nothing_can_be_raised_ends_it_all_the_same(
+    how: str, number: signal.Signals, code: int
+) -> None:
+    words = [sys.executable, "-c", LOST, how, str(int(number))]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=30)
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", "")

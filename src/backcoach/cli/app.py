@@ -1,6 +1,7 @@
 """The program's commands, each imported only when it is called."""
 
 import os
+import sys
 from collections.abc import Sequence
 from contextlib import redirect_stderr
 from importlib import import_module
@@ -99,16 +100,18 @@ def run(arguments: Sequence[str]) -> int:
     """
     if os.environ.get(COMPLETING):
         return _completed(arguments)
+    streams = sys.stdout, sys.stderr
     try:
         return _run(arguments)
     except TyperException as error:
         raise _explained(error, arguments) from error
     except SystemExit as error:  # which is what Typer makes of a reader that went away
+        sys.stdout, sys.stderr = streams  # it has wrapped them, even one that is not there
         if isinstance(error.__context__, OSError):
             raise error.__context__ from None
         raise
-    except typer.Abort as error:
-        raise KeyboardInterrupt from error
+    except typer.Abort as error:  # which is what it makes of Ctrl-C, and of a file cut short
+        raise error.__cause__ or KeyboardInterrupt from None
 
 
 def _run(arguments: Sequence[str]) -> int:

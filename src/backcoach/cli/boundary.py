@@ -51,6 +51,7 @@ def explained(work: Callable[[], int]) -> int:
     except RecursionError:
         return _said(Exit.FAILED, "That goes too deep to be worked out.")
     except Exception as error:  # the last resort: no input may show a traceback
+        raise_what_ended(error)
         return _said(
             Exit.FAILED,
             "Something went wrong inside backcoach:"
@@ -58,6 +59,14 @@ def explained(work: Callable[[], int]) -> int:
             "Please report this sentence and what you typed.",
         )
     return code
+
+
+def raise_what_ended(error: BaseException | None) -> None:
+    """Raise the Ctrl-C or the signal that other code has made an error of its own of, if any."""
+    while error is not None:
+        if not isinstance(error, Exception):
+            raise error
+        error = error.__cause__ or error.__context__
 
 
 def _output_failure(error: OSError) -> str:

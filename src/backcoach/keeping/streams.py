@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-TRIES, PAUSE_S = 50, 0.1
-"""How often, and after what a pause, a reader of a pipe is looked for: five seconds in all."""
+TRIES, PAUSE_S = 30, 0.1
+"""How often, and after what a pause, a reader of a pipe is looked for: three seconds in all."""
 STALLED_S = 60.0
 """So long a reader may take nothing of what there is."""
 

@@ -17,6 +17,8 @@ from backcoach.terminal.clock import SystemClock
 
 PATIENCE_S = 5.0
 """How long the way out may take, when the signal cannot be meant for nothing."""
+AGAIN_S = 0.01
+"""After how long a signal is raised that came where nothing could be."""
 AGAIN_MS = 1_000
 """So soon after one Ctrl-C another is the same wish, and must not disturb what tidies up."""
 
@@ -48,6 +50,7 @@ def raised_by_signals() -> Iterator[None]:
     for number, handler in handlers.items():
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, handler)
+    sys.unraisablehook = _raise_again
     try:
         yield
     finally:
@@ -67,6 +70,22 @@ def _end(number: int, _: FrameType | None) -> None:
         signal.signal(signal.SIGALRM, partial(_give_up, number))
         signal.setitimer(signal.ITIMER_REAL, PATIENCE_S)
     raise Ended(number)
+
+
+def _raise_again(unraisable: "sys.UnraisableHookArgs") -> None:
+    """Raise anew, a moment later, what came where Python lets nothing be raised."""
+    error = unraisable.exc_value
+    if sys.platform != "win32" and isinstance(error, Ended | KeyboardInterrupt):
+        signal.signal(signal.SIGALRM, partial(_raise, error))
+        signal.setitimer(signal.ITIMER_REAL, AGAIN_S)
+    else:
+        sys.__unraisablehook__(unraisable)
+
+
+def _raise(error: Ended | KeyboardInterrupt, *_: object) -> None:
+    if isinstance(error, Ended):
+        _end(error.number, None)
+    raise KeyboardInterrupt
 
 
 def _be_deaf() -> None:
