@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,10 @@ def test_a_reader_gets_all_of_it_also_one_that_comes_later(pipe: Path) -> None:
     read: list[bytes] = []
     reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
 
-    def comes_now(_: float) -> None:
+    def comes_now(seconds: float) -> None:
         if not reader.ident:
             reader.start()
+        time.sleep(seconds)  # its thread needs a moment to have the pipe open
 
     write_into(pipe, LONG, comes_now)
     reader.join(10)
