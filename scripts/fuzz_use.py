@@ -39,7 +39,7 @@ SHOWN_OF_A_KIND = 3
 
 INNER = re.compile(
     rb"Something went wrong inside backcoach: (.{,100}?)(?:\. Please|$)"
-    rb"|Traceback \(most recent.*|Fatal Python error(?!: init_import_site).{,100}"
+    rb"|Traceback \(most recent.*|Fatal Python error(?!: init_(?:import_site|sys_streams)).{,100}"
     rb"|Exception ignored in.{,100}"
 )
 """What no use may lead to. Python's own start may be interrupted; that is not ours to handle."""

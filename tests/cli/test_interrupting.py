@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -87,3 +88,22 @@ def test_ctrl_c_held_down_from_any_moment_on_is_no_traceback_of_ours(program: Pr
         assert f"{os.sep}backcoach{os.sep}" not in said
         usual += process.returncode == 130
     assert usual > 0
+
+
+BROKEN_OFF = """
+import sys
+from backcoach.cli.boundary import guarded
+
+def work():
+    sys.stderr.write("half of a")
+    raise KeyboardInterrupt
+
+sys.exit(guarded(work))
+"""
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no /dev/full")
+def test_ctrl_c_in_a_complaint_that_nobody_takes_has_its_own_exit_code() -> None:
+    with Path("/dev/full").open("w") as full:
+        words = [sys.executable, "-c", BROKEN_OFF]
+        assert subprocess.run(words, stderr=full, timeout=30).returncode == 130

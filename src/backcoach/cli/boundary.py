@@ -25,7 +25,7 @@ def guarded(work: Callable[[], int]) -> int:
 
     try:
         with raised_by_signals():
-            return explained(work)
+            return _unwrapped(work)
     except KeyboardInterrupt:
         flush_output()
         return Exit.INTERRUPTED
@@ -33,6 +33,15 @@ def guarded(work: Callable[[], int]) -> int:
         number = ended.number
     die_of(number)  # only here, where the exception holds on to nothing any more
     return 128 + number
+
+
+def _unwrapped(work: Callable[[], int]) -> int:
+    """The exit code of some work, with what ended it raised as what it is."""
+    try:
+        return explained(work)
+    except Exception as error:  # an import wraps a signal that comes into it
+        raise_what_ended(error)
+        raise
 
 
 def explained(work: Callable[[], int]) -> int:

@@ -20,7 +20,7 @@ def make_ready() -> None:
 
 
 def flush_output() -> None:
-    """Write what is left of the output; where that cannot be, forget it.
+    """Write what is left of output and complaints; where that cannot be, forget it.
 
     Otherwise Python would try once more as it ends, and complain in its own way.
     """
@@ -29,6 +29,11 @@ def flush_output() -> None:
             sys.stdout.flush()
     except (OSError, ValueError):
         abandon_output()
+    try:
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except (OSError, ValueError):
+        sys.stderr = None
 
 
 def abandon_output() -> None:
