@@ -30,8 +30,8 @@ def printed(program: Program, file: Path | str, *words: str, **more: str) -> Don
 @pytest.mark.parametrize(
     "words",
     [
-        *(("list",), ("show", "bird-dog"), ("profile",), ("profile", "set", "voice", "on")),
-        *(("profile", "set-aside"), ("print", "desk"), ("session", "desk")),
+        *(("profile",), ("profile", "set", "voice", "on"), ("profile", "set-aside")),
+        *(("print", "desk"), ("session", "desk")),
     ],
     ids=" ".join,
 )
@@ -43,6 +43,17 @@ def test_a_home_that_depends_on_where_one_stands_is_refused(
     assert done.code == 1
     assert done.sentence.startswith('BACKCOACH_HOME is ".bc", which is another folder wherever')
     assert str(program.home / ".bc") in done.sentence
+    assert sorted(program.home.iterdir()) == before
+
+
+@pytest.mark.parametrize("words", [("list",), ("show", "bird-dog")], ids=" ".join)
+def test_what_keeps_nothing_of_a_person_needs_no_home(
+    program: Program, words: tuple[str, ...]
+) -> None:
+    before = sorted(program.home.iterdir())
+    done = program.run(*words, env={"BACKCOACH_HOME": ".bc"})
+    assert (done.code, done.err) == (0, "")
+    assert done.out == program.run(*words).out
     assert sorted(program.home.iterdir()) == before
 
 

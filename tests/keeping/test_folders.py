@@ -50,12 +50,13 @@ def test_a_tilde_is_a_persons_home(
         assert found.is_relative_to(home)
 
 
-@every_kind
+@pytest.mark.parametrize("folder", KINDS[1:], ids=lambda kind: kind.__name__)
 @pytest.mark.parametrize("named", [".bc", ".", "bc/../bc", " ", "~nobody-of-that-name/bc", "\x1b["])
 def test_a_home_that_depends_on_where_one_stands_is_refused(
     folder: Folder, named: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BACKCOACH_HOME", named)
+    assert folders.cache_folder(os.environ) is None, "what can be made again is not missed"
     with pytest.raises(CoachError) as caught:
         folder(os.environ)
     assert "another folder wherever you are" in caught.value.sentence

@@ -35,7 +35,7 @@ MOST_BYTES = 20_000_000
 Entry = TypeVar("Entry", ExerciseEntry, MuscleEntry)
 
 _NO_VALUES = (ValueError, TypeError, AttributeError, KeyError, RecursionError)
-"""What becomes of JSON that says something else than it should; msgspec's errors are among them."""
+"""What becomes of JSON that says something else than it should, beside msgspec's own errors."""
 
 
 class Cached(NamedTuple):
@@ -98,7 +98,7 @@ def unpack_figures(
 
     try:
         figures = msgspec.json.decode(parts[0], type=tuple[Figure, ...])
-    except _NO_VALUES:
+    except (msgspec.MsgspecError, *_NO_VALUES):
         return None
     return figures if are_sound(figures, exercises) else None
 
@@ -140,7 +140,7 @@ def catalogue_of(cached: Cached) -> "Catalogue | None":
 
     try:
         catalogue = msgspec.json.decode(cached.catalogue_json, type=Catalogue)
-    except _NO_VALUES:
+    except (msgspec.MsgspecError, *_NO_VALUES):
         return None
     return catalogue if is_sound(catalogue) and _is_plain(cached.catalogue_json) else None
 

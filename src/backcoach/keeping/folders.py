@@ -16,10 +16,12 @@ _FOUND_BY = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
 def cache_folder(environ: MutableMapping[str, str]) -> Path | None:
     """Where to keep what can be made again; None for somebody who has no home.
 
-    Raises:
-        CoachError: BACKCOACH_HOME is no absolute path.
+    None, too, where BACKCOACH_HOME is no absolute path: no list or picture has to wait for that.
     """
-    return _folder("user_cache_path", "cache", environ)
+    try:
+        return _folder("user_cache_path", "cache", environ)
+    except CoachError:
+        return None
 
 
 def config_folder(environ: MutableMapping[str, str]) -> Path | None:
