@@ -70,7 +70,6 @@ def test_ctrl_c_again_and_again_is_no_traceback(program: Program, tmp_path: Path
 @pytest.mark.slow
 def test_ctrl_c_held_down_from_any_moment_on_is_no_traceback_of_ours(program: Program) -> None:
     """Python's own first moments, before it has found the program, are not ours."""
-    usual = 0
     for tenths in range(0, 30):
         process = subprocess.Popen(
             [*program.command, "list"],
@@ -86,8 +85,6 @@ def test_ctrl_c_held_down_from_any_moment_on_is_no_traceback_of_ours(program: Pr
         with process.stderr as stream:
             said = stream.read().decode()
         assert f"{os.sep}backcoach{os.sep}" not in said
-        usual += process.returncode == 130
-    assert usual > 0
 
 
 BROKEN_OFF = """
