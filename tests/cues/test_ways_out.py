@@ -85,3 +85,37 @@ def test_a_key_of_the_terminal_is_for_the_coach_alone(
         before = marked.alive()
         os.killpg(process.pid, number)
         assert not eventually(lambda: marked.alive() != before or marked.stopped(), within_s=0.2)
+
+
+STARTS = """
+import os, signal, time
+from backcoach.cues.running import written_by
+
+class Ended(BaseException):
+    pass
+
+def end(*_):
+    raise Ended
+
+signal.signal(signal.SIGTERM, end)
+for tenths in range(60):
+    us = os.getpid()
+    sender = os.fork()
+    if sender == 0:
+        time.sleep(tenths / 10_000)
+        os.kill(us, signal.SIGTERM)
+        os._exit(0)
+    try:
+        written_by(lambda file: ["sh", "-c", "sleep 100; true"], b"", 100, 100)
+    except Ended:
+        os.waitpid(sender, 0)
+    else:
+        raise SystemExit("it was not ended")
+"""
+
+
+@pytest.mark.slow
+def test_a_signal_in_the_first_moments_of_a_program_leaves_it_not_behind(marked: Marked) -> None:
+    # Six milliseconds, in which a program is started, by tenths.
+    subprocess.run([sys.executable, "-c", STARTS], timeout=60, check=True)
+    assert eventually(lambda: not marked.alive())

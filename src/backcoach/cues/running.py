@@ -51,19 +51,44 @@ def written_by(
 @contextlib.contextmanager
 def _started(command: Sequence[str], given: int) -> "Iterator[subprocess.Popen[bytes]]":
     """A program in a session of its own; with it ends whatever it has started."""
-    process = subprocess.Popen(
-        command,
-        stdin=given,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        creationflags=APART,
-        start_new_session=True,
-        preexec_fn=_ending(),
-    )
+    process = None
     try:
+        with _putting_off():
+            process = subprocess.Popen(
+                command,
+                stdin=given,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                creationflags=APART,
+                start_new_session=True,
+                preexec_fn=_ending(),
+            )
         yield process
     finally:
-        _end(process)
+        if process is not None:
+            _end(process)
+
+
+@contextlib.contextmanager
+def _putting_off() -> Iterator[None]:
+    """Put off what signals do: one that came into the start of a program would leave it behind."""
+    came: list[int] = []
+    handlers = {number: signal.getsignal(number) for number in _answered()}
+    for number in handlers:
+        signal.signal(number, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        for number in came:
+            signal.raise_signal(number)
+
+
+def _answered() -> Iterator[int]:
+    """The signals that have a handler; only the main thread may put another in its place."""
+    if threading.current_thread() is threading.main_thread():
+        yield from (each for each in signal.valid_signals() if callable(signal.getsignal(each)))
 
 
 def _ending() -> Callable[[], None] | None:
