@@ -56,11 +56,15 @@ def test_a_home_that_depends_on_where_one_stands_is_refused(
     folder: Folder, named: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BACKCOACH_HOME", named)
-    assert folders.cache_folder(os.environ) is None, "what can be made again is not missed"
     with pytest.raises(CoachError) as caught:
         folder(os.environ)
     assert "another folder wherever you are" in caught.value.sentence
     assert f"{caught.value.sentence} {caught.value.hint}".isprintable()
+
+
+def test_what_can_be_made_again_is_kept_nowhere_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BACKCOACH_HOME", ".bc")
+    assert folders.cache_folder(os.environ) is None
 
 
 @posix
