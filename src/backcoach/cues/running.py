@@ -11,6 +11,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 if sys.platform == "win32":
     APART = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
@@ -71,18 +72,31 @@ def _started(command: Sequence[str], given: int) -> "Iterator[subprocess.Popen[b
 
 @contextlib.contextmanager
 def _putting_off() -> Iterator[None]:
-    """Put off what signals do: one that came into the start of a program would leave it behind."""
+    """Put off what signals do: one that came into the start of a program would leave it behind.
+
+    What came is done in the order it came, before any later one is answered.
+    """
     came: list[int] = []
-    handlers = {number: signal.getsignal(number) for number in _answered()}
+
+    def put_off(number: int, _: object) -> None:
+        came.append(number)
+
+    handlers: dict[int, Any] = {number: signal.getsignal(number) for number in _answered()}
     for number in handlers:
-        signal.signal(number, lambda number, _: came.append(number))
+        signal.signal(number, put_off)
     try:
         yield
     finally:
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
-        for number in came:
-            signal.raise_signal(number)
+        try:
+            while came:
+                number = came.pop(0)
+                handlers[number](number, None)
+        finally:
+            for number, handler in handlers.items():
+                if signal.getsignal(number) is put_off:  # else it is not to be answered any more
+                    signal.signal(number, handler)
+            for number in came:
+                signal.raise_signal(number)
 
 
 def _answered() -> Iterator[int]:
