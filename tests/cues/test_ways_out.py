@@ -99,18 +99,18 @@ def end(*_):
 
 signal.signal(signal.SIGTERM, end)
 for tenths in range(60):
-    us = os.getpid()
-    sender = os.fork()
-    if sender == 0:
-        time.sleep(tenths / 10_000)
-        os.kill(us, signal.SIGTERM)
-        os._exit(0)
     command = ["sh", "-c", "sleep 100; true"] if tenths % 2 else ["no-such-program"]
+    us = os.getpid()
     try:
+        sender = os.fork()
+        if sender == 0:
+            time.sleep(tenths / 10_000)
+            os.kill(us, signal.SIGTERM)
+            os._exit(0)
         written_by(lambda file: command, b"", 100, 100)
         time.sleep(1)  # where there was nothing to start, the signal is still to come
     except Ended:
-        os.waitpid(sender, 0)
+        os.wait()
     else:
         raise SystemExit("it was not ended")
 """

@@ -34,10 +34,10 @@ def written_by(
     what is no plain file. Nothing of it is left, however this ends.
     """
     with (
-        tempfile.TemporaryDirectory(prefix="backcoach-", ignore_cleanup_errors=True) as folder,
+        _folder() as folder,
         tempfile.TemporaryFile() as words,  # no pipe, which a program that hangs would leave full
     ):
-        file = Path(folder, "sound.wav")  # some look at the end of the name
+        file = folder / "sound.wav"  # some look at the end of the name
         words.write(given)
         words.seek(0)
         try:
@@ -50,20 +50,39 @@ def written_by(
 
 
 @contextlib.contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder of one's own that is gone afterwards, whatever comes while it is made or removed."""
+    folder = None
+    try:
+        with _putting_off():
+            folder = tempfile.TemporaryDirectory(prefix="backcoach-", ignore_cleanup_errors=True)
+        yield Path(folder.name)
+    finally:
+        if folder is not None:
+            with _putting_off():
+                folder.cleanup()
+
+
+@contextlib.contextmanager
 def _started(command: Sequence[str], given: int) -> "Iterator[subprocess.Popen[bytes]]":
     """A program in a session of its own; with it ends whatever it has started."""
     process = None
     try:
         with _putting_off():
-            process = subprocess.Popen(
-                command,
-                stdin=given,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                creationflags=APART,
-                start_new_session=True,
-                preexec_fn=_ending(),
-            )
+            try:
+                process = subprocess.Popen(
+                    command,
+                    stdin=given,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    creationflags=APART,
+                    start_new_session=True,
+                    preexec_fn=_ending(),
+                )
+            except OSError as error:
+                # What is left of the start goes here and not later, in a `__del__` of Python's own,
+                # where what a signal raises would be lost.
+                raise error.with_traceback(None) from None
         yield process
     finally:
         if process is not None:
