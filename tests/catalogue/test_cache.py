@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from backcoach.catalogue import cache, loading, shelf
 from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import plan_routine
 from tests.catalogue.samples import (
     FIGURES,

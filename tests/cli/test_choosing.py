@@ -6,8 +6,8 @@ from backcoach.cli import surroundings
 from backcoach.cli.choosing import choose
 from backcoach.cli.planning import Wish
 from backcoach.domain.adapting import Limits
-from backcoach.domain.compiling import Settings
 from backcoach.domain.errors import NothingSuitsError
+from backcoach.domain.layout import Settings
 from backcoach.domain.terms import Condition
 from tests.making import catalogue
 

@@ -2,7 +2,7 @@
 
 from backcoach.cli.planning import Wish
 from backcoach.domain.adapting import Limits
-from backcoach.domain.compiling import Settings
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import PlannedItem
 from backcoach.domain.safety import Pain, PainRule
 from backcoach.domain.terms import Condition, Occasion

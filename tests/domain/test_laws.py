@@ -8,7 +8,8 @@ from itertools import groupby, pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.span import BreathPattern, apportion, breathe
 from backcoach.domain.terms import Breath, Breathing, CueKind, PhaseKind, Side, Sides

@@ -2,7 +2,8 @@
 
 import pytest
 
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
+from backcoach.domain.layout import Settings
 from backcoach.domain.score import clock_time, score
 from tests.approving import approved
 from tests.making import plan_of, shipped_plan

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from backcoach.coach import BINDINGS
 from backcoach.domain.adapting import Limits, adapt
-from backcoach.domain.compiling import Settings
 from backcoach.domain.hurting import Asking, Felt
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan, plan_routine
 from backcoach.domain.player import State
 from backcoach.domain.routine import Routine

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from backcoach.domain.adapting import Adapted, Limits, adapt
 from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
 from backcoach.domain.easing import gentle, resting_plan
 from backcoach.domain.errors import UsageError
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.ladder import plan_at_level
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan, plan_routine
 from backcoach.domain.routine import Routine
 from backcoach.domain.safety import PainRule

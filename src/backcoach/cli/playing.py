@@ -9,7 +9,7 @@ from backcoach.cli.planning import Planned, Wish
 from backcoach.cli.sounding import Wanted, audio
 from backcoach.coach import BINDINGS, Outcome, Pages, read_first, run_session
 from backcoach.cues.hearing import Audio, HeardStage
-from backcoach.domain.compiling import Settings
+from backcoach.domain.compiling import Spoken
 from backcoach.domain.errors import Exit
 from backcoach.domain.hurting import Felt
 from backcoach.domain.pacing import reading_ms
@@ -31,6 +31,7 @@ from backcoach.terminal.mode import Terminal, in_session_mode
 def play(
     planned: Planned,
     wish: Wish,
+    spoken: Spoken,
     pain: int | None,
     known: Profile,
     wants: Wanted,
@@ -52,6 +53,7 @@ def play(
             wish.limits,
             now_ms,
             start_pain=pain,
+            spoken=spoken,
             speed=speed,
             waits=has_keys,
         )
@@ -69,7 +71,7 @@ def play(
         ) as terminal:
             if planned.sentences and (live or has_keys):
                 pages = _pages(terminal, planned.sentences, live=live)
-                if not _has_read(pages, clock, terminal, ears, wish.settings):
+                if not _has_read(pages, clock, terminal, ears, spoken):
                     return Exit.DONE
             shown = _live(terminal, big=big) if live else LineStage(_say, _opening(has_keys))
             stage = _RememberingStage(HeardStage(shown, ears), wish.catalogue.safety)
@@ -90,15 +92,15 @@ def _pages(terminal: Terminal, sentences: Sequence[str], *, live: bool) -> Pages
 
 
 def _has_read(
-    pages: Pages, clock: SystemClock, terminal: Terminal, ears: Audio, settings: Settings
+    pages: Pages, clock: SystemClock, terminal: Terminal, ears: Audio, spoken: Spoken
 ) -> bool:
     """Let be read, and heard, what was changed for today; return whether to begin."""
 
     def tell(text: str) -> int:
-        if settings.talk is None:
+        if spoken.talk is None:
             return reading_ms(text)
         ears.say(text)
-        return max(reading_ms(text), estimated_ms(text, settings.speech))
+        return max(reading_ms(text), estimated_ms(text, spoken.voice_speed))
 
     begins = read_first(pages, clock, terminal.keyboard, tell, terminal.came_back)
     ears.hush()

@@ -11,7 +11,8 @@ from backcoach.catalogue.search import find
 from backcoach.cli import naming, person, surroundings
 from backcoach.cli.saving import place, save
 from backcoach.domain.adapting import adapt
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import Spoken, compile_timeline
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import plan_routine
 from backcoach.domain.span import BreathPattern
 
@@ -51,10 +52,8 @@ def print_routine(
     known = person.profile()
     limits = person.limits(catalogue.safety, known, now=False)
     plan, swaps = adapt(plan_routine(found, catalogue.exercise), limits, catalogue.exercise)
-    settings = Settings(
-        known.breath or BreathPattern(), known.sore_side, talk=known.talk, speech=known.voice_speed
-    )
-    timeline = compile_timeline(plan, settings)
+    settings = Settings(known.breath or BreathPattern(), known.sore_side)
+    timeline = compile_timeline(plan, settings, Spoken(known.talk, known.voice_speed))
     if form is Format.AUDIO:
         from backcoach.cli.recording import write_guide
 

@@ -10,8 +10,9 @@ from backcoach.catalogue.search import find
 from backcoach.cli import naming, person, surroundings
 from backcoach.cli.planning import Planned, Wish
 from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import Spoken, compile_timeline
 from backcoach.domain.errors import BadDataError, UsageError, shown
+from backcoach.domain.layout import Settings
 from backcoach.domain.profile import Profile
 from backcoach.domain.routine import Routine
 from backcoach.domain.safety import WORST, Pain, PainRule
@@ -103,12 +104,13 @@ def play_session(
         level=level,
         first=begin,
     )
+    spoken = Spoken(known.talk, known.voice_speed)
     if dry_run:
         wish = replace(wish, today=_today(catalogue, pain_before))
         plan, changes = wish.planned(named or _named(catalogue, DEFAULT_ROUTINE))
         for sentence in changes:
             surroundings.complain(sentence)
-        _print_timeline(compile_timeline(plan, wish.settings), json=json)
+        _print_timeline(compile_timeline(plan, wish.settings, spoken), json=json)
         return 0
     if named is not None:
         wish.planned(named)  # what cannot be is said before anything is asked
@@ -124,10 +126,12 @@ def play_session(
 
     wants = wanted(known, voice, sound)
     if not wants.voice:
-        wish = replace(wish, settings=replace(wish.settings, talk=None))
+        spoken = replace(spoken, talk=None)
     plan, changes = wish.planned(chosen)
     planned = Planned(plan, (*entered.notes, *changes))
-    return play(planned, wish, entered.pain, known, wants, speed=speed, plain=plain, big=big)
+    return play(
+        planned, wish, spoken, entered.pain, known, wants, speed=speed, plain=plain, big=big
+    )
 
 
 def _check_numbers(
@@ -147,7 +151,7 @@ def _settings(known: Profile, side: SoreSide | None, breath: str | None) -> Sett
     """How to breathe, and which side is sore: as the command line says, else as the profile."""
     pattern = known.breath or BreathPattern() if breath is None else _breath(breath)
     sore = Side(side.value) if side else known.sore_side
-    return Settings(pattern, sore, talk=known.talk, speech=known.voice_speed)
+    return Settings(pattern, sore)
 
 
 def _breath(text: str) -> BreathPattern:

@@ -15,11 +15,12 @@ from backcoach.domain.changing import (
     others,
     to_take_back,
 )
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import IN_FULL, Spoken, compile_timeline
 from backcoach.domain.easing import eased
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.hurting import CANCEL, Asking, Felt, symptom_of
 from backcoach.domain.ladder import Ladder, shrunk, work_ms
+from backcoach.domain.layout import Settings
 from backcoach.domain.places import at_other_dose, left_to_do_ms, same_place, work_left_ms
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.player import ENDED, MOVING, Player, State
@@ -91,6 +92,7 @@ class Session:
     exercises: Mapping[str, Exercise]
     limits: Limits
     start_pain: int | None = None
+    spoken: Spoken = IN_FULL
     seen_ms: int = 0
     unbroken_ms: int = 0
     jumps: int = 0
@@ -115,13 +117,14 @@ class Session:
         now_ms: int,
         *,
         start_pain: int | None = None,
+        spoken: Spoken = IN_FULL,
         speed: float = 1.0,
         waits: bool = False,
     ) -> "Session":
         """Begin a plan at its first phase."""
-        timeline = compile_timeline(plan, settings)
+        timeline = compile_timeline(plan, settings, spoken)
         player = Player(timeline, now_ms, speed=Fraction(speed), waits=waits)
-        return cls(plan, settings, timeline, player, exercises, limits, start_pain)
+        return cls(plan, settings, timeline, player, exercises, limits, start_pain, spoken)
 
     # Reading
 
@@ -286,8 +289,9 @@ class Session:
     def change_talk(self, now_ms: int) -> "Session":
         """Say less from here on; after the least nothing, and then all again."""
         ways = (*Talk, None)
-        talk = ways[(ways.index(self.settings.talk) + 1) % len(ways)]
-        session = self._compiled(self.plan, replace(self.settings, talk=talk))
+        talk = ways[(ways.index(self.spoken.talk) + 1) % len(ways)]
+        spoken = replace(self.spoken, talk=talk)
+        session = replace(self, spoken=spoken)._on(replace(self.timeline, script=spoken))
         return session._noted(f"Voice: {talk or 'off'}.", now_ms)
 
     def toggle_help(self, now_ms: int) -> "Session":
@@ -550,9 +554,12 @@ class Session:
         return session._moved_from(self, now_ms)._noted(notice, now_ms)
 
     def _compiled(self, plan: Plan, settings: Settings) -> "Session":
-        timeline = compile_timeline(plan, settings)
+        timeline = compile_timeline(plan, settings, self.spoken)
+        return replace(self, plan=plan, settings=settings)._on(timeline)
+
+    def _on(self, timeline: Timeline) -> "Session":
         player = replace(self.player, timeline=timeline)
-        return replace(self, plan=plan, settings=settings, timeline=timeline, player=player)
+        return replace(self, timeline=timeline, player=player)
 
     def _moved_from(self, old: "Session", now_ms: int) -> "Session":
         """Return this session, newly compiled, at the place where `old` is."""

@@ -103,7 +103,7 @@ def view_at(session: Session, now_ms: int) -> View:
         session_done=position / timeline.duration_ms,
         position_ms=position,
         jumps=session.jumps,
-        talks=session.settings.talk is not None,
+        talks=session.spoken.talk is not None,
         left_ms=timeline.duration_ms - position,
         breath_level=breath,
         moment=moment_at(timeline, item.exercise, index, position, breath or 0.0),
