@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from backcoach.domain import pacing, wording
 from backcoach.domain.dosing import Dose, TimedPart, Turn
@@ -48,7 +49,13 @@ class Settings:
 
 def phases_of(plan: Plan, settings: Settings) -> tuple[Phase, ...]:
     """Lay a plan out in time. The same plan always gives the same phases."""
-    return tuple(_placed(_phases(plan, settings)))
+    phases = (phase for writer in _writers(plan.items, settings) for phase in writer.phases())
+    return tuple(_placed(phases))
+
+
+def duration_ms(items: Iterable[PlannedItem], settings: Settings) -> int:
+    """How long the phases of items last, one item after the other; none has to be laid out."""
+    return sum(writer.duration_ms for writer in _writers(items, settings))
 
 
 def _placed(phases: Iterable[Phase]) -> Iterator[Phase]:
@@ -59,48 +66,75 @@ def _placed(phases: Iterable[Phase]) -> Iterator[Phase]:
             start += phase.duration_ms
 
 
-def _phases(plan: Plan, settings: Settings) -> Iterator[Phase]:
+def _writers(items: Iterable[PlannedItem], settings: Settings) -> "Iterator[_Writer]":
     position = BEFORE_THE_FIRST
-    for index, planned in enumerate(plan.items):
-        yield from _Writer(index, planned, settings.dose(planned)).phases(position)
-        position = planned.exercise.position
+    for index, item in enumerate(items):
+        yield _Writer(index, item, position, settings.dose(item))
+        position = item.exercise.position
+
+
+class _Pause(NamedTuple):
+    """A rest or a change of sides, how long it is, and what is said of it."""
+
+    kind: PhaseKind
+    rest: Rest
+    say: str = ""
+
+    @property
+    def ms(self) -> int:
+        return max(self.rest.ms, pacing.OPEN_MS) if self.rest.open else self.rest.ms
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Writes the phases of one item of a plan; they are placed in time afterwards."""
+    """Writes the phases of one item of a plan; they are placed in time afterwards.
+
+    It begins in the `position` that was there before.
+    """
 
     index: int
     planned: PlannedItem
+    position: Position
     dose: Dose
 
-    def phases(self, position: Position) -> Iterator[Phase]:
+    @property
+    def duration_ms(self) -> int:
         turns = tuple(self.dose.turns())
-        yield from self._lead_in(position, turns[0])
+        pauses = sum(self._between(*pair).ms for pair in pairwise(turns))
+        before_ms = self._rest.ms if self.index else 0
+        return before_ms + self._into_ms + pacing.READY_MS + self.dose.work_ms + pauses
+
+    def phases(self) -> Iterator[Phase]:
+        turns = tuple(self.dose.turns())
+        yield from self._lead_in(turns[0])
         yield from self._repetition(turns[0])
         for before, ahead in pairwise(turns):
-            yield self._between(before, ahead)
+            yield self._pause(self._between(before, ahead), ahead)
             yield from self._repetition(ahead)
 
-    def _lead_in(self, position: Position, ahead: Turn) -> Iterator[Phase]:
+    def _lead_in(self, ahead: Turn) -> Iterator[Phase]:
         exercise = self.planned.exercise
         if self.index:
-            yield self._pause(PhaseKind.REST, self.planned.rest, ahead, exercise.why)
-        into_ms = pacing.transition_ms(position, exercise.position)
-        into_ms += exercise.setup.ms(self.dose.breath) + pacing.whole_seconds(self._told_ms)
-        into = wording.into_position(position, exercise.position)
-        yield self._phase(PhaseKind.PREPARE, into_ms, ahead, into, exercise.start)
+            yield self._pause(self._rest, ahead)
+        into = wording.into_position(self.position, exercise.position)
+        yield self._phase(PhaseKind.PREPARE, self._into_ms, ahead, into, exercise.start)
         opening = f"First: {exercise.movement[0].say}"
         yield self._phase(PhaseKind.PREPARE, pacing.READY_MS, ahead, "Get ready", opening)
 
     @property
-    def _told_ms(self) -> int:
-        """How long it takes to hear, or to read, what this person has to know of the exercise.
+    def _rest(self) -> _Pause:
+        return _Pause(PhaseKind.REST, self.planned.rest, self.planned.exercise.why)
+
+    @property
+    def _into_ms(self) -> int:
+        """How long it takes to get into position, and to hear, or read, what one has to know.
 
         How somebody is spoken to must not change what there is to do: as for the slowest voice.
         """
-        told = " ".join(self.planned.told)
-        return estimated_ms(told, SLOWEST_SPEECH) if told else 0
+        exercise, told = self.planned.exercise, " ".join(self.planned.told)
+        told_ms = pacing.whole_seconds(estimated_ms(told, SLOWEST_SPEECH)) if told else 0
+        moving_ms = pacing.transition_ms(self.position, exercise.position)
+        return moving_ms + exercise.setup.ms(self.dose.breath) + told_ms
 
     def _repetition(self, turn: Turn) -> Iterator[Phase]:
         for timed in self.dose.parts(turn):
@@ -119,23 +153,22 @@ class _Writer:
             pose=part.pose,
         )
 
-    def _between(self, before: Turn, ahead: Turn) -> Phase:
+    def _between(self, before: Turn, ahead: Turn) -> _Pause:
         """The pause between two repetitions: a rest, or a change of sides."""
-        dosage = self.dose.dosage
-        alternating = dosage.sides is Sides.ALTERNATE
-        if before.side is not ahead.side and not alternating:
-            switch = Rest(self.planned.exercise.switch.ms(self.dose.breath))
-            return self._pause(PhaseKind.SWITCH, switch, ahead, self.planned.exercise.start)
+        dosage, exercise = self.dose.dosage, self.planned.exercise
+        changes = before.side is not ahead.side
+        if changes and dosage.sides is not Sides.ALTERNATE:
+            switch = Rest(exercise.switch.ms(self.dose.breath))
+            return _Pause(PhaseKind.SWITCH, switch, exercise.start)
         if before.set != ahead.set:
-            return self._pause(PhaseKind.REST, dosage.rest, ahead)
-        kind = PhaseKind.REST if before.side is ahead.side else PhaseKind.SWITCH
-        return self._pause(kind, dosage.rep_rest, ahead)
+            return _Pause(PhaseKind.REST, dosage.rest)
+        return _Pause(PhaseKind.SWITCH if changes else PhaseKind.REST, dosage.rep_rest)
 
-    def _pause(self, kind: PhaseKind, pause: Rest, ahead: Turn, say: str = "") -> Phase:
-        changing = kind is PhaseKind.SWITCH
-        label = wording.change_sides(ahead.side) if changing else wording.rest(pause)
-        ms = max(pause.ms, pacing.OPEN_MS) if pause.open else pause.ms
-        return replace(self._phase(kind, ms, ahead, label, say), open=pause.open)
+    def _pause(self, pause: _Pause, ahead: Turn) -> Phase:
+        changing = pause.kind is PhaseKind.SWITCH
+        label = wording.change_sides(ahead.side) if changing else wording.rest(pause.rest)
+        phase = self._phase(pause.kind, pause.ms, ahead, label, pause.say)
+        return replace(phase, open=pause.rest.open)
 
     def _phase(self, kind: PhaseKind, ms: int, turn: Turn, label: str, say: str) -> Phase:
         return Phase(
