@@ -63,6 +63,11 @@ def test_a_command_that_draws_nothing_does_not_import_the_figures(
     assert [name for name in imported(tmp_path, *words) if name.startswith(FIGURES)] == []
 
 
+@pytest.mark.parametrize("words", [("list",), ("routines",)], ids=" ".join)
+def test_a_list_reads_no_more_than_its_lines(tmp_path: Path, words: tuple[str, ...]) -> None:
+    assert imported(tmp_path, *words) & {"msgspec", "backcoach.domain.catalogue"} == set()
+
+
 def test_the_figures_are_imported_for_a_picture(tmp_path: Path) -> None:
     svg = str(tmp_path / "x.svg")
     assert FIGURES in imported(tmp_path / "home", "show", "bird-dog", "--svg", svg)

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 
 from backcoach.cli import person, surroundings
-from backcoach.cli.planning import Planned, Wish
 from backcoach.cli.sounding import Wanted, audio
 from backcoach.coach import BINDINGS, Outcome, Pages, read_first, run_session
 from backcoach.cues.hearing import Audio, HeardStage
@@ -21,6 +20,7 @@ from backcoach.domain.session import Session
 from backcoach.domain.terms import Advice
 from backcoach.domain.timeline import Cue
 from backcoach.domain.view import Stage, View
+from backcoach.domain.wish import Planned, Wish
 from backcoach.screen.lines import LinePages, LineStage
 from backcoach.screen.safety_pages import quick_lines
 from backcoach.screen.summary import summary_lines
@@ -32,7 +32,6 @@ def play(
     planned: Planned,
     wish: Wish,
     spoken: Spoken,
-    pain: int | None,
     known: Profile,
     wants: Wanted,
     *,
@@ -52,7 +51,7 @@ def play(
             wish.catalogue.exercise,
             wish.limits,
             now_ms,
-            start_pain=pain,
+            start_pain=wish.pain,
             spoken=spoken,
             speed=speed,
             waits=has_keys,

@@ -10,11 +10,9 @@ import typer
 from backcoach.catalogue.search import find
 from backcoach.cli import naming, person, surroundings
 from backcoach.cli.saving import place, save
-from backcoach.domain.adapting import adapt
 from backcoach.domain.compiling import Spoken, compile_timeline
 from backcoach.domain.layout import Settings
-from backcoach.domain.plan import plan_routine
-from backcoach.domain.span import BreathPattern
+from backcoach.domain.wish import Wish
 
 if TYPE_CHECKING:
     from backcoach.handouts.sheet import Sheet
@@ -51,15 +49,15 @@ def print_routine(
     found = find("routine", catalogue.routines, routine)
     known = person.profile()
     limits = person.limits(catalogue.safety, known, now=False)
-    plan, swaps = adapt(plan_routine(found, catalogue.exercise), limits, catalogue.exercise)
-    settings = Settings(known.breath or BreathPattern(), known.sore_side)
-    timeline = compile_timeline(plan, settings, Spoken(known.talk, known.voice_speed))
+    wish = Wish(catalogue, limits, Settings.of(known))
+    plan, swaps = wish.planned(found)
+    timeline = compile_timeline(plan, wish.settings, Spoken.of(known))
     if form is Format.AUDIO:
         from backcoach.cli.recording import write_guide
 
         write_guide(timeline, known, file)
-        for swap in swaps:  # on paper they are part of the sheet
-            surroundings.complain(swap.sentence)
+        for sentence in swaps:  # on paper they are part of the sheet
+            surroundings.complain(sentence)
     elif form is Format.JSON:
         from backcoach.interchange import dumped, timeline_document
 

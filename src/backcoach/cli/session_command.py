@@ -8,17 +8,17 @@ import typer
 
 from backcoach.catalogue.search import find
 from backcoach.cli import naming, person, surroundings
-from backcoach.cli.planning import Planned, Wish
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.compiling import Spoken, compile_timeline
 from backcoach.domain.errors import BadDataError, UsageError, shown
 from backcoach.domain.layout import Settings
 from backcoach.domain.profile import Profile
 from backcoach.domain.routine import Routine
-from backcoach.domain.safety import WORST, Pain, PainRule
+from backcoach.domain.safety import WORST
 from backcoach.domain.span import BreathPattern
-from backcoach.domain.terms import Occasion, Side
+from backcoach.domain.terms import Side
 from backcoach.domain.timeline import Timeline
+from backcoach.domain.wish import Planned, Wish
 
 DEFAULT_ROUTINE = "essentials"
 SLOWEST, FASTEST = 0.1, 1000.0
@@ -104,9 +104,9 @@ def play_session(
         level=level,
         first=begin,
     )
-    spoken = Spoken(known.talk, known.voice_speed)
+    spoken = Spoken.of(known)
     if dry_run:
-        wish = replace(wish, today=_today(catalogue, pain_before))
+        wish = replace(wish, pain=pain_before)
         plan, changes = wish.planned(named or _named(catalogue, DEFAULT_ROUTINE))
         for sentence in changes:
             surroundings.complain(sentence)
@@ -117,7 +117,7 @@ def play_session(
     from backcoach.cli.gate import enter
 
     entered = enter(catalogue.safety, pain_before)
-    wish = replace(wish, today=_today(catalogue, entered.pain))
+    wish = replace(wish, pain=entered.pain)
     chosen = named or _chosen(wish)
     if chosen is None:
         return 0
@@ -129,9 +129,7 @@ def play_session(
         spoken = replace(spoken, talk=None)
     plan, changes = wish.planned(chosen)
     planned = Planned(plan, (*entered.notes, *changes))
-    return play(
-        planned, wish, spoken, entered.pain, known, wants, speed=speed, plain=plain, big=big
-    )
+    return play(planned, wish, spoken, known, wants, speed=speed, plain=plain, big=big)
 
 
 def _check_numbers(
@@ -149,9 +147,9 @@ def _check_numbers(
 
 def _settings(known: Profile, side: SoreSide | None, breath: str | None) -> Settings:
     """How to breathe, and which side is sore: as the command line says, else as the profile."""
-    pattern = known.breath or BreathPattern() if breath is None else _breath(breath)
-    sore = Side(side.value) if side else known.sore_side
-    return Settings(pattern, sore)
+    usual = Settings.of(known)
+    pattern = usual.breath if breath is None else _breath(breath)
+    return Settings(pattern, Side(side.value) if side else usual.sore_side)
 
 
 def _breath(text: str) -> BreathPattern:
@@ -162,11 +160,6 @@ def _breath(text: str) -> BreathPattern:
     except ValueError as error:
         raise UsageError(f"--breath: {error}.", "Try --breath 3:4.") from None
     return pattern
-
-
-def _today(catalogue: Catalogue, pain: int | None) -> PainRule | None:
-    """The row of the pain table for a score before the session."""
-    return None if pain is None else catalogue.safety.rule_for(Pain(Occasion.BEFORE, pain))
 
 
 def _named(catalogue: Catalogue, name: str) -> Routine:

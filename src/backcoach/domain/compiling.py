@@ -7,6 +7,7 @@ from heapq import merge
 from backcoach.domain.captions import captions_of
 from backcoach.domain.layout import Settings, phases_of
 from backcoach.domain.plan import Plan
+from backcoach.domain.profile import Profile
 from backcoach.domain.speech import SpokenPlan
 from backcoach.domain.terms import Talk
 from backcoach.domain.timeline import Cue, Phase, Timeline
@@ -21,6 +22,11 @@ class Spoken:
 
     talk: Talk | None = Talk.FULL
     voice_speed: float = 1.0
+
+    @classmethod
+    def of(cls, known: Profile) -> "Spoken":
+        """As a profile says."""
+        return cls(known.talk, known.voice_speed)
 
     def cues(self, phases: Sequence[Phase], plan: Plan) -> tuple[Cue, ...]:
         """Every cue, in order: what is written and sounds at each change, and the words between."""

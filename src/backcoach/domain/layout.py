@@ -8,6 +8,7 @@ from typing import NamedTuple
 from backcoach.domain import pacing, wording
 from backcoach.domain.dosing import Dose, TimedPart, Turn
 from backcoach.domain.plan import Plan, PlannedItem
+from backcoach.domain.profile import Profile
 from backcoach.domain.saying import SLOWEST_SPEECH, estimated_ms
 from backcoach.domain.span import (
     LONGEST_BREATH_MS,
@@ -34,6 +35,11 @@ class Settings:
     breath: BreathPattern = BreathPattern()
     sore_side: Side | None = None
     pace: float = 1.0
+
+    @classmethod
+    def of(cls, known: Profile) -> "Settings":
+        """As a profile says."""
+        return cls(known.breath or BreathPattern(), known.sore_side)
 
     def dose(self, item: PlannedItem) -> Dose:
         """The dosage of an item, worked out for this person."""

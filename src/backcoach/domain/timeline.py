@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import groupby, takewhile
 from typing import NamedTuple, Protocol
 
+from backcoach.domain.pacing import whole_minutes
 from backcoach.domain.plan import Plan
 from backcoach.domain.terms import Breath, Chime, CueKind, PhaseKind, Side, Urgency
 
@@ -127,7 +128,7 @@ class Timeline:
     @property
     def minutes(self) -> int:
         """The duration in whole minutes, rounded up: the time to set aside."""
-        return -(-self.duration_ms // 60_000)
+        return whole_minutes(self.duration_ms)
 
     @cached_property
     def _starts(self) -> list[int]:
