@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 
 from backcoach.cli import person, surroundings
-from backcoach.cli.sounding import Wanted, audio
+from backcoach.cli.beginning import Showing
+from backcoach.cli.sounding import audio, wanted
 from backcoach.coach import BINDINGS, Outcome, Pages, read_first, run_session
 from backcoach.cues.hearing import Audio, HeardStage
 from backcoach.domain.compiling import Spoken
@@ -28,20 +29,12 @@ from backcoach.terminal.clock import SystemClock
 from backcoach.terminal.mode import Terminal, in_session_mode
 
 
-def play(
-    planned: Planned,
-    wish: Wish,
-    spoken: Spoken,
-    known: Profile,
-    wants: Wanted,
-    *,
-    speed: float,
-    plain: bool,
-    big: bool,
-) -> int:
+def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
     """Play a plan to its end, once what was changed has been read; return the exit code."""
     clock = SystemClock()
-    live = surroundings.is_terminal(1) and not plain
+    wants = wanted(known, showing.voice, showing.sound)
+    spoken = Spoken(known.talk if wants.voice else None, known.voice_speed)
+    live = surroundings.is_terminal(1) and not showing.plain
     has_keys = surroundings.is_tty(0)
 
     def start(now_ms: int) -> Session:
@@ -53,7 +46,7 @@ def play(
             now_ms,
             start_pain=wish.pain,
             spoken=spoken,
-            speed=speed,
+            speed=showing.speed,
             waits=has_keys,
         )
 
@@ -72,7 +65,9 @@ def play(
                 pages = _pages(terminal, planned.sentences, live=live)
                 if not _has_read(pages, clock, terminal, ears, spoken):
                     return Exit.DONE
-            shown = _live(terminal, big=big) if live else LineStage(_say, _opening(has_keys))
+            shown = (
+                _live(terminal, big=showing.big) if live else LineStage(_say, _opening(has_keys))
+            )
             stage = _RememberingStage(HeardStage(shown, ears), wish.catalogue.safety)
             outcome = run_session(start, clock, terminal.keyboard, stage, terminal.came_back)
         stage.remember(outcome.session.felt)  # the last answer may have ended it unseen
