@@ -13,15 +13,15 @@ from backcoach.catalogue.reading import read_yaml
 from backcoach.catalogue.schema import Entry
 from backcoach.domain.errors import CoachError, UsageError, shown
 from backcoach.domain.profile import Profile
-from backcoach.domain.saying import FASTEST_SPEECH, SLOWEST_SPEECH
 from backcoach.domain.terms import Condition, Side, Talk
+from backcoach.domain.voice import FASTEST_VOICE, HIGHEST_PITCH, LOWEST_PITCH, SLOWEST_VOICE
 
 CLOCK = r"^([01]?\d|2[0-3]):[0-5]\d$"
 
 Clock = Annotated[str, Meta(pattern=CLOCK, description="a time of day, like `7:00`")]
 
-VoiceSpeed = Annotated[float, Meta(ge=SLOWEST_SPEECH, le=FASTEST_SPEECH)]
-VoicePitch = Annotated[int, Meta(ge=0, le=99)]
+VoiceSpeed = Annotated[float, Meta(ge=SLOWEST_VOICE, le=FASTEST_VOICE)]
+VoicePitch = Annotated[int, Meta(ge=LOWEST_PITCH, le=HIGHEST_PITCH)]
 
 SET_ASIDE = "`backcoach profile set-aside` puts it out of the way, and says where it is then."
 
