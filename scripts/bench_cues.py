@@ -214,7 +214,7 @@ def play(*, heard: bool) -> None:
     """Play a routine on this terminal, and tell how late each phase was."""
     from backcoach.catalogue.search import find
     from backcoach.cli import surroundings
-    from backcoach.cli.sounding import Wanted, audio
+    from backcoach.cli.sounding import Audible, audio
     from backcoach.coach import run_session
     from backcoach.cues.hearing import HeardStage
     from backcoach.domain.adapting import Limits
@@ -251,7 +251,7 @@ def play(*, heard: bool) -> None:
             late_ms.setdefault(start_ms, took_ms - start_ms / SPEED)
 
     with (
-        audio(Profile(), Wanted(voice=heard, sound=False)) as ears,
+        audio(Profile(), Audible(voice=heard, sound=False)) as ears,
         in_session_mode(system, os.environ, full_screen=True, keys=0, output=1) as terminal,
     ):
         gallery = Gallery(drawn)

@@ -13,7 +13,7 @@ from backcoach.domain.session import Session
 from backcoach.domain.terms import Breath, PhaseKind, Side
 from backcoach.domain.timeline import Phase
 from backcoach.domain.view import View, view_at
-from backcoach.figures.braille import Row
+from backcoach.figures.braille import DotRow
 from backcoach.screen.gallery import Drawing, Gallery
 from backcoach.screen.painting import Region
 from tests.making import catalogue
@@ -134,7 +134,7 @@ class CountingGallery(Gallery):
         super().__init__(FIGURES)
         self.drawn: list[Drawing] = []
 
-    def rows(self, drawing: Drawing) -> tuple[Row, ...]:
+    def rows(self, drawing: Drawing) -> tuple[DotRow, ...]:
         """Draw a picture."""
         self.drawn.append(drawing)
         return super().rows(drawing)

@@ -18,7 +18,7 @@ from backcoach.screen.gallery import Gallery
 from backcoach.screen.glyphs import ASCII, BLOCKS, Glyphs
 from backcoach.screen.live import LiveStage
 from backcoach.screen.painting import Painter, Region
-from backcoach.screen.parts import Hint
+from backcoach.screen.panes import Hint
 from tests.emulator import Emulator
 from tests.making import catalogue, unlimited
 

@@ -14,10 +14,10 @@ from backcoach.domain.terms import PhaseKind, Side
 from backcoach.domain.timeline import Phase
 from backcoach.domain.view import View, view_at
 from backcoach.figures.scene import Bounds
-from backcoach.screen.frame import frame_parts
+from backcoach.screen.frame import frame_panes
 from backcoach.screen.gallery import LARGEST, Gallery
 from backcoach.screen.glyphs import BLOCKS
-from backcoach.screen.parts import Box, Hint, Picture
+from backcoach.screen.panes import Box, Hint, Picture
 from tests.approving import FOLDER, approved
 from tests.making import shipped
 from tests.screen.figures import (
@@ -54,10 +54,10 @@ def dots(screen: FakeScreen) -> list[str]:
 
 def picture_in(view: View, columns: int, rows: int) -> Box | None:
     """Where the figure of a moment stands on a screen."""
-    parts = frame_parts(
+    panes = frame_panes(
         view, Box(0, 0, columns, rows), BLOCKS, HINTS, GALLERY.motion(view.exercise).bounds
     )
-    return next((each.box for each in parts if isinstance(each, Picture)), None)
+    return next((each.box for each in panes if isinstance(each, Picture)), None)
 
 
 # Where it stands
@@ -150,7 +150,7 @@ def test_no_part_lies_over_another_or_outside_at_any_size(
 ) -> None:
     boxes = [
         each.box
-        for each in frame_parts(view, Box(0, 0, columns, rows), BLOCKS, HINTS, figure)
+        for each in frame_panes(view, Box(0, 0, columns, rows), BLOCKS, HINTS, figure)
         if each.box.width > 0 and each.box.height > 0
     ]
     assert [box for box in boxes if not inside(box, columns, rows)] == []
@@ -165,13 +165,13 @@ def test_a_figure_that_could_not_be_made_out_takes_no_room(
     view: View, columns: int, rows: int, figure: Bounds
 ) -> None:
     box = Box(0, 0, columns, rows)
-    parts = frame_parts(view, box, BLOCKS, HINTS, figure)
-    there = [each.box for each in parts if isinstance(each, Picture)]
+    panes = frame_panes(view, box, BLOCKS, HINTS, figure)
+    there = [each.box for each in panes if isinstance(each, Picture)]
     if there:
         assert there[0].width >= 14
         assert there[0].height >= 6
     else:
-        assert parts == frame_parts(view, box, BLOCKS, HINTS, None)
+        assert panes == frame_panes(view, box, BLOCKS, HINTS, None)
 
 
 def inside(box: Box, columns: int, rows: int) -> bool:
@@ -286,9 +286,9 @@ def test_the_left_side_is_the_mirror_image_of_the_right(item: int, share: float)
 
 def test_both_sides_at_once_are_drawn_as_the_data_has_them() -> None:
     view = view_in(phase(STROLL, PhaseKind.MOVE), 0.1)
-    part = next(
+    picture = next(
         each
-        for each in frame_parts(view, Box(0, 0, 80, 24), BLOCKS, HINTS, Bounds(-9, 0, 9, 90))
+        for each in frame_panes(view, Box(0, 0, 80, 24), BLOCKS, HINTS, Bounds(-9, 0, 9, 90))
         if isinstance(each, Picture)
     )
-    assert not part.mirror
+    assert not picture.mirror

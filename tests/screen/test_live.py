@@ -15,9 +15,9 @@ from backcoach.domain.session import Session
 from backcoach.domain.terms import Chime, PhaseKind
 from backcoach.domain.view import HALFWAY_SHOWN_MS, View, view_at
 from backcoach.screen.big import SHOWN_MS
-from backcoach.screen.frame import frame_parts
+from backcoach.screen.frame import frame_panes
 from backcoach.screen.glyphs import ASCII, BLOCKS, Glyphs
-from backcoach.screen.parts import Box
+from backcoach.screen.panes import Box
 from tests.making import plan_of, shipped, shipped_plan, unlimited
 from tests.screen.showing import (
     FakeScreen,
@@ -326,8 +326,8 @@ def test_any_text_leaves_every_row_as_wide_as_its_part(text: str, size: tuple[in
     view = view_of(HOLD, renamed((text, text)))
     with painted() as regions:
         stage_on(FakeScreen(*size)).show(view, ())
-    parts = frame_parts(view, Box(0, 0, *size), BLOCKS, ())
-    widths = {(part.box.row, part.box.column): part.box.width for part in parts}
+    panes = frame_panes(view, Box(0, 0, *size), BLOCKS, ())
+    widths = {(pane.box.row, pane.box.column): pane.box.width for pane in panes}
     ragged = [
         (region.row, region.column)
         for region in regions

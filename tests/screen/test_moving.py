@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from backcoach.domain.terms import Breath, PhaseKind
 from backcoach.domain.timeline import Phase
 from backcoach.domain.view import View, view_at
-from backcoach.screen.painting import CLEAR, Row
+from backcoach.screen.painting import CLEAR, CellRow
 from tests.screen.figures import (
     BIRD_DOG,
     BRAILLE,
@@ -50,7 +50,7 @@ def frames(found: Phase, every_ms: int = FRAME_MS) -> Iterator[View]:
     return (view_of(position) for position in range(found.start_ms, found.end_ms, every_ms))
 
 
-def pictures(views: Iterator[View], columns: int = 80, rows: int = 24) -> list[tuple[Row, ...]]:
+def pictures(views: Iterator[View], columns: int = 80, rows: int = 24) -> list[tuple[CellRow, ...]]:
     """The figure in frames that one stage shows one after another."""
     stage = stage_on(FakeScreen(columns, rows), gallery=GALLERY)
     found = []
@@ -61,7 +61,7 @@ def pictures(views: Iterator[View], columns: int = 80, rows: int = 24) -> list[t
     return found
 
 
-def differing(before: tuple[Row, ...], after: tuple[Row, ...]) -> int:
+def differing(before: tuple[CellRow, ...], after: tuple[CellRow, ...]) -> int:
     """How many cells differ."""
     return sum(
         old != new

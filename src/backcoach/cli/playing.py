@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from backcoach.cli import person, surroundings
 from backcoach.cli.planning import Planned, Wish
-from backcoach.cli.sounding import Wanted, audio
+from backcoach.cli.sounding import Audible, audio
 from backcoach.coach import BINDINGS, Outcome, Pages, read_first, run_session
 from backcoach.cues.hearing import Audio, HeardStage
 from backcoach.domain.compiling import Settings
@@ -33,7 +33,7 @@ def play(
     wish: Wish,
     pain: int | None,
     known: Profile,
-    wants: Wanted,
+    wants: Audible,
     *,
     speed: float,
     plain: bool,
@@ -159,7 +159,7 @@ def _live(terminal: Terminal, *, big: bool) -> Stage:
     from backcoach.screen.gallery import Gallery
     from backcoach.screen.glyphs import ASCII
     from backcoach.screen.live import LiveStage
-    from backcoach.screen.parts import Hint
+    from backcoach.screen.panes import Hint
 
     glyphs = surroundings.glyphs()
     hints = tuple(

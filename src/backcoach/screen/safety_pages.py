@@ -79,7 +79,7 @@ def rules_page(catalogue: Catalogue, width: int) -> Iterator[str]:
 
 
 def _rule_lines(catalogue: Catalogue, rule: PainRule, width: int) -> Iterator[str]:
-    yield from _entry(f"{_when(rule)}: {rule.say}", width)
+    yield from _point(f"{_when(rule)}: {rule.say}", width)
     caveat = f"; {rule.caveat}" if rule.caveat else ""
     yield from _aside(f"From: {_sources(catalogue, rule.sources)}{caveat}", width)
 
@@ -121,14 +121,14 @@ def _other_rules(catalogue: Catalogue, width: int) -> Iterator[str]:
         f" {morning.before // 60} hours early: {names}."
     )
     for text, sources in ((asked, review.sources), (early, morning.sources)):
-        yield from _entry(text, width)
+        yield from _point(text, width)
         yield from _aside(f"From: {_sources(catalogue, sources)}", width)
     for each in catalogue.safety.conditions:
-        yield from _entry(f"{capitalised(each.name)} ({each.condition}): {each.care}", width)
+        yield from _point(f"{capitalised(each.name)} ({each.condition}): {each.care}", width)
         yield from _aside(f"From: {_sources(catalogue, each.sources)}", width)
 
 
-def _entry(text: str, width: int) -> list[str]:
+def _point(text: str, width: int) -> list[str]:
     return wrap(text, width, initial_indent="  - ", subsequent_indent="    ")
 
 

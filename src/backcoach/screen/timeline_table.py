@@ -5,7 +5,7 @@ from collections import deque
 from rich.console import RenderableType
 from rich.text import Text
 
-from backcoach.domain.score import clock_time
+from backcoach.domain.printed import clock_time
 from backcoach.domain.terms import Breath, Side
 from backcoach.domain.timeline import Cue, Phase, Timeline
 from backcoach.domain.wording import seconds

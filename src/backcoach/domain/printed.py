@@ -1,4 +1,4 @@
-"""A timeline as a plain score, a line a phase and a cue, for golden files and bug reports."""
+"""A timeline as plain lines, one a phase and one a cue, for golden files and bug reports."""
 
 from collections.abc import Iterator
 from heapq import merge
@@ -7,7 +7,7 @@ from backcoach.domain.terms import Breath
 from backcoach.domain.timeline import Phase, Timeline
 
 
-def score(timeline: Timeline) -> Iterator[str]:
+def timeline_lines(timeline: Timeline) -> Iterator[str]:
     """Yield `00:31.0  hold     bird dog  right  set 1/1  rep 3/3  out 1/1  label` lines.
 
     What is said stands between them: `00:29.4  say      Breathe out and hold.`

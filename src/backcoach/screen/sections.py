@@ -26,7 +26,7 @@ def muscle_lines(catalogue: Catalogue) -> Iterator[str]:
     return columns(rows)
 
 
-def muscle_entry_lines(catalogue: Catalogue, muscle: IndexedMuscle) -> Iterator[str]:
+def muscle_page(catalogue: Catalogue, muscle: IndexedMuscle) -> Iterator[str]:
     """All about one muscle or group."""
     return _section_lines(muscle_sections(catalogue, muscle))
 
@@ -67,9 +67,9 @@ def _use_rows(catalogue: Catalogue, use: Use) -> Iterator[tuple[str, str, str]]:
         yield from ((name, order, catalogue.exercise[name].name) for name in names)
 
 
-def entry_lines(catalogue: Catalogue, exercise: Exercise) -> Iterator[str]:
+def exercise_page(catalogue: Catalogue, exercise: Exercise) -> Iterator[str]:
     """All about one exercise."""
-    return _section_lines(entry_sections(catalogue, exercise))
+    return _section_lines(exercise_sections(catalogue, exercise))
 
 
 def _section_lines(sections: Iterable[Section]) -> Iterator[str]:
@@ -78,7 +78,7 @@ def _section_lines(sections: Iterable[Section]) -> Iterator[str]:
         yield from (f"  {text}" for text in texts)
 
 
-def entry_sections(catalogue: Catalogue, exercise: Exercise) -> Iterator[Section]:
+def exercise_sections(catalogue: Catalogue, exercise: Exercise) -> Iterator[Section]:
     """What there is to say of an exercise, section by section; empty sections are left out."""
     cautions = exercise.cautions
     sections = (
