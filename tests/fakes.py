@@ -87,6 +87,8 @@ def then_ctrl_c(away: Happening) -> Happening:
 class FakeKeyboard:
     """Plays a script on the fake clock: a read takes the clock to what ends it."""
 
+    is_gone = False
+
     def __init__(self, clock: FakeClock, script: Iterable[Happening] = ()) -> None:
         self._clock = clock
         self._script = deque(sorted(script, key=lambda happening: happening.at_ms))

@@ -7,21 +7,9 @@ from backcoach.domain.hurting import CANCEL
 from backcoach.domain.player import State
 from backcoach.domain.session import SLEPT_MS, Session
 from backcoach.domain.view import Stage, view_at
+from backcoach.terminal.clock import Clock
+from backcoach.terminal.keyboard import Keys
 from backcoach.terminal.keys import PASTE, UNKNOWN, meant
-
-
-class Clock(Protocol):
-    """Tells the time."""
-
-    def now_ms(self) -> int:
-        """The reading, in milliseconds since some fixed moment."""
-
-
-class Keyboard(Protocol):
-    """Gives keys."""
-
-    def read(self, until_ms: int | None) -> str | None:
-        """Return a key, or None at that moment; None may come early, for no reason."""
 
 
 class Pages(Protocol):
@@ -77,7 +65,7 @@ LEAVING = ("q", "escape")
 def read_first(
     pages: Pages,
     clock: Clock,
-    keyboard: Keyboard,
+    keyboard: Keys,
     tell: Callable[[str], int],
     came_back: Callable[[], bool] = lambda: False,
 ) -> bool:
@@ -112,7 +100,7 @@ class Outcome(NamedTuple):
 def run_session(
     start: Callable[[int], Session],
     clock: Clock,
-    keyboard: Keyboard,
+    keyboard: Keys,
     stage: Stage,
     came_back: Callable[[], bool] = lambda: False,
 ) -> Outcome:
@@ -149,7 +137,7 @@ class _Watch:
         self._looked_ms = self._due_ms = self._clock.now_ms()
         return self._looked_ms
 
-    def wait(self, keyboard: Keyboard, until_ms: int | None) -> tuple[str | None, int]:
+    def wait(self, keyboard: Keys, until_ms: int | None) -> tuple[str | None, int]:
         """Return a key, or None at a moment, and the clock's reading then."""
         self._due_ms = until_ms
         return keyboard.read(until_ms), self._clock.now_ms()
@@ -170,7 +158,7 @@ class _Watch:
         return self._looked_ms if self.was_away(now_ms) else now_ms
 
 
-def _turn(session: Session, watch: _Watch, keyboard: Keyboard, stage: Stage) -> Session:
+def _turn(session: Session, watch: _Watch, keyboard: Keys, stage: Stage) -> Session:
     """Show the present moment, then wait for what changes it."""
     now_ms = watch.look()
     session, cues = session.advance(now_ms)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, get_args
 
 import typer
 
@@ -13,7 +13,7 @@ from backcoach.domain.errors import UsageError, any_of, near_to, shown
 from backcoach.domain.index import plain
 from backcoach.domain.profile import Profile
 from backcoach.domain.span import BreathPattern
-from backcoach.domain.terms import Condition, Talk
+from backcoach.domain.terms import Condition, SoreSide, Talk
 from backcoach.domain.voice import FASTEST_VOICE, HIGHEST_PITCH, LOWEST_PITCH, SLOWEST_VOICE
 from backcoach.screen.columns import columns
 
@@ -150,7 +150,7 @@ def _side(catalogue: Catalogue, text: str) -> str:
     del catalogue
     if text.lower() in NOTHING:
         return "null"
-    if text.lower() not in ("left", "right"):
+    if text.lower() not in get_args(SoreSide):
         raise UsageError(f'"{shown(text)}" is no side.', "It is left, right or none.")
     return text.lower()
 
@@ -175,12 +175,12 @@ def _breath(catalogue: Catalogue, text: str) -> str:
 def _time(catalogue: Catalogue, text: str) -> str:
     import re
 
-    from backcoach.catalogue.profile import CLOCK
+    from backcoach.catalogue.profile import TIME_OF_DAY
 
     del catalogue
     if text.lower() in NOTHING:
         return "null"
-    if not re.fullmatch(CLOCK, text):
+    if not re.fullmatch(TIME_OF_DAY, text):
         raise UsageError(f'"{shown(text)}" is no time of day.', "Try 7:00.")
     return f'"{text}"'
 
