@@ -3,7 +3,8 @@
 import pytest
 
 from backcoach.domain.compiling import Settings, compile_timeline
-from backcoach.domain.printed import clock_time, timeline_lines
+from backcoach.domain.printed import timeline_lines
+from backcoach.domain.words.durations import clock_time
 from tests.approving import approved
 from tests.making import plan_of, shipped_plan
 

@@ -16,11 +16,11 @@ from backcoach.domain.pacing import reading_ms
 from backcoach.domain.profile import Profile
 from backcoach.domain.review import Answer
 from backcoach.domain.safety import Safety
-from backcoach.domain.saying import estimated_ms
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Advice
 from backcoach.domain.timeline import Cue
 from backcoach.domain.view import Stage, View
+from backcoach.domain.words.lengths import estimated_ms
 from backcoach.screen.lines import LinePages, LineStage
 from backcoach.screen.safety_pages import quick_lines
 from backcoach.screen.summary import summary_lines

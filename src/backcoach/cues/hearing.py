@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backcoach.domain import wording
 from backcoach.domain.captions import move_chime
 from backcoach.domain.player import ENDED, State
 from backcoach.domain.terms import Chime, CueKind, PhaseKind, Side, Urgency
 from backcoach.domain.timeline import Cue
 from backcoach.domain.view import Stage, View
+from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.prompts import NO_SUCH_KEY, NO_SUCH_KEY_SPOKEN
 
 if TYPE_CHECKING:  # a session that is not to be heard imports neither
     from backcoach.cues.player import Player
@@ -120,8 +121,8 @@ class HeardStage:
                 self._audio.say(question)
             elif view.state is State.COUNTING and changed:
                 self._audio.say(f"Going on. {self._cut_off(view) or _place(view)}")
-            elif view.notice == wording.NO_SUCH_KEY != self._notice:
-                self._audio.say(f"{wording.NO_SUCH_KEY_SPOKEN} {self._cut_off(view)}".rstrip())
+            elif view.notice == NO_SUCH_KEY != self._notice:
+                self._audio.say(f"{NO_SUCH_KEY_SPOKEN} {self._cut_off(view)}".rstrip())
             elif moved and not words and view.phase.kind not in _WITH_A_CHIME:
                 self._audio.say(_place(view))
         self._state, self._jumps, self._question = view.state, view.jumps, question
@@ -153,5 +154,5 @@ def _place(view: View) -> str:
     counts = [phase.side.value] if phase.side is not Side.BOTH else []
     if phase.reps > 1:
         counts.append(f"{phase.rep} of {phase.reps}")
-    counted = f"{wording.capitalised(', '.join(counts))}. " if counts else ""
+    counted = f"{capitalised(', '.join(counts))}. " if counts else ""
     return f"{view.exercise.name}. {counted}{phase.label}."

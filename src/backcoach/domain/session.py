@@ -28,7 +28,7 @@ from backcoach.domain.safety import Pain, PainRule
 from backcoach.domain.span import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
 from backcoach.domain.terms import Advice, Occasion, PhaseKind, Symptom, Talk, Way
 from backcoach.domain.timeline import Cue, Phase, Repetition, Timeline
-from backcoach.domain.wording import NO_SUCH_KEY
+from backcoach.domain.words.prompts import NO_SUCH_KEY
 
 SLEPT_MS = 5_000
 """A step of the clock longer than this past its deadline: the machine, or the program, slept."""

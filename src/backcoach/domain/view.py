@@ -12,7 +12,7 @@ from backcoach.domain.posing import Moment, moment_at
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Breath, Chime, PhaseKind
 from backcoach.domain.timeline import Cue, Phase, Timeline
-from backcoach.domain.wording import POSITION_WORDS
+from backcoach.domain.words.labels import POSITION_WORDS
 
 HALFWAY_SHOWN_MS = 3_000
 """How long it is shown that half of a long stretch is over."""

@@ -6,7 +6,7 @@ from backcoach.domain.exercise import Exercise
 from backcoach.domain.posing import Demonstration, Moment, pose_name
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Side
-from backcoach.domain.wording import sided
+from backcoach.domain.words.phases import sided
 from backcoach.figures.motion import Motion
 from backcoach.figures.svg import Keyframe, animation, picture
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from backcoach.domain.adapting import Swap
 from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.citing import citation
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.plan import Plan, PlannedItem
-from backcoach.domain.prescription import often, prescription
 from backcoach.domain.routine import Routine
 from backcoach.domain.timeline import Timeline
-from backcoach.domain.wording import POSITION_WORDS, capitalised
+from backcoach.domain.words.amounts import often, prescription
+from backcoach.domain.words.citing import citation
+from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.labels import POSITION_WORDS
 
 DISCLAIMER = (
     "General information, not a diagnosis, and not reviewed by a clinician yet."

@@ -9,6 +9,7 @@ from backcoach.domain.hurting import Asking
 from backcoach.domain.player import State
 from backcoach.domain.terms import Breath, PhaseKind, Side
 from backcoach.domain.view import View
+from backcoach.domain.words.durations import sixtieths
 from backcoach.figures.scene import Bounds
 from backcoach.screen import breath_guide, lettering, palette
 from backcoach.screen.glyphs import Glyphs
@@ -212,8 +213,7 @@ def _progress(view: View) -> str:
 
 
 def _minutes(ms: int) -> str:
-    seconds = -(-ms // 1000)
-    return f"{seconds // 60}:{seconds % 60:02}"
+    return sixtieths(-(-ms // 1000))
 
 
 def _title(view: View, width: int) -> tuple[Styled, ...]:
@@ -402,7 +402,7 @@ def style_of(view: View) -> Style:
 def digits_of(view: View) -> str:
     """The countdown: seconds, or minutes and seconds from 100 on."""
     count = view.counting_in if view.state is State.COUNTING else view.count
-    return str(count) if count < 100 else f"{count // 60}:{count % 60:02}"
+    return str(count) if count < 100 else sixtieths(count)
 
 
 def _disc(view: View, rows: int, width: int, glyphs: Glyphs) -> tuple[Styled, ...]:

@@ -6,6 +6,7 @@ from backcoach.domain.hurting import Asking
 from backcoach.domain.player import State
 from backcoach.domain.timeline import Cue
 from backcoach.domain.view import View
+from backcoach.domain.words.durations import sixtieths
 
 _STATES = {
     State.PAUSED: "Paused. Space goes on.",
@@ -84,4 +85,4 @@ class LineStage:
 
 
 def _clock(ms: int) -> str:
-    return f"{ms // 60_000:02}:{ms // 1000 % 60:02}"
+    return sixtieths(ms // 1000, 2)

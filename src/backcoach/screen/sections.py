@@ -5,12 +5,13 @@ from itertools import islice
 from typing import TypeAlias
 
 from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.citing import citation
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.index import IndexedMuscle
 from backcoach.domain.muscle import MuscleGroup, Use
-from backcoach.domain.prescription import prescription
 from backcoach.domain.terms import Condition
+from backcoach.domain.words.amounts import prescription
+from backcoach.domain.words.citing import citation
+from backcoach.domain.words.labels import HOW_WORDS
 from backcoach.screen.columns import columns
 
 Section: TypeAlias = tuple[str, tuple[str, ...]]
@@ -57,7 +58,7 @@ def _uses(catalogue: Catalogue, muscle: IndexedMuscle) -> Iterator[Section]:
     rows = {use.how: list(_use_rows(catalogue, use)) for use in uses}
     lines = columns([row for each in rows.values() for row in each])  # as wide in every section
     for use in uses:
-        yield f"What {use.how} it", tuple(islice(lines, len(rows[use.how])))
+        yield f"What {HOW_WORDS[use.how]} it", tuple(islice(lines, len(rows[use.how])))
     if not uses:
         yield "Exercises", ("None works it yet.",)
 
