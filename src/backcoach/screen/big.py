@@ -28,15 +28,15 @@ _WORDS = {State.PAUSED: "pause", State.WAITING: "space"}
 
 def big_panes(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> tuple[Pane, ...]:
     """Lay a moment out so that it can be read from three metres."""
-    if view.asking:
-        return tuple(question_panes(view.asking, box))
-    if view.helping:
+    if view.session.asking:
+        return tuple(question_panes(view.session.asking, box))
+    if view.session.helping:
         return (Pane(box, tuple(keys_list(hints, box.height))),)
     return tuple(_panes(view, box, glyphs, hints))
 
 
 def _panes(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Iterator[Pane]:
-    told = notice_of(view) or (" ".join(view.told) if is_opening(view) else "")
+    told = notice_of(view) or (" ".join(view.item.told) if is_opening(view) else "")
     foot = max(1, min(rows_of(told, box.width), box.height // 2))
     room = max(0, box.height - 1 - foot)
     yield Pane(Box(0, 0, box.width, 1), (Styled(_title(view), palette.BOLD),), "center")

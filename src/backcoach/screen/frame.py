@@ -5,11 +5,12 @@ from functools import cache
 
 from rich.style import Style
 
-from backcoach.domain.hurting import Asking
+from backcoach.domain.asking import Asking
 from backcoach.domain.player import State
 from backcoach.domain.terms import Breath, PhaseKind, Side
 from backcoach.domain.view import View
 from backcoach.domain.words.durations import sixtieths
+from backcoach.domain.words.labels import POSITION_WORDS
 from backcoach.figures.scene import Bounds
 from backcoach.screen import breath_guide, lettering, palette
 from backcoach.screen.glyphs import Glyphs
@@ -34,14 +35,14 @@ def frame_panes(
     figure: Bounds | None = None,
 ) -> tuple[Pane | Picture, ...]:
     """Lay a moment out on a screen of any size; a figure gets the room that is free."""
-    if view.asking:
-        return tuple(question_panes(view.asking, box))
-    figure = None if view.helping else figure
+    if view.session.asking:
+        return tuple(question_panes(view.session.asking, box))
+    figure = None if view.session.helping else figure
     margin = max(1 if box.width >= ROOMY_WIDTH else 0, (box.width - WIDEST) // 2)
     inner = Box(box.row, margin, max(1, box.width - 2 * margin), box.height)
     roomy = box.width >= ROOMY_WIDTH and box.height >= ROOMY_HEIGHT
     tiny = box.width < TINY_WIDTH or box.height < TINY_HEIGHT
-    helping = view.helping and not roomy
+    helping = view.session.helping and not roomy
     layout = _keys_alone if helping else _roomy if roomy else _tiny if tiny else _compact
     return tuple(layout(view, inner, glyphs, hints, figure))
 
@@ -68,7 +69,7 @@ def _roomy(
     text = box.width - side - 2
     left, right = box.column, box.column + text + 2
     foot = box.height - 5
-    yield Pane(Box(0, left, text, 1), (Styled(view.routine, palette.DIM),))
+    yield Pane(Box(0, left, text, 1), (Styled(view.session.plan.name, palette.DIM),))
     yield Pane(Box(0, right, side, 1), (Styled(_progress(view), palette.DIM),), "right")
     yield Pane(Box(2, left, text, 1), _title(view, text))
     yield Pane(Box(3, left, text, 1), _counts(view))
@@ -116,7 +117,7 @@ def _compact(
         side = 0
     text = box.width - side - (2 if side else 0)
     left, right = box.column, box.column + text + 2
-    progress = f"{view.number}/{view.numbers}"
+    progress = f"{view.number}/{len(view.names)}"
     name = max(1, box.width - len(progress) - 1)
     yield Pane(Box(0, left, name, 1), _title(view, name)[:1])
     beside = Box(0, left + name + 1, len(progress), 1)
@@ -208,8 +209,8 @@ def centred(lines: Iterable[str], width: int) -> str:
 
 
 def _progress(view: View) -> str:
-    rounds = f"round {view.round} of {view.rounds}, " if view.rounds > 1 else ""
-    return f"{rounds}exercise {view.number} of {view.numbers}, {_minutes(view.left_ms)} left"
+    rounds = f"round {view.item.round} of {view.item.rounds}, " if view.item.rounds > 1 else ""
+    return f"{rounds}exercise {view.number} of {len(view.names)}, {_minutes(view.left_ms)} left"
 
 
 def _minutes(ms: int) -> str:
@@ -219,7 +220,7 @@ def _minutes(ms: int) -> str:
 def _title(view: View, width: int) -> tuple[Styled, ...]:
     """The exercise, and its dose where all of that has room: cut short, it would be another."""
     name = ("Next: " if view.is_ahead else "") + view.exercise.name
-    dose = f"  {view.dose}" if view.dose else ""
+    dose = f"  {view.item.dose}" if view.item.dose else ""
     has_room = rows_of(name + dose, width) == 1
     return (Styled(name, palette.BOLD), Styled(dose if has_room else "", palette.DIM))
 
@@ -278,7 +279,7 @@ def _say(view: View) -> str:
 
 def _body(view: View, hints: tuple[Hint, ...], rows: int) -> Iterator[Styled]:
     """What to do now, and, as far as there is room, what is good to know besides."""
-    if view.helping:
+    if view.session.helping:
         yield from keys_list(hints, rows)
         return
     if _told(view):
@@ -297,7 +298,7 @@ def _briefly(view: View) -> str:
 
 def _told(view: View) -> str:
     """What this person has to know as an exercise begins."""
-    return " ".join(view.told) if is_opening(view) else ""
+    return " ".join(view.item.told) if is_opening(view) else ""
 
 
 def is_opening(view: View) -> bool:
@@ -338,9 +339,10 @@ def keys_list(hints: tuple[Hint, ...], rows: int) -> Iterator[Styled]:
 
 
 def _next(view: View) -> Styled:
-    if not view.next_name:
+    if view.following is None:
         return Styled("This is the last exercise", palette.DIM)
-    return Styled(f"Next: {view.next_name}, {view.next_position}", palette.DIM)
+    position = POSITION_WORDS[view.following.position]
+    return Styled(f"Next: {view.following.name}, {position}", palette.DIM)
 
 
 @cache
@@ -387,7 +389,7 @@ def _in_a_row(hints: tuple[Hint, ...], gap: str) -> Iterator[Styled]:
 
 def notice_of(view: View) -> str:
     """What a key has changed, or that half of a long stretch has just gone by."""
-    return view.notice or ("Halfway." if view.is_halfway else "")
+    return view.session.notice or ("Halfway." if view.is_halfway else "")
 
 
 def style_of(view: View) -> Style:
