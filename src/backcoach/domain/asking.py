@@ -4,13 +4,16 @@ from dataclasses import dataclass, replace
 
 from backcoach.domain.safety import WORST, PainRule
 from backcoach.domain.terms import Symptom
+from backcoach.domain.words.labels import SYMPTOM_QUESTIONS
+from backcoach.domain.words.prompts import GO_ON
 
 CANCEL = "escape"
 
 _WITHOUT_SHIFT = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
 """What the keys of the digits give on a French keyboard, where digits take Shift."""
 
-_SYMPTOMS: dict[str, Symptom | None] = {"0": None, "1": Symptom.LEG, "2": Symptom.FAINT}
+_SYMPTOMS = {"1": Symptom.LEG, "2": Symptom.FAINT}
+_NO_SYMPTOM = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Asking:
 
     def is_answered_by(self, key: str) -> bool:
         """Whether a key answers the second question."""
-        return self.score is not None and digit_of(key) in _SYMPTOMS
+        return self.score is not None and digit_of(key) in (*_SYMPTOMS, _NO_SYMPTOM)
 
     @property
     def is_typing(self) -> bool:
@@ -44,7 +47,7 @@ class Asking:
     def page(self) -> tuple[str, ...]:
         """What to show and say now: a question or the advice, then what to press."""
         if self.rule is not None:
-            return (self.rule.say, "Press space to go on.")
+            return (self.rule.say, GO_ON)
         if self.is_typing:
             return (
                 f"How much does it hurt, from 0 (not at all) to {WORST} (as bad as can be)?",
@@ -52,9 +55,8 @@ class Asking:
             )
         return (
             "Does any of this come with it?",
-            "1  It goes down a leg, tingles, or a leg feels numb or weak",
-            "2  Chest pain, trouble breathing, dizziness or faintness",
-            "0  None of these",
+            *(f"{key}  {SYMPTOM_QUESTIONS[symptom]}" for key, symptom in _SYMPTOMS.items()),
+            f"{_NO_SYMPTOM}  None of these",
         )
 
 

@@ -23,6 +23,8 @@ from backcoach.domain.terms import Talk, Way
 
 BREATH_STEP_MS = 500
 
+_LIMITS = f"{SHORTEST_BREATH_MS // 1000} and {LONGEST_BREATH_MS // 1000}"
+
 ENOUGH = "That is enough of {}."
 
 
@@ -139,7 +141,7 @@ def _breathing(session: Session, now_ms: int, by_ms: int) -> Session:
     settings = session.settings
     breath_ms = round(settings.breath.total_ms * settings.breath_factor) + by_ms
     if not SHORTEST_BREATH_MS <= breath_ms <= LONGEST_BREATH_MS:
-        return session.noted("A breath is kept between 4 and 12 seconds.", now_ms)
+        return session.noted(f"A breath is kept between {_LIMITS} seconds.", now_ms)
     slower = replace(settings, breath_factor=breath_ms / settings.breath.total_ms)
     changed = session.recompiled(session.plan, slower).in_place_of(session, now_ms)
     return changed.noted(f"One breath is now {breath_ms / 1000:g} seconds.", now_ms)

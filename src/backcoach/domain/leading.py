@@ -9,7 +9,7 @@ from backcoach.domain.terms import PhaseKind, Side, Sides, Talk
 from backcoach.domain.timeline import Phase
 from backcoach.domain.words.amounts import amount
 from backcoach.domain.words.grammar import capitalised
-from backcoach.domain.words.phases import sided
+from backcoach.domain.words.phases import opening, side_first, sided
 
 NEEDED = 0
 _SENTENCE = re.compile(r"[^.?]+[.?]")
@@ -41,7 +41,7 @@ def _introduction(
         yield Sentence(f"{rest.label}.")
     elif rest.kind is PhaseKind.REST and talk is Talk.FULL:
         yield Sentence(f"{rest.label}.", rank=9)
-    yield Sentence(f"{'Next' if work.item else 'First'}: {item.exercise.name}.")
+    yield Sentence(opening(item.exercise.name, is_first=work.item == 0))
     yield from map(Sentence, item.told)
     if talk is Talk.FULL:
         start = None
@@ -52,8 +52,7 @@ def _introduction(
     if work.side is not Side.BOTH:
         # Where sides alternate, each repetition says its own.
         alternates = item.dosage.sides is Sides.ALTERNATE
-        side = f"{capitalised(work.side.value)} side first."
-        yield Sentence(side, rank=2 if alternates else NEEDED)
+        yield Sentence(side_first(work.side), rank=2 if alternates else NEEDED)
     if talk is Talk.FULL:
         yield Sentence(f"{capitalised(amount(item.exercise, item.dosage))}.", rank=8)
         if teaching(work):

@@ -17,6 +17,7 @@ from backcoach.domain.safety import Felt, Pain, PainRule
 from backcoach.domain.tally import DoneItem, Tally
 from backcoach.domain.terms import Advice, Occasion
 from backcoach.domain.timeline import Phase, Timeline
+from backcoach.domain.words.prompts import PAUSED_MEANWHILE
 
 SLEPT_MS = 5_000
 """A step of the clock longer than this past its deadline: the machine, or the program, slept."""
@@ -164,7 +165,7 @@ class Session:
         paused = replace(self, player=self.player.pause(before_ms))
         if not self.player.waits:
             return replace(paused, player=paused.player.resume(now_ms))
-        return paused.noted("Paused, because the program was stopped meanwhile.", now_ms)
+        return paused.noted(PAUSED_MEANWHILE, now_ms)
 
     # What the keys are made of
 
