@@ -216,7 +216,7 @@ def play(*, heard: bool) -> None:
     from backcoach.cli import surroundings
     from backcoach.cli.sounding import Wanted, audio
     from backcoach.coach import run_session
-    from backcoach.cues.hearing import HeardStage
+    from backcoach.cues.hearing import Narrator
     from backcoach.domain.adapting import Limits
     from backcoach.domain.compiling import Settings
     from backcoach.domain.plan import plan_routine
@@ -244,8 +244,8 @@ def play(*, heard: bool) -> None:
         return Session.start(plan, settings, catalogue.exercise, limits, now_ms, speed=SPEED)
 
     class Timed(LiveStage):
-        def show(self, view, cues) -> None:  # type: ignore[no-untyped-def]
-            super().show(view, cues)
+        def show(self, view, events) -> None:  # type: ignore[no-untyped-def]
+            super().show(view, events)
             start_ms = view.phase.start_ms
             took_ms = 1000 * (time.monotonic() - begun_s)
             late_ms.setdefault(start_ms, took_ms - start_ms / SPEED)
@@ -256,7 +256,8 @@ def play(*, heard: bool) -> None:
     ):
         gallery = Gallery(drawn)
         stage = Timed(terminal, surroundings.console(), BLOCKS, (), gallery, big=False)
-        run_session(begin, system, terminal.keyboard, HeardStage(stage, ears), terminal.came_back)
+        listeners = (Narrator(ears),)
+        run_session(begin, system, terminal.keyboard, stage, listeners, terminal.came_back)
     print(f"measured: {json.dumps([round(each, 3) for each in late_ms.values()])}")
 
 

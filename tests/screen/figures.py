@@ -12,7 +12,7 @@ from backcoach.domain.plan import plan_routine
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Breath, PhaseKind, Side
 from backcoach.domain.timeline import Phase
-from backcoach.domain.view import View, view_at
+from backcoach.domain.view import View
 from backcoach.figures.braille import Row
 from backcoach.screen.gallery import Drawing, Gallery
 from backcoach.screen.painting import Region
@@ -160,7 +160,7 @@ def phase(
 
 def view_in(found: Phase, share: float = 0.5) -> View:
     """What there is to see within a phase."""
-    return view_at(session_of_figures(found.start_ms + int(share * found.duration_ms)), 0)
+    return View(session_of_figures(found.start_ms + int(share * found.duration_ms)), 0)
 
 
 def with_figure(view: View, columns: int, rows: int, *, spare: int = 0) -> FakeScreen:

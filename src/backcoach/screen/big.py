@@ -28,15 +28,15 @@ _WORDS = {State.PAUSED: "pause", State.WAITING: "space"}
 
 def big_parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> tuple[Part, ...]:
     """Lay a moment out so that it can be read from three metres."""
-    if view.asking:
-        return tuple(question_parts(view.asking, box))
-    if view.helping:
+    if view.session.asking:
+        return tuple(question_parts(view.session.asking, box))
+    if view.session.helping:
         return (Part(box, tuple(keys_list(hints, box.height))),)
     return tuple(_parts(view, box, glyphs, hints))
 
 
 def _parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Iterator[Part]:
-    told = notice_of(view) or (" ".join(view.told) if is_opening(view) else "")
+    told = notice_of(view) or (" ".join(view.item.told) if is_opening(view) else "")
     foot = max(1, min(rows_of(told, box.width), box.height // 2))
     room = max(0, box.height - 1 - foot)
     yield Part(Box(0, 0, box.width, 1), (Span(_title(view), palette.BOLD),), "center")

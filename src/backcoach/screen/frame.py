@@ -5,10 +5,11 @@ from functools import cache
 
 from rich.style import Style
 
-from backcoach.domain.hurting import Asking
+from backcoach.domain.asking import Asking
 from backcoach.domain.player import State
 from backcoach.domain.terms import Breath, PhaseKind, Side
 from backcoach.domain.view import View
+from backcoach.domain.wording import POSITION_WORDS
 from backcoach.figures.scene import Bounds
 from backcoach.screen import breath_guide, lettering, palette
 from backcoach.screen.glyphs import Glyphs
@@ -33,14 +34,14 @@ def frame_parts(
     figure: Bounds | None = None,
 ) -> tuple[Part | Picture, ...]:
     """Lay a moment out on a screen of any size; a figure gets the room that is free."""
-    if view.asking:
-        return tuple(question_parts(view.asking, box))
-    figure = None if view.helping else figure
+    if view.session.asking:
+        return tuple(question_parts(view.session.asking, box))
+    figure = None if view.session.helping else figure
     margin = max(1 if box.width >= ROOMY_WIDTH else 0, (box.width - WIDEST) // 2)
     inner = Box(box.row, margin, max(1, box.width - 2 * margin), box.height)
     roomy = box.width >= ROOMY_WIDTH and box.height >= ROOMY_HEIGHT
     tiny = box.width < TINY_WIDTH or box.height < TINY_HEIGHT
-    helping = view.helping and not roomy
+    helping = view.session.helping and not roomy
     layout = _keys_alone if helping else _roomy if roomy else _tiny if tiny else _compact
     return tuple(layout(view, inner, glyphs, hints, figure))
 
@@ -67,7 +68,7 @@ def _roomy(
     text = box.width - side - 2
     left, right = box.column, box.column + text + 2
     foot = box.height - 5
-    yield Part(Box(0, left, text, 1), (Span(view.routine, palette.DIM),))
+    yield Part(Box(0, left, text, 1), (Span(view.session.plan.name, palette.DIM),))
     yield Part(Box(0, right, side, 1), (Span(_progress(view), palette.DIM),), "right")
     yield Part(Box(2, left, text, 1), _title(view, text))
     yield Part(Box(3, left, text, 1), _counts(view))
@@ -115,7 +116,7 @@ def _compact(
         side = 0
     text = box.width - side - (2 if side else 0)
     left, right = box.column, box.column + text + 2
-    progress = f"{view.number}/{view.numbers}"
+    progress = f"{view.number}/{len(view.names)}"
     name = max(1, box.width - len(progress) - 1)
     yield Part(Box(0, left, name, 1), _title(view, name)[:1])
     beside = Box(0, left + name + 1, len(progress), 1)
@@ -206,8 +207,8 @@ def centred(lines: Iterable[str], width: int) -> str:
 
 
 def _progress(view: View) -> str:
-    rounds = f"round {view.round} of {view.rounds}, " if view.rounds > 1 else ""
-    return f"{rounds}exercise {view.number} of {view.numbers}, {_minutes(view.left_ms)} left"
+    rounds = f"round {view.item.round} of {view.item.rounds}, " if view.item.rounds > 1 else ""
+    return f"{rounds}exercise {view.number} of {len(view.names)}, {_minutes(view.left_ms)} left"
 
 
 def _minutes(ms: int) -> str:
@@ -218,7 +219,7 @@ def _minutes(ms: int) -> str:
 def _title(view: View, width: int) -> tuple[Span, ...]:
     """The exercise, and its dose where all of that has room: cut short, it would be another."""
     name = ("Next: " if view.is_ahead else "") + view.exercise.name
-    dose = f"  {view.dose}" if view.dose else ""
+    dose = f"  {view.item.dose}" if view.item.dose else ""
     has_room = rows_of(name + dose, width) == 1
     return (Span(name, palette.BOLD), Span(dose if has_room else "", palette.DIM))
 
@@ -277,7 +278,7 @@ def _say(view: View) -> str:
 
 def _body(view: View, hints: tuple[Hint, ...], rows: int) -> Iterator[Span]:
     """What to do now, and, as far as there is room, what is good to know besides."""
-    if view.helping:
+    if view.session.helping:
         yield from keys_list(hints, rows)
         return
     if _told(view):
@@ -296,7 +297,7 @@ def _briefly(view: View) -> str:
 
 def _told(view: View) -> str:
     """What this person has to know as an exercise begins."""
-    return " ".join(view.told) if is_opening(view) else ""
+    return " ".join(view.item.told) if is_opening(view) else ""
 
 
 def is_opening(view: View) -> bool:
@@ -337,9 +338,10 @@ def keys_list(hints: tuple[Hint, ...], rows: int) -> Iterator[Span]:
 
 
 def _next(view: View) -> Span:
-    if not view.next_name:
+    if view.following is None:
         return Span("This is the last exercise", palette.DIM)
-    return Span(f"Next: {view.next_name}, {view.next_position}", palette.DIM)
+    position = POSITION_WORDS[view.following.position]
+    return Span(f"Next: {view.following.name}, {position}", palette.DIM)
 
 
 @cache
@@ -386,7 +388,7 @@ def _in_a_row(hints: tuple[Hint, ...], gap: str) -> Iterator[Span]:
 
 def notice_of(view: View) -> str:
     """What a key has changed, or that half of a long stretch has just gone by."""
-    return view.notice or ("Halfway." if view.is_halfway else "")
+    return view.session.notice or ("Halfway." if view.is_halfway else "")
 
 
 def style_of(view: View) -> Style:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
+from backcoach.domain.events import Event
 from backcoach.domain.player import MOVING
-from backcoach.domain.timeline import Cue
 from backcoach.domain.view import View
 from backcoach.screen.big import big_parts
 from backcoach.screen.canvas import Canvas, Screen
@@ -41,9 +41,9 @@ class LiveStage:
         self._gallery = gallery
         self._big = big
 
-    def show(self, view: View, cues: Sequence[Cue]) -> None:
-        """Show a moment; the cues are on the screen as part of it."""
-        del cues
+    def show(self, view: View, events: Sequence[Event]) -> None:
+        """Show a moment; what has happened is part of it."""
+        del events
         width, height = self._screen.size()
         self._canvas.show(self._parts(view, Box(0, 0, width, height)), width, height)
 

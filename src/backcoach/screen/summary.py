@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from backcoach.domain.player import State
-from backcoach.domain.session import DoneItem, Session
+from backcoach.domain.session import Session
+from backcoach.domain.tally import DoneItem
 from backcoach.domain.wording import seconds
 
 
