@@ -214,9 +214,9 @@ def play(*, heard: bool) -> None:
     """Play a routine on this terminal, and tell how late each phase was."""
     from backcoach.catalogue.search import find
     from backcoach.cli import surroundings
-    from backcoach.cli.sounding import Wanted, audio
+    from backcoach.cli.sounding import Audible, audio
     from backcoach.coach import run_session
-    from backcoach.cues.hearing import HeardStage
+    from backcoach.cues.hearing import Narrator
     from backcoach.domain.adapting import Limits
     from backcoach.domain.compiling import Spoken
     from backcoach.domain.layout import Settings
@@ -245,19 +245,20 @@ def play(*, heard: bool) -> None:
         return Session.start(plan, *person, now_ms, spoken=spoken, speed=SPEED)
 
     class Timed(LiveStage):
-        def show(self, view, cues) -> None:  # type: ignore[no-untyped-def]
-            super().show(view, cues)
+        def show(self, view, events) -> None:  # type: ignore[no-untyped-def]
+            super().show(view, events)
             start_ms = view.phase.start_ms
             took_ms = 1000 * (time.monotonic() - begun_s)
             late_ms.setdefault(start_ms, took_ms - start_ms / SPEED)
 
     with (
-        audio(Profile(), Wanted(voice=heard, sound=False)) as ears,
+        audio(Profile(), Audible(voice=heard, sound=False)) as ears,
         in_session_mode(system, os.environ, full_screen=True, keys=0, output=1) as terminal,
     ):
         gallery = Gallery(drawn)
         stage = Timed(terminal, surroundings.console(), BLOCKS, (), gallery, big=False)
-        run_session(begin, system, terminal.keyboard, HeardStage(stage, ears), terminal.came_back)
+        listeners = (Narrator(ears),)
+        run_session(begin, system, terminal.keyboard, stage, listeners, terminal.came_back)
     print(f"measured: {json.dumps([round(each, 3) for each in late_ms.values()])}")
 
 
@@ -268,7 +269,7 @@ def first_sound(folder: Path, environ: Mapping[str, str]) -> None:
     """Print how long words take to be heard from a voice, and from a file of them."""
     from backcoach.cues.player import ProgramPlayer
     from backcoach.cues.programs import VoiceSettings
-    from backcoach.cues.voice import find_voice, speech
+    from backcoach.cues.voice import find_voice, record_words
 
     real = shutil.which("espeak-ng")
     if real is None:
@@ -298,7 +299,7 @@ def first_sound(folder: Path, environ: Mapping[str, str]) -> None:
     with contextlib.closing(find_voice(VoiceSettings())) as voice:
         in_turn(lambda: voice.say(WORDS), starts, sounds)
         timed("voice, any later words", lambda: voice.say(WORDS))
-    wav = speech(WORDS, VoiceSettings(), {"espeak-ng": real}.get)
+    wav = record_words(WORDS, VoiceSettings(), {"espeak-ng": real}.get)
     if player is None or wav is None:
         print(f"From a file it is not measured: there is no {PLAYER}.")
         return

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from backcoach.domain.citing import EVIDENCE_WORDS
 from backcoach.domain.review import Answer
 from backcoach.domain.terms import Tier
+from backcoach.domain.words.labels import EVIDENCE_WORDS
 from backcoach.keeping.answers import FILE_NAME, add_answer, read_answers
 from backcoach.terminal.clock import local_now
 from tests.cli.copies import Copy
@@ -73,8 +73,8 @@ def test_every_rule_is_shown_with_its_sources_and_its_limits(
     for rule in SAFETY.pain:
         sources = (catalogue.source[each] for each in rule.sources)
         said = (each.title if each.address else EVIDENCE_WORDS[each.kind] for each in sources)
-        limits = f"; {rule.limits}" if rule.limits else ""
-        assert is_in(text, f": {rule.say} From: {'; '.join(said)}{limits}")
+        caveat = f"; {rule.caveat}" if rule.caveat else ""
+        assert is_in(text, f": {rule.say} From: {'; '.join(said)}{caveat}")
     conditions = [f"({each.condition}): {each.care}" for each in SAFETY.conditions]
     assert [each for each in conditions if not is_in(text, each)] == []
     assert f"again after {SAFETY.review.days} days, after pain of {SAFETY.review.score}" in text

@@ -14,18 +14,12 @@ from hypothesis import strategies as st
 from backcoach.domain.compiling import IN_FULL, Spoken, compile_timeline
 from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan
-from backcoach.domain.saying import (
-    CHIME_MS,
-    COUNTED,
-    FASTEST_SPEECH,
-    GAP_MS,
-    SLOWEST_SPEECH,
-    Room,
-    estimated_ms,
-)
+from backcoach.domain.silence import CHIME_MS, GAP_MS, Silence
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Breath, Chime, CueKind, PhaseKind, Side, Talk, Urgency
 from backcoach.domain.timeline import Cue, Phase, Timeline
+from backcoach.domain.voice import FASTEST_VOICE, SLOWEST_VOICE
+from backcoach.domain.words.lengths import COUNTED, estimated_ms
 from tests.generated import people, plans
 from tests.making import plan_of, shipped, shipped_plan
 
@@ -129,7 +123,7 @@ def test_the_sound_to_move_means_one_thing_and_follows_its_words_at_once(routine
         assert strays(timeline) == []
 
 
-@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_SPEECH, FASTEST_SPEECH))
+@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_VOICE, FASTEST_VOICE))
 def test_in_any_plan_it_sounds_like_moving_when_a_movement_begins_and_only_then(
     plan: Plan, person: Settings, talk: Talk, speed: float
 ) -> None:
@@ -137,7 +131,7 @@ def test_in_any_plan_it_sounds_like_moving_when_a_movement_begins_and_only_then(
     assert calls(timeline) == movements(timeline)
 
 
-@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_SPEECH, FASTEST_SPEECH))
+@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_VOICE, FASTEST_VOICE))
 def test_in_any_plan_nothing_sounds_between_words_and_what_they_announce(
     plan: Plan, person: Settings, talk: Talk, speed: float
 ) -> None:
@@ -145,7 +139,7 @@ def test_in_any_plan_nothing_sounds_between_words_and_what_they_announce(
     assert strays(timeline) == []
 
 
-@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_SPEECH, FASTEST_SPEECH))
+@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_VOICE, FASTEST_VOICE))
 def test_words_find_their_place_in_any_plan(
     plan: Plan, person: Settings, talk: Talk, speed: float
 ) -> None:
@@ -272,7 +266,7 @@ def test_a_count_that_words_would_break_off_at_once_is_not_begun() -> None:
 
 
 def test_what_is_said_last_has_no_place_before_another_sound() -> None:
-    room = Room(0, 3_000, {2_000: Chime.HALFWAY})
+    room = Silence(0, 3_000, {2_000: Chime.HALFWAY})
     assert (room.last(1_000), room.last(600)) == (None, 2_250)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from backcoach.catalogue import schema
+from backcoach.catalogue.problems import Steps
 from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.exercise import Cautions, Dosage, Exercise, MuscleUse, Note, Part
 from backcoach.domain.muscle import Muscle, MuscleGroup, homes
@@ -34,8 +35,7 @@ _BREATHS = {
 }
 
 
-Path = tuple[str | int, ...]
-Fault = tuple[Path, str]
+Fault = tuple[Steps, str]
 
 
 class RuleError(ValueError):

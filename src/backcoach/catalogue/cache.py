@@ -5,10 +5,10 @@ cache folder. It is believed only if it says that it was made from exactly the d
 are, by this version of the program, is whole, and holds what can be a catalogue; otherwise the YAML
 is read.
 
-Each file is a few lines of JSON: what it was made from, then its parts. Those of the catalogue are
-the index, the routines as a list has them, and all the rest: a list reads one of the first two
-alone, without msgspec, which would take longer to import than the list takes to print. The figures
-have a file of their own, for those who draw.
+Each file is a few lines of JSON: what it was made from, then what it holds. That of the catalogue
+holds the index, the routines as a list has them, and all the rest: a list reads one of the first
+two alone, without msgspec, which would take longer to import than the list takes to print. The
+figures have a file of their own, for those who draw.
 """
 
 import json
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from backcoach import __version__
 from backcoach.catalogue.files import FIGURE_FILES, FILES, read_files
-from backcoach.domain.index import ExerciseEntry, Index, IndexedRoutine, MuscleEntry
+from backcoach.domain.index import Index, IndexedExercise, IndexedMuscle, IndexedRoutine
 from backcoach.keeping.reading import read_own
 
 if TYPE_CHECKING:
@@ -33,14 +33,14 @@ FIGURES_NAME = "figures.json"
 MOST_BYTES = 20_000_000
 """Many times what a cache has."""
 
-Entry = TypeVar("Entry", ExerciseEntry, MuscleEntry, IndexedRoutine)
+Indexed = TypeVar("Indexed", IndexedExercise, IndexedMuscle, IndexedRoutine)
 
 _NO_VALUES = (ValueError, TypeError, AttributeError, KeyError, RecursionError)
 """What becomes of JSON that says something else than it should, beside msgspec's own errors."""
 
 
 class Cached(NamedTuple):
-    """The parts of a cache that can be believed, still as JSON."""
+    """The lines of a cache that can be believed."""
 
     index_json: bytes
     routines_json: bytes
@@ -80,9 +80,9 @@ def pack_figures(figures: Sequence["Figure"], texts: Mapping[str, bytes]) -> byt
 
 
 def unpack(text: bytes, texts: Mapping[str, bytes]) -> Cached | None:
-    """Return the parts of a cache made from exactly these data files; None from any other."""
-    parts = _opened(text, texts, len(Cached._fields))
-    return None if parts is None else Cached(*parts)
+    """Return the lines of a cache made from exactly these data files; None from any other."""
+    lines = _opened(text, texts, len(Cached._fields))
+    return None if lines is None else Cached(*lines)
 
 
 def unpack_figures(
@@ -92,8 +92,8 @@ def unpack_figures(
 
     None, too, where what is in it cannot be the figures of these exercises.
     """
-    parts = _opened(text, texts, 1)
-    if parts is None:
+    lines = _opened(text, texts, 1)
+    if lines is None:
         return None
     import msgspec
 
@@ -101,23 +101,22 @@ def unpack_figures(
     from backcoach.figures.pose import Figure
 
     try:
-        figures = msgspec.json.decode(parts[0], type=tuple[Figure, ...])
+        figures = msgspec.json.decode(lines[0], type=tuple[Figure, ...])
     except (msgspec.MsgspecError, *_NO_VALUES):
         return None
     return figures if are_sound(figures, exercises) else None
 
 
-def _sealed(parts: Sequence[bytes], texts: Mapping[str, bytes]) -> bytes:
-    return b"\n".join((json.dumps(_head(parts, texts)).encode(), *parts, b""))
+def _sealed(lines: Sequence[bytes], texts: Mapping[str, bytes]) -> bytes:
+    return b"\n".join((json.dumps(_head(lines, texts)).encode(), *lines, b""))
 
 
 def _opened(text: bytes, texts: Mapping[str, bytes], many: int) -> Sequence[bytes] | None:
     head, *lines = text.split(b"\n")
     if len(lines) != many + 1 or lines[-1]:
         return None
-    parts = lines[:-1]
     try:
-        return parts if json.loads(head) == _head(parts, texts) else None
+        return lines[:-1] if json.loads(head) == _head(lines[:-1], texts) else None
     except ValueError:
         return None
 
@@ -127,8 +126,8 @@ def index_of(cached: Cached) -> Index | None:
     try:
         exercises, muscles = json.loads(cached.index_json)
         index = Index(
-            tuple(_entry(ExerciseEntry, each) for each in exercises),
-            tuple(_entry(MuscleEntry, each) for each in muscles),
+            tuple(_indexed(IndexedExercise, each) for each in exercises),
+            tuple(_indexed(IndexedMuscle, each) for each in muscles),
         )
     except _NO_VALUES:
         return None
@@ -138,7 +137,9 @@ def index_of(cached: Cached) -> Index | None:
 def routines_of(cached: Cached) -> tuple[IndexedRoutine, ...] | None:
     """The routines of a cache, as a list has them; None where they cannot be that."""
     try:
-        routines = tuple(_entry(IndexedRoutine, each) for each in json.loads(cached.routines_json))
+        routines = tuple(
+            _indexed(IndexedRoutine, each) for each in json.loads(cached.routines_json)
+        )
     except _NO_VALUES:
         return None
     return routines if routines and _is_plain(cached.routines_json) else None
@@ -158,7 +159,7 @@ def catalogue_of(cached: Cached) -> "Catalogue | None":
     return catalogue if is_sound(catalogue) and _is_plain(cached.catalogue_json) else None
 
 
-def _entry(kind: Callable[..., Entry], values: Sequence[Any]) -> Entry:
+def _indexed(kind: Callable[..., Indexed], values: Sequence[Any]) -> Indexed:
     """An entry of the index.
 
     Raises:
@@ -177,9 +178,9 @@ def _is_of(value: object, wanted: type) -> bool:
     return isinstance(value, list) and all(isinstance(text, str) for text in value)
 
 
-def _is_plain(part: bytes) -> bool:
-    """Whether all text in a part can be shown as it is; JSON has an escape for what cannot."""
-    rest = part.replace(b"\\\\", b"").replace(b'\\"', b"")
+def _is_plain(line: bytes) -> bool:
+    """Whether all text in a line can be shown as it is; JSON has an escape for what cannot."""
+    rest = line.replace(b"\\\\", b"").replace(b'\\"', b"")
     return b"\\" not in rest and rest.decode(errors="replace").isprintable()
 
 
@@ -201,21 +202,19 @@ def write(file: Path, text: bytes) -> None:
         write_again(file, text)
 
 
-def _head(parts: Sequence[bytes], texts: Mapping[str, bytes]) -> dict[str, str | list[str]]:
+def _head(lines: Sequence[bytes], texts: Mapping[str, bytes]) -> dict[str, str | list[str]]:
     return {
         "format": FORMAT,
         "version": __version__,
-        "source": _digest(
-            *(part for name in sorted(texts) for part in (name.encode(), texts[name]))
-        ),
-        "parts": [_digest(part) for part in parts],
+        "source": _digest(*(each for name in sorted(texts) for each in (name, texts[name]))),
+        "lines": [_digest(line) for line in lines],
     }
 
 
-def _digest(*parts: bytes | str) -> str:
+def _digest(*texts: bytes | str) -> str:
     whole = _sha256()
-    for part in parts:
-        text = part.encode() if isinstance(part, str) else part
+    for each in texts:
+        text = each.encode() if isinstance(each, str) else each
         whole.update(b"%d " % len(text))
         whole.update(text)
     return str(whole.hexdigest())

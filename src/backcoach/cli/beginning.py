@@ -139,6 +139,6 @@ def _print(timeline: Timeline, *, json: bool) -> None:
 
         return timeline_table(timeline)
 
-    from backcoach.domain.score import score
+    from backcoach.domain.printed import timeline_lines
 
-    surroundings.show(drawn, lambda: score(timeline))
+    surroundings.show(drawn, lambda: timeline_lines(timeline))

@@ -1,13 +1,12 @@
 """`backcoach session`: the main job."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from backcoach.cli import naming
 from backcoach.domain.errors import Exit, UsageError
-from backcoach.domain.terms import Side
+from backcoach.domain.terms import Side, SoreSide
 
 if TYPE_CHECKING:
     from backcoach.domain.span import BreathPattern
@@ -17,13 +16,6 @@ LONGEST_MINUTES = 600.0
 MOST_LEVELS = 5
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-class SoreSide(StrEnum):
-    """A side of the body."""
-
-    LEFT = "left"
-    RIGHT = "right"
 
 
 @app.command(help="Be coached through a routine, with time, sides and breath.")
@@ -87,7 +79,7 @@ def play_session(
         routine=routine,
         minutes=minutes,
         level=level,
-        side=Side(side.value) if side else None,
+        side=Side(side) if side else None,
         breath=_breath(breath) if breath is not None else None,
         pain=pain_before,
         first=first,
@@ -104,11 +96,15 @@ def _check_numbers(
     from backcoach.domain.safety import WORST
 
     if minutes is not None and not 0 < minutes <= LONGEST_MINUTES:
-        raise UsageError("--minutes takes a time above 0, up to 600.", "Try --minutes 8.")
+        raise UsageError(
+            f"--minutes takes a time above 0, up to {LONGEST_MINUTES:g}.", "Try --minutes 8."
+        )
     if level is not None and not 1 <= level <= MOST_LEVELS:
         raise UsageError(f"--level takes a whole number from 1 to {MOST_LEVELS}.")
     if not SLOWEST <= speed <= FASTEST:
-        raise UsageError("--speed takes a number from 0.1 to 1000.", "1 is the usual speed.")
+        raise UsageError(
+            f"--speed takes a number from {SLOWEST:g} to {FASTEST:g}.", "1 is the usual speed."
+        )
     if pain is not None and not 0 <= pain <= WORST:
         raise UsageError(f"--pain-before takes a whole number from 0 to {WORST}.")
 

@@ -10,7 +10,7 @@ Samples: TypeAlias = "array[int]"
 """Mono samples of 16 bits, an array of type code "h"."""
 
 RATE = 22_050
-"""Samples a second, unless said otherwise: as many as espeak-ng speaks with."""
+"""Samples a second, unless said otherwise: as many as espeak-ng speaks and records with."""
 LOWEST_RATE, HIGHEST_RATE = 8_000, 48_000
 """The rates that a voice speaks with; one of 1 Hz would become gigabytes at ours."""
 LOUDEST = 32_767

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from backcoach.domain.pacing import whole_minutes
 
 
-class ExerciseEntry(NamedTuple):
+class IndexedExercise(NamedTuple):
     """An exercise in the index; `primary` and `secondary` are ids of single muscles.
 
     `muscles` are the names of the primary ones as people read them, `text` all words to search.
@@ -29,7 +29,7 @@ class ExerciseEntry(NamedTuple):
     text: str
 
 
-class MuscleEntry(NamedTuple):
+class IndexedMuscle(NamedTuple):
     """A muscle or group in the index; `single` are the ids of the single muscles it stands for."""
 
     id: str
@@ -59,10 +59,10 @@ class IndexedRoutine(NamedTuple):
 class Index(NamedTuple):
     """Every exercise, and every group and muscle, in the catalogue's order."""
 
-    exercises: tuple[ExerciseEntry, ...]
-    muscles: tuple[MuscleEntry, ...]
+    exercises: tuple[IndexedExercise, ...]
+    muscles: tuple[IndexedMuscle, ...]
 
-    def training(self, muscle: MuscleEntry) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def training(self, muscle: IndexedMuscle) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The ids of the exercises that work a muscle or group first of all, and besides."""
         wanted = set(muscle.single)
         primary = tuple(each.id for each in self.exercises if wanted.intersection(each.primary))

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from backcoach.domain import pacing, wording
+from backcoach.domain import pacing
 from backcoach.domain.dosing import Dose, TimedPart, Turn
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.profile import Profile
-from backcoach.domain.saying import SLOWEST_SPEECH, estimated_ms
 from backcoach.domain.span import (
     LONGEST_BREATH_MS,
     SHORTEST_BREATH_MS,
@@ -20,6 +19,9 @@ from backcoach.domain.span import (
 )
 from backcoach.domain.terms import PhaseKind, Position, Side, Sides
 from backcoach.domain.timeline import Phase
+from backcoach.domain.voice import SLOWEST_VOICE
+from backcoach.domain.words import phases
+from backcoach.domain.words.lengths import estimated_ms
 
 BEFORE_THE_FIRST = Position.STANDING
 """Nobody knows how people come to a session; standing is where most begin."""
@@ -29,12 +31,12 @@ BEFORE_THE_FIRST = Position.STANDING
 class Settings:
     """What a person brings to any plan: how they breathe, and which side is sore.
 
-    `pace` lengthens every breath, also that of a dosage with a breath of its own.
+    `breath_factor` lengthens every breath, also that of a dosage with a breath of its own.
     """
 
     breath: BreathPattern = BreathPattern()
     sore_side: Side | None = None
-    pace: float = 1.0
+    breath_factor: float = 1.0
 
     @classmethod
     def of(cls, known: Profile) -> "Settings":
@@ -47,9 +49,9 @@ class Settings:
 
     def _breath_for(self, item: PlannedItem) -> BreathPattern:
         pattern = item.dosage.breath or self.breath
-        if self.pace == 1:
+        if self.breath_factor == 1:
             return pattern
-        total_ms = round(pattern.total_ms * self.pace)
+        total_ms = round(pattern.total_ms * self.breath_factor)
         return pattern.lasting(max(SHORTEST_BREATH_MS, min(total_ms, LONGEST_BREATH_MS)))
 
 
@@ -122,7 +124,7 @@ class _Writer:
         exercise = self.planned.exercise
         if self.index:
             yield self._pause(self._rest, ahead)
-        into = wording.into_position(self.position, exercise.position)
+        into = phases.into_position(self.position, exercise.position)
         yield self._phase(PhaseKind.PREPARE, self._into_ms, ahead, into, exercise.start)
         opening = f"First: {exercise.movement[0].say}"
         yield self._phase(PhaseKind.PREPARE, pacing.READY_MS, ahead, "Get ready", opening)
@@ -138,7 +140,7 @@ class _Writer:
         How somebody is spoken to must not change what there is to do: as for the slowest voice.
         """
         exercise, told = self.planned.exercise, " ".join(self.planned.told)
-        told_ms = pacing.whole_seconds(estimated_ms(told, SLOWEST_SPEECH)) if told else 0
+        told_ms = pacing.whole_seconds(estimated_ms(told, SLOWEST_VOICE)) if told else 0
         moving_ms = pacing.transition_ms(self.position, exercise.position)
         return moving_ms + exercise.setup.ms(self.dose.breath) + told_ms
 
@@ -149,7 +151,7 @@ class _Writer:
 
     def _working(self, turn: Turn, timed: TimedPart, breathed: Breathed) -> Phase:
         part = timed.part
-        label = wording.breathing(part.do, part.kind, breathed.breath)
+        label = phases.breathing(part.do, part.kind, breathed.breath)
         return replace(
             self._phase(part.kind, breathed.ms, turn, label, part.say),
             breath=breathed.breath,
@@ -172,7 +174,7 @@ class _Writer:
 
     def _pause(self, pause: _Pause, ahead: Turn) -> Phase:
         changing = pause.kind is PhaseKind.SWITCH
-        label = wording.change_sides(ahead.side) if changing else wording.rest(pause.rest)
+        label = phases.change_sides(ahead.side) if changing else phases.rest(pause.rest)
         phase = self._phase(pause.kind, pause.ms, ahead, label, pause.say)
         return replace(phase, open=pause.rest.open)
 
@@ -184,7 +186,7 @@ class _Writer:
             item=self.index,
             exercise=self.planned.exercise.id,
             label=label,
-            say=wording.sided(say, turn.side),
+            say=phases.sided(say, turn.side),
             set=turn.set,
             sets=self.dose.dosage.sets,
             rep=turn.rep,

@@ -62,7 +62,7 @@ class PainRule(NamedTuple):
     then: Advice
     say: str
     sources: tuple[str, ...]
-    limits: str = ""
+    caveat: str = ""
     symptom: Symptom | None = None
     score: Range | None = None
     start: Range | None = None
@@ -100,6 +100,14 @@ class Pain(NamedTuple):
 
 MEASURES = ("score", "start", "rise", "stops", "above_usual", "mornings")
 """What a row may name ranges of, and a pain has numbers for."""
+
+
+class Felt(NamedTuple):
+    """A pain that was told of, in which exercise, and the row of the table that applied."""
+
+    exercise: str
+    pain: Pain
+    rule: PainRule
 
 
 class Precaution(NamedTuple):

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.citing import citation
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.plan import Plan, PlannedItem
-from backcoach.domain.prescription import often, prescription
 from backcoach.domain.routine import Routine
 from backcoach.domain.timeline import Timeline
-from backcoach.domain.wording import POSITION_WORDS, capitalised
+from backcoach.domain.words.amounts import often, prescription
+from backcoach.domain.words.citing import citation
+from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.labels import POSITION_WORDS
 
 DISCLAIMER = (
     "General information, not a diagnosis, and not reviewed by a clinician yet."
@@ -19,7 +20,7 @@ DISCLAIMER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SheetItem:
     """One exercise of a handout."""
 
     title: str
@@ -34,14 +35,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole handout; `needs`, `swaps` and each entry's texts are ready to print."""
+    """A whole handout; `needs`, `swaps` and each item's texts are ready to print."""
 
     title: str
     summary: str
     minutes: int
     needs: str
     swaps: tuple[str, ...]
-    entries: tuple[Entry, ...]
+    items: tuple[SheetItem, ...]
     sources: tuple[str, ...]
 
 
@@ -56,16 +57,16 @@ def sheet_of(
         minutes=timeline.minutes,
         needs=", ".join(plan.equipment) or "nothing",
         swaps=tuple(swaps),
-        entries=tuple(_entries(catalogue, plan)),
+        items=tuple(_items(catalogue, plan)),
         sources=tuple(_sources(catalogue, routine, plan)),
     )
 
 
-def _entries(catalogue: Catalogue, plan: Plan) -> Iterator[Entry]:
+def _items(catalogue: Catalogue, plan: Plan) -> Iterator[SheetItem]:
     """Each exercise once, also where rounds repeat it."""
     for number, item in enumerate((item for item in plan.items if item.round == 1), 1):
         exercise = item.exercise
-        yield Entry(
+        yield SheetItem(
             title=f"{number}. {exercise.name}",
             dose=_dose(item),
             where=capitalised(POSITION_WORDS[exercise.position]),

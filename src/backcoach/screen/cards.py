@@ -10,10 +10,10 @@ from rich.tree import Tree
 
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.exercise import Exercise
-from backcoach.domain.index import IndexedRoutine, MuscleEntry
+from backcoach.domain.index import IndexedMuscle, IndexedRoutine
 from backcoach.domain.muscle import MuscleGroup
 from backcoach.screen import palette
-from backcoach.screen.entries import entry_sections, muscle_sections
+from backcoach.screen.sections import exercise_sections, muscle_sections
 
 _TREE_LEGEND = "Exercises that work it first of all + besides, and what people call it"
 
@@ -28,7 +28,7 @@ def exercise_card(
 def _exercise_card(
     catalogue: Catalogue, exercise: Exercise, pictures: RenderableType | None
 ) -> Iterator[RenderableType]:
-    for title, texts in entry_sections(catalogue, exercise):
+    for title, texts in exercise_sections(catalogue, exercise):
         is_name = title == exercise.name
         yield from _section(title, texts, is_name=is_name)
         if is_name and pictures is not None:
@@ -53,13 +53,13 @@ def _routine_card(routine: IndexedRoutine) -> Iterator[RenderableType]:
     yield Padding(Text(around, palette.DIM), (0, 0, 1, 2))
 
 
-def muscle_card(catalogue: Catalogue, muscle: MuscleEntry) -> RenderableType:
+def muscle_card(catalogue: Catalogue, muscle: IndexedMuscle) -> RenderableType:
     """All about one muscle or group."""
     return Group(
         *(
-            part
+            drawn
             for title, texts in muscle_sections(catalogue, muscle)
-            for part in _section(title, texts, is_name=title == muscle.name)
+            for drawn in _section(title, texts, is_name=title == muscle.name)
         )
     )
 
@@ -88,7 +88,7 @@ def _grow(tree: Tree, catalogue: Catalogue, name: str, labels: Mapping[str, Text
         branch.add(Text(f"with {names}", palette.DIM))
 
 
-def _muscle_label(catalogue: Catalogue, entry: MuscleEntry) -> Text:
+def _muscle_label(catalogue: Catalogue, entry: IndexedMuscle) -> Text:
     primary, secondary = (len(names) for names in catalogue.index.training(entry))
     return Text.assemble(
         (entry.name, _muscle_style(catalogue, entry.id)),

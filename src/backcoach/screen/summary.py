@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from backcoach.domain.player import State
-from backcoach.domain.session import DoneItem, Session
-from backcoach.domain.wording import seconds
+from backcoach.domain.session import Session
+from backcoach.domain.tally import DoneItem
+from backcoach.domain.words.durations import duration
+from backcoach.domain.words.prompts import TAKE_A_MOMENT
 
 
 def summary_lines(session: Session) -> Iterator[str]:
@@ -13,16 +15,16 @@ def summary_lines(session: Session) -> Iterator[str]:
     complete = sum(item.is_complete for item in done)
     whole = len(session.plan.items)
     if session.state is State.FINISHED and complete == whole:
-        yield f"Done: {session.plan.name}, all of it, in {seconds(session.played_ms)}."
+        yield f"Done: {session.plan.name}, all of it, in {duration(session.played_ms)}."
     else:
         yield (
             f"{session.plan.name}: {complete} of {whole} exercises,"
-            f" {seconds(session.played_ms) if session.played_ms else 'no time'} played."
+            f" {duration(session.played_ms) if session.played_ms else 'no time'} played."
         )
     for item in done:
         yield f"  {_amount(item)}"
     if done:
-        yield "Take a moment before you get up. Feeling worked is fine; worse pain is not."
+        yield f"{TAKE_A_MOMENT} Feeling worked is fine; worse pain is not."
 
 
 def _amount(item: DoneItem) -> str:
