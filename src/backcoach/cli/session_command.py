@@ -55,7 +55,7 @@ def play_session(
     ] = None,
     pain_before: Annotated[
         int | None,
-        typer.Option(metavar="N", help="How much it hurts now, from 0 to 10."),
+        typer.Option(metavar="N", help=f"How much it hurts now, from 0 to {WORST}."),
     ] = None,
     speed: Annotated[float, typer.Option(metavar="X", help="Play faster.")] = 1.0,
     first: Annotated[
@@ -126,11 +126,15 @@ def _check_numbers(
     minutes: float | None, level: int | None, speed: float, pain: int | None
 ) -> None:
     if minutes is not None and not 0 < minutes <= LONGEST_MINUTES:
-        raise UsageError("--minutes takes a time above 0, up to 600.", "Try --minutes 8.")
+        raise UsageError(
+            f"--minutes takes a time above 0, up to {LONGEST_MINUTES:g}.", "Try --minutes 8."
+        )
     if level is not None and not 1 <= level <= MOST_LEVELS:
         raise UsageError(f"--level takes a whole number from 1 to {MOST_LEVELS}.")
     if not SLOWEST <= speed <= FASTEST:
-        raise UsageError("--speed takes a number from 0.1 to 1000.", "1 is the usual speed.")
+        raise UsageError(
+            f"--speed takes a number from {SLOWEST:g} to {FASTEST:g}.", "1 is the usual speed."
+        )
     if pain is not None and not 0 <= pain <= WORST:
         raise UsageError(f"--pain-before takes a whole number from 0 to {WORST}.")
 
