@@ -17,8 +17,8 @@ from backcoach.cues.voice import record_words
 from backcoach.domain.errors import CoachError, UsageError
 from backcoach.domain.profile import Profile
 from backcoach.domain.timeline import Timeline
+from backcoach.domain.words.disclaimers import DISCLAIMER
 from backcoach.domain.words.grammar import any_of
-from backcoach.handouts.sheet import DISCLAIMER
 
 ALWAYS = ".wav"
 """The kind of file that needs no program."""
@@ -40,7 +40,7 @@ def write_guide(timeline: Timeline, known: Profile, output: Path | None) -> None
     if output is None or suffix not in (ALWAYS, *ENCODERS):
         raise UsageError(
             "An audio guide needs a file to be written to,"
-            " whose name ends in .wav, .opus, .ogg or .mp3.",
+            f" whose name ends in {any_of((ALWAYS, *ENCODERS))}.",
             "Try --output guide.wav.",
         )
     encoder = None if suffix == ALWAYS else _encoder(suffix)

@@ -44,7 +44,7 @@ def play_session(
     ] = None,
     pain_before: Annotated[
         int | None,
-        typer.Option(metavar="N", help="How much it hurts now, from 0 to 10."),
+        typer.Option(metavar="N", help=f"How much it hurts now, from 0 to {WORST}."),
     ] = None,
     speed: Annotated[float, typer.Option(metavar="X", help="Play faster.")] = 1.0,
     first: Annotated[

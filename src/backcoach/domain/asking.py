@@ -4,16 +4,14 @@ from dataclasses import dataclass, replace
 
 from backcoach.domain.safety import WORST, PainRule
 from backcoach.domain.terms import Symptom
-from backcoach.domain.words.labels import SYMPTOM_QUESTIONS
-from backcoach.domain.words.prompts import GO_ON
+from backcoach.domain.words.questions import HOW_MUCH, advised, what_comes_with_it
 
 CANCEL = "escape"
 
 _WITHOUT_SHIFT = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
 """What the keys of the digits give on a French keyboard, where digits take Shift."""
 
-_SYMPTOMS = {"1": Symptom.LEG, "2": Symptom.FAINT}
-_NO_SYMPTOM = "0"
+_SYMPTOMS: dict[str, Symptom | None] = {"1": Symptom.LEG, "2": Symptom.FAINT, "0": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Asking:
 
     def is_answered_by(self, key: str) -> bool:
         """Whether a key answers the second question."""
-        return self.score is not None and digit_of(key) in (*_SYMPTOMS, _NO_SYMPTOM)
+        return self.score is not None and digit_of(key) in _SYMPTOMS
 
     @property
     def is_typing(self) -> bool:
@@ -47,17 +45,8 @@ class Asking:
     def page(self) -> tuple[str, ...]:
         """What to show and say now: a question or the advice, then what to press."""
         if self.rule is not None:
-            return (self.rule.say, GO_ON)
-        if self.is_typing:
-            return (
-                f"How much does it hurt, from 0 (not at all) to {WORST} (as bad as can be)?",
-                "Type a number, then Enter. Esc leaves it out.",
-            )
-        return (
-            "Does any of this come with it?",
-            *(f"{key}  {SYMPTOM_QUESTIONS[symptom]}" for key, symptom in _SYMPTOMS.items()),
-            f"{_NO_SYMPTOM}  None of these",
-        )
+            return advised(self.rule.say)
+        return HOW_MUCH if self.is_typing else what_comes_with_it(_SYMPTOMS)
 
 
 def symptom_of(key: str) -> Symptom | None:

@@ -116,13 +116,3 @@ def others(
         for other in (exercises[name] for name in names if name not in stopped)
         if limits.allow(other) and (Setting.DESK in other.settings or not at_desk)
     )
-
-
-def no_further(way: Way, others: tuple[PlannedItem, ...]) -> str:
-    """What is said where there is no next dose, although there may be other exercises."""
-    if not others:
-        return f"This is the {'easiest' if way is Way.EASIER else 'hardest'} version there is."
-    name = others[0].exercise.name
-    if way is Way.EASIER:
-        return f"So little is left of this that {name} would be more."
-    return f"There is no more of this. Another day, try {name}."

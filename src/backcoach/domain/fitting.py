@@ -7,7 +7,7 @@ from backcoach.domain.errors import TooShortError
 from backcoach.domain.ladder import Ladder, work_ms
 from backcoach.domain.layout import Settings, duration_ms
 from backcoach.domain.plan import Plan, PlannedItem
-from backcoach.domain.words.durations import duration
+from backcoach.domain.words import changes
 
 MOST_SETS = 3
 """More time is filled with more sets, up to this many; levels are not raised for it."""
@@ -158,10 +158,6 @@ def _compared(plan: Plan, chosen: Chosen, settings: Settings) -> Fit:
 
 def fit_sentences(fitted: Fit) -> Iterator[str]:
     """Say what was changed to fit."""
-    yield f"Fitted: it takes {duration(fitted.duration_ms)}."
-    if fitted.left_out:
-        yield f"Left out: {', '.join(fitted.left_out)}."
-    if fitted.made_smaller:
-        yield f"Smaller doses: {', '.join(fitted.made_smaller)}."
-    if fitted.made_longer:
-        yield f"More sets: {', '.join(fitted.made_longer)}."
+    return changes.fitted(
+        fitted.duration_ms, fitted.left_out, fitted.made_smaller, fitted.made_longer
+    )

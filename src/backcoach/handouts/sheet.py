@@ -13,11 +13,6 @@ from backcoach.domain.words.citing import citation
 from backcoach.domain.words.grammar import capitalised
 from backcoach.domain.words.labels import POSITION_WORDS
 
-DISCLAIMER = (
-    "General information, not a diagnosis, and not reviewed by a clinician yet."
-    " Stop if pain gets worse, goes down a leg, or if you feel numb, weak, dizzy or unwell."
-)
-
 
 @dataclass(frozen=True, slots=True)
 class SheetItem:
