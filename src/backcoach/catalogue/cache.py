@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from zlib import crc32
 
 from backcoach import __version__
 from backcoach.catalogue.files import FIGURE_FILES, FILES, read_files
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from backcoach.domain.exercise import Exercise
     from backcoach.figures.pose import Figure
 
-FORMAT = "backcoach catalogue 4"
+FORMAT = "backcoach catalogue 5"
 FILE_NAME = "catalogue.json"
 FIGURES_NAME = "figures.json"
 MOST_BYTES = 20_000_000
@@ -182,36 +183,13 @@ def write(file: Path, text: bytes) -> None:
         write_again(file, text)
 
 
-def _head(parts: Sequence[bytes], texts: Mapping[str, bytes]) -> dict[str, str | list[str]]:
+def _head(parts: Sequence[bytes], texts: Mapping[str, bytes]) -> dict[str, object]:
     return {
         "format": FORMAT,
         "version": __version__,
-        "source": _digest(
-            *(part for name in sorted(texts) for part in (name.encode(), texts[name]))
-        ),
-        "parts": [_digest(part) for part in parts],
+        "source": {name: crc32(texts[name]) for name in sorted(texts)},
+        "parts": [crc32(part) for part in parts],
     }
-
-
-def _digest(*parts: bytes | str) -> str:
-    whole = _sha256()
-    for part in parts:
-        text = part.encode() if isinstance(part, str) else part
-        whole.update(b"%d " % len(text))
-        whole.update(text)
-    return str(whole.hexdigest())
-
-
-def _sha256() -> Any:
-    """SHA-256 without hashlib, which loads all of OpenSSL first; `random` does the same."""
-    try:
-        from _sha2 import sha256  # type: ignore[import-not-found]  # Python 3.12 and newer
-    except ImportError:
-        try:
-            from _sha256 import sha256  # type: ignore[import-not-found]  # Python 3.11
-        except ImportError:
-            from hashlib import sha256
-    return sha256()
 
 
 def _frozen(values: Sequence[Any]) -> Iterator[Any]:
