@@ -1,6 +1,5 @@
 """From the schema's structs to domain values, with the rules that no schema can say."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from backcoach.catalogue import schema
@@ -8,31 +7,13 @@ from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.exercise import Cautions, Dosage, Exercise, MuscleUse, Note, Part
 from backcoach.domain.muscle import Muscle, MuscleGroup, homes
 from backcoach.domain.routine import Block, Item, Routine
-from backcoach.domain.span import (
-    LONGEST_BREATH_MS,
-    LONGEST_RATIO,
-    SHORTEST_BREATH_MS,
-    BreathPattern,
-    Rest,
-    Span,
-    Unit,
-)
+from backcoach.domain.span import BreathPattern, Rest, Span
 from backcoach.domain.terms import PhaseKind, Sides
-
-NOMINAL_READY_MS = 30_000
-"""How long a rest until ready counts, where the data does not say."""
 
 DOSE = "dose"
 """What a part says whose length the dosage sets."""
 
-_UNITS_MS = {"s": 1_000, "min": 60_000}
-_BREATHS = {
-    "breath": Unit.BREATH,
-    "breaths": Unit.BREATH,
-    "inhale": Unit.INHALE,
-    "exhale": Unit.EXHALE,
-}
-
+NO_REST = "0 s"
 
 Path = tuple[str | int, ...]
 Fault = tuple[Path, str]
@@ -44,44 +25,6 @@ class RuleError(ValueError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("; ".join(message for _, message in self.faults))
-
-
-def span(text: str) -> Span:
-    """Read `20 s`, `10 min`, `3 breaths` or `1 exhale`, as the schema allows them."""
-    number, unit = text.split()
-    if unit in _UNITS_MS:
-        return Span(round(float(number) * _UNITS_MS[unit]))
-    return Span(int(number), _BREATHS[unit])
-
-
-def rest(text: str | None) -> Rest:
-    """Read `15 s`, `until ready` or `until ready, 45 s`; nothing is no rest."""
-    if text is None:
-        return Rest()
-    if not text.startswith("until ready"):
-        return Rest(span(text).amount)
-    nominal = text.partition(", ")[2]
-    return Rest(span(nominal).amount if nominal else NOMINAL_READY_MS, open=True)
-
-
-def breath_pattern(text: str) -> BreathPattern:
-    """Read `2.5:3.5` or `in:hold:out:hold`, in seconds.
-
-    Raises:
-        ValueError: the breath is shorter than 4 s or longer than 12 s, or the breath out is
-            shorter than the breath in or more than twice as long; the message says which.
-    """
-    if not re.fullmatch(schema.BREATH_RATIO, text):
-        raise ValueError("a breath is written as seconds in and out, like 2.5:3.5")
-    numbers = [round(float(number) * 1_000) for number in text.split(":")]
-    inhale, *full, exhale = numbers if len(numbers) == 2 else numbers[:3]
-    empty = numbers[3:]
-    pattern = BreathPattern(inhale, sum(full), exhale, sum(empty))
-    if not SHORTEST_BREATH_MS <= pattern.total_ms <= LONGEST_BREATH_MS:
-        raise ValueError("a breath takes from 4 to 12 seconds, in and out together")
-    if not (inhale and 1 <= pattern.ratio <= LONGEST_RATIO):
-        raise ValueError("the breath out is as long as the breath in, up to twice as long")
-    return pattern
 
 
 def exercise(entry: schema.Exercise) -> Exercise:
@@ -112,8 +55,8 @@ def exercise(entry: schema.Exercise) -> Exercise:
         sources=entry.sources,
         aliases=entry.aliases,
         equipment=entry.equipment,
-        setup=span(entry.setup),
-        switch=span(entry.switch),
+        setup=Span.read(entry.setup),
+        switch=Span.read(entry.switch),
         easier=entry.easier,
         harder=entry.harder,
         make_easier=entry.make_easier,
@@ -136,7 +79,7 @@ def _part(entry: schema.Part) -> Part:
     return Part(
         do=entry.do,
         kind=PhaseKind.MOVE if entry.move else PhaseKind.HOLD,
-        span=None if length == DOSE else span(length),
+        span=None if length == DOSE else Span.read(length),
         breathing=entry.breath,
         pose=entry.pose,
         say=entry.say,
@@ -179,7 +122,7 @@ def _part_faults(part: schema.Part, side: Sides) -> Iterator[Fault]:
     length = part.move or part.hold
     if (part.move is None) == (part.hold is None):
         yield (), "a part has either `move` or `hold`"
-    elif length is not None and length != DOSE and not span(length).amount:
+    elif length is not None and length != DOSE and not Span.read(length).amount:
         yield (), f'"{shown(part.do)}" takes no time'
     if side is Sides.BOTH and ("{side}" in part.say or "{other}" in part.say):
         yield ("say",), "names a side, but `side` is both"
@@ -192,13 +135,13 @@ def _dosage(entry: schema.Dosage, side: Sides) -> Dosage:
         sets=entry.sets,
         reps=reps,
         other_reps=other_reps,
-        work=span(entry.work) if entry.work else None,
+        work=Span.read(entry.work) if entry.work else None,
         sides=entry.side or side,
-        hold=span(entry.hold) if entry.hold else None,
-        tempo={do: span(length) for do, length in entry.tempo.items()},
-        breath=breath_pattern(entry.breath) if entry.breath else None,
-        rest=rest(entry.rest),
-        rep_rest=rest(entry.rep_rest),
+        hold=Span.read(entry.hold) if entry.hold else None,
+        tempo={do: Span.read(length) for do, length in entry.tempo.items()},
+        breath=BreathPattern.read(entry.breath) if entry.breath else None,
+        rest=Rest.read(entry.rest or NO_REST),
+        rep_rest=Rest.read(entry.rep_rest or NO_REST),
         frequency=entry.frequency,
         sources=entry.sources,
     )
@@ -215,7 +158,7 @@ def _dosage_faults(
             "is between sets, and there is one set; `rep_rest` is between repetitions",
         )
     try:
-        _ = entry.breath and breath_pattern(entry.breath)
+        _ = entry.breath and BreathPattern.read(entry.breath)
     except ValueError as error:
         yield ("breath",), str(error)
 
@@ -228,11 +171,11 @@ def _length_faults(entry: schema.Dosage, movement: tuple[schema.Part, ...]) -> I
     if moves and entry.work is None:
         yield ("work",), _needs(entry.work, "move: dose")
     for key, length in (("hold", entry.hold), ("work", entry.work)):
-        if length is not None and not span(length).amount:
+        if length is not None and not Span.read(length).amount:
             yield (key,), "takes no time"
     timed = {part.do for part in movement if DOSE not in (part.move, part.hold)}
     for do, length in entry.tempo.items():
-        if not span(length).amount:
+        if not Span.read(length).amount:
             yield ("tempo",), f'"{shown(do)}" takes no time'
         if do not in timed:
             yield ("tempo",), f'"{shown(do)}" is no part of the movement with a length of its own'
@@ -286,7 +229,7 @@ def routine(entry: schema.Routine, exercises: Mapping[str, schema.Exercise]) -> 
         id=entry.id,
         name=entry.name,
         summary=entry.summary,
-        rest=rest(entry.rest),
+        rest=Rest.read(entry.rest),
         blocks=tuple(_block(block, exercises) for block in entry.blocks),
         sources=entry.sources,
         aliases=entry.aliases,
@@ -326,7 +269,7 @@ def _block(entry: schema.Block, exercises: Mapping[str, schema.Exercise]) -> Blo
     return Block(
         items=tuple(item_of(item, exercises) for item in entry.items),
         rounds=entry.rounds,
-        rest=rest(entry.rest) if entry.rest else None,
+        rest=Rest.read(entry.rest) if entry.rest else None,
     )
 
 

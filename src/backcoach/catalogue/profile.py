@@ -14,6 +14,7 @@ from backcoach.catalogue.schema import Entry
 from backcoach.domain.errors import CoachError, UsageError, shown
 from backcoach.domain.profile import Profile as Values
 from backcoach.domain.saying import FASTEST_SPEECH, SLOWEST_SPEECH
+from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Condition, Side, Talk
 
 CLOCK = r"^([01]?\d|2[0-3]):[0-5]\d$"
@@ -74,7 +75,7 @@ def load_profile(text: bytes, name: str) -> Values:
 
 def _values(entry: Profile) -> Values:
     try:
-        breath = build.breath_pattern(entry.breath) if entry.breath else None
+        breath = BreathPattern.read(entry.breath) if entry.breath else None
     except ValueError as error:
         raise build.RuleError([(("breath",), str(error))]) from None
     return Values(

@@ -151,13 +151,10 @@ def _settings(known: Profile, side: SoreSide | None, breath: str | None) -> Sett
 
 
 def _breath(text: str) -> BreathPattern:
-    from backcoach.catalogue.build import breath_pattern
-
     try:
-        pattern = breath_pattern(text)
+        return BreathPattern.read(text)
     except ValueError as error:
         raise UsageError(f"--breath: {error}.", "Try --breath 3:4.") from None
-    return pattern
 
 
 def _today(catalogue: Catalogue, pain: int | None) -> PainRule | None:
