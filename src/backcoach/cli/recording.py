@@ -63,7 +63,7 @@ def _wav_bytes(length_ms: int) -> int:
 
 def _speaker(known: Profile) -> Callable[[str], Spoken]:
     """What speaks as this person wants to be spoken to."""
-    settings = VoiceSettings(known.voice_speed, known.voice_pitch, known.voice_name)
+    settings = VoiceSettings.of(known)
 
     def speak(text: str) -> Spoken:
         try:

@@ -43,7 +43,7 @@ def audio(known: Profile, wants: Wanted) -> "Iterator[Audio]":
         from backcoach.cues import voice
         from backcoach.cues.programs import VoiceSettings
 
-        settings = VoiceSettings(known.voice_speed, known.voice_pitch, known.voice_name)
+        settings = VoiceSettings.of(known)
         return voice.find_voice(settings)
 
     if wants.sound:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from backcoach.domain.profile import Profile
+
 USUAL_ESPEAK_WPM, USUAL_SAY_WPM = 165, 175
 SLOWEST, FASTEST = 0.5, 2.0
 LOWEST, USUAL_PITCH, HIGHEST = 0, 50, 99
@@ -31,6 +33,11 @@ class VoiceSettings:
     """From 0, low, to 99, high. `say` and Windows have no such option and keep their own."""
     voice: str | None = None
     """The voice's name, as the program knows it."""
+
+    @classmethod
+    def of(cls, known: Profile) -> "VoiceSettings":
+        """As a profile says."""
+        return cls(known.voice_speed, known.voice_pitch, known.voice_name)
 
     def __post_init__(self) -> None:
         if not SLOWEST <= self.speed <= FASTEST:
