@@ -267,7 +267,7 @@ def first_sound(folder: Path, environ: Mapping[str, str]) -> None:
     """Print how long words take to be heard from a voice, and from a file of them."""
     from backcoach.cues.player import ProgramPlayer
     from backcoach.cues.programs import VoiceSettings
-    from backcoach.cues.voice import find_voice, speech
+    from backcoach.cues.voice import find_voice, record_words
 
     real = shutil.which("espeak-ng")
     if real is None:
@@ -297,7 +297,7 @@ def first_sound(folder: Path, environ: Mapping[str, str]) -> None:
     with contextlib.closing(find_voice(VoiceSettings())) as voice:
         in_turn(lambda: voice.say(WORDS), starts, sounds)
         timed("voice, any later words", lambda: voice.say(WORDS))
-    wav = speech(WORDS, VoiceSettings(), {"espeak-ng": real}.get)
+    wav = record_words(WORDS, VoiceSettings(), {"espeak-ng": real}.get)
     if player is None or wav is None:
         print(f"From a file it is not measured: there is no {PLAYER}.")
         return

@@ -10,7 +10,7 @@ from typing import Any
 
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.exercise import Dosage, Exercise, Part
-from backcoach.domain.index import MuscleEntry
+from backcoach.domain.index import IndexedMuscle
 from backcoach.domain.muscle import Muscle, MuscleGroup
 from backcoach.domain.prescription import length
 from backcoach.domain.routine import Routine
@@ -131,7 +131,7 @@ def muscles_document(catalogue: Catalogue) -> list[Document]:
     ]
 
 
-def muscle_document(catalogue: Catalogue, entry: MuscleEntry) -> Document:
+def muscle_document(catalogue: Catalogue, entry: IndexedMuscle) -> Document:
     """What `muscles NAME --json` prints."""
     return {
         **_muscle(catalogue.muscle[entry.id], *catalogue.index.training(entry)),

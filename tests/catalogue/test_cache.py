@@ -177,7 +177,7 @@ def a_link_to_nowhere(file: Path) -> None:
         pytest.param(envelope(version="0.0.1"), id="of_another_version"),
         pytest.param(envelope(format="backcoach catalogue 0"), id="of_another_format"),
         pytest.param(envelope(source={}), id="of_other_data"),
-        pytest.param(envelope(parts=[0, 0]), id="of_another_digest"),
+        pytest.param(envelope(lines=[0, 0]), id="of_another_digest"),
         pytest.param(envelope(more=1), id="with_more_in_it"),
         pytest.param(a_directory, id="a_directory"),
         pytest.param(a_link_to_nowhere, id="a_link_to_nowhere", marks=posix),

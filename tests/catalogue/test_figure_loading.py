@@ -344,7 +344,7 @@ def test_a_hand_reaches_for_what_it_says() -> None:
     arm = loaded(FIGURES)["sway"].poses["over"].right_arm
     assert arm.aims is None
     assert arm.touch is not None
-    assert (arm.touch.at, arm.touch.part, arm.touch.end) == (None, "right-thigh", None)
+    assert (arm.touch.at, arm.touch.landmark, arm.touch.end) == (None, "right-thigh", None)
 
 
 def test_a_cycle_lasts_as_many_milliseconds_as_it_says() -> None:

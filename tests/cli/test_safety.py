@@ -73,8 +73,8 @@ def test_every_rule_is_shown_with_its_sources_and_its_limits(
     for rule in SAFETY.pain:
         sources = (catalogue.source[each] for each in rule.sources)
         said = (each.title if each.address else EVIDENCE_WORDS[each.kind] for each in sources)
-        limits = f"; {rule.limits}" if rule.limits else ""
-        assert is_in(text, f": {rule.say} From: {'; '.join(said)}{limits}")
+        caveat = f"; {rule.caveat}" if rule.caveat else ""
+        assert is_in(text, f": {rule.say} From: {'; '.join(said)}{caveat}")
     conditions = [f"({each.condition}): {each.care}" for each in SAFETY.conditions]
     assert [each for each in conditions if not is_in(text, each)] == []
     assert f"again after {SAFETY.review.days} days, after pain of {SAFETY.review.score}" in text

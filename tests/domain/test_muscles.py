@@ -2,7 +2,7 @@
 
 import pytest
 
-from backcoach.domain.index import MuscleEntry
+from backcoach.domain.index import IndexedMuscle
 from backcoach.domain.muscle import How, MuscleGroup, how_used
 from backcoach.domain.terms import Equipment, Goal
 from tests.making import shipped
@@ -34,7 +34,7 @@ def test_every_goal_uses_muscles_somehow(goal: Goal) -> None:
 
 
 @pytest.mark.parametrize("muscle", KNOWN.index.muscles, ids=lambda each: each.id)
-def test_every_exercise_of_a_muscle_uses_it_in_one_way(muscle: MuscleEntry) -> None:
+def test_every_exercise_of_a_muscle_uses_it_in_one_way(muscle: IndexedMuscle) -> None:
     uses = KNOWN.uses(muscle)
     primary, secondary = KNOWN.index.training(muscle)
     assert sorted(name for use in uses for name in use.primary) == sorted(primary)

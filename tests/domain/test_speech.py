@@ -16,15 +16,14 @@ from backcoach.domain.plan import Plan
 from backcoach.domain.saying import (
     CHIME_MS,
     COUNTED,
-    FASTEST_SPEECH,
     GAP_MS,
-    SLOWEST_SPEECH,
     Room,
     estimated_ms,
 )
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Breath, Chime, CueKind, PhaseKind, Side, Talk, Urgency
 from backcoach.domain.timeline import Cue, Phase, Timeline
+from backcoach.domain.voice import FASTEST_VOICE, SLOWEST_VOICE
 from tests.generated import people, plans
 from tests.making import plan_of, shipped, shipped_plan
 
@@ -113,7 +112,7 @@ def strays(timeline: Timeline) -> list[tuple[str, str]]:
 def test_no_words_meet_others_or_the_next_phase(routine: str, talk: Talk) -> None:
     for level in LEVELS:
         for speed in SPEEDS:
-            settings = Settings(talk=talk, speech=speed)
+            settings = Settings(talk=talk, voice_speed=speed)
             timeline = compile_timeline(shipped_plan(routine, level), settings)
             assert (overlaps(timeline), crossings(timeline)) == ([], [])
 
@@ -122,33 +121,33 @@ def test_no_words_meet_others_or_the_next_phase(routine: str, talk: Talk) -> Non
 def test_the_sound_to_move_means_one_thing_and_follows_its_words_at_once(routine: str) -> None:
     ways = product((None, 1, 2, 3), Talk, SPEEDS)
     for (level, talk, speed), breath in zip(ways, cycle(BREATHS), strict=False):
-        settings = Settings(breath=breath, talk=talk, speech=speed)
+        settings = Settings(breath=breath, talk=talk, voice_speed=speed)
         timeline = compile_timeline(shipped_plan(routine, level), settings)
         assert calls(timeline) == movements(timeline)
         assert strays(timeline) == []
 
 
-@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_SPEECH, FASTEST_SPEECH))
+@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_VOICE, FASTEST_VOICE))
 def test_in_any_plan_it_sounds_like_moving_when_a_movement_begins_and_only_then(
     plan: Plan, person: Settings, talk: Talk, speed: float
 ) -> None:
-    timeline = compile_timeline(plan, replace(person, talk=talk, speech=speed))
+    timeline = compile_timeline(plan, replace(person, talk=talk, voice_speed=speed))
     assert calls(timeline) == movements(timeline)
 
 
-@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_SPEECH, FASTEST_SPEECH))
+@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_VOICE, FASTEST_VOICE))
 def test_in_any_plan_nothing_sounds_between_words_and_what_they_announce(
     plan: Plan, person: Settings, talk: Talk, speed: float
 ) -> None:
-    timeline = compile_timeline(plan, replace(person, talk=talk, speech=speed))
+    timeline = compile_timeline(plan, replace(person, talk=talk, voice_speed=speed))
     assert strays(timeline) == []
 
 
-@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_SPEECH, FASTEST_SPEECH))
+@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_VOICE, FASTEST_VOICE))
 def test_words_find_their_place_in_any_plan(
     plan: Plan, person: Settings, talk: Talk, speed: float
 ) -> None:
-    timeline = compile_timeline(plan, replace(person, talk=talk, speech=speed))
+    timeline = compile_timeline(plan, replace(person, talk=talk, voice_speed=speed))
     assert (overlaps(timeline), crossings(timeline)) == ([], [])
 
 
@@ -163,12 +162,12 @@ def test_who_wants_no_words_gets_the_same_phases_lines_and_chimes(
     assert quiet.cues == tuple(cue for cue in loud.cues if not cue.text)
 
 
-@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_SPEECH, FASTEST_SPEECH))
+@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_VOICE, FASTEST_VOICE))
 def test_how_somebody_is_spoken_to_changes_no_phase(
     plan: Plan, person: Settings, talk: Talk, speed: float
 ) -> None:
     told = replace(plan, items=(replace(plan.items[0], told=("Go easy.",)), *plan.items[1:]))
-    other = compile_timeline(told, replace(person, talk=talk, speech=speed))
+    other = compile_timeline(told, replace(person, talk=talk, voice_speed=speed))
     assert other.phases == compile_timeline(told, person).phases
 
 
@@ -287,7 +286,7 @@ def test_what_is_said_last_has_no_place_before_another_sound() -> None:
 @pytest.mark.parametrize("level", LEVELS)
 def test_no_number_of_a_count_is_left_out_before_others(routine: str, level: int | None) -> None:
     for speed in SPEEDS:
-        timeline = compile_timeline(shipped_plan(routine, level), Settings(speech=speed))
+        timeline = compile_timeline(shipped_plan(routine, level), Settings(voice_speed=speed))
         runs = groupby(spoken(timeline), key=lambda cue: cue.text in COUNTED)
         counts = [[cue.text for cue in run] for is_count, run in runs if is_count]
         assert [count for count in counts if count != [*COUNTED][: max(3, len(count))]] == []
@@ -296,7 +295,7 @@ def test_no_number_of_a_count_is_left_out_before_others(routine: str, level: int
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_every_part_of_every_repetition_is_announced_at_any_speed(routine: str) -> None:
     for level, speed in product(LEVELS, SPEEDS):
-        timeline = compile_timeline(shipped_plan(routine, level), Settings(speech=speed))
+        timeline = compile_timeline(shipped_plan(routine, level), Settings(voice_speed=speed))
         begins = [each.start_ms for each in part_begins(timeline)]
         told = [cue for cue in spoken(timeline) if cue.kind in (CueKind.MOVE, CueKind.HOLD)]
         assert [cue.end_ms + GAP_MS for cue in told] == begins

@@ -367,7 +367,7 @@ def slips(body: Body, pose: Pose) -> dict[str, float]:
 
 def _slip(chain: Chain, touch: Touch, body: Body, name: str) -> float:
     x, y, _ = grip(chain) if "arm" in name else ground_under(chain)
-    u, v, _ = (touch.at.x, touch.at.y, 0.0) if touch.at else part_of(body, touch.part)
+    u, v, _ = (touch.at.x, touch.at.y, 0.0) if touch.at else part_of(body, touch.landmark)
     return hypot(x - u, y - v)
 
 

@@ -27,7 +27,7 @@ from backcoach.figures.body import (
     between,
     pointing,
 )
-from backcoach.figures.joints import PARTS, body_of
+from backcoach.figures.joints import LANDMARKS, body_of
 from backcoach.figures.pose import Aim, Anchor, Limb, Pose, Spot, Touch, Turn
 from backcoach.figures.solving import stance_of
 
@@ -97,9 +97,9 @@ pointed = st.tuples(aims, aims, aims).map(Limb)
 @st.composite
 def touching(draw: st.DrawFn, *, hand: bool) -> Limb:
     at = draw(st.one_of(spots, st.none())) if hand else draw(spots)
-    part = "" if at else draw(st.sampled_from(PARTS))
+    landmark = "" if at else draw(st.sampled_from(LANDMARKS))
     end = draw(st.one_of(aims, st.none())) if hand else draw(aims)
-    return Limb(None, Touch(at, part, end, draw(angles), draw(lengths), draw(st.booleans())))
+    return Limb(None, Touch(at, landmark, end, draw(angles), draw(lengths), draw(st.booleans())))
 
 
 arms = st.one_of(pointed, touching(hand=True))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from backcoach.catalogue import schema
+from backcoach.catalogue.problems import Steps
 from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.exercise import Cautions, Dosage, Exercise, MuscleUse, Note, Part
 from backcoach.domain.muscle import Muscle, MuscleGroup, homes
@@ -15,8 +16,7 @@ DOSE = "dose"
 
 NO_REST = "0 s"
 
-Path = tuple[str | int, ...]
-Fault = tuple[Path, str]
+Fault = tuple[Steps, str]
 
 
 class RuleError(ValueError):

@@ -5,9 +5,10 @@ cache folder. It is believed only if it says that it was made from exactly the d
 are, by this version of the program, is whole, and holds what can be a catalogue; otherwise the YAML
 is read.
 
-Each file is a few lines of JSON: what it was made from, then its parts. Those of the catalogue are
-the index and all the rest: a list reads the index alone, without msgspec, which would take longer
-to import than the list takes to print. The figures have a file of their own, for those who draw.
+Each file is a few lines of JSON: what it was made from, then what it holds. That of the catalogue
+holds the index and all the rest: a list reads the index alone, without msgspec, which would take
+longer to import than the list takes to print. The figures have a file of their own, for those who
+draw.
 """
 
 import json
@@ -19,7 +20,7 @@ from zlib import crc32
 
 from backcoach import __version__
 from backcoach.catalogue.files import FIGURE_FILES, FILES, read_files
-from backcoach.domain.index import ExerciseEntry, Index, MuscleEntry
+from backcoach.domain.index import Index, IndexedExercise, IndexedMuscle
 from backcoach.keeping.reading import read_own
 
 if TYPE_CHECKING:
@@ -33,14 +34,14 @@ FIGURES_NAME = "figures.json"
 MOST_BYTES = 20_000_000
 """Many times what a cache has."""
 
-Entry = TypeVar("Entry", ExerciseEntry, MuscleEntry)
+Indexed = TypeVar("Indexed", IndexedExercise, IndexedMuscle)
 
 _NO_VALUES = (ValueError, TypeError, AttributeError, KeyError, RecursionError)
 """What becomes of JSON that says something else than it should, beside msgspec's own errors."""
 
 
 class Cached(NamedTuple):
-    """The two parts of a cache that can be believed, still as JSON."""
+    """The two lines of a cache that can be believed."""
 
     index_json: bytes
     catalogue_json: bytes
@@ -65,8 +66,8 @@ def pack(catalogue: "Catalogue", texts: Mapping[str, bytes]) -> bytes:
     """Return a catalogue as JSON that says what it was made from."""
     import msgspec
 
-    parts = Cached(msgspec.json.encode(catalogue.index), msgspec.json.encode(catalogue))
-    return _sealed(parts, texts)
+    lines = Cached(msgspec.json.encode(catalogue.index), msgspec.json.encode(catalogue))
+    return _sealed(lines, texts)
 
 
 def pack_figures(figures: Sequence["Figure"], texts: Mapping[str, bytes]) -> bytes:
@@ -77,9 +78,9 @@ def pack_figures(figures: Sequence["Figure"], texts: Mapping[str, bytes]) -> byt
 
 
 def unpack(text: bytes, texts: Mapping[str, bytes]) -> Cached | None:
-    """Return the parts of a cache made from exactly these data files; None from any other."""
-    parts = _opened(text, texts, len(Cached._fields))
-    return None if parts is None else Cached(*parts)
+    """Return the lines of a cache made from exactly these data files; None from any other."""
+    lines = _opened(text, texts, len(Cached._fields))
+    return None if lines is None else Cached(*lines)
 
 
 def unpack_figures(
@@ -89,8 +90,8 @@ def unpack_figures(
 
     None, too, where what is in it cannot be the figures of these exercises.
     """
-    parts = _opened(text, texts, 1)
-    if parts is None:
+    lines = _opened(text, texts, 1)
+    if lines is None:
         return None
     import msgspec
 
@@ -98,23 +99,22 @@ def unpack_figures(
     from backcoach.figures.pose import Figure
 
     try:
-        figures = msgspec.json.decode(parts[0], type=tuple[Figure, ...])
+        figures = msgspec.json.decode(lines[0], type=tuple[Figure, ...])
     except (msgspec.MsgspecError, *_NO_VALUES):
         return None
     return figures if are_sound(figures, exercises) else None
 
 
-def _sealed(parts: Sequence[bytes], texts: Mapping[str, bytes]) -> bytes:
-    return b"\n".join((json.dumps(_head(parts, texts)).encode(), *parts, b""))
+def _sealed(lines: Sequence[bytes], texts: Mapping[str, bytes]) -> bytes:
+    return b"\n".join((json.dumps(_head(lines, texts)).encode(), *lines, b""))
 
 
 def _opened(text: bytes, texts: Mapping[str, bytes], many: int) -> Sequence[bytes] | None:
     head, *lines = text.split(b"\n")
     if len(lines) != many + 1 or lines[-1]:
         return None
-    parts = lines[:-1]
     try:
-        return parts if json.loads(head) == _head(parts, texts) else None
+        return lines[:-1] if json.loads(head) == _head(lines[:-1], texts) else None
     except ValueError:
         return None
 
@@ -124,8 +124,8 @@ def index_of(cached: Cached) -> Index | None:
     try:
         exercises, muscles = json.loads(cached.index_json)
         index = Index(
-            tuple(_entry(ExerciseEntry, each) for each in exercises),
-            tuple(_entry(MuscleEntry, each) for each in muscles),
+            tuple(_indexed(IndexedExercise, each) for each in exercises),
+            tuple(_indexed(IndexedMuscle, each) for each in muscles),
         )
     except _NO_VALUES:
         return None
@@ -146,7 +146,7 @@ def catalogue_of(cached: Cached) -> "Catalogue | None":
     return catalogue if is_sound(catalogue) and _is_plain(cached.catalogue_json) else None
 
 
-def _entry(kind: Callable[..., Entry], values: Sequence[Any]) -> Entry:
+def _indexed(kind: Callable[..., Indexed], values: Sequence[Any]) -> Indexed:
     """An entry of the index.
 
     Raises:
@@ -159,9 +159,9 @@ def _entry(kind: Callable[..., Entry], values: Sequence[Any]) -> Entry:
     return kind(*_frozen(values))
 
 
-def _is_plain(part: bytes) -> bool:
-    """Whether all text in a part can be shown as it is; JSON has an escape for what cannot."""
-    rest = part.replace(b"\\\\", b"").replace(b'\\"', b"")
+def _is_plain(line: bytes) -> bool:
+    """Whether all text in a line can be shown as it is; JSON has an escape for what cannot."""
+    rest = line.replace(b"\\\\", b"").replace(b'\\"', b"")
     return b"\\" not in rest and rest.decode(errors="replace").isprintable()
 
 
@@ -183,12 +183,12 @@ def write(file: Path, text: bytes) -> None:
         write_again(file, text)
 
 
-def _head(parts: Sequence[bytes], texts: Mapping[str, bytes]) -> dict[str, object]:
+def _head(lines: Sequence[bytes], texts: Mapping[str, bytes]) -> dict[str, object]:
     return {
         "format": FORMAT,
         "version": __version__,
         "source": {name: crc32(texts[name]) for name in sorted(texts)},
-        "parts": [crc32(part) for part in parts],
+        "lines": [crc32(line) for line in lines],
     }
 
 

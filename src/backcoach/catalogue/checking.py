@@ -7,15 +7,14 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from backcoach.catalogue.build import RuleError
-from backcoach.catalogue.problems import Problem, ProblemsError
-from backcoach.catalogue.reading import Places, read_yaml
+from backcoach.catalogue.build import Fault, RuleError
+from backcoach.catalogue.problems import Problem, ProblemsError, Steps
+from backcoach.catalogue.reading import Marks, read_yaml
 from backcoach.domain.errors import perhaps, shown
 
 MOST_FAULTS = 50
 """So many are told of one entry; nobody mends more at a time."""
 
-Path = tuple[str | int, ...]
 EntryType = TypeVar("EntryType", bound=msgspec.Struct)
 Value = TypeVar("Value")
 
@@ -26,16 +25,16 @@ class DataFile:
     def __init__(self, name: str, text: bytes) -> None:
         self.name = name
         self.problems: list[Problem] = []
-        self._places = Places(text)
+        self._marks = Marks(text)
         self.value: Any = None
         try:
             self.value = read_yaml(text, name)
         except ProblemsError as error:
             self.problems += error.found
 
-    def fault(self, path: Path, message: str) -> None:
+    def fault(self, path: Steps, message: str) -> None:
         """Note a problem with the value at `path`."""
-        line, column = self._places.of(path)
+        line, column = self._marks.of(path)
         self.problems.append(Problem(self.name, line, column, self._named(path), message))
 
     def entries(self, kind: type[EntryType]) -> Iterator[tuple[int, EntryType]]:
@@ -50,7 +49,7 @@ class DataFile:
             if entry is not None:
                 yield index, entry
 
-    def entry(self, kind: type[EntryType], value: Any, path: Path) -> EntryType | None:
+    def entry(self, kind: type[EntryType], value: Any, path: Steps) -> EntryType | None:
         """One value as a struct, or None after noting all that is wrong with it."""
         faults = [*islice(_unprintable(value, path), MOST_FAULTS)]
         try:
@@ -63,7 +62,7 @@ class DataFile:
             self.fault(where, message)
         return None
 
-    def built(self, make: Callable[[], Value], path: Path) -> Value | None:
+    def built(self, make: Callable[[], Value], path: Steps) -> Value | None:
         """What `make` returns, or None after noting the rule it found broken."""
         try:
             return make()
@@ -72,7 +71,7 @@ class DataFile:
                 self.fault((*path, *where), message)
             return None
 
-    def _named(self, path: Path) -> str:
+    def _named(self, path: Steps) -> str:
         """A path for people: entries by their id, `bird-dog.levels[0].hold`."""
         steps = list(path)
         value, text = self.value, ""
@@ -93,7 +92,7 @@ def _inside(value: Any, step: str | int) -> Any:
         return None
 
 
-def _unprintable(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _unprintable(value: Any, path: Steps) -> Iterator[Fault]:
     """Strings with characters that could not be shown, or could steer a terminal."""
     if isinstance(value, dict):
         for key, inner in value.items():
@@ -105,7 +104,7 @@ def _unprintable(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
         yield path, "holds a control character or a line break; text is one line here"
 
 
-def _faults(value: Any, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _faults(value: Any, kind: Any, path: Steps) -> Iterator[Fault]:
     """All that keeps `value` from being of a kind, as deep down as it can be said."""
     struct, items, values = _struct_of(kind, value), _item_type(kind), _value_type(kind)
     if struct is not None:
@@ -126,16 +125,14 @@ def _faults(value: Any, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
         yield from _own_fault(value, kind, path)
 
 
-def _own_fault(value: Any, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _own_fault(value: Any, kind: Any, path: Steps) -> Iterator[Fault]:
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         yield path, _said(str(error), value, kind)
 
 
-def _struct_faults(
-    value: Any, struct: type[msgspec.Struct], path: Path
-) -> Iterator[tuple[Path, str]]:
+def _struct_faults(value: Any, struct: type[msgspec.Struct], path: Steps) -> Iterator[Fault]:
     fields = {field.name: field for field in msgspec.structs.fields(struct)}
     hints = get_type_hints(struct, include_extras=True)
     for key in value:

@@ -7,9 +7,10 @@ from msgspec.structs import asdict, fields, replace
 
 from backcoach.catalogue import figure_schema as schema
 from backcoach.catalogue.build import Fault, RuleError
+from backcoach.catalogue.problems import Steps
 from backcoach.domain.errors import perhaps, shown
 from backcoach.figures import pose
-from backcoach.figures.joints import HANDS, PARTS
+from backcoach.figures.joints import HANDS, LANDMARKS
 from backcoach.figures.pose import (
     LIMBS,
     RESTING,
@@ -155,8 +156,8 @@ def _limb(written: schema.Limb | None, name: str, view: Outlook) -> Limb:
         if end is None and is_leg:
             end = _foot(name, view)
         spot = Spot(*written.to) if isinstance(written.to, tuple) else None
-        part = written.to if isinstance(written.to, str) else ""
-        return Limb(None, Touch(spot, part, end, written.swing, written.depth, written.slide))
+        landmark = written.to if isinstance(written.to, str) else ""
+        return Limb(None, Touch(spot, landmark, end, written.swing, written.depth, written.slide))
     aims = [_aim(each) for each in (written if isinstance(written, tuple) else (written,))]
     while len(aims) < 3:
         aims.append(aims[-1])
@@ -182,8 +183,8 @@ def _props(scene: schema.Scene) -> Iterator[Prop]:
         if value is None:
             continue
         values = value if isinstance(value, tuple) else (value,)
-        parts = tuple(one for one in values if isinstance(one, str))
-        yield Prop(each.name, tuple(one for one in values if not isinstance(one, str)), parts)
+        landmarks = tuple(one for one in values if isinstance(one, str))
+        yield Prop(each.name, tuple(one for one in values if not isinstance(one, str)), landmarks)
 
 
 # Rules
@@ -199,8 +200,8 @@ def _figure_faults(entry: schema.Figure, shared: Poses) -> Iterator[Fault]:
             if one not in entry.poses:
                 yield ("cycles", name, "through", index), _no_pose(one, entry.poses)
     for index, part in enumerate(entry.scene.strap or () if entry.scene else ()):
-        if part not in PARTS and part not in HANDS:
-            message = f'there is no part "{shown(part)}"{perhaps(part, (*PARTS, *HANDS))}'
+        if part not in LANDMARKS and part not in HANDS:
+            message = f'there is no part "{shown(part)}"{perhaps(part, (*LANDMARKS, *HANDS))}'
             yield ("scene", "strap", index), message
 
 
@@ -226,13 +227,13 @@ def _pose_faults(each: schema.Pose, name: str, own: Poses, shared: Poses) -> Ite
             yield (name, "rests", index), message
 
 
-def _reach_faults(written: schema.Reach, path: tuple[str | int, ...], limb: str) -> Iterator[Fault]:
+def _reach_faults(written: schema.Reach, path: Steps, limb: str) -> Iterator[Fault]:
     if isinstance(written.to, tuple):
         return
     if limb in ("legs", "right_leg", "left_leg"):
         yield path, "should be a place `[x, y]`, for a foot"
-    elif written.to not in PARTS:
-        yield path, f'there is no part "{shown(written.to)}"{perhaps(written.to, PARTS)}'
+    elif written.to not in LANDMARKS:
+        yield path, f'there is no part "{shown(written.to)}"{perhaps(written.to, LANDMARKS)}'
 
 
 def _missing(whole: schema.Pose, name: str) -> Iterator[Fault]:

@@ -9,9 +9,9 @@ import msgspec
 
 from backcoach.catalogue import figure_build, figure_schema
 from backcoach.catalogue.build import Fault
-from backcoach.catalogue.checking import DataFile, Path
+from backcoach.catalogue.checking import DataFile
 from backcoach.catalogue.figure_build import Poses
-from backcoach.catalogue.problems import ProblemsError
+from backcoach.catalogue.problems import ProblemsError, Steps
 from backcoach.catalogue.schema import Entry, Id
 from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.exercise import Exercise
@@ -48,13 +48,13 @@ def _loaded(file: DataFile, exercises: Mapping[str, Exercise]) -> Iterator[Figur
     _note(file, figure_build.pose_faults(shared, shared), ("poses",))
     ids: list[str] = []
     for index, value in enumerate(whole.figures):
-        place = ("figures", index)
-        entry = file.entry(figure_schema.Figure, value, place)
+        path = ("figures", index)
+        entry = file.entry(figure_schema.Figure, value, path)
         if entry is None:
-            _note_poses(file, value, shared, place)
+            _note_poses(file, value, shared, path)
         else:
-            _note(file, _faults_with(entry, ids, exercises), place)
-            built = file.built(partial(figure_build.figure, entry, shared), place)
+            _note(file, _faults_with(entry, ids, exercises), path)
+            built = file.built(partial(figure_build.figure, entry, shared), path)
             if built is not None:
                 yield built
         ids += [value["id"]] if isinstance(value, dict) and "id" in value else []
@@ -63,17 +63,16 @@ def _loaded(file: DataFile, exercises: Mapping[str, Exercise]) -> Iterator[Figur
             file.fault(("figures",), f"there is no figure of {name}")
 
 
-def _poses(file: DataFile, values: Mapping[str, Any], place: Path) -> Poses:
+def _poses(file: DataFile, values: Mapping[str, Any], path: Steps) -> Poses:
     """Poses, each checked by itself."""
     read = {
-        name: file.entry(figure_schema.Pose, value, (*place, name))
-        for name, value in values.items()
+        name: file.entry(figure_schema.Pose, value, (*path, name)) for name, value in values.items()
     }
     sound = {name: each for name, each in read.items() if each is not None}
     return Poses(sound, frozenset(read) - frozenset(sound))
 
 
-def _note_poses(file: DataFile, value: Any, shared: Poses, place: Path) -> None:
+def _note_poses(file: DataFile, value: Any, shared: Poses, path: Steps) -> None:
     """What makes no sense in the sound poses of a figure that is faulty elsewhere."""
     values = value.get("poses") if isinstance(value, dict) else None
     if isinstance(values, dict):
@@ -82,12 +81,12 @@ def _note_poses(file: DataFile, value: Any, shared: Poses, place: Path) -> None:
             with suppress(msgspec.ValidationError):
                 sound[name] = msgspec.convert(each, figure_schema.Pose)
         own = Poses(sound, frozenset(map(str, values)) - frozenset(sound))
-        _note(file, figure_build.pose_faults(own, shared), (*place, "poses"))
+        _note(file, figure_build.pose_faults(own, shared), (*path, "poses"))
 
 
-def _note(file: DataFile, faults: Iterable[Fault], place: Path) -> None:
-    for path, message in faults:
-        file.fault((*place, *path), message)
+def _note(file: DataFile, faults: Iterable[Fault], path: Steps) -> None:
+    for inner, message in faults:
+        file.fault((*path, *inner), message)
 
 
 def _faults_with(

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from backcoach.catalogue import build, safety_build, safety_schema, schema
 from backcoach.catalogue.checking import DataFile
 from backcoach.catalogue.files import FILES
-from backcoach.catalogue.problems import Problem, ProblemsError
+from backcoach.catalogue.problems import Problem, ProblemsError, Steps
 from backcoach.domain.catalogue import Catalogue, Source
 from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.exercise import Exercise
@@ -16,7 +16,7 @@ from backcoach.domain.routine import Routine
 from backcoach.domain.safety import Safety
 
 
-class _Named(Protocol):
+class _Identified(Protocol):
     @property
     def id(self) -> str: ...
 
@@ -26,7 +26,7 @@ class _Sourced(Protocol):
     def sources(self) -> tuple[str, ...]: ...
 
 
-NamedType = TypeVar("NamedType", bound=_Named)
+IdentifiedType = TypeVar("IdentifiedType", bound=_Identified)
 
 
 def load(texts: Mapping[str, bytes]) -> Catalogue:
@@ -126,7 +126,7 @@ def _safety(
     return file.built(partial(safety_build.built, entry, exercises, names), ())
 
 
-def _cited(entry: safety_schema.Safety) -> Iterator[tuple[tuple[str | int, ...], tuple[str, ...]]]:
+def _cited(entry: safety_schema.Safety) -> Iterator[tuple[Steps, tuple[str, ...]]]:
     """Every list of sources in the file, and where it stands."""
     lists: dict[str, Sequence[_Sourced]] = {
         **{"tiers": entry.tiers, "signs": entry.signs},
@@ -154,7 +154,7 @@ def _source(entry: schema.Source) -> Source:
     )
 
 
-def _check_unique(file: DataFile, named: Iterable[tuple[int, NamedType]]) -> None:
+def _check_unique(file: DataFile, named: Iterable[tuple[int, IdentifiedType]]) -> None:
     seen: set[str] = set()
     for index, each in named:
         if each.id in seen:
@@ -223,7 +223,7 @@ def _check_sources(
 ) -> None:
     for index, each in found_exercises:
         _check_known(exercises, each.sources, known, (index, "sources"), "source")
-        path: tuple[str | int, ...] = (index, "cautions", "sources")
+        path: Steps = (index, "cautions", "sources")
         _check_known(exercises, each.cautions.sources, known, path, "source")
         for number, level in enumerate(each.levels):
             path = (index, "levels", number, "sources")
@@ -236,7 +236,7 @@ def _check_known(
     file: DataFile,
     names: Iterable[str],
     known: Iterable[str] | None,
-    path: tuple[str | int, ...],
+    path: Steps,
     kind: str,
 ) -> None:
     if known is None:  # where they are could not be read, which has been said

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from backcoach.domain.errors import BadDataError
+
+Steps: TypeAlias = tuple[str | int, ...]
+"""The way from the whole of a file to a value in it: keys, and numbers in lists."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,24 +12,24 @@ from backcoach.catalogue.problems import ProblemsError
 from backcoach.catalogue.reading import read_yaml
 from backcoach.catalogue.schema import Entry
 from backcoach.domain.errors import CoachError, UsageError, shown
-from backcoach.domain.profile import Profile as Values
-from backcoach.domain.saying import FASTEST_SPEECH, SLOWEST_SPEECH
+from backcoach.domain.profile import Profile
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Condition, Side, Talk
+from backcoach.domain.voice import FASTEST_VOICE, HIGHEST_PITCH, LOWEST_PITCH, SLOWEST_VOICE
 
 CLOCK = r"^([01]?\d|2[0-3]):[0-5]\d$"
 
 Clock = Annotated[str, Meta(pattern=CLOCK, description="a time of day, like `7:00`")]
 
-VoiceSpeed = Annotated[float, Meta(ge=SLOWEST_SPEECH, le=FASTEST_SPEECH)]
-VoicePitch = Annotated[int, Meta(ge=0, le=99)]
+VoiceSpeed = Annotated[float, Meta(ge=SLOWEST_VOICE, le=FASTEST_VOICE)]
+VoicePitch = Annotated[int, Meta(ge=LOWEST_PITCH, le=HIGHEST_PITCH)]
 
 SET_ASIDE = "`backcoach profile set-aside` puts it out of the way, and says where it is then."
 
 OPENING = "# What backcoach knows of you. `backcoach profile` shows it and says how to change it.\n"
 
 
-class Profile(Entry):
+class ProfileFile(Entry):
     """The whole of `profile.yaml`, in the config folder. Every key may be missing."""
 
     conditions: Annotated[
@@ -57,7 +57,7 @@ class Profile(Entry):
     ] = None
 
 
-def load_profile(text: bytes, name: str) -> Values:
+def load_profile(text: bytes, name: str) -> Profile:
     """Read a profile; `name` is that of its file, for messages.
 
     Raises:
@@ -66,19 +66,19 @@ def load_profile(text: bytes, name: str) -> Values:
     file = DataFile(name, text)
     entry = None
     if not file.problems:
-        entry = file.entry(Profile, {} if file.value is None else file.value, ())
+        entry = file.entry(ProfileFile, {} if file.value is None else file.value, ())
     values = None if entry is None else file.built(lambda: _values(entry), ())
     if values is None:
         raise ProblemsError(sorted(file.problems), SET_ASIDE)
     return values
 
 
-def _values(entry: Profile) -> Values:
+def _values(entry: ProfileFile) -> Profile:
     try:
         breath = BreathPattern.read(entry.breath) if entry.breath else None
     except ValueError as error:
         raise build.RuleError([(("breath",), str(error))]) from None
-    return Values(
+    return Profile(
         conditions=entry.conditions or (),
         sore_side=Side(entry.sore_side) if entry.sore_side else None,
         routine=entry.routine,
@@ -100,7 +100,7 @@ def minutes_of(clock: str) -> int:
     return moment.hour * 60 + moment.minute
 
 
-def changed(before: bytes, name: str, key: str, value: str) -> tuple[bytes, Values]:
+def changed(before: bytes, name: str, key: str, value: str) -> tuple[bytes, Profile]:
     """Return a profile with one value other than before, and what it says then.
 
     All else stays, comments too. `value` is YAML, in one line. What comes out can be read, and so

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 import yaml
 
-from backcoach.catalogue.problems import Problem, ProblemsError
+from backcoach.catalogue.problems import Problem, ProblemsError, Steps
 from backcoach.domain.errors import shown
 
 MOST_BYTES = 2_000_000
@@ -100,14 +100,14 @@ def _at(mark: Any, file: str, message: str) -> Problem:
     return Problem(file, mark.line + 1, mark.column + 1, "", message)
 
 
-class Places:
+class Marks:
     """Where in a file each value stands; the document is composed on the first question."""
 
     def __init__(self, text: bytes) -> None:
         self._text = text
         self._root: yaml.Node | None = None
 
-    def of(self, path: tuple[str | int, ...]) -> tuple[int, int]:
+    def of(self, path: Steps) -> tuple[int, int]:
         """The line and column, from 1, of the value at a path, or of its nearest ancestor."""
         if self._root is None:
             self._root = yaml.compose(self._text, Loader=_Loader)

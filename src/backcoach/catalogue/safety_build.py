@@ -67,7 +67,7 @@ def _rule(entry: safety_schema.PainRule) -> safety.PainRule:
         then=entry.then,
         say=entry.say,
         sources=entry.sources,
-        limits=entry.limits or "",
+        caveat=entry.caveat or "",
         symptom=entry.symptom,
         score=range_of(entry.score),
         start=range_of(entry.start),

@@ -65,7 +65,7 @@ class PainRule(Entry, kw_only=True):
     ] = None
     then: Annotated[Advice, Meta(description="what the coach does")]
     say: Annotated[Sentence, Meta(description="what the coach says")]
-    limits: Annotated[
+    caveat: Annotated[
         Line | None, Meta(description="what the sources do not show, as part of a sentence")
     ] = None
     sources: Sources

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from backcoach.domain.errors import AmbiguousNameError, UnknownNameError, near_to
-from backcoach.domain.index import ExerciseEntry, Index, MuscleEntry, plain
+from backcoach.domain.index import Index, IndexedExercise, IndexedMuscle, plain
 
 NEARLY_RIGHT = 0.8
 """How alike a misspelt muscle must be to be taken for the right one."""
@@ -65,7 +65,7 @@ def find(kind: str, candidates: Sequence[NamedType], name: str) -> NamedType:
     return next(iter(beginning.values()))
 
 
-def find_muscle(index: Index, name: str) -> MuscleEntry:
+def find_muscle(index: Index, name: str) -> IndexedMuscle:
     """Find a muscle or group, also by a nearly right spelling.
 
     Raises:
@@ -84,7 +84,7 @@ def find_muscle(index: Index, name: str) -> MuscleEntry:
         return by_word[near[0]]
 
 
-def find_exercises(index: Index, wanted: Wanted) -> tuple[ExerciseEntry, ...]:
+def find_exercises(index: Index, wanted: Wanted) -> tuple[IndexedExercise, ...]:
     """The exercises that fit, in the catalogue's order, primary muscles before secondary.
 
     Raises:
@@ -98,7 +98,7 @@ def find_exercises(index: Index, wanted: Wanted) -> tuple[ExerciseEntry, ...]:
     return tuple(found[each] for each in (*primary, *secondary) if each in found)
 
 
-def _fits(each: ExerciseEntry, wanted: Wanted) -> bool:
+def _fits(each: IndexedExercise, wanted: Wanted) -> bool:
     return (
         wanted.position in (None, each.position)
         and wanted.goal in (None, each.goal)

@@ -30,26 +30,26 @@ class Shelf:
     @cached_property
     def index(self) -> Index:
         """The index alone, which is read much faster than the rest."""
-        return self._part(cache.index_of, lambda: self._built.index)
+        return self._cached(cache.index_of, lambda: self._built.index)
 
     @cached_property
     def catalogue(self) -> "Catalogue":
         """The whole catalogue."""
-        return self._part(cache.catalogue_of, lambda: self._built)
+        return self._cached(cache.catalogue_of, lambda: self._built)
 
     @cached_property
     def figures(self) -> "Mapping[str, Figure]":
         """How each exercise looks, by its id."""
         return {each.exercise: each for each in self._figures()}
 
-    def _part(
-        self, part_of: Callable[[cache.Cached], Known | None], built: Callable[[], Known]
+    def _cached(
+        self, line_of: Callable[[cache.Cached], Known | None], built: Callable[[], Known]
     ) -> Known:
-        """A part of the catalogue's cache."""
+        """What one line of the catalogue's cache holds."""
 
         def unpacked(text: bytes) -> Known | None:
-            parts = cache.unpack(text, self._texts)
-            return None if parts is None else part_of(parts)
+            lines = cache.unpack(text, self._texts)
+            return None if lines is None else line_of(lines)
 
         def packed(_: Known) -> bytes:
             return cache.pack(self._built, self._texts)

@@ -24,7 +24,7 @@ MOST = 10_000
 """More than the data can have of sets, repetitions or rounds."""
 
 MEASURES = {"mat": 2, "wall": 1, "doorframe": 2, "chair": 1, "desk": 2, "ball": 2, "cushion": 3}
-"""How many numbers stand for what is around a figure; a strap has none, but parts of the body."""
+"""How many numbers stand for what is around a figure; a strap has none, but landmarks."""
 
 
 def is_sound(known: Catalogue) -> bool:
@@ -42,7 +42,7 @@ def are_sound(figures: Sequence["Figure"], exercises: Iterable[Exercise]) -> boo
 
 
 def _claims_of_figure(figure: "Figure", wanted: set[str]) -> Iterator[bool]:
-    from backcoach.figures.joints import HANDS, PARTS
+    from backcoach.figures.joints import HANDS, LANDMARKS
     from backcoach.figures.pose import LIMBS, RESTING
 
     yield wanted <= {*figure.poses, *figure.cycles}
@@ -52,10 +52,10 @@ def _claims_of_figure(figure: "Figure", wanted: set[str]) -> Iterator[bool]:
         yield 0 < cycle.period_ms <= LONGEST_MS
     for prop in figure.props:
         yield len(prop.measures) == MEASURES.get(prop.kind, 0)
-        yield {*prop.parts} <= {*PARTS, *HANDS}
+        yield {*prop.landmarks} <= {*LANDMARKS, *HANDS}
     for pose in figure.poses.values():
         touches = [limb.touch for limb in pose.limbs if limb.touch is not None]
-        yield all(each.at is not None or each.part in PARTS for each in touches)
+        yield all(each.at is not None or each.landmark in LANDMARKS for each in touches)
         yield all(limb.aims is not None or limb.touch is not None for limb in pose.limbs)
         yield {*pose.rests} <= {*RESTING}
 

@@ -98,7 +98,7 @@ def _has_read(
         if settings.talk is None:
             return reading_ms(text)
         ears.say(text)
-        return max(reading_ms(text), estimated_ms(text, settings.speech))
+        return max(reading_ms(text), estimated_ms(text, settings.voice_speed))
 
     begins = read_first(pages, clock, terminal.keyboard, tell, terminal.came_back)
     ears.hush()

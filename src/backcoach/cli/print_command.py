@@ -52,7 +52,10 @@ def print_routine(
     limits = person.limits(catalogue.safety, known, now=False)
     plan, swaps = adapt(plan_routine(found, catalogue.exercise), limits, catalogue.exercise)
     settings = Settings(
-        known.breath or BreathPattern(), known.sore_side, talk=known.talk, speech=known.voice_speed
+        known.breath or BreathPattern(),
+        known.sore_side,
+        talk=known.talk,
+        voice_speed=known.voice_speed,
     )
     timeline = compile_timeline(plan, settings)
     if form is Format.AUDIO:

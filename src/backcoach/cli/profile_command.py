@@ -12,9 +12,9 @@ from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.errors import UsageError, any_of, near_to, shown
 from backcoach.domain.index import plain
 from backcoach.domain.profile import Profile
-from backcoach.domain.saying import FASTEST_SPEECH, SLOWEST_SPEECH
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Condition, Talk
+from backcoach.domain.voice import FASTEST_VOICE, HIGHEST_PITCH, LOWEST_PITCH, SLOWEST_VOICE
 from backcoach.screen.columns import columns
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -199,12 +199,12 @@ def _talk(catalogue: Catalogue, text: str) -> str:
 
 def _speed(catalogue: Catalogue, text: str) -> str:
     del catalogue
-    return "null" if text.lower() in NOTHING else _number(text, SLOWEST_SPEECH, FASTEST_SPEECH)
+    return "null" if text.lower() in NOTHING else _number(text, SLOWEST_VOICE, FASTEST_VOICE)
 
 
 def _pitch(catalogue: Catalogue, text: str) -> str:
     del catalogue
-    return "null" if text.lower() in NOTHING else _number(text, 0, 99)
+    return "null" if text.lower() in NOTHING else _number(text, LOWEST_PITCH, HIGHEST_PITCH)
 
 
 def _number(text: str, least: float, most: float) -> str:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from backcoach.cli import surroundings
 from backcoach.cli.saving import place, save
-from backcoach.cues.encoding import PROGRAMS, Encoder, find_encoder
-from backcoach.cues.programs import VoiceSettings, programs_of
+from backcoach.cues.encoding import ENCODERS, Encoder, find_encoder
+from backcoach.cues.programs import VoiceSettings, speakers_of
 from backcoach.cues.recording import Spoken, is_heard, record
 from backcoach.cues.riff import HEADER_BYTES, RATE, About, read_wav, samples_until
-from backcoach.cues.voice import speech
+from backcoach.cues.voice import record_words
 from backcoach.domain.errors import CoachError, UsageError, any_of
 from backcoach.domain.profile import Profile
 from backcoach.domain.timeline import Timeline
@@ -36,7 +36,7 @@ def write_guide(timeline: Timeline, known: Profile, output: Path | None) -> None
         CoachError: nothing here can record a voice or write such a file, or it failed.
     """
     suffix = output.suffix.lower() if output is not None else ""
-    if output is None or suffix not in (ALWAYS, *PROGRAMS):
+    if output is None or suffix not in (ALWAYS, *ENCODERS):
         raise UsageError(
             "An audio guide needs a file to be written to,"
             " whose name ends in .wav, .opus, .ogg or .mp3.",
@@ -67,7 +67,7 @@ def _speaker(known: Profile) -> Callable[[str], Spoken]:
 
     def speak(text: str) -> Spoken:
         try:
-            rate, samples = read_wav(speech(text, settings) or b"")
+            rate, samples = read_wav(record_words(text, settings) or b"")
         except ValueError:
             raise _mute(known) from None
         if not is_heard(samples):
@@ -79,8 +79,8 @@ def _speaker(known: Profile) -> Callable[[str], Spoken]:
 
 def _mute(known: Profile) -> CoachError:
     """Why no words came."""
-    programs = programs_of(sys.platform)
-    here = [each.name for each in programs if each.record and shutil.which(each.name)]
+    speakers = speakers_of(sys.platform)
+    here = [each.name for each in speakers if each.record and shutil.which(each.name)]
     if not here:
         return CoachError(
             "There is no voice on this machine that can be recorded.",
@@ -95,7 +95,7 @@ def _mute(known: Profile) -> CoachError:
 def _encoder(suffix: str) -> Encoder:
     found = find_encoder(suffix)
     if found is None:
-        names = any_of(tuple(each.name for each in PROGRAMS[suffix]))
+        names = any_of(tuple(each.name for each in ENCODERS[suffix]))
         raise CoachError(
             f"Nothing on this machine can write {suffix}: {names} would.",
             "A name that ends in .wav always works.",

@@ -147,7 +147,7 @@ def _settings(known: Profile, side: SoreSide | None, breath: str | None) -> Sett
     """How to breathe, and which side is sore: as the command line says, else as the profile."""
     pattern = known.breath or BreathPattern() if breath is None else _breath(breath)
     sore = Side(side.value) if side else known.sore_side
-    return Settings(pattern, sore, talk=known.talk, speech=known.voice_speed)
+    return Settings(pattern, sore, talk=known.talk, voice_speed=known.voice_speed)
 
 
 def _breath(text: str) -> BreathPattern:

@@ -43,8 +43,7 @@ def audio(known: Profile, wants: Wanted) -> "Iterator[Audio]":
         from backcoach.cues import voice
         from backcoach.cues.programs import VoiceSettings
 
-        settings = VoiceSettings.of(known)
-        return voice.find_voice(settings)
+        return voice.find_voice(VoiceSettings.of(known))
 
     if wants.sound:
         from backcoach.cues.files import chime_files

@@ -28,7 +28,7 @@ G3, G4, C5, D5, E5 = 196.0, 392.0, 523.25, 587.33, 659.26
 G5, A5, C6 = 783.99, 880.0, 1046.5
 
 
-class Note(NamedTuple):
+class ChimeNote(NamedTuple):
     """One note: when it begins, how it swells and fades, and how it is coloured."""
 
     at_ms: int
@@ -46,27 +46,27 @@ class Note(NamedTuple):
     """How loud the octave above it and the fifth above that are, beside the note itself."""
 
 
-def _blown(hz: float, to_hz: float) -> Note:
+def _blown(hz: float, to_hz: float) -> ChimeNote:
     """A note like a breath: it swells, glides and goes."""
-    return Note(0, 340, hz, to_hz, 120, 180, math.inf, (0.12, 0.0))
+    return ChimeNote(0, 340, hz, to_hz, 120, 180, math.inf, (0.12, 0.0))
 
 
-def _struck(at_ms: int, length_ms: int, hz: float, ring_ms: float = 120) -> Note:
+def _struck(at_ms: int, length_ms: int, hz: float, ring_ms: float = 120) -> ChimeNote:
     """A note of a small bell with a soft mallet."""
-    return Note(at_ms, length_ms, hz, hz, 12, length_ms // 2, ring_ms, (0.25, 0.0))
+    return ChimeNote(at_ms, length_ms, hz, hz, 12, length_ms // 2, ring_ms, (0.25, 0.0))
 
 
-def _called(hz: float, to_hz: float) -> Note:
+def _called(hz: float, to_hz: float) -> ChimeNote:
     """A note of a smaller bell, whose pitch may bend as it rings: what one moves at."""
-    return Note(0, 380, hz, to_hz, 12, 190, 160, (0.12, 0.0))
+    return ChimeNote(0, 380, hz, to_hz, 12, 190, 160, (0.12, 0.0))
 
 
-def _tick(at_ms: int) -> Note:
+def _tick(at_ms: int) -> ChimeNote:
     """A fingertip on wood."""
-    return Note(at_ms, 70, A5, A5, 6, 50, 16, (0.0, 0.15))
+    return ChimeNote(at_ms, 70, A5, A5, 6, 50, 16, (0.0, 0.15))
 
 
-NOTES: dict[Chime, tuple[Note, ...]] = {
+NOTES: dict[Chime, tuple[ChimeNote, ...]] = {
     Chime.MOVE: (_called(C6, C6),),
     Chime.MOVE_IN: (_called(E5, C6),),
     Chime.MOVE_OUT: (_called(C6, E5),),
@@ -75,7 +75,7 @@ NOTES: dict[Chime, tuple[Note, ...]] = {
     Chime.STAY: (_blown(G4, G4),),
     Chime.HALFWAY: (_tick(0), _tick(150)),
     Chime.SIDES: (_struck(0, 240, E5, 90), _struck(200, 340, C5)),
-    Chime.REST: (Note(0, 600, G3, G3, 60, 380, 400, (0.4, 0.12)),),
+    Chime.REST: (ChimeNote(0, 600, G3, G3, 60, 380, 400, (0.4, 0.12)),),
     Chime.DONE: (_struck(0, 600, C5, 200), _struck(110, 490, E5, 200), _struck(220, 380, G5, 200)),
 }
 
@@ -107,7 +107,7 @@ def _peak(chime: Chime) -> float:
     return LOUDEST * 10 ** (decibels / 20)
 
 
-def _sounding(note: Note) -> list[float]:
+def _sounding(note: ChimeNote) -> list[float]:
     """One note's samples, at most about 1, from nothing to nothing without a corner."""
     wave = _coloured(_turns(note), *note.overtones)
     for index, part in enumerate(_rise(samples_until(note.swell_ms, RATE))):
@@ -124,7 +124,7 @@ def _coloured(turns: Iterator[complex], octave: float, fifth: float) -> list[flo
     return [(z * (1 + z * (octave + fifth * z))).imag for z in turns]
 
 
-def _turns(note: Note) -> Iterator[complex]:
+def _turns(note: ChimeNote) -> Iterator[complex]:
     """A point that circles as often as the note's pitch says, sample for sample, and closes in.
 
     Its height is the note. Multiplied with itself it circles twice as fast and closes in sooner,

@@ -11,7 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from backcoach.cues.riff import About
-from backcoach.cues.running import written_by
+from backcoach.cues.running import Which, written_by
 
 LIMIT_S = 600.0
 """How long an encoder may take; a slow one needs a tenth of the time that the sound plays."""
@@ -27,8 +27,6 @@ OPUS_EFFORT = 5
 MP3_QUALITY = 4
 """From 0, the best."""
 
-Which = Callable[[str], str | None]
-"""Finds the path of a program, as `shutil.which` does."""
 Command = Callable[[str, About, str], list[str]]
 """How to start a program, from its path, what to say about the sound, and the file to write."""
 
@@ -68,7 +66,7 @@ def _ffmpeg(path: str, about: About, output: list[str]) -> list[str]:
     return [path, *quietly, "-f", "wav", "-i", "pipe:0", "-map_metadata", "-1", *tags, *output]
 
 
-class Program(NamedTuple):
+class EncoderProgram(NamedTuple):
     """A program that writes a kind of sound file."""
 
     name: str
@@ -79,16 +77,16 @@ class Program(NamedTuple):
 
 
 _OGG, _ID3 = b"OggS", b"ID3"  # a title comes first, and all of ours have one
-_OPUS = (Program("opusenc", opusenc, _OGG), Program("ffmpeg", ffmpeg_opus, _OGG))
-_MP3 = (Program("lame", lame, _ID3), Program("ffmpeg", ffmpeg_mp3, _ID3))
-PROGRAMS = {".opus": _OPUS, ".ogg": _OPUS, ".mp3": _MP3}
+_OPUS = (EncoderProgram("opusenc", opusenc, _OGG), EncoderProgram("ffmpeg", ffmpeg_opus, _OGG))
+_MP3 = (EncoderProgram("lame", lame, _ID3), EncoderProgram("ffmpeg", ffmpeg_mp3, _ID3))
+ENCODERS = {".opus": _OPUS, ".ogg": _OPUS, ".mp3": _MP3}
 """The programs for each end of a file's name, the best one first."""
 
 
 class Encoder(NamedTuple):
     """A program that is here."""
 
-    program: Program
+    program: EncoderProgram
     path: str
 
     def encoded(self, wav: bytes, about: About, limit_s: float = LIMIT_S) -> bytes | None:
@@ -100,7 +98,7 @@ class Encoder(NamedTuple):
 
 def find_encoder(suffix: str, which: Which = shutil.which) -> Encoder | None:
     """The best program that is here for files whose names end like this."""
-    for program in PROGRAMS[suffix]:
+    for program in ENCODERS[suffix]:
         if path := which(program.name):
             return Encoder(program, path)
     return None

@@ -23,10 +23,11 @@ from pathlib import Path
 from subprocess import DEVNULL, Popen, TimeoutExpired
 from typing import Protocol
 
+from backcoach.cues.running import Which
 from backcoach.domain.errors import any_of
 from backcoach.keeping.reading import open_file
 
-PROGRAMS = {
+PLAYERS = {
     "darwin": (("afplay",),),
     "linux": (("paplay",), ("pw-play",), ("aplay", "-q")),
 }
@@ -69,13 +70,11 @@ class NoSound:
         """Do nothing."""
 
 
-def find_player(
-    which: Callable[[str], str | None] = shutil.which, platform: str = sys.platform
-) -> Player:
+def find_player(which: Which = shutil.which, platform: str = sys.platform) -> Player:
     """Return the system's player, or none where it has none; `which` finds a program."""
     if platform == "win32":
         return WindowsPlayer(_play_sound)
-    known = PROGRAMS.get(platform, PROGRAMS["linux"])
+    known = PLAYERS.get(platform, PLAYERS["linux"])
     found = [(path, *options) for name, *options in known if (path := which(name))]
     if not found:
         names = any_of([name for name, *_ in known])

@@ -10,14 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from backcoach.cues.riff import RATE
 from backcoach.domain.profile import Profile
+from backcoach.domain.voice import FASTEST_VOICE, HIGHEST_PITCH, LOWEST_PITCH, SLOWEST_VOICE
 
 USUAL_ESPEAK_WPM, USUAL_SAY_WPM = 165, 175
-SLOWEST, FASTEST = 0.5, 2.0
-LOWEST, USUAL_PITCH, HIGHEST = 0, 50, 99
-
-RATE = 22_050
-"""Samples a second of every recording; they are mono, of 16 bits."""
+USUAL_PITCH = 50
 
 MOST_CHARACTERS = 2_000
 """The longest text that is said; whatever is longer ends at the last word that fits."""
@@ -40,10 +38,10 @@ class VoiceSettings:
         return cls(known.voice_speed, known.voice_pitch, known.voice_name)
 
     def __post_init__(self) -> None:
-        if not SLOWEST <= self.speed <= FASTEST:
-            raise ValueError(f"a voice's speed is from {SLOWEST} to {FASTEST}")
-        if self.pitch is not None and not LOWEST <= self.pitch <= HIGHEST:
-            raise ValueError(f"a voice's pitch is from {LOWEST} to {HIGHEST}")
+        if not SLOWEST_VOICE <= self.speed <= FASTEST_VOICE:
+            raise ValueError(f"a voice's speed is from {SLOWEST_VOICE} to {FASTEST_VOICE}")
+        if self.pitch is not None and not LOWEST_PITCH <= self.pitch <= HIGHEST_PITCH:
+            raise ValueError(f"a voice's pitch is from {LOWEST_PITCH} to {HIGHEST_PITCH}")
 
 
 def clean(text: str) -> str:
@@ -172,7 +170,7 @@ HUSHING = b"hush\n"
 """The line that asks it to be quiet."""
 
 
-class Program(NamedTuple):
+class Speaker(NamedTuple):
     """A program that can speak."""
 
     name: str
@@ -187,14 +185,14 @@ class Program(NamedTuple):
     """Whether it goes on running and reads the lines of `saying` itself."""
 
 
-_ESPEAK_NG = Program("espeak-ng", espeak, espeak_to_file)
-_ESPEAK = Program("espeak", espeak, espeak_to_file)
-_SAY = Program("say", say, say_to_file)
-_SPD_SAY = Program("spd-say", spd_say, None, spd_hush)
-_POWERSHELL = Program("powershell", powershell, powershell_to_file, obeys=True)
+_ESPEAK_NG = Speaker("espeak-ng", espeak, espeak_to_file)
+_ESPEAK = Speaker("espeak", espeak, espeak_to_file)
+_SAY = Speaker("say", say, say_to_file)
+_SPD_SAY = Speaker("spd-say", spd_say, None, spd_hush)
+_POWERSHELL = Speaker("powershell", powershell, powershell_to_file, obeys=True)
 
 
-def programs_of(platform: str) -> tuple[Program, ...]:
+def speakers_of(platform: str) -> tuple[Speaker, ...]:
     """The programs to look for on a platform, as `sys.platform` names it, the best one first."""
     if platform == "win32":
         return (_POWERSHELL,)

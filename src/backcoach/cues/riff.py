@@ -10,7 +10,7 @@ Samples: TypeAlias = "array[int]"
 """Mono samples of 16 bits, an array of type code "h"."""
 
 RATE = 22_050
-"""Samples a second, unless said otherwise: as many as espeak-ng speaks with."""
+"""Samples a second, unless said otherwise: as many as espeak-ng speaks and records with."""
 LOWEST_RATE = 8_000
 """Some voices speak with fewer than ours; a sound with one a second would become gigabytes."""
 LOUDEST = 32_767

@@ -11,7 +11,10 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
+
+Which: TypeAlias = Callable[[str], str | None]
+"""Finds the path of a program, as `shutil.which` does."""
 
 if sys.platform == "win32":
     APART = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP

@@ -9,21 +9,21 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 from backcoach.cues.programs import (
     HUSHING,
-    Program,
+    Speaker,
     VoiceSettings,
     adding,
     clean,
-    programs_of,
     saying,
+    speakers_of,
 )
 from backcoach.cues.riff import RATE
-from backcoach.cues.running import APART, written_by
+from backcoach.cues.running import APART, Which, written_by
 from backcoach.domain.errors import any_of
 
 LIMIT_S = 20.0
@@ -33,9 +33,6 @@ MOST_BYTES = 120 * 2 * RATE
 _CLOSE_S = 0.8
 """How long the process of a voice may take to end by itself; the worker takes half a second."""
 _WORKER = Path(__file__).with_name("worker.py")
-
-Which = Callable[[str], str | None]
-"""Finds the path of a program, as `shutil.which` does."""
 
 
 class Voice(Protocol):
@@ -62,13 +59,13 @@ class Voice(Protocol):
         """Be quiet for good, and leave no process behind."""
 
 
-class Silence:
-    """The voice where there is none of `programs`."""
+class NoVoice:
+    """The voice where there is none of `speakers`."""
 
     name = "silence"
 
-    def __init__(self, programs: Sequence[Program]) -> None:
-        names = any_of([each.name for each in programs])
+    def __init__(self, speakers: Sequence[Speaker]) -> None:
+        names = any_of([each.name for each in speakers])
         self.failed = f"Nothing was said, for there is no voice here: {names} would be one."
 
     def say(self, text: str) -> None:
@@ -192,26 +189,26 @@ def find_voice(
     limit_s: float = LIMIT_S,
 ) -> Voice:
     """Find the best voice there is, silence where there is none; returns before it has started."""
-    programs = programs_of(platform)
-    for program in programs:
-        if path := which(program.name):
-            return SpokenVoice(program.name, command_of(program, path, settings, limit_s))
-    return Silence(programs)
+    speakers = speakers_of(platform)
+    for speaker in speakers:
+        if path := which(speaker.name):
+            return SpokenVoice(speaker.name, command_of(speaker, path, settings, limit_s))
+    return NoVoice(speakers)
 
 
 def command_of(
-    program: Program, path: str, settings: VoiceSettings, limit_s: float = LIMIT_S
+    speaker: Speaker, path: str, settings: VoiceSettings, limit_s: float = LIMIT_S
 ) -> list[str]:
     """How to start the process of a voice."""
-    speak = program.speak(path, settings)
-    if program.obeys:
+    speak = speaker.speak(path, settings)
+    if speaker.obeys:
         return speak
-    hush = program.hush(path) if program.hush else []
+    hush = speaker.hush(path) if speaker.hush else []
     # Neither the person's settings of Python nor their packages: it starts in half the time.
     return [sys.executable, "-I", "-S", str(_WORKER), str(limit_s), *hush, "--", *speak]
 
 
-def speech(
+def record_words(
     text: str,
     settings: VoiceSettings,
     which: Which = shutil.which,
@@ -223,18 +220,18 @@ def speech(
     None without words, without a voice that can, or where it fails.
     """
     said = clean(text)
-    for program in programs_of(platform) if said else ():
-        path = which(program.name)
-        if path and program.record:
-            return _recorded(program, path, said, settings, limit_s)
+    for speaker in speakers_of(platform) if said else ():
+        path = which(speaker.name)
+        if path and speaker.record:
+            return _recorded(speaker, path, said, settings, limit_s)
     return None
 
 
 def _recorded(
-    program: Program, path: str, said: str, settings: VoiceSettings, limit_s: float
+    speaker: Speaker, path: str, said: str, settings: VoiceSettings, limit_s: float
 ) -> bytes | None:
-    record = program.record
+    record = speaker.record
     assert record is not None
-    words = saying(said) if program.obeys else f"{said}\n".encode()
+    words = saying(said) if speaker.obeys else f"{said}\n".encode()
     sound = written_by(lambda file: record(path, settings, file), words, limit_s, MOST_BYTES)
     return sound if sound and sound.startswith(b"RIFF") else None

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from backcoach.domain.exercise import Exercise
-from backcoach.domain.index import ExerciseEntry, Index, MuscleEntry, words
+from backcoach.domain.index import Index, IndexedExercise, IndexedMuscle, words
 from backcoach.domain.muscle import How, Muscle, MuscleGroup, Use, homes, how_used
 from backcoach.domain.routine import Routine
 from backcoach.domain.safety import Safety
@@ -73,7 +73,7 @@ class Catalogue:
             found.extend(group for group in around if group not in found)
         return tuple(found)
 
-    def uses(self, muscle: MuscleEntry) -> tuple[Use, ...]:
+    def uses(self, muscle: IndexedMuscle) -> tuple[Use, ...]:
         """The exercises that work a muscle or group, by what they do with it."""
         primary, secondary = self.index.training(muscle)
         uses = (Use(how, self._that(how, primary), self._that(how, secondary)) for how in How)
@@ -87,16 +87,16 @@ class Catalogue:
     def index(self) -> Index:
         """What a list shows and a search looks at."""
         return Index(
-            tuple(self._exercise_entry(each) for each in self.exercises),
+            tuple(self._indexed(each) for each in self.exercises),
             tuple(
-                MuscleEntry(each.id, each.name, each.aliases, self._single([each.id]))
+                IndexedMuscle(each.id, each.name, each.aliases, self._single([each.id]))
                 for each in self.every_muscle
             ),
         )
 
-    def _exercise_entry(self, each: Exercise) -> ExerciseEntry:
+    def _indexed(self, each: Exercise) -> IndexedExercise:
         texts = (each.id, each.name, *each.aliases, each.goal, each.why, *each.steps, each.feel)
-        return ExerciseEntry(
+        return IndexedExercise(
             id=each.id,
             name=each.name,
             aliases=each.aliases,

@@ -8,7 +8,7 @@ from backcoach.domain import pacing, wording
 from backcoach.domain.cueing import cues_of
 from backcoach.domain.dosing import Dose, TimedPart, Turn
 from backcoach.domain.plan import Plan, PlannedItem
-from backcoach.domain.saying import SLOWEST_SPEECH, estimated_ms
+from backcoach.domain.saying import estimated_ms
 from backcoach.domain.span import (
     LONGEST_BREATH_MS,
     SHORTEST_BREATH_MS,
@@ -19,6 +19,7 @@ from backcoach.domain.span import (
 )
 from backcoach.domain.terms import Breath, PhaseKind, Position, Side, Sides, Talk
 from backcoach.domain.timeline import Phase, Timeline
+from backcoach.domain.voice import SLOWEST_VOICE
 
 BEFORE_THE_FIRST = Position.STANDING
 """Nobody knows how people come to a session; standing is where most begin."""
@@ -30,29 +31,29 @@ UNPACED = Breathed(Breath.FREE, 0)
 class Settings:
     """What a person brings to any plan: how they breathe, and which side is sore.
 
-    `pace` lengthens every breath, also that of a dosage with a breath of its own. `talk` is how
-    much is said, None for nothing, and `speech` how fast, 1 being as fast as usual.
+    `breath_factor` lengthens every breath, also that of a dosage with a breath of its own. `talk`
+    is how much is said, None for nothing, and `voice_speed` how fast, 1 being as fast as usual.
     """
 
     breath: BreathPattern = BreathPattern()
     sore_side: Side | None = None
-    pace: float = 1.0
+    breath_factor: float = 1.0
     talk: Talk | None = Talk.FULL
-    speech: float = 1.0
+    voice_speed: float = 1.0
 
     def breath_for(self, item: PlannedItem) -> BreathPattern:
         """The breath to pace an item with."""
         pattern = item.dosage.breath or self.breath
-        if self.pace == 1:
+        if self.breath_factor == 1:
             return pattern
-        total_ms = round(pattern.total_ms * self.pace)
+        total_ms = round(pattern.total_ms * self.breath_factor)
         return pattern.lasting(max(SHORTEST_BREATH_MS, min(total_ms, LONGEST_BREATH_MS)))
 
 
 def compile_timeline(plan: Plan, settings: Settings) -> Timeline:
     """Compile a plan to its exact phases and cues. The same plan always gives the same."""
     phases = tuple(_placed(_phases(plan, settings)))
-    return Timeline(plan, phases, tuple(cues_of(phases, plan, settings.talk, settings.speech)))
+    return Timeline(plan, phases, tuple(cues_of(phases, plan, settings.talk, settings.voice_speed)))
 
 
 def _placed(phases: Iterable[Phase]) -> Iterator[Phase]:
@@ -69,7 +70,7 @@ def _phases(plan: Plan, settings: Settings) -> Iterator[Phase]:
         breath = settings.breath_for(planned)
         dose = Dose(planned.exercise, planned.dosage, breath, settings.sore_side)
         # How somebody is spoken to must not change what there is to do: as for the slowest voice.
-        told_ms = estimated_ms(" ".join(planned.told), SLOWEST_SPEECH) if planned.told else 0
+        told_ms = estimated_ms(" ".join(planned.told), SLOWEST_VOICE) if planned.told else 0
         yield from _Writer(index, planned, dose, told_ms).phases(position)
         position = planned.exercise.position
 

@@ -11,9 +11,9 @@ from backcoach.domain.timeline import Cue, Phase
 
 
 def cues_of(
-    phases: Sequence[Phase], plan: Plan, talk: Talk | None, speed: float
+    phases: Sequence[Phase], plan: Plan, talk: Talk | None, voice_speed: float
 ) -> tuple[Cue, ...]:
-    """Every cue, in order; `talk` is how much is said (None for nothing), and `speed` how fast."""
+    """Every cue, in order; `talk` is how much is said, None for nothing."""
     captions = tuple(captions_of(phases, plan))
-    spoken = SpokenPlan(phases, plan, captions, talk, speed).spoken() if talk else ()
+    spoken = SpokenPlan(phases, plan, captions, talk, voice_speed).spoken() if talk else ()
     return tuple(merge(captions, spoken, key=lambda cue: cue.at_ms))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 
-class ExerciseEntry(NamedTuple):
+class IndexedExercise(NamedTuple):
     """An exercise in the index; `primary` and `secondary` are ids of single muscles.
 
     `muscles` are the names of the primary ones as people read them, `text` all words to search.
@@ -27,7 +27,7 @@ class ExerciseEntry(NamedTuple):
     text: str
 
 
-class MuscleEntry(NamedTuple):
+class IndexedMuscle(NamedTuple):
     """A muscle or group in the index; `single` are the ids of the single muscles it stands for."""
 
     id: str
@@ -39,10 +39,10 @@ class MuscleEntry(NamedTuple):
 class Index(NamedTuple):
     """Every exercise, and every group and muscle, in the catalogue's order."""
 
-    exercises: tuple[ExerciseEntry, ...]
-    muscles: tuple[MuscleEntry, ...]
+    exercises: tuple[IndexedExercise, ...]
+    muscles: tuple[IndexedMuscle, ...]
 
-    def training(self, muscle: MuscleEntry) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def training(self, muscle: IndexedMuscle) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The ids of the exercises that work a muscle or group first of all, and besides."""
         wanted = set(muscle.single)
         primary = tuple(each.id for each in self.exercises if wanted.intersection(each.primary))

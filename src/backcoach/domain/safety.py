@@ -62,7 +62,7 @@ class PainRule(NamedTuple):
     then: Advice
     say: str
     sources: tuple[str, ...]
-    limits: str = ""
+    caveat: str = ""
     symptom: Symptom | None = None
     score: Range | None = None
     start: Range | None = None

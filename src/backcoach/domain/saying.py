@@ -19,9 +19,6 @@ CHIME_MS = {
 """How long each chime is left alone; it is over by then."""
 LONGEST_CHIME_MS = max(CHIME_MS.values())
 
-SLOWEST_SPEECH, FASTEST_SPEECH = 0.8, 1.5
-"""How many times as fast as usual somebody may be spoken to."""
-
 GAP_MS = 150
 """The silence before what comes next."""
 

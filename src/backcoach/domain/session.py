@@ -33,7 +33,7 @@ from backcoach.domain.wording import NO_SUCH_KEY
 SLEPT_MS = 5_000
 """A step of the clock longer than this past its deadline: the machine, or the program, slept."""
 
-PACE_STEP_MS = 500
+BREATH_STEP_MS = 500
 
 _ENDING = frozenset({Advice.END, Advice.SIGNS})
 
@@ -272,11 +272,11 @@ class Session:
 
     def slower_breath(self, now_ms: int) -> "Session":
         """Make every breath a little longer from here on."""
-        return self._breathing(now_ms, PACE_STEP_MS)
+        return self._breathing(now_ms, BREATH_STEP_MS)
 
     def faster_breath(self, now_ms: int) -> "Session":
         """Make every breath a little shorter from here on."""
-        return self._breathing(now_ms, -PACE_STEP_MS)
+        return self._breathing(now_ms, -BREATH_STEP_MS)
 
     def hurts(self, now_ms: int) -> "Session":
         """Pause, and ask how much it hurts."""
@@ -541,10 +541,10 @@ class Session:
 
     def _breathing(self, now_ms: int, by_ms: int) -> "Session":
         settings = self.settings
-        breath_ms = round(settings.breath.total_ms * settings.pace) + by_ms
+        breath_ms = round(settings.breath.total_ms * settings.breath_factor) + by_ms
         if not SHORTEST_BREATH_MS <= breath_ms <= LONGEST_BREATH_MS:
             return self._noted("A breath is kept between 4 and 12 seconds.", now_ms)
-        slower = replace(settings, pace=breath_ms / settings.breath.total_ms)
+        slower = replace(settings, breath_factor=breath_ms / settings.breath.total_ms)
         session = self._compiled(self.plan, slower)
         notice = f"One breath is now {breath_ms / 1000:g} seconds."
         return session._moved_from(self, now_ms)._noted(notice, now_ms)

@@ -40,18 +40,23 @@ _AMBIENT = (CueKind.COUNT, CueKind.BREATHE)
 
 
 class SpokenPlan:
-    """Finds words and a place for each; `talk` is how much is said, `speed` how fast.
+    """Finds words and a place for each; `talk` is how much is said, `voice_speed` how fast.
 
     The words stay clear of the chimes among `captions`.
     """
 
     def __init__(
-        self, phases: Sequence[Phase], plan: Plan, captions: Sequence[Cue], talk: Talk, speed: float
+        self,
+        phases: Sequence[Phase],
+        plan: Plan,
+        captions: Sequence[Cue],
+        talk: Talk,
+        voice_speed: float,
     ) -> None:
         self._phases = phases
         self._plan = plan
         self._talk = talk
-        self._speed = speed
+        self._voice_speed = voice_speed
         self._cues: list[Cue] = []
         self._taught: set[int] = set()
         self._chimes = {cue.at_ms: cue.chime for cue in captions if cue.chime is not None}
@@ -256,7 +261,7 @@ class SpokenPlan:
     # Finding room
 
     def _ms(self, text: str) -> int:
-        return estimated_ms(text, self._speed)
+        return estimated_ms(text, self._voice_speed)
 
     def _right_before(self, index: int, kind: CueKind, text: str) -> bool:
         """Say something such that nothing sounds between it and a phase that is heard to begin."""

@@ -76,7 +76,7 @@ def _blended(before: Held, after: Held, through: float) -> Held:
 
 
 def _blended_touch(before: Touch | None, after: Touch | None, through: float) -> Touch | None:
-    if before is None or after is None or before.part != after.part:
+    if before is None or after is None or before.landmark != after.landmark:
         return None
     if (before.end is None) is not (after.end is None):
         return None  # a hand that only now gets a direction gets there angle by angle

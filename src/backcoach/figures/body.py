@@ -46,7 +46,7 @@ class Body(NamedTuple):
     """The joints of a body. `spine` goes from the hips to the shoulders.
 
     `sides` has, for hips and shoulders, the unit vector to the body's right, and `fronts` the
-    one that the body faces, for pelvis, chest and head. `places` are where parts can be touched
+    one that the body faces, for pelvis, chest and head. `landmarks` are what can be touched
     or held, by the names that the data has for them.
     """
 
@@ -60,7 +60,7 @@ class Body(NamedTuple):
     left_arm: Chain
     right_leg: Chain
     left_leg: Chain
-    places: Mapping[str, Point]
+    landmarks: Mapping[str, Point]
 
     @property
     def limbs(self) -> tuple[Chain, Chain, Chain, Chain]:

@@ -51,25 +51,25 @@ def body_of(stance: Stance) -> Body:
         forwards(top, stance.turn.chest),
         forwards(stance.head[1], stance.turn.head),
     )
-    places = {"head": head, "neck": neck, "hips": spine[0]}
-    places["belly"] = moved(spine[1], fronts[0], 5.0)
-    places["chest"] = moved(spine[3], fronts[1], 5.0)
-    places["face"] = moved(head, fronts[2], 5.0)
+    landmarks = {"head": head, "neck": neck, "hips": spine[0]}
+    landmarks["belly"] = moved(spine[1], fronts[0], 5.0)
+    landmarks["chest"] = moved(spine[3], fronts[1], 5.0)
+    landmarks["face"] = moved(head, fronts[2], 5.0)
     legs = []
     for name, side, held in (("right", 1, stance.limbs[2]), ("left", -1, stance.limbs[3])):
-        leg = _leg(moved(spine[0], hips, side * HIP), held, places)
-        places[f"{name}-knee"] = leg.middle
-        places[f"{name}-thigh"] = between(leg.root, leg.middle, 0.7)
-        places[f"{name}-shin"] = between(leg.middle, leg.end, 0.25)
-        places[f"{name}-ankle"] = leg.end
-        places[f"{name}-toes"] = leg.tip
+        leg = _leg(moved(spine[0], hips, side * HIP), held, landmarks)
+        landmarks[f"{name}-knee"] = leg.middle
+        landmarks[f"{name}-thigh"] = between(leg.root, leg.middle, 0.7)
+        landmarks[f"{name}-shin"] = between(leg.middle, leg.end, 0.25)
+        landmarks[f"{name}-ankle"] = leg.end
+        landmarks[f"{name}-toes"] = leg.tip
         legs.append(leg)
     right_arm, left_arm = (
-        _arm(moved(spine[4], shoulders, side * SHOULDER), held, places)
+        _arm(moved(spine[4], shoulders, side * SHOULDER), held, landmarks)
         for side, held in ((1, stance.limbs[0]), (-1, stance.limbs[1]))
     )
     for name, arm in zip(HANDS, (right_arm, left_arm), strict=True):
-        places[name] = between(arm.end, arm.tip, 0.5)
+        landmarks[name] = between(arm.end, arm.tip, 0.5)
     right_leg, left_leg = legs
     return Body(
         spine,
@@ -82,11 +82,11 @@ def body_of(stance: Stance) -> Body:
         left_arm,
         right_leg,
         left_leg,
-        places,
+        landmarks,
     )
 
 
-PARTS = (
+LANDMARKS = (
     "head",
     "neck",
     "face",
@@ -94,12 +94,12 @@ PARTS = (
     "belly",
     "hips",
     *(
-        f"{side}-{part}"
+        f"{side}-{name}"
         for side in ("right", "left")
-        for part in ("knee", "thigh", "shin", "ankle", "toes")
+        for name in ("knee", "thigh", "shin", "ankle", "toes")
     ),
 )
-"""The parts of the body that a hand can touch."""
+"""The landmarks of the body: what a hand can touch."""
 
 HANDS = ("right-hand", "left-hand")
 
@@ -118,13 +118,13 @@ def spine_of(stance: Stance) -> tuple[Point, Point, Point, Point, Point]:
     return (joints[0], joints[1], joints[2], joints[3], joints[4])
 
 
-def _arm(shoulder: Point, held: Held, places: dict[str, Point]) -> Chain:
+def _arm(shoulder: Point, held: Held, landmarks: dict[str, Point]) -> Chain:
     upper, lower, hand = held.aims
     if held.touch is None:
         elbow = along(shoulder, UPPER_ARM, *upper)
         wrist = along(elbow, FOREARM, *lower)
     else:
-        target = _target(held.touch, places, shoulder)
+        target = _target(held.touch, landmarks, shoulder)
         end = held.touch.end
         if end is not None:
             hand = end
@@ -138,14 +138,14 @@ def _arm(shoulder: Point, held: Held, places: dict[str, Point]) -> Chain:
     return Chain(shoulder, elbow, wrist, tip, wrist, _depth(held, shoulder, elbow, wrist, tip))
 
 
-def _leg(hip: Point, held: Held, places: dict[str, Point]) -> Chain:
+def _leg(hip: Point, held: Held, landmarks: dict[str, Point]) -> Chain:
     upper, lower, foot = held.aims
     if held.touch is None:
         knee = along(hip, THIGH, *upper)
         ankle = along(knee, SHANK, *lower)
     else:
         foot = held.touch.end or foot
-        target = moved(_target(held.touch, places, hip), _sole(foot), -ANKLE)
+        target = moved(_target(held.touch, landmarks, hip), _sole(foot), -ANKLE)
         knee, ankle = two_bones(hip, target, THIGH, SHANK, held)
     middle = moved(ankle, _sole(foot), SOLE)
     tip, heel = along(middle, FOOT - HEEL, *foot), along(middle, -HEEL, *foot)
@@ -164,10 +164,10 @@ def _sole(foot: Aim) -> Point:
     return (cos(turned), sin(turned), 0.0)
 
 
-def _target(touch: Touch, places: dict[str, Point], root: Point) -> Point:
+def _target(touch: Touch, landmarks: dict[str, Point], root: Point) -> Point:
     """Where to reach, as far out of the picture as the limb begins."""
     if touch.at is None:
-        x, y, _ = places[touch.part]
+        x, y, _ = landmarks[touch.landmark]
         return (x, y, root[2])
     return (touch.at.x, touch.at.y, root[2])
 

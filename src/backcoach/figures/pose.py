@@ -49,7 +49,7 @@ class Spot(NamedTuple):
 
 
 class Touch(NamedTuple):
-    """What a hand or a sole touches: a place, or a part of the body itself.
+    """What a hand or a sole touches: a place, or a landmark of the body itself.
 
     `end` is where the hand or the foot points. Elbow and knee are found; `swing` turns them out
     of the picture, to the body's own outside, and 180 bends them the other way. `depth` puts the
@@ -58,7 +58,7 @@ class Touch(NamedTuple):
     """
 
     at: Spot | None
-    part: str
+    landmark: str
     end: Aim | None
     swing: float = 0.0
     depth: float = 0.0
@@ -113,7 +113,7 @@ class Prop(NamedTuple):
 
     kind: str
     measures: tuple[float, ...] = ()
-    parts: tuple[str, ...] = ()
+    landmarks: tuple[str, ...] = ()
 
 
 class Cycle(NamedTuple):

@@ -258,7 +258,7 @@ def _ball(prop: Prop, body: Body) -> Iterator[Shape]:
 
 
 def _strap(prop: Prop, body: Body) -> Iterator[Shape]:
-    yield _line(*(_flat(body.places[part]) for part in prop.parts), radius=0.6)
+    yield _line(*(_flat(body.landmarks[each]) for each in prop.landmarks), radius=0.6)
 
 
 _BEHIND: dict[str, Callable[[Prop, Outlook], Iterator[Shape]]] = {

@@ -10,7 +10,7 @@ from rich.tree import Tree
 
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.exercise import Exercise
-from backcoach.domain.index import MuscleEntry
+from backcoach.domain.index import IndexedMuscle
 from backcoach.domain.muscle import MuscleGroup
 from backcoach.domain.routine import Routine
 from backcoach.domain.timeline import Timeline
@@ -55,7 +55,7 @@ def _routine_card(routine: Routine, timeline: Timeline) -> Iterator[RenderableTy
     yield Padding(Text(around, palette.DIM), (0, 0, 1, 2))
 
 
-def muscle_card(catalogue: Catalogue, muscle: MuscleEntry) -> RenderableType:
+def muscle_card(catalogue: Catalogue, muscle: IndexedMuscle) -> RenderableType:
     """All about one muscle or group."""
     return Group(
         *(
@@ -90,7 +90,7 @@ def _grow(tree: Tree, catalogue: Catalogue, name: str, labels: Mapping[str, Text
         branch.add(Text(f"with {names}", palette.DIM))
 
 
-def _muscle_label(catalogue: Catalogue, entry: MuscleEntry) -> Text:
+def _muscle_label(catalogue: Catalogue, entry: IndexedMuscle) -> Text:
     primary, secondary = (len(names) for names in catalogue.index.training(entry))
     return Text.assemble(
         (entry.name, _muscle_style(catalogue, entry.id)),

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from backcoach.domain.index import ExerciseEntry
+from backcoach.domain.index import IndexedExercise
 
 
-def exercise_lines(exercises: Iterable[ExerciseEntry]) -> Iterator[str]:
+def exercise_lines(exercises: Iterable[IndexedExercise]) -> Iterator[str]:
     """One exercise a line: id, name, position, goal, first muscles."""
     rows = [(each.id, each.name, each.position, each.goal, each.muscles) for each in exercises]
     return columns(rows)

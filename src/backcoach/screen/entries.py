@@ -7,7 +7,7 @@ from typing import TypeAlias
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.citing import citation
 from backcoach.domain.exercise import Exercise
-from backcoach.domain.index import MuscleEntry
+from backcoach.domain.index import IndexedMuscle
 from backcoach.domain.muscle import MuscleGroup, Use
 from backcoach.domain.prescription import prescription
 from backcoach.domain.terms import Condition
@@ -26,12 +26,12 @@ def muscle_lines(catalogue: Catalogue) -> Iterator[str]:
     return columns(rows)
 
 
-def muscle_entry_lines(catalogue: Catalogue, muscle: MuscleEntry) -> Iterator[str]:
+def muscle_entry_lines(catalogue: Catalogue, muscle: IndexedMuscle) -> Iterator[str]:
     """All about one muscle or group."""
     return _section_lines(muscle_sections(catalogue, muscle))
 
 
-def muscle_sections(catalogue: Catalogue, muscle: MuscleEntry) -> Iterator[Section]:
+def muscle_sections(catalogue: Catalogue, muscle: IndexedMuscle) -> Iterator[Section]:
     """What there is to say of a muscle or group, section by section."""
     each = catalogue.muscle[muscle.id]
     called = f" · also called {', '.join(each.aliases)}" if each.aliases else ""
@@ -52,7 +52,7 @@ def _members(catalogue: Catalogue, group: MuscleGroup) -> Iterator[str]:
         yield f"{member.name}: {names}" if names else member.name
 
 
-def _uses(catalogue: Catalogue, muscle: MuscleEntry) -> Iterator[Section]:
+def _uses(catalogue: Catalogue, muscle: IndexedMuscle) -> Iterator[Section]:
     uses = catalogue.uses(muscle)
     rows = {use.how: list(_use_rows(catalogue, use)) for use in uses}
     lines = columns([row for each in rows.values() for row in each])  # as wide in every section

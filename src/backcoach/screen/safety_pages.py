@@ -64,7 +64,7 @@ def _in_a_line(safety: Safety, tier: Tier, signs: Iterable[Sign]) -> str:
 
 
 def rules_page(catalogue: Catalogue, width: int) -> Iterator[str]:
-    """The pain table and the other rules, each with its sources and its limits."""
+    """The pain table and the other rules, each with its sources and caveats."""
     safety = catalogue.safety
     yield from wrap("The first row that fits is taken. Pain is told from 0 to 10.", width)
     for occasion, title in _OCCASIONS.items():
@@ -80,8 +80,8 @@ def rules_page(catalogue: Catalogue, width: int) -> Iterator[str]:
 
 def _rule_lines(catalogue: Catalogue, rule: PainRule, width: int) -> Iterator[str]:
     yield from _entry(f"{_when(rule)}: {rule.say}", width)
-    limits = f"; {rule.limits}" if rule.limits else ""
-    yield from _aside(f"From: {_sources(catalogue, rule.sources)}{limits}", width)
+    caveat = f"; {rule.caveat}" if rule.caveat else ""
+    yield from _aside(f"From: {_sources(catalogue, rule.sources)}{caveat}", width)
 
 
 def _when(rule: PainRule) -> str:

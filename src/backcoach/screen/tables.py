@@ -7,11 +7,11 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from backcoach.domain.index import ExerciseEntry
+from backcoach.domain.index import IndexedExercise
 from backcoach.screen import palette
 
 
-def exercise_table(exercises: Iterable[ExerciseEntry]) -> RenderableType:
+def exercise_table(exercises: Iterable[IndexedExercise]) -> RenderableType:
     """Exercises: id, name, position and muscles."""
     table = new_table("Exercise", "Name", "Position", "Muscles")
     for each in exercises:
