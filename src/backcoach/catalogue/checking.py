@@ -9,7 +9,7 @@ import msgspec
 
 from backcoach.catalogue.build import Fault, RuleError
 from backcoach.catalogue.problems import Problem, ProblemsError, Steps
-from backcoach.catalogue.reading import Marks, read_yaml
+from backcoach.catalogue.reading import Document, read_document
 from backcoach.domain.errors import perhaps, shown
 
 MOST_FAULTS = 50
@@ -25,16 +25,20 @@ class DataFile:
     def __init__(self, name: str, text: bytes) -> None:
         self.name = name
         self.problems: list[Problem] = []
-        self._marks = Marks(text)
-        self.value: Any = None
+        self._document = Document()
         try:
-            self.value = read_yaml(text, name)
+            self._document = read_document(text, name)
         except ProblemsError as error:
             self.problems += error.found
 
+    @property
+    def value(self) -> Any:
+        """All that the file says; None where it could not be read."""
+        return self._document.value
+
     def fault(self, path: Steps, message: str) -> None:
         """Note a problem with the value at `path`."""
-        line, column = self._marks.of(path)
+        line, column = self._document.line_and_column(path)
         self.problems.append(Problem(self.name, line, column, self._named(path), message))
 
     def entries(self, kind: type[EntryType]) -> Iterator[tuple[int, EntryType]]:
