@@ -1,12 +1,13 @@
 """From the schema's structs to domain values, with the rules that no schema can say."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from backcoach.catalogue import schema
-from backcoach.catalogue.problems import Steps
+from backcoach.catalogue.problems import Fault, RuleError
+from backcoach.domain.catalogue import Source
 from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.exercise import Cautions, Dosage, Exercise, MuscleUse, Note, Part
-from backcoach.domain.muscle import Muscle, MuscleGroup, homes
+from backcoach.domain.muscle import Muscle, MuscleGroup
 from backcoach.domain.routine import Block, Item, Routine
 from backcoach.domain.span import BreathPattern, Rest, Span
 from backcoach.domain.terms import PhaseKind, Sides
@@ -16,16 +17,6 @@ DOSE = "dose"
 
 NO_REST = "0 s"
 
-Fault = tuple[Steps, str]
-
-
-class RuleError(ValueError):
-    """Values that have the right shape and still make no sense: the path to each, and why."""
-
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("; ".join(message for _, message in self.faults))
-
 
 def exercise(entry: schema.Exercise) -> Exercise:
     """Make an exercise of the domain.
@@ -33,10 +24,11 @@ def exercise(entry: schema.Exercise) -> Exercise:
     Raises:
         RuleError: the dosage and the movement do not belong together.
     """
-    faults = [*_exercise_faults(entry)]
+    faults = [*_movement_faults(entry)]
+    movement = () if faults else tuple(_part(part) for part in entry.movement)
+    faults += [*_caution_faults(entry.cautions), *_level_faults(entry, movement)]
     if faults:
         raise RuleError(faults)
-    movement = tuple(_part(part) for part in entry.movement)
     return Exercise(
         id=entry.id,
         name=entry.name,
@@ -86,18 +78,6 @@ def _part(entry: schema.Part) -> Part:
     )
 
 
-def _exercise_faults(entry: schema.Exercise) -> Iterator[Fault]:
-    """What is wrong with the movement; where nothing is, what is wrong with the dosages."""
-    yield from _caution_faults(entry.cautions)
-    movement = [*_movement_faults(entry)]
-    yield from movement
-    if movement:
-        return
-    for index, level in enumerate(entry.levels):
-        for key, message in _dosage_faults(level, entry.movement, entry.side):
-            yield ("levels", index, *key), message
-
-
 def _caution_faults(entry: schema.Cautions) -> Iterator[Fault]:
     for index, code in enumerate(entry.caution):
         if code in entry.avoid:
@@ -128,6 +108,13 @@ def _part_faults(part: schema.Part, side: Sides) -> Iterator[Fault]:
         yield ("say",), "names a side, but `side` is both"
 
 
+def _level_faults(entry: schema.Exercise, movement: tuple[Part, ...]) -> Iterator[Fault]:
+    """What is wrong with the levels, where nothing is with the movement."""
+    for index, level in enumerate(entry.levels if movement else ()):
+        for key, message in _dosage_faults(level, movement, entry.side):
+            yield ("levels", index, *key), message
+
+
 def _dosage(entry: schema.Dosage, side: Sides) -> Dosage:
     """Make a dosage of the domain of one that has no faults."""
     reps, other_reps = _reps(entry)
@@ -148,7 +135,7 @@ def _dosage(entry: schema.Dosage, side: Sides) -> Dosage:
 
 
 def _dosage_faults(
-    entry: schema.Dosage, movement: tuple[schema.Part, ...], side: Sides
+    entry: schema.Dosage, movement: tuple[Part, ...], side: Sides
 ) -> Iterator[Fault]:
     yield from _length_faults(entry, movement)
     yield from _reps_faults(entry, entry.side or side)
@@ -163,17 +150,16 @@ def _dosage_faults(
         yield ("breath",), str(error)
 
 
-def _length_faults(entry: schema.Dosage, movement: tuple[schema.Part, ...]) -> Iterator[Fault]:
-    holds = any(part.hold == DOSE for part in movement)
-    moves = any(part.move == DOSE for part in movement)
-    if (entry.hold is not None) != holds:
+def _length_faults(entry: schema.Dosage, movement: tuple[Part, ...]) -> Iterator[Fault]:
+    dosed = [part.kind for part in movement if part.span is None]
+    if (entry.hold is not None) != (PhaseKind.HOLD in dosed):
         yield ("hold",), _needs(entry.hold, "hold: dose")
-    if moves and entry.work is None:
+    if PhaseKind.MOVE in dosed and entry.work is None:
         yield ("work",), _needs(entry.work, "move: dose")
     for key, length in (("hold", entry.hold), ("work", entry.work)):
         if length is not None and not Span.read(length).amount:
             yield (key,), "takes no time"
-    timed = {part.do for part in movement if DOSE not in (part.move, part.hold)}
+    timed = {part.do for part in movement if part.span is not None}
     for do, length in entry.tempo.items():
         if not Span.read(length).amount:
             yield ("tempo",), f'"{shown(do)}" takes no time'
@@ -202,27 +188,39 @@ def _reps(entry: schema.Dosage) -> tuple[tuple[int, ...], tuple[int, ...] | None
     return entry.reps, None
 
 
-def muscles(entry: schema.Muscles) -> tuple[tuple[Muscle, ...], tuple[MuscleGroup, ...]]:
-    """Make muscles and groups of the domain; a muscle's home is the first group that has it."""
-    groups = tuple(
-        MuscleGroup(each.id, each.name, each.aliases, each.does, each.members)
-        for each in entry.groups
-    )
-    home = homes(groups)
-    single = tuple(
-        Muscle(each.id, each.name, home.get(each.id, ""), each.aliases, each.does)
-        for each in entry.muscles
-    )
-    return single, groups
+def muscle_group(entry: schema.MuscleGroup) -> MuscleGroup:
+    """Make a group of muscles of the domain."""
+    return MuscleGroup(entry.id, entry.name, entry.aliases, entry.does, entry.members)
 
 
-def routine(entry: schema.Routine, exercises: Mapping[str, schema.Exercise]) -> Routine:
-    """Make a routine of the domain; `exercises` are entries without faults, by id.
+def muscle(entry: schema.Muscle, home: Mapping[str, str]) -> Muscle:
+    """Make a muscle of the domain; `home` has the home of each muscle that has one."""
+    return Muscle(entry.id, entry.name, home.get(entry.id, ""), entry.aliases, entry.does)
+
+
+def source(entry: schema.Source) -> Source:
+    """Make a source of the domain."""
+    return Source(
+        id=entry.id,
+        title=entry.title,
+        mark=entry.mark,
+        publisher=entry.publisher,
+        address=entry.address,
+        kind=entry.kind,
+        date=entry.date,
+    )
+
+
+def routine(
+    entry: schema.Routine, exercises: Mapping[str, Exercise], names: Sequence[str] | None
+) -> Routine:
+    """Make a routine of the domain; `names` are all exercises, also those with faults, if known.
 
     Raises:
-        RuleError: an item names an exercise that is not there, or a dosage that does not suit it.
+        RuleError: an item names an exercise that is not there, or a dosage that does not suit it;
+            with nothing where an exercise is needed that has faults.
     """
-    faults = [*routine_faults(entry, exercises, exercises)]
+    faults = [*_routine_faults(entry, exercises, names)]
     if faults:
         raise RuleError(faults)
     return Routine(
@@ -236,24 +234,23 @@ def routine(entry: schema.Routine, exercises: Mapping[str, schema.Exercise]) -> 
     )
 
 
-def routine_faults(
-    entry: schema.Routine, exercises: Mapping[str, schema.Exercise], names: Iterable[str]
+def _routine_faults(
+    entry: schema.Routine, exercises: Mapping[str, Exercise], names: Sequence[str] | None
 ) -> Iterator[Fault]:
-    """What is wrong with a routine; `names` are all exercises, also those with faults."""
     for number, block in enumerate(entry.blocks):
         if block.rest is not None and block.rounds == 1:
             yield ("blocks", number, "rest"), "is between rounds, and there is one round"
         for index, item in enumerate(block.items):
-            for key, message in item_faults(item, exercises, tuple(names)):
+            for key, message in item_faults(item, exercises, names):
                 yield ("blocks", number, "items", index, *key), message
 
 
 def item_faults(
-    entry: schema.Item | str, exercises: Mapping[str, schema.Exercise], names: tuple[str, ...]
+    entry: schema.Item | str, exercises: Mapping[str, Exercise], names: Sequence[str] | None
 ) -> Iterator[Fault]:
-    """What is wrong with an item; `names` are all exercises, also those with faults."""
+    """What is wrong with an item; `names` are all exercises, also those with faults, if known."""
     name, key = (entry, ()) if isinstance(entry, str) else (entry.exercise, ("exercise",))
-    if name not in names:
+    if names is not None and name not in names:
         yield key, f'there is no exercise "{shown(name)}"{perhaps(name, names)}'
     if isinstance(entry, str) or name not in exercises:
         return
@@ -261,11 +258,11 @@ def item_faults(
     if entry.level > len(of.levels):
         yield ("level",), f"{name} has {len(of.levels)} levels"
     if entry.dosage is not None:
-        for inner, message in _dosage_faults(entry.dosage, of.movement, of.side):
+        for inner, message in _dosage_faults(entry.dosage, of.movement, of.sides):
             yield ("dosage", *inner), message
 
 
-def _block(entry: schema.Block, exercises: Mapping[str, schema.Exercise]) -> Block:
+def _block(entry: schema.Block, exercises: Mapping[str, Exercise]) -> Block:
     return Block(
         items=tuple(item_of(item, exercises) for item in entry.items),
         rounds=entry.rounds,
@@ -273,13 +270,19 @@ def _block(entry: schema.Block, exercises: Mapping[str, schema.Exercise]) -> Blo
     )
 
 
-def item_of(entry: schema.Item | str, exercises: Mapping[str, schema.Exercise]) -> Item:
-    """Make an item of the domain of one that has no faults."""
+def item_of(entry: schema.Item | str, exercises: Mapping[str, Exercise]) -> Item:
+    """Make an item of the domain of one that has no faults.
+
+    Raises:
+        RuleError: with nothing, where its exercise has faults, which are told of that.
+    """
     item = schema.Item(exercise=entry) if isinstance(entry, str) else entry
-    side = exercises[item.exercise].side
+    if item.exercise not in exercises:
+        raise RuleError(())
+    sides = exercises[item.exercise].sides
     return Item(
         exercise=item.exercise,
         level=item.level,
-        dosage=_dosage(item.dosage, side) if item.dosage else None,
+        dosage=_dosage(item.dosage, sides) if item.dosage else None,
         essential=item.essential,
     )

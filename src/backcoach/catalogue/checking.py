@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from backcoach.catalogue.build import Fault, RuleError
-from backcoach.catalogue.problems import Problem, ProblemsError, Steps
+from backcoach.catalogue.problems import Fault, Problem, ProblemsError, RuleError, Steps
 from backcoach.catalogue.reading import Document, read_document
 from backcoach.domain.errors import perhaps, shown
 
@@ -16,7 +15,33 @@ MOST_FAULTS = 50
 """So many are told of one entry; nobody mends more at a time."""
 
 EntryType = TypeVar("EntryType", bound=msgspec.Struct)
-Value = TypeVar("Value")
+Value_co = TypeVar("Value_co", covariant=True)
+Other = TypeVar("Other")
+
+
+class Found(NamedTuple, Generic[Value_co]):
+    """A value, and where it stands in which file."""
+
+    value: Value_co
+    file: "DataFile"
+    steps: Steps
+
+    def fault(self, message: str, *inner: str | int) -> None:
+        """Note a problem with the value, or with one inside it."""
+        self.file.fault((*self.steps, *inner), message)
+
+    def at(self, value: Other, *inner: str | int) -> "Found[Other]":
+        """A value inside it."""
+        return Found(value, self.file, (*self.steps, *inner))
+
+    def built(self, make: Callable[[Value_co], Other]) -> "Found[Other] | None":
+        """What is made of the value, or None after noting the rules it breaks."""
+        try:
+            return self.at(make(self.value))
+        except RuleError as error:
+            for inner, message in error.faults:
+                self.fault(message, *inner)
+            return None
 
 
 class DataFile:
@@ -36,12 +61,12 @@ class DataFile:
         """All that the file says; None where it could not be read."""
         return self._document.value
 
-    def fault(self, path: Steps, message: str) -> None:
-        """Note a problem with the value at `path`."""
-        line, column = self._document.line_and_column(path)
-        self.problems.append(Problem(self.name, line, column, self._named(path), message))
+    def fault(self, steps: Steps, message: str) -> None:
+        """Note a problem with the value that these steps lead to."""
+        line, column = self._document.line_and_column(steps)
+        self.problems.append(Problem(self.name, line, column, self._named(steps), message))
 
-    def entries(self, kind: type[EntryType]) -> Iterator[tuple[int, EntryType]]:
+    def entries(self, kind: type[EntryType]) -> Iterator[Found[EntryType]]:
         """The entries of a file that is a list, as structs; faulty ones are noted, not yielded."""
         if self.problems:
             return
@@ -49,35 +74,31 @@ class DataFile:
             self.fault((), "should be a list of entries, each starting with `- id:`")
             return
         for index, value in enumerate(self.value):
-            entry = self.entry(kind, value, (index,))
+            entry = self.found(kind, value, index)
             if entry is not None:
-                yield index, entry
+                yield entry
 
-    def entry(self, kind: type[EntryType], value: Any, path: Steps) -> EntryType | None:
+    def whole(self, kind: type[EntryType]) -> Found[EntryType] | None:
+        """All that the file says as one struct, or None after noting all that is wrong with it."""
+        return None if self.problems else self.found(kind, self.value)
+
+    def found(
+        self, kind: type[EntryType], value: Any, *steps: str | int
+    ) -> Found[EntryType] | None:
         """One value as a struct, or None after noting all that is wrong with it."""
-        faults = [*islice(_unprintable(value, path), MOST_FAULTS)]
+        faults = [*islice(_unprintable(value, steps), MOST_FAULTS)]
         try:
             made = msgspec.convert(value, kind)
         except msgspec.ValidationError:
-            faults += islice(_faults(value, kind, path), MOST_FAULTS)
+            faults += islice(_faults(value, kind, steps), MOST_FAULTS)
         if not faults:
-            return made
+            return Found(made, self, steps)
         for where, message in faults:
             self.fault(where, message)
         return None
 
-    def built(self, make: Callable[[], Value], path: Steps) -> Value | None:
-        """What `make` returns, or None after noting the rule it found broken."""
-        try:
-            return make()
-        except RuleError as error:
-            for where, message in error.faults:
-                self.fault((*path, *where), message)
-            return None
-
-    def _named(self, path: Steps) -> str:
-        """A path for people: entries by their id, `bird-dog.levels[0].hold`."""
-        steps = list(path)
+    def _named(self, steps: Steps) -> str:
+        """Steps for people: entries by their id, `bird-dog.levels[0].hold`."""
         value, text = self.value, ""
         for step in steps:
             value = _inside(value, step)

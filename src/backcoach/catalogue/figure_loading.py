@@ -8,10 +8,9 @@ from typing import Any
 import msgspec
 
 from backcoach.catalogue import figure_build, figure_schema
-from backcoach.catalogue.build import Fault
 from backcoach.catalogue.checking import DataFile
 from backcoach.catalogue.figure_build import Poses
-from backcoach.catalogue.problems import ProblemsError, Steps
+from backcoach.catalogue.problems import Fault, ProblemsError, Steps
 from backcoach.catalogue.schema import Entry, Id
 from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.exercise import Exercise
@@ -41,34 +40,34 @@ def load_figures(text: bytes, exercises: Iterable[Exercise]) -> tuple[Figure, ..
 
 
 def _loaded(file: DataFile, exercises: Mapping[str, Exercise]) -> Iterator[Figure]:
-    whole = file.entry(_Outline, file.value, ())
+    whole = file.whole(_Outline)
     if whole is None:
         return
-    shared = _poses(file, whole.poses, ("poses",))
+    shared = _poses(file, whole.value.poses)
     _note(file, figure_build.pose_faults(shared, shared), ("poses",))
     ids: list[str] = []
-    for index, value in enumerate(whole.figures):
+    for index, value in enumerate(whole.value.figures):
         path = ("figures", index)
-        entry = file.entry(figure_schema.Figure, value, path)
+        entry = file.found(figure_schema.Figure, value, *path)
         if entry is None:
             _note_poses(file, value, shared, path)
         else:
-            _note(file, _faults_with(entry, ids, exercises), path)
-            built = file.built(partial(figure_build.figure, entry, shared), path)
+            _note(file, _faults_with(entry.value, ids, exercises), path)
+            built = entry.built(partial(figure_build.figure, shared=shared))
             if built is not None:
-                yield built
+                yield built.value
         ids += [value["id"]] if isinstance(value, dict) and "id" in value else []
     for name in exercises:
         if name not in ids:
             file.fault(("figures",), f"there is no figure of {name}")
 
 
-def _poses(file: DataFile, values: Mapping[str, Any], path: Steps) -> Poses:
-    """Poses, each checked by itself."""
+def _poses(file: DataFile, values: Mapping[str, Any]) -> Poses:
+    """Poses that any figure may start from, each checked by itself."""
     read = {
-        name: file.entry(figure_schema.Pose, value, (*path, name)) for name, value in values.items()
+        name: file.found(figure_schema.Pose, value, "poses", name) for name, value in values.items()
     }
-    sound = {name: each for name, each in read.items() if each is not None}
+    sound = {name: each.value for name, each in read.items() if each is not None}
     return Poses(sound, frozenset(read) - frozenset(sound))
 
 
