@@ -229,6 +229,7 @@ def three_minutes() -> None:
     from backcoach.domain.compiling import Settings
     from backcoach.domain.plan import plan_routine
     from backcoach.domain.session import Session
+    from backcoach.domain.timeline import Cue
     from backcoach.screen.gallery import Gallery
     from backcoach.screen.glyphs import BLOCKS
     from backcoach.screen.live import LiveStage
@@ -247,14 +248,15 @@ def three_minutes() -> None:
         return Session.start(plan, Settings(), catalogue.exercise, Limits(catalogue.safety), now_ms)
 
     class Timed(LiveStage):
-        def show(self, view, cues) -> None:  # type: ignore[no-untyped-def]
-            super().show(view, cues)
+        def show(self, view, events) -> None:  # type: ignore[no-untyped-def]
+            super().show(view, events)
+            cues = (event for event in events if isinstance(event, Cue))
             late_ms.extend(system.now_ms() - begun_ms - cue.at_ms for cue in cues)
 
     with in_session_mode(system, os.environ, full_screen=True, keys=0, output=1) as terminal:
         gallery = Gallery(surroundings.figures())
         stage = Timed(terminal, surroundings.console(), BLOCKS, (), gallery, big=False)
-        outcome = run_session(begin, system, terminal.keyboard, stage, terminal.came_back)
+        outcome = run_session(begin, system, terminal.keyboard, stage, (), terminal.came_back)
         took_ms = system.now_ms() - begun_ms
     duration_ms = outcome.session.timeline.duration_ms
     print(

@@ -214,9 +214,9 @@ def play(*, heard: bool) -> None:
     """Play a routine on this terminal, and tell how late each phase was."""
     from backcoach.catalogue.search import find
     from backcoach.cli import surroundings
-    from backcoach.cli.sounding import Wanted, audio
+    from backcoach.cli.sounding import Audible, audio
     from backcoach.coach import run_session
-    from backcoach.cues.hearing import HeardStage
+    from backcoach.cues.hearing import Narrator
     from backcoach.domain.adapting import Limits
     from backcoach.domain.compiling import Settings
     from backcoach.domain.plan import plan_routine
@@ -244,19 +244,20 @@ def play(*, heard: bool) -> None:
         return Session.start(plan, settings, catalogue.exercise, limits, now_ms, speed=SPEED)
 
     class Timed(LiveStage):
-        def show(self, view, cues) -> None:  # type: ignore[no-untyped-def]
-            super().show(view, cues)
+        def show(self, view, events) -> None:  # type: ignore[no-untyped-def]
+            super().show(view, events)
             start_ms = view.phase.start_ms
             took_ms = 1000 * (time.monotonic() - begun_s)
             late_ms.setdefault(start_ms, took_ms - start_ms / SPEED)
 
     with (
-        audio(Profile(), Wanted(voice=heard, sound=False)) as ears,
+        audio(Profile(), Audible(voice=heard, sound=False)) as ears,
         in_session_mode(system, os.environ, full_screen=True, keys=0, output=1) as terminal,
     ):
         gallery = Gallery(drawn)
         stage = Timed(terminal, surroundings.console(), BLOCKS, (), gallery, big=False)
-        run_session(begin, system, terminal.keyboard, HeardStage(stage, ears), terminal.came_back)
+        listeners = (Narrator(ears),)
+        run_session(begin, system, terminal.keyboard, stage, listeners, terminal.came_back)
     print(f"measured: {json.dumps([round(each, 3) for each in late_ms.values()])}")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from backcoach.coach import Outcome, run_session
 from backcoach.domain.adapting import Limits
 from backcoach.domain.compiling import Settings
+from backcoach.domain.events import Event, Listener
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.plan import Plan
 from backcoach.domain.player import MOVING
@@ -87,6 +88,8 @@ def then_ctrl_c(away: Happening) -> Happening:
 class FakeKeyboard:
     """Plays a script on the fake clock: a read takes the clock to what ends it."""
 
+    is_gone = False
+
     def __init__(self, clock: FakeClock, script: Iterable[Happening] = ()) -> None:
         self._clock = clock
         self._script = deque(sorted(script, key=lambda happening: happening.at_ms))
@@ -131,7 +134,12 @@ class Shown:
 
     clock_ms: int
     view: View
-    cues: tuple[Cue, ...]
+    events: tuple[Event, ...]
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """The cues that came due."""
+        return tuple(event for event in self.events if isinstance(event, Cue))
 
 
 class FakeStage:
@@ -142,9 +150,9 @@ class FakeStage:
         self._frame_ms = frame_ms
         self.shown: list[Shown] = []
 
-    def show(self, view: View, cues: Sequence[Cue]) -> None:
+    def show(self, view: View, events: Sequence[Event]) -> None:
         """Note a moment."""
-        self.shown.append(Shown(self._clock.now_ms(), view, tuple(cues)))
+        self.shown.append(Shown(self._clock.now_ms(), view, tuple(events)))
 
     def next_frame_ms(self, view: View) -> int | None:
         """A picture only moves while the session does."""
@@ -202,6 +210,7 @@ def play(
     speed: float = 1.0,
     waits: bool = True,
     frame_ms: int | None = None,
+    listeners: Sequence[Listener] = (),
 ) -> Played:
     """Play a plan with the program's own loop, on the fake clock, to its end."""
     clock = FakeClock()
@@ -212,6 +221,6 @@ def play(
         person = (settings or Settings(), exercises or {}, limits or unlimited())
         return Session.start(plan, *person, now_ms, start_pain=start_pain, speed=speed, waits=waits)
 
-    outcome = run_session(start, clock, keyboard, stage, keyboard.came_back)
+    outcome = run_session(start, clock, keyboard, stage, listeners, keyboard.came_back)
     shown = (replace(each, clock_ms=each.clock_ms - START_MS) for each in stage.shown)
     return Played(outcome, tuple(shown), clock.ms - START_MS)

@@ -330,7 +330,7 @@ def test_again_after_the_work_has_begun_leads_to_its_count(at_ms: int, to_ms: in
 )
 def test_a_key_that_changes_the_exercise_says_what_it_did(key: str, notice: str) -> None:
     played = play(TWO, press(key, 20_000), press("q", 20_001), exercises=KNOWN.exercise)
-    assert played.at(20_000).notice == notice
+    assert played.at(20_000).session.notice == notice
 
 
 @pytest.mark.parametrize("key", ["+", "-"])
@@ -353,7 +353,7 @@ def test_another_breath_in_time_based_work_goes_on_where_it_was() -> None:
 
 def test_help_is_shown_until_its_key_comes_again() -> None:
     played = play(TWO, press("?", 5_000), press("?", 20_000))
-    assert [played.at(t).helping for t in (4_999, 5_000, 19_999, 20_000)] == [
+    assert [played.at(t).session.helping for t in (4_999, 5_000, 19_999, 20_000)] == [
         False,
         True,
         True,
@@ -375,8 +375,8 @@ def test_a_key_that_is_not_bound_changes_nothing(key: str) -> None:
 def test_a_key_that_is_not_bound_is_answered_once_a_session(key: str) -> None:
     keys = (press(key, 20_000), press(key, 40_000), press("z", 45_000))
     played = play(TWO, *keys, frame_ms=1_000)
-    assert played.at(20_000).notice == "That does nothing. ? shows the keys."
-    assert {played.at(t).notice for t in (19_999, 30_000, 40_000, 45_000)} == {""}
+    assert played.at(20_000).session.notice == "That does nothing. ? shows the keys."
+    assert {played.at(t).session.notice for t in (19_999, 30_000, 40_000, 45_000)} == {""}
 
 
 def test_at_the_pain_question_a_key_that_is_no_answer_changes_nothing() -> None:
@@ -422,7 +422,7 @@ def test_enter_goes_on_from_a_pause_and_never_pauses() -> None:
 
 def test_enter_while_it_goes_on_says_how_to_pause() -> None:
     played = play(TWO, press("enter", 10_000))
-    assert played.at(10_000).notice == "It is going on. Space pauses."
+    assert played.at(10_000).session.notice == "It is going on. Space pauses."
 
 
 def test_enter_while_counting_in_does_not_begin_the_count_anew() -> None:
@@ -437,7 +437,7 @@ def test_enter_ends_an_open_rest(at_ms: int) -> None:
 
 def test_escape_closes_help_and_then_leaves() -> None:
     played = play(TWO, press("?", 5_000), press("escape", 6_000), press("escape", 20_000))
-    assert [played.at(t).helping for t in (5_000, 6_000)] == [True, False]
+    assert [played.at(t).session.helping for t in (5_000, 6_000)] == [True, False]
     assert (played.ended_ms, played.session.state) == (20_000, State.STOPPED)
 
 

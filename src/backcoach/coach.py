@@ -1,27 +1,18 @@
 """The only loop: advance, show, wait for a key or the next change, and again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
-from backcoach.domain.hurting import CANCEL
+from backcoach.domain import changing, hurting, transport
+from backcoach.domain.asking import CANCEL
+from backcoach.domain.events import Event, Listener, Stage
 from backcoach.domain.player import State
 from backcoach.domain.session import SLEPT_MS, Session
-from backcoach.domain.view import Stage, view_at
+from backcoach.domain.timeline import Cue
+from backcoach.domain.view import View
+from backcoach.terminal.clock import Clock
+from backcoach.terminal.keyboard import Keys
 from backcoach.terminal.keys import PASTE, UNKNOWN, meant
-
-
-class Clock(Protocol):
-    """Tells the time."""
-
-    def now_ms(self) -> int:
-        """The reading, in milliseconds since some fixed moment."""
-
-
-class Keyboard(Protocol):
-    """Gives keys."""
-
-    def read(self, until_ms: int | None) -> str | None:
-        """Return a key, or None at that moment; None may come early, for no reason."""
 
 
 class Pages(Protocol):
@@ -51,18 +42,18 @@ class Binding(NamedTuple):
 
 
 BINDINGS = (
-    Binding(("space",), "space", "space", "pause", Session.toggle_pause),
-    Binding(("right", "n"), "→", "n", "skip", Session.skip),
-    Binding(("left", "b"), "←", "b", "back", Session.back),
-    Binding(("r",), "r", "r", "again", Session.restart),
-    Binding(("e",), "e", "e", "easier", Session.easier),
-    Binding(("h",), "h", "h", "harder", Session.harder),
-    Binding(("p", "tab"), "p/Tab", "p/Tab", "it hurts", Session.hurts),
-    Binding(("+",), "+", "+", "slower breath", Session.slower_breath),
-    Binding(("-",), "-", "-", "faster breath", Session.faster_breath),
-    Binding(("v",), "v", "v", "voice", Session.change_talk),
-    Binding(("enter",), "Enter", "Enter", "go on", Session.go_on),
-    Binding(("?",), "?", "?", "help", Session.toggle_help),
+    Binding(("space",), "space", "space", "pause", transport.toggle_pause),
+    Binding(("right", "n"), "→", "n", "skip", transport.skip),
+    Binding(("left", "b"), "←", "b", "back", transport.back),
+    Binding(("r",), "r", "r", "again", transport.restart),
+    Binding(("e",), "e", "e", "easier", changing.easier),
+    Binding(("h",), "h", "h", "harder", changing.harder),
+    Binding(("p", "tab"), "p/Tab", "p/Tab", "it hurts", hurting.hurts),
+    Binding(("+",), "+", "+", "slower breath", changing.slower_breath),
+    Binding(("-",), "-", "-", "faster breath", changing.faster_breath),
+    Binding(("v",), "v", "v", "voice", changing.change_talk),
+    Binding(("enter",), "Enter", "Enter", "go on", transport.go_on),
+    Binding(("?",), "?", "?", "help", transport.toggle_help),
     Binding(("q", CANCEL), "q/Esc", "q/Esc", "quit", Session.quit),
 )
 """The one table of keys; the help on the screen is made from it."""
@@ -77,7 +68,7 @@ LEAVING = ("q", "escape")
 def read_first(
     pages: Pages,
     clock: Clock,
-    keyboard: Keyboard,
+    keyboard: Keys,
     tell: Callable[[str], int],
     came_back: Callable[[], bool] = lambda: False,
 ) -> bool:
@@ -112,25 +103,76 @@ class Outcome(NamedTuple):
 def run_session(
     start: Callable[[int], Session],
     clock: Clock,
-    keyboard: Keyboard,
+    keyboard: Keys,
     stage: Stage,
+    listeners: Sequence[Listener] = (),
     came_back: Callable[[], bool] = lambda: False,
 ) -> Outcome:
     """Play a session to its end. `came_back` says whether the program was stopped meanwhile."""
     watch = _Watch(clock, came_back)
-    session = start(watch.look())
+    performance = _Performance(start(watch.look()), stage, listeners)
     interrupted = False
     try:
-        while not session.is_over:
-            session = _turn(session, watch, keyboard, stage)
+        while not performance.session.is_over:
+            _turn(performance, watch, keyboard)
         now_ms = watch.look()
     except KeyboardInterrupt:
         interrupted = True
         now_ms = watch.last_there()
-    session, cues = session.advance(now_ms)
-    if cues and not interrupted:  # a key may have led past the end
-        stage.show(view_at(session, now_ms), cues)
-    return Outcome(session.quit(now_ms), interrupted)
+    performance.end(now_ms, shown=not interrupted)
+    return Outcome(performance.session, interrupted)
+
+
+def _turn(performance: "_Performance", watch: "_Watch", keyboard: Keys) -> None:
+    """Show the present moment, then wait for what changes it."""
+    now_ms = watch.look()
+    wake_ms = performance.show(now_ms)
+    if performance.session.is_over:
+        return
+    key, then_ms = watch.wait(keyboard, wake_ms)
+    if watch.was_away(then_ms):
+        performance.session = performance.session.slept(now_ms, then_ms)
+    press = None if key is None else _press_of(performance.session, meant(key))
+    if press is not None:
+        performance.show(then_ms)
+        if not performance.session.is_over:
+            performance.session = press(performance.session, then_ms)
+
+
+class _Performance:
+    """A session on its stage, and before all who listen: what happens is told of once."""
+
+    def __init__(self, session: Session, stage: Stage, listeners: Sequence[Listener]) -> None:
+        self.session = session
+        self._stage = stage
+        self._listeners = listeners
+
+    def show(self, now_ms: int) -> int | None:
+        """Show a moment; return when to look again: at what comes next, or None for at a key."""
+        events = self._advance(now_ms)
+        view = View(self.session, now_ms)
+        self._tell(view, events)
+        self._stage.show(view, events)
+        return _next_change(self.session, self._stage.next_frame_ms(view), now_ms)
+
+    def end(self, now_ms: int, *, shown: bool) -> None:
+        """Tell of all that is left to tell; cues that are still due only where that is `shown`."""
+        events = self._advance(now_ms)
+        due = shown and any(isinstance(event, Cue) for event in events)
+        self.session = self.session.quit(now_ms)
+        events = (*events, *self._advance(now_ms))
+        view = View(self.session, now_ms)
+        self._tell(view, [event for event in events if shown or not isinstance(event, Cue)])
+        if due:  # a key may have led past the end
+            self._stage.show(view, events)
+
+    def _advance(self, now_ms: int) -> tuple[Event, ...]:
+        self.session, events = self.session.advance(now_ms)
+        return events
+
+    def _tell(self, view: View, events: Sequence[Event]) -> None:
+        for listener in self._listeners if events else ():
+            listener.hear(view, events)
 
 
 class _Watch:
@@ -149,7 +191,7 @@ class _Watch:
         self._looked_ms = self._due_ms = self._clock.now_ms()
         return self._looked_ms
 
-    def wait(self, keyboard: Keyboard, until_ms: int | None) -> tuple[str | None, int]:
+    def wait(self, keyboard: Keys, until_ms: int | None) -> tuple[str | None, int]:
         """Return a key, or None at a moment, and the clock's reading then."""
         self._due_ms = until_ms
         return keyboard.read(until_ms), self._clock.now_ms()
@@ -170,34 +212,13 @@ class _Watch:
         return self._looked_ms if self.was_away(now_ms) else now_ms
 
 
-def _turn(session: Session, watch: _Watch, keyboard: Keyboard, stage: Stage) -> Session:
-    """Show the present moment, then wait for what changes it."""
-    now_ms = watch.look()
-    session, cues = session.advance(now_ms)
-    view = view_at(session, now_ms)
-    stage.show(view, cues)
-    if session.is_over:
-        return session
-    wake_ms = _next_change(session, stage.next_frame_ms(view), now_ms)
-    key, then_ms = watch.wait(keyboard, wake_ms)
-    if watch.was_away(then_ms):
-        session = session.slept(now_ms, then_ms)
-    press = None if key is None else _press_of(session, meant(key))
-    if press is not None:
-        session, cues = session.advance(then_ms)
-        stage.show(view_at(session, then_ms), cues)
-        if not session.is_over:
-            session = press(session, then_ms)
-    return session
-
-
 def _press_of(session: Session, key: str) -> Press | None:
     """What a key does to a session; what lies over it takes the key first. None for nothing."""
     if session.asking:
-        return lambda asked, now_ms: asked.answer(key, now_ms)
+        return lambda asked, now_ms: hurting.answer(asked, key, now_ms)
     if session.helping and key == CANCEL:
-        return Session.toggle_help
-    return _PRESS.get(key, None if session.knows_keys else Session.does_nothing)
+        return transport.toggle_help
+    return _PRESS.get(key, None if session.knows_keys else transport.does_nothing)
 
 
 def _next_change(session: Session, frame_ms: int | None, now_ms: int) -> int | None:

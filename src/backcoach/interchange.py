@@ -12,10 +12,11 @@ from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.exercise import Dosage, Exercise, Part
 from backcoach.domain.index import IndexedMuscle
 from backcoach.domain.muscle import Muscle, MuscleGroup
-from backcoach.domain.prescription import length
 from backcoach.domain.routine import Routine
 from backcoach.domain.span import BreathPattern, Rest, Span
 from backcoach.domain.timeline import Cue, Phase, Timeline
+from backcoach.domain.words.amounts import length
+from backcoach.domain.words.labels import HOW_WORDS
 
 Document = dict[str, Any]
 
@@ -136,7 +137,7 @@ def muscle_document(catalogue: Catalogue, entry: IndexedMuscle) -> Document:
     return {
         **_muscle(catalogue.muscle[entry.id], *catalogue.index.training(entry)),
         "groups": [group.id for group in catalogue.groups_of(entry.id)],
-        "uses": [use._asdict() for use in catalogue.uses(entry)],
+        "uses": [use._asdict() | {"how": HOW_WORDS[use.how]} for use in catalogue.uses(entry)],
     }
 
 

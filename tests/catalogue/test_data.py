@@ -15,12 +15,12 @@ from backcoach.domain.catalogue import Source
 from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.exercise import Dosage, Exercise
 from backcoach.domain.plan import Plan, PlannedItem, plan_routine
-from backcoach.domain.prescription import length
 from backcoach.domain.routine import Routine
 from backcoach.domain.rung import Rung
 from backcoach.domain.span import BreathPattern, Span
 from backcoach.domain.terms import Breath, Condition, Equipment, Goal, Position, Setting, Sides
 from backcoach.domain.timeline import Timeline
+from backcoach.domain.words.amounts import length
 from tests.catalogue.samples import real_catalogue, real_texts
 
 EXERCISES = real_catalogue().exercises

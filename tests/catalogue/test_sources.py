@@ -6,9 +6,10 @@ from collections.abc import Iterable
 import pytest
 
 from backcoach.domain.catalogue import Source
-from backcoach.domain.citing import EVIDENCE_WORDS, citation
 from backcoach.domain.exercise import Dosage
 from backcoach.domain.terms import Evidence
+from backcoach.domain.words.citing import citation
+from backcoach.domain.words.labels import EVIDENCE_WORDS
 from tests.catalogue.fact_sources import FACTS, WITHOUT_ADDRESS
 from tests.catalogue.samples import SOURCES, changed, files, found, real_catalogue
 

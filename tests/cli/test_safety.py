@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from backcoach.domain.citing import EVIDENCE_WORDS
 from backcoach.domain.review import Answer
 from backcoach.domain.terms import Tier
+from backcoach.domain.words.labels import EVIDENCE_WORDS
 from backcoach.keeping.answers import FILE_NAME, add_answer, read_answers
 from backcoach.terminal.clock import local_now
 from tests.cli.copies import Copy

@@ -9,7 +9,7 @@ import pytest
 
 from backcoach.cues.chimes import duration_ms, samples, wav
 from backcoach.cues.riff import LOUDEST, Samples
-from backcoach.domain.saying import CHIME_MS
+from backcoach.domain.silence import CHIME_MS
 from backcoach.domain.terms import Chime
 
 RATE = 22_050

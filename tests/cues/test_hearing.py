@@ -5,18 +5,16 @@ and the player is noted. Moments are seconds from the start.
 """
 
 import time
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from backcoach.cues.hearing import LINGER_S, Audio, HeardStage
+from backcoach.cues.hearing import LINGER_S, Audio, Narrator
 from backcoach.domain.compiling import Settings
 from backcoach.domain.plan import Plan, plan_routine
 from backcoach.domain.terms import Chime, CueKind, Talk
 from backcoach.domain.timeline import Cue
-from backcoach.domain.view import View
 from tests.fakes import Happening, play, press, tell_pain
 from tests.making import catalogue
 
@@ -67,28 +65,18 @@ class Notes:
         self.sounds.append((self.now_s, "closed"))
 
 
-class NoStage:
-    """Shows nothing."""
-
-    def show(self, view: View, cues: Sequence[Cue]) -> None:
-        """Show nothing."""
-
-    def next_frame_ms(self, view: View) -> int | None:
-        """Never show anything again."""
-        return None
-
-
 def heard(
     *script: Happening, talk: Talk | None = Talk.FULL, chimes: bool = False, plan: Plan = TWO
 ) -> Sounds:
     """All that is heard of a session with these keys, and when."""
     notes = Notes()
     files = {chime: Path(chime.value) for chime in Chime} if chimes else {}
-    stage = HeardStage(NoStage(), Audio(lambda: notes, notes, files))
+    narrator = Narrator(Audio(lambda: notes, notes, files))
     played = play(plan, *script, settings=Settings(talk=talk), exercises=KNOWN.exercise, waits=True)
     for shown in played.shown:
         notes.now_s = shown.clock_ms / 1000
-        stage.show(shown.view, shown.cues)
+        if shown.events:
+            narrator.hear(shown.view, shown.events)
     return notes.sounds
 
 
@@ -236,9 +224,8 @@ def test_without_words_no_voice_is_looked_for() -> None:
     def no_voice() -> Notes:
         raise AssertionError("somebody looked for a voice")
 
-    stage = HeardStage(NoStage(), Audio(no_voice, Notes(), {}))
-    for shown in play(TWO, settings=Settings(talk=None)).shown:
-        stage.show(shown.view, shown.cues)
+    narrator = Narrator(Audio(no_voice, Notes(), {}))
+    play(TWO, settings=Settings(talk=None), listeners=[narrator])
 
 
 # The end

@@ -11,6 +11,7 @@ from itertools import combinations
 
 import pytest
 
+from backcoach.domain import changing
 from backcoach.domain.adapting import Adapted, Limits, adapt, is_for_the_desk, swapped
 from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.errors import NothingSuitsError
@@ -20,7 +21,7 @@ from backcoach.domain.session import Session
 from backcoach.domain.span import Span
 from backcoach.domain.terms import Condition, CueKind, Goal, Setting
 from backcoach.domain.timeline import Timeline
-from backcoach.domain.view import view_at
+from backcoach.domain.view import View
 from tests.making import catalogue, shipped, shipped_plan
 
 ROUTINES = [routine.id for routine in shipped().routines]
@@ -91,7 +92,7 @@ def pressed_about(items: Iterable[PlannedItem], limits: Limits) -> Iterator[str]
         if (item.exercise.id, item.dose) not in seen:
             seen.add((item.exercise.id, item.dose))
             yield from done_in(session.timeline)
-            ahead += [session.easier(0), session.harder(0)]
+            ahead += [changing.easier(session, 0), changing.harder(session, 0)]
 
 
 @pytest.mark.parametrize("is_early", [False, True], ids=["later", "early"])
@@ -418,7 +419,7 @@ def test_what_is_told_can_be_seen_as_the_exercise_begins() -> None:
     limits = Limits(KNOWN.safety, (Condition.KNEE,))
     plan = made_up("all", Condition.KNEE).plan
     session = Session.start(plan, Settings(), KNOWN.exercise, limits, 0)
-    assert view_at(session, 0).told == ("In place of Lift: knee.", "Lean on your hands.")
+    assert View(session, 0).item.told == ("In place of Lift: knee.", "Lean on your hands.")
 
 
 def test_the_exercise_that_a_key_leads_to_is_told_of_with_its_own_care() -> None:
@@ -433,8 +434,8 @@ def test_the_exercise_that_a_key_leads_to_is_told_of_with_its_own_care() -> None
     )
     plan = plan_routine(known.routines[0], known.exercise)
     limits = Limits(known.safety, (Condition.KNEE,))
-    session = Session.start(plan, Settings(), known.exercise, limits, 0).easier(0)
-    assert view_at(session, 0).told == ("Take care.",)
+    session = changing.easier(Session.start(plan, Settings(), known.exercise, limits, 0), 0)
+    assert View(session, 0).item.told == ("Take care.",)
 
 
 # The first hour: `lift` is what bends deeply in the catalogue that is made up

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from backcoach.domain import changing
 from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.easing import gentle
 from backcoach.domain.errors import TooShortError
@@ -24,7 +25,7 @@ from backcoach.domain.session import Session
 from backcoach.domain.span import BreathPattern, Rest
 from backcoach.domain.terms import PhaseKind, Setting, Side
 from backcoach.domain.timeline import Repetition, Timeline
-from backcoach.domain.view import view_at
+from backcoach.domain.view import View
 from tests.making import shipped, shipped_plan, unlimited
 
 BREATHS = (
@@ -152,7 +153,7 @@ def pressed(session: Session, keys: Keys) -> Iterator[Pressed]:
         session, _ = session.advance(now_ms)
         if session.is_over:
             return
-        after = session.easier(now_ms) if key == "e" else session.harder(now_ms)
+        after = changing.easier(session, now_ms) if key == "e" else changing.harder(session, now_ms)
         yield Pressed(key, now_ms, session, after)
         session = after
 
@@ -192,10 +193,10 @@ def test_what_is_left_to_do_is_no_more_after_easier_and_no_less_after_harder(
 def test_harder_and_then_easier_is_the_routines_own_dose_again() -> None:
     plan = shipped_plan("desk").starting_from("standing-hamstring-stretch")
     begun = Session.start(plan, USUAL, shipped().exercise, unlimited(), 0)
-    harder = begun.harder(0)
-    easier = harder.easier(0)
-    views = [view_at(session, 0) for session in (begun, harder, easier)]
-    assert [(view.dose, view.phase.reps) for view in views] == [
+    harder = changing.harder(begun, 0)
+    easier = changing.easier(harder, 0)
+    views = [View(session, 0) for session in (begun, harder, easier)]
+    assert [(view.item.dose, view.phase.reps) for view in views] == [
         ("as the routine has it", 1),
         ("level 1 of 3", 3),
         ("as the routine has it", 1),

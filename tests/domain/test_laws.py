@@ -314,7 +314,7 @@ def test_a_repetition_is_recorded_if_and_only_if_all_of_it_was_played(
 ) -> None:
     played = play(plan, *keys, QUIT_AT_LAST, waits=waits)
     runs = unbroken_runs(played)
-    assert {by.repetition for by in played.session.done} == {
+    assert {by.repetition for by in played.session.tally.done} == {
         repetition
         for repetition, start, end in played.session.timeline.stretches
         if any(first <= start and end <= last for first, last in runs)
@@ -327,7 +327,7 @@ def test_recorded_is_never_more_than_prescribed(
     plan: Plan, person: Settings, keys: list[Happening], waits: bool
 ) -> None:
     played = play(plan, *keys, QUIT_AT_LAST, settings=person, waits=waits)
-    done = {by.repetition for by in played.session.done}
+    done = {by.repetition for by in played.session.tally.done}
     assert {rep for rep in done if plan.items[rep.item].dosage.work is None} <= {
         rep
         for index, item in enumerate(plan.items)

@@ -5,6 +5,7 @@ A session starts at clock reading 0, so that undisturbed its position is the rea
 
 import pytest
 
+from backcoach.domain.changing import change_talk, easier, faster_breath, harder, slower_breath
 from backcoach.domain.compiling import Settings
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.plan import Plan, plan_routine
@@ -12,8 +13,9 @@ from backcoach.domain.player import State
 from backcoach.domain.session import Session
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Breath, PhaseKind, Side, Talk
-from backcoach.domain.timeline import Phase
-from backcoach.domain.view import view_at
+from backcoach.domain.timeline import Cue, Phase
+from backcoach.domain.transport import back, restart, skip, toggle_help, toggle_pause
+from backcoach.domain.view import View
 from tests.making import catalogue, unlimited
 
 EXERCISES = """
@@ -141,9 +143,14 @@ def place(session: Session, seconds: float) -> float:
     return session.player.position(ms(seconds)) / 1_000
 
 
+def cues_of(session: Session, seconds: float) -> list[Cue]:
+    """The cues on the way to a clock reading."""
+    return [event for event in session.advance(ms(seconds))[1] if isinstance(event, Cue)]
+
+
 def heard(session: Session, seconds: float) -> list[str]:
     """What is written on the way to a clock reading."""
-    return [cue.line for cue in session.advance(ms(seconds))[1] if cue.line]
+    return [cue.line for cue in cues_of(session, seconds) if cue.line]
 
 
 def done(session: Session) -> dict[str, tuple[int, int]]:
@@ -155,13 +162,13 @@ def done(session: Session) -> dict[str, tuple[int, int]]:
 
 
 def test_a_paused_session_stands_still() -> None:
-    session = session_at(20).toggle_pause(ms(20))
+    session = toggle_pause(session_at(20), ms(20))
     assert (session.state, place(session, 500)) == (State.PAUSED, 20)
 
 
 def test_going_on_counts_three_seconds_first() -> None:
-    session = session_at(20).toggle_pause(ms(20)).toggle_pause(ms(60))
-    assert [view_at(played(session, t), ms(t)).counting_in for t in (60, 61, 62, 62.999)] == [
+    session = toggle_pause(toggle_pause(session_at(20), ms(20)), ms(60))
+    assert [View(played(session, t), ms(t)).counting_in for t in (60, 61, 62, 62.999)] == [
         3,
         2,
         1,
@@ -170,27 +177,27 @@ def test_going_on_counts_three_seconds_first() -> None:
 
 
 def test_nothing_moves_during_the_count() -> None:
-    session = session_at(20).toggle_pause(ms(20)).toggle_pause(ms(60))
+    session = toggle_pause(toggle_pause(session_at(20), ms(20)), ms(60))
     assert place(played(session, 62.999), 62.999) == 20
 
 
 def test_after_the_count_play_goes_on_where_it_stopped() -> None:
-    session = session_at(20).toggle_pause(ms(20)).toggle_pause(ms(60))
+    session = toggle_pause(toggle_pause(session_at(20), ms(20)), ms(60))
     assert place(played(session, 64), 64) == 21
 
 
 def test_a_pause_during_the_count_stops_it() -> None:
-    session = session_at(20).toggle_pause(ms(20)).toggle_pause(ms(60)).toggle_pause(ms(61))
+    session = toggle_pause(toggle_pause(toggle_pause(session_at(20), ms(20)), ms(60)), ms(61))
     assert (session.state, place(session, 500)) == (State.PAUSED, 20)
 
 
 def test_at_double_speed_the_count_is_half_as_long() -> None:
-    session = session_at(10, speed=2).toggle_pause(ms(10)).toggle_pause(ms(60))
+    session = toggle_pause(toggle_pause(session_at(10, speed=2), ms(10)), ms(60))
     assert place(played(session, 62), 62) == 21
 
 
 def test_a_pause_does_not_say_again_what_was_said() -> None:
-    session = session_at(FIRST_TILT).toggle_pause(ms(9)).toggle_pause(ms(60))
+    session = toggle_pause(toggle_pause(session_at(FIRST_TILT), ms(9)), ms(60))
     assert heard(session, 64) == []
 
 
@@ -203,30 +210,30 @@ def test_a_pause_does_not_say_again_what_was_said() -> None:
     ids=["get-ready", "rest-between-reps", "next-get-ready"],
 )
 def test_skipping_a_rest_or_a_count_leads_to_its_work(seconds: int, to: int) -> None:
-    assert place(session_at(seconds).skip(ms(seconds)), seconds) == to
+    assert place(skip(session_at(seconds), ms(seconds)), seconds) == to
 
 
 def test_skipping_work_leads_to_what_comes_before_the_next_exercise() -> None:
-    assert place(session_at(10).skip(ms(10)), 10) == REST
+    assert place(skip(session_at(10), ms(10)), 10) == REST
 
 
 def test_skipping_the_last_exercise_finishes_the_session() -> None:
-    assert session_at(54).skip(ms(54)).state is State.FINISHED
+    assert skip(session_at(54), ms(54)).state is State.FINISHED
 
 
 def test_what_was_skipped_stays_silent() -> None:
     # The second tilt, at 19 s, is skipped; the rest, at 24 s, is where play goes on.
-    session = session_at(10).skip(ms(10))
+    session = skip(session_at(10), ms(10))
     assert heard(session, 10) == ["Rest for 10 seconds."]
 
 
 def test_skipping_while_paused_stays_paused() -> None:
-    session = session_at(10).toggle_pause(ms(10)).skip(ms(30))
+    session = skip(toggle_pause(session_at(10), ms(10)), ms(30))
     assert (session.state, place(session, 30)) == (State.PAUSED, REST)
 
 
 def test_where_a_paused_session_was_moved_to_is_said_when_play_goes_on() -> None:
-    session = session_at(10).toggle_pause(ms(10)).skip(ms(30)).toggle_pause(ms(40))
+    session = toggle_pause(skip(toggle_pause(session_at(10), ms(10)), ms(30)), ms(40))
     assert heard(session, 43) == ["Rest for 10 seconds."]
 
 
@@ -234,24 +241,24 @@ def test_where_a_paused_session_was_moved_to_is_said_when_play_goes_on() -> None
 
 
 def test_back_leads_to_the_exercise_before() -> None:
-    assert place(session_at(50).back(ms(50)), 50) == 0
+    assert place(back(session_at(50), ms(50)), 50) == 0
 
 
 def test_back_in_the_first_exercise_leads_to_its_start() -> None:
-    assert place(session_at(15).back(ms(15)), 15) == 0
+    assert place(back(session_at(15), ms(15)), 15) == 0
 
 
 def test_back_leads_to_getting_into_position_and_not_to_the_rest_before_it() -> None:
     # From the third exercise, whose work starts at 109 s, to the second's position.
-    assert place(session_at(110, "three").back(ms(110)), 110) == 34
+    assert place(back(session_at(110, "three"), ms(110)), 110) == 34
 
 
 def test_again_leads_to_the_get_ready_count() -> None:
-    assert place(session_at(55).restart(ms(55)), 55) == READY
+    assert place(restart(session_at(55), ms(55)), 55) == READY
 
 
 def test_going_back_says_again_what_was_said() -> None:
-    session = session_at(55).restart(ms(55))
+    session = restart(session_at(55), ms(55))
     assert heard(session, 55) == ["Get ready."]
 
 
@@ -267,17 +274,17 @@ def test_a_whole_session_counts_all_that_was_prescribed() -> None:
 
 
 def test_a_skipped_repetition_does_not_count() -> None:
-    session = session_at(13).skip(ms(13))
+    session = skip(session_at(13), ms(13))
     assert done(played(session, 500)) == {"tilt": (0, 2), "bridge": (4, 4)}
 
 
 def test_a_repetition_counts_across_a_pause() -> None:
-    session = session_at(11).toggle_pause(ms(11)).toggle_pause(ms(60))
+    session = toggle_pause(toggle_pause(session_at(11), ms(11)), ms(60))
     assert done(played(session, 500))["tilt"] == (2, 2)
 
 
 def test_what_is_done_again_counts_once() -> None:
-    session = session_at(END - 1).restart(ms(END - 1))
+    session = restart(session_at(END - 1), ms(END - 1))
     assert done(played(session, 500))["bridge"] == (4, 4)
 
 
@@ -290,12 +297,12 @@ def test_a_whole_session_was_played_for_exactly_its_duration() -> None:
 
 
 def test_time_that_was_skipped_was_not_played() -> None:
-    session = session_at(10).skip(ms(10))  # from 10 s to the rest at 24 s
+    session = skip(session_at(10), ms(10))  # from 10 s to the rest at 24 s
     assert played(session, 20).quit(ms(20)).played_ms == pytest.approx(ms(20), abs=2)
 
 
 def test_time_that_was_paused_was_not_played() -> None:
-    session = session_at(10).toggle_pause(ms(10))
+    session = toggle_pause(session_at(10), ms(10))
     assert played(session, 60).played_ms == pytest.approx(ms(10), abs=1)
 
 
@@ -315,36 +322,36 @@ def test_a_finished_session_cannot_be_stopped() -> None:
 
 
 def test_a_level_up_goes_on_with_the_same_repetition() -> None:
-    session = session_at(THIRD_BRIDGE + 1).harder(ms(64))
+    session = harder(session_at(THIRD_BRIDGE + 1), ms(64))
     phase = session.phase(ms(64))
     assert (phase.exercise, phase.rep, phase.reps, phase.sets) == ("bridge", 3, 6, 2)
 
 
 def test_a_level_down_goes_on_with_the_same_repetition() -> None:
-    session = session_at(THIRD_BRIDGE + 1, "hard").easier(ms(64))
+    session = easier(session_at(THIRD_BRIDGE + 1, "hard"), ms(64))
     phase = session.phase(ms(64))
     assert (phase.exercise, phase.rep, phase.reps, phase.sets) == ("bridge", 3, 4, 1)
 
 
 def test_a_level_up_stays_on_the_same_side() -> None:
     # Each repetition lasts 18 s: the left side's from 9 s and 27 s, the right's from 51 s and 69 s.
-    session = session_at(75, "lean").harder(ms(75))
+    session = harder(session_at(75, "lean"), ms(75))
     phase = session.phase(ms(75))
     assert (phase.side, phase.rep, phase.reps) == (Side.RIGHT, 2, 3)
 
 
 def test_a_new_level_in_the_middle_of_work_is_counted_in() -> None:
-    session = session_at(THIRD_BRIDGE + 1).harder(ms(64))
-    assert view_at(session, ms(64)).counting_in == 3
+    session = harder(session_at(THIRD_BRIDGE + 1), ms(64))
+    assert View(session, ms(64)).counting_in == 3
 
 
 def test_a_new_level_starts_the_repetition_from_its_beginning() -> None:
-    session = played(session_at(THIRD_BRIDGE + 1).harder(ms(64)), 67)
+    session = played(harder(session_at(THIRD_BRIDGE + 1), ms(64)), 67)
     assert session.phase(ms(67)).start_ms == session.player.position(ms(67))
 
 
 def test_a_new_level_while_paused_stays_paused() -> None:
-    session = session_at(64).toggle_pause(ms(64)).harder(ms(70))
+    session = harder(toggle_pause(session_at(64), ms(64)), ms(70))
     assert session.state is State.PAUSED
 
 
@@ -354,7 +361,7 @@ def test_a_level_without_so_many_repetitions_goes_on_to_the_next_exercise() -> N
     start = Session.start(
         plan_routine(plan.routines[0], plan.exercise), Settings(), {}, unlimited(), 0
     )
-    session = played(start, 60).easier(ms(60))
+    session = easier(played(start, 60), ms(60))
     assert (session.phase(ms(60)).exercise, session.phase(ms(60)).kind) == ("tilt", PhaseKind.REST)
 
 
@@ -365,7 +372,7 @@ def test_a_level_without_so_many_repetitions_goes_on_to_the_next_exercise() -> N
 )
 def test_a_level_without_so_many_sets_goes_on_with_its_last_set(seconds: int, rep: int) -> None:
     # Level 2's second set is from 128 s on, 10 s a repetition; level 1 has four, in one set.
-    session = session_at(seconds, "hard").easier(ms(seconds))
+    session = easier(session_at(seconds, "hard"), ms(seconds))
     phase = session.phase(ms(seconds))
     assert (phase.exercise, phase.set, phase.sets, phase.rep) == ("bridge", 1, 1, rep)
 
@@ -378,7 +385,7 @@ def test_a_level_without_so_many_sets_goes_on_with_its_last_set(seconds: int, re
 def test_whoever_rests_in_a_set_that_is_there_no_more_is_led_in(
     seconds: int, kind: PhaseKind, rep: int
 ) -> None:
-    session = session_at(seconds, "hard").easier(ms(seconds))
+    session = easier(session_at(seconds, "hard"), ms(seconds))
     phase = session.phase(ms(seconds))
     assert (phase.kind, phase.duration_ms, phase.set, phase.rep) == (kind, 5_000, 1, rep)
 
@@ -396,7 +403,7 @@ def test_a_level_without_so_many_sets_stays_on_the_same_side() -> None:
     start = Session.start(
         plan_routine(known.routines[0], known.exercise), Settings(), {}, unlimited(), 0
     )
-    phase = played(start, 25).easier(ms(25)).phase(ms(25))
+    phase = easier(played(start, 25), ms(25)).phase(ms(25))
     assert (phase.side, phase.set) == (Side.LEFT, 1)
 
 
@@ -406,7 +413,7 @@ def test_a_level_without_so_many_sets_or_repetitions_goes_on_to_the_next_exercis
     start = Session.start(
         plan_routine(plan.routines[0], plan.exercise), Settings(), {}, unlimited(), 0
     )
-    session = played(start, 136).easier(ms(136))  # the fifth repetition of the second set
+    session = easier(played(start, 136), ms(136))  # the fifth repetition of the second set
     assert (session.phase(ms(136)).exercise, session.phase(ms(136)).kind) == (
         "tilt",
         PhaseKind.REST,
@@ -414,16 +421,16 @@ def test_a_level_without_so_many_sets_or_repetitions_goes_on_to_the_next_exercis
 
 
 def test_a_new_level_is_said() -> None:
-    assert session_at(64).harder(ms(64)).notice == "Now: Bridge, level 2 of 2."
+    assert harder(session_at(64), ms(64)).notice == "Now: Bridge, level 2 of 2."
 
 
 def test_a_level_counts_what_was_done_at_the_other() -> None:
-    session = session_at(THIRD_BRIDGE + 1, "hard").easier(ms(64))
+    session = easier(session_at(THIRD_BRIDGE + 1, "hard"), ms(64))
     assert done(played(session, 500))["bridge"] == (4, 4)
 
 
 def test_below_the_lowest_level_comes_the_easier_exercise() -> None:
-    session = session_at(THIRD_BRIDGE + 1).easier(ms(64))
+    session = easier(session_at(THIRD_BRIDGE + 1), ms(64))
     phase = session.phase(ms(64))
     assert (phase.exercise, phase.kind, phase.label) == (
         "tilt",
@@ -434,7 +441,7 @@ def test_below_the_lowest_level_comes_the_easier_exercise() -> None:
 
 def test_above_the_highest_level_comes_the_harder_exercise_with_the_time_to_lie_down() -> None:
     # Twelve bridges of 5 s are 60 s: marching is less, and so is climbing at its first level.
-    session = session_at(THIRD_BRIDGE + 1, "hard").harder(ms(64))
+    session = harder(session_at(THIRD_BRIDGE + 1, "hard"), ms(64))
     phase = session.phase(ms(64))
     assert (phase.exercise, phase.label, phase.duration_ms) == (
         "climb",
@@ -445,7 +452,7 @@ def test_above_the_highest_level_comes_the_harder_exercise_with_the_time_to_lie_
 
 def test_a_harder_exercise_that_is_less_work_is_kept_for_another_day() -> None:
     # Twelve climbs of 5 s are more than the four marches that are all there is of marching.
-    session = session_at(10, "climb").harder(ms(10))
+    session = harder(session_at(10, "climb"), ms(10))
     assert (session.phase(ms(10)).exercise, session.notice) == (
         "climb",
         "There is no more of this. Another day, try March.",
@@ -454,14 +461,14 @@ def test_a_harder_exercise_that_is_less_work_is_kept_for_another_day() -> None:
 
 def test_where_less_is_left_than_any_easier_exercise_would_be_that_is_said() -> None:
     # Two nods take 4 s, and a single tilt 5 s.
-    session = session_at(10, "nod").easier(ms(10))
+    session = easier(session_at(10, "nod"), ms(10))
     assert session.phase(ms(10)).exercise == "nod"
     assert session.notice == "So little is left of this that Tilt would be more."
 
 
 def test_an_easier_exercise_is_no_more_than_what_is_left_of_this_one() -> None:
     # The fourth bridge, of 5 s, is all that is left: one tilt is as much, and two would be more.
-    phase = session_at(74).easier(ms(74)).phase(ms(74))
+    phase = easier(session_at(74), ms(74)).phase(ms(74))
     assert (phase.exercise, phase.reps) == ("tilt", 1)
 
 
@@ -472,9 +479,9 @@ def test_an_easier_dose_that_has_been_done_leads_on_and_the_opposite_key_back() 
     )
     plan = plan_routine(known.routines[0], known.exercise)
     session = played(Session.start(plan, Settings(), KNOWN.exercise, unlimited(), 0), 60)
-    led_on = session.easier(ms(60))
+    led_on = easier(session, ms(60))
     assert (led_on.phase(ms(60)).exercise, led_on.notice) == ("tilt", "That is enough of Bridge.")
-    back = led_on.harder(ms(61))
+    back = harder(led_on, ms(61))
     phase = back.phase(ms(61))
     assert (phase.exercise, phase.rep, back.notice) == ("bridge", 6, "Now: Bridge, level 2 of 2.")
 
@@ -488,29 +495,29 @@ def test_a_routines_own_dose_is_called_so_and_is_come_back_to() -> None:
     session = Session.start(plan, Settings(), KNOWN.exercise, unlimited(), 0)
     doses = [session.plan.items[0].dose]
     for key in ("h", "e", "h", "h"):
-        session = session.easier(0) if key == "e" else session.harder(0)
-        doses.append(view_at(session, 0).dose)
+        session = easier(session, 0) if key == "e" else harder(session, 0)
+        doses.append(View(session, 0).item.dose)
     own = "as the routine has it"
     assert doses == [own, "level 1 of 2", own, "level 1 of 2", "level 2 of 2"]
 
 
 def test_the_easiest_there_is_is_said_to_be_that() -> None:
-    assert session_at(10).easier(ms(10)).notice == "This is the easiest version there is."
+    assert easier(session_at(10), ms(10)).notice == "This is the easiest version there is."
 
 
 def test_the_hardest_there_is_is_said_to_be_that() -> None:
-    session = session_at(30, "march").harder(ms(30))
+    session = harder(session_at(30, "march"), ms(30))
     assert session.notice == "This is the hardest version there is."
 
 
 def test_the_easiest_there_is_goes_on_as_if_nothing_had_been_pressed() -> None:
-    session = session_at(10).easier(ms(10))
+    session = easier(session_at(10), ms(10))
     assert (session.state, place(session, 12)) == (State.PLAYING, 12)
 
 
 def test_what_was_done_of_an_exercise_stays_done_when_another_takes_its_place() -> None:
     # Two bridges are done by 58 s; the tilts that come instead are counted besides.
-    session = session_at(60, "two").easier(ms(60))
+    session = easier(session_at(60, "two"), ms(60))
     assert [(item.exercise.id, item.reps) for item in played(session, 500).summary()] == [
         ("tilt", 2),
         ("bridge", 2),
@@ -520,12 +527,12 @@ def test_what_was_done_of_an_exercise_stays_done_when_another_takes_its_place() 
 
 def test_easier_in_a_rest_between_repetitions_leaves_the_rest_as_it_is() -> None:
     # The rest before the third bridge, from 58 s to 63 s, is for getting one's breath.
-    session = session_at(59, "hard").easier(ms(59))
+    session = easier(session_at(59, "hard"), ms(59))
     assert (session.phase(ms(59)).kind, place(session, 59)) == (PhaseKind.REST, 59)
 
 
 def test_easier_before_an_exercise_leaves_the_time_to_get_into_position() -> None:
-    session = session_at(30, "hard").easier(ms(30))
+    session = easier(session_at(30, "hard"), ms(30))
     assert place(session, 30) == 30
 
 
@@ -539,20 +546,20 @@ def breath_of(session: Session) -> int:
 
 
 def test_a_slower_breath_is_half_a_second_longer() -> None:
-    assert breath_of(session_at(10, "lean").slower_breath(ms(10))) == 6_500
+    assert breath_of(slower_breath(session_at(10, "lean"), ms(10))) == 6_500
 
 
 def test_a_faster_breath_is_half_a_second_shorter() -> None:
-    assert breath_of(session_at(10, "lean").faster_breath(ms(10))) == 5_500
+    assert breath_of(faster_breath(session_at(10, "lean"), ms(10))) == 5_500
 
 
 def test_a_slower_breath_is_said() -> None:
-    assert session_at(10, "lean").slower_breath(ms(10)).notice == "One breath is now 6.5 seconds."
+    assert slower_breath(session_at(10, "lean"), ms(10)).notice == "One breath is now 6.5 seconds."
 
 
 def test_the_breath_keeps_its_shape() -> None:
     settings = Settings(breath=BreathPattern(4_000, 0, 4_000, 0))
-    session = session_at(10, "lean", settings=settings).slower_breath(ms(10))
+    session = slower_breath(session_at(10, "lean", settings=settings), ms(10))
     paced = [phase for phase in session.timeline.phases if phase.breath_no == 1]
     assert [phase.duration_ms for phase in paced[:2]] == [4_250, 4_250]
 
@@ -561,7 +568,7 @@ def pressed(session: Session, times: int, *, slower: bool, seconds: float = 0) -
     """The session after the key for a slower or a faster breath, so many times."""
     for _ in range(times):
         now_ms = ms(seconds)
-        session = session.slower_breath(now_ms) if slower else session.faster_breath(now_ms)
+        session = slower_breath(session, now_ms) if slower else faster_breath(session, now_ms)
     return session
 
 
@@ -578,40 +585,40 @@ def test_another_breath_keeps_the_place(slower: bool) -> None:
 
 def test_another_breath_keeps_how_far_through_this_one_one_is() -> None:
     # A quarter through the breath out of 3.5 s that starts at 35.5 s.
-    session = session_at(36.375, "lean").slower_breath(ms(36.375))
-    assert view_at(session, ms(36.375)).phase_done == pytest.approx(0.25, abs=0.001)
+    session = slower_breath(session_at(36.375, "lean"), ms(36.375))
+    assert View(session, ms(36.375)).phase_done == pytest.approx(0.25, abs=0.001)
 
 
 def test_another_breath_says_nothing_again() -> None:
     # At the very moment at which the second breath out is said.
-    session = session_at(35.5, "lean").slower_breath(ms(35.5))
+    session = slower_breath(session_at(35.5, "lean"), ms(35.5))
     assert heard(session, 36) == []
 
 
 def test_another_breath_does_not_swallow_what_comes_when_play_goes_on() -> None:
     # Paused, and then gone back to the get-ready count, which is not said before play goes on.
-    session = session_at(46, "lean").toggle_pause(ms(46)).restart(ms(47)).slower_breath(ms(48))
-    assert heard(session.toggle_pause(ms(50)), 53) == ["Get ready."]
+    session = slower_breath(restart(toggle_pause(session_at(46, "lean"), ms(46)), ms(47)), ms(48))
+    assert heard(toggle_pause(session, ms(50)), 53) == ["Get ready."]
 
 
 def test_another_breath_during_the_count_keeps_counting() -> None:
-    session = session_at(20, "lean").toggle_pause(ms(20)).toggle_pause(ms(60))
-    assert view_at(session.slower_breath(ms(61)), ms(61)).counting_in == 2
+    session = toggle_pause(toggle_pause(session_at(20, "lean"), ms(20)), ms(60))
+    assert View(slower_breath(session, ms(61)), ms(61)).counting_in == 2
 
 
 def test_another_breath_while_paused_stays_paused() -> None:
-    session = session_at(20, "lean").toggle_pause(ms(20)).slower_breath(ms(30))
+    session = slower_breath(toggle_pause(session_at(20, "lean"), ms(20)), ms(30))
     assert session.state is State.PAUSED
 
 
 def test_a_repetition_counts_although_the_breath_was_changed_in_it() -> None:
-    session = session_at(12, "lean").slower_breath(ms(12))
+    session = slower_breath(session_at(12, "lean"), ms(12))
     assert done(played(session, 500)) == {"lean": (4, 4)}
 
 
 def test_a_hold_in_seconds_keeps_its_length_when_the_breath_changes() -> None:
     # The hold of 16 s starts at 9 s: three breaths before, two after. 10 s of it are left.
-    session = session_at(15, "stay").slower_breath(ms(15))
+    session = slower_breath(session_at(15, "stay"), ms(15))
     assert (session.timeline.duration_ms - session.player.position(ms(15))) / 1_000 == 10
 
 
@@ -645,17 +652,17 @@ def test_an_open_rest_waits() -> None:
 
 
 def test_an_open_rest_ends_with_space_once_it_waits() -> None:
-    session = session_at(500, "open", waits=True).toggle_pause(ms(500))
+    session = toggle_pause(session_at(500, "open", waits=True), ms(500))
     assert (session.state, place(session, 500)) == (State.PLAYING, 44)
 
 
 def test_an_open_rest_ends_with_space_before_it_waits() -> None:
-    session = session_at(30, "open", waits=True).toggle_pause(ms(30))
+    session = toggle_pause(session_at(30, "open", waits=True), ms(30))
     assert (session.state, place(session, 30)) == (State.PLAYING, 44)
 
 
 def test_what_comes_after_an_open_rest_is_said() -> None:
-    session = session_at(500, "open", waits=True).toggle_pause(ms(500))
+    session = toggle_pause(session_at(500, "open", waits=True), ms(500))
     assert heard(session, 500) == ["Next: Bridge. Stand tall."]
 
 
@@ -682,7 +689,7 @@ def test_after_a_nap_a_session_that_nobody_can_continue_goes_on_by_itself() -> N
 
 
 def test_a_nap_during_a_pause_changes_nothing() -> None:
-    session = session_at(20).toggle_pause(ms(20))
+    session = toggle_pause(session_at(20), ms(20))
     assert session.slept(ms(20), ms(500)) == session
 
 
@@ -692,13 +699,13 @@ def test_a_nap_during_a_pause_changes_nothing() -> None:
 def test_help_goes_with_the_key_it_came_with() -> None:
     session = session_at(20)
     assert [
-        session.toggle_help(ms(20)).helping,
-        session.toggle_help(ms(20)).toggle_help(ms(20)).helping,
+        toggle_help(session, ms(20)).helping,
+        toggle_help(toggle_help(session, ms(20)), ms(20)).helping,
     ] == [True, False]
 
 
 def test_help_lets_the_session_go_on() -> None:
-    session = session_at(20).toggle_help(ms(20))
+    session = toggle_help(session_at(20), ms(20))
     assert (session.state, place(session, 25)) == (State.PLAYING, 25)
 
 
@@ -709,7 +716,7 @@ def ways_round(session: Session, seconds: float) -> list[Talk | None]:
     """How much is said after the key was pressed once, twice and so on."""
     ways = []
     for _ in range(4):
-        session = session.change_talk(ms(seconds))
+        session = change_talk(session, ms(seconds))
         ways.append(session.settings.talk)
     return ways
 
@@ -720,12 +727,12 @@ def test_each_press_says_less_and_after_nothing_all_again() -> None:
 
 def test_who_began_without_a_voice_gets_all_of_it_first() -> None:
     session = session_at(5, settings=Settings(talk=None))
-    assert session.change_talk(ms(5)).settings.talk is Talk.FULL
+    assert change_talk(session, ms(5)).settings.talk is Talk.FULL
 
 
 def test_how_much_is_said_changes_nothing_that_is_done() -> None:
     session = session_at(15)
-    quiet = session.change_talk(ms(15))
+    quiet = change_talk(session, ms(15))
     assert quiet.timeline.phases == session.timeline.phases
     assert [place(each, 16) for each in (session, quiet)] == [16, 16]
     assert done(played(quiet, END)) == done(played(session, END))
@@ -733,10 +740,10 @@ def test_how_much_is_said_changes_nothing_that_is_done() -> None:
 
 def test_what_was_said_is_not_said_again_in_fewer_words() -> None:
     session = session_at(15)
-    _, cues = session.change_talk(ms(15)).advance(ms(17))
+    cues = cues_of(change_talk(session, ms(15)), 17)
     assert [cue for cue in cues if cue.at_ms < ms(15)] == []
 
 
 def test_how_much_is_said_is_told_on_the_screen() -> None:
-    session = session_at(5).change_talk(ms(5))
-    assert view_at(session, ms(5)).notice == "Voice: brief."
+    session = change_talk(session_at(5), ms(5))
+    assert View(session, ms(5)).session.notice == "Voice: brief."

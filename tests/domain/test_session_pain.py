@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backcoach.coach import BINDINGS
+from backcoach.domain import hurting
 from backcoach.domain.adapting import Limits, adapt
+from backcoach.domain.asking import Asking
 from backcoach.domain.compiling import Settings
-from backcoach.domain.hurting import Asking, Felt
 from backcoach.domain.plan import Plan, plan_routine
 from backcoach.domain.player import State
 from backcoach.domain.routine import Routine
-from backcoach.domain.safety import Pain
+from backcoach.domain.safety import Felt, Pain
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Advice, Condition, CueKind, Occasion, PhaseKind, Symptom
 from tests.fakes import Happening, Played, Shown, ctrl_c, play, press, tell_pain
@@ -108,19 +109,19 @@ def test_it_hurts_pauses_at_once() -> None:
 
 
 def test_it_hurts_asks_at_once() -> None:
-    assert played("two", press("p", 20_500)).at(20_500).asking is not None
+    assert played("two", press("p", 20_500)).at(20_500).session.asking is not None
 
 
 def test_it_hurts_hides_the_help() -> None:
     found = played("two", press("?", 1_000), press("p", 20_500))
-    assert not found.at(20_500).helping
+    assert not found.at(20_500).session.helping
 
 
 @pytest.mark.parametrize("keys", [[], ["5"]], ids=["first", "typed"])
 def test_escape_leaves_it_paused(keys: list[str]) -> None:
     script = [press(key, 20_500) for key in ("p", *keys, "escape")]
     view = played("two", *script).at(10 * MINUTE)
-    assert (view.state, view.position_ms, view.asking) == (State.PAUSED, 20_500, None)
+    assert (view.state, view.position_ms, view.session.asking) == (State.PAUSED, 20_500, None)
 
 
 @pytest.mark.parametrize("keys", [[], ["5"]], ids=["first", "typed"])
@@ -133,11 +134,11 @@ def test_a_score_counts_from_enter_on_whatever_becomes_of_the_second_question() 
     entered = [press(key, 20_500) for key in ("p", "9", "enter")]
     pain = Pain(Occasion.DURING, 9)
     told = Felt("bridge", pain, unlimited().safety.rule_for(pain))
-    assert played("two", *entered).at(20_500).felt == (told,)
+    assert played("two", *entered).at(20_500).session.felt == (told,)
     assert played("two", *entered, ctrl_c(21_000)).session.felt == (told,)
     left_out = played("two", *entered, press("escape", 21_000))
     assert left_out.session.felt == (told,)
-    assert left_out.at(21_000).asking == Asking(score=9, rule=told.rule)
+    assert left_out.at(21_000).session.asking == Asking(score=9, rule=told.rule)
 
 
 def test_a_symptom_takes_the_place_of_the_score_it_came_with_and_counts_no_second_stop() -> None:
@@ -157,20 +158,20 @@ OTHERS = ["n", "right", "b", "left", "q", "e", "h", "r", "+", "?", "p", "x", "ta
 @pytest.mark.parametrize("key", [*OTHERS, "space", "enter"])
 def test_no_other_key_does_anything_while_the_number_is_asked_for(key: str) -> None:
     found = played("two", press("p", 20_500), press(key, 30_000))
-    assert found.at(30_000) == found.at(20_500)
+    assert found.at(30_000).session == found.at(20_500).session
 
 
 @pytest.mark.parametrize("key", [*OTHERS, "space", "enter", "3", "9"])
 def test_no_other_key_does_anything_while_symptoms_are_asked_for(key: str) -> None:
     script = [press(each, 20_500) for each in ("p", "5", "enter")]
     found = played("two", *script, press(key, 30_000))
-    assert found.at(30_000) == found.at(20_500)
+    assert found.at(30_000).session == found.at(20_500).session
 
 
 @pytest.mark.parametrize("key", [*OTHERS, "escape", "0", "5"])
 def test_no_other_key_does_anything_while_the_advice_is_there(key: str) -> None:
     found = played("two", *tell_pain(5, 20_500), press(key, 30_000))
-    assert found.at(30_000) == found.at(20_500)
+    assert found.at(30_000).session == found.at(20_500).session
 
 
 def test_what_was_told_is_noted_with_its_exercise() -> None:
@@ -207,12 +208,12 @@ def test_a_repetition_counts_although_pain_was_told_of_in_it() -> None:
 
 def test_amber_goes_on_with_the_level_below() -> None:
     view = played("hard", *tell_pain(4, 20_500), press("space", 30_000)).at(30_000)
-    assert (view.exercise.id, view.dose, view.phase.rep) == ("bridge", "level 1 of 2", 2)
+    assert (view.exercise.id, view.item.dose, view.phase.rep) == ("bridge", "level 1 of 2", 2)
 
 
 def test_amber_at_the_first_level_goes_on_with_half_the_repetitions() -> None:
     view = played("two", *tell_pain(4, 20_500), press("space", 30_000)).at(30_000)
-    assert (view.dose, view.phase.rep, view.phase.reps) == ("half of level 1", 2, 2)
+    assert (view.item.dose, view.phase.rep, view.phase.reps) == ("half of level 1", 2, 2)
 
 
 def test_amber_twice_halves_twice() -> None:
@@ -223,7 +224,7 @@ def test_amber_twice_halves_twice() -> None:
 
 def test_amber_says_what_it_does() -> None:
     view = played("two", *tell_pain(4, 10_000), press("space", 10_000)).at(10_000)
-    assert view.notice == "Smaller and easier."
+    assert view.session.notice == "Smaller and easier."
 
 
 def test_amber_starts_the_repetition_from_its_beginning_after_a_count() -> None:
@@ -258,7 +259,7 @@ def test_amber_in_timed_work_asks_for_half_of_it_unless_that_was_done(
 
 def test_whoever_has_done_enough_is_told_so() -> None:
     view = played("stay", *tell_pain(4, 35_000), press("space", 35_000)).at(35_000)
-    assert view.notice == "That is enough of Stay."
+    assert view.session.notice == "That is enough of Stay."
 
 
 # Swapping: stop this exercise
@@ -282,12 +283,12 @@ def test_the_swap_is_announced_with_its_reason() -> None:
 
 def test_the_swap_is_said_to_take_its_place() -> None:
     view = played("two", *tell_pain(6, 20_500), press("space", 30_000)).at(30_000)
-    assert view.notice == "In place of Bridge, which hurt."
+    assert view.session.notice == "In place of Bridge, which hurt."
 
 
 def test_the_swap_begins_at_its_first_level() -> None:
     view = played("hard", *tell_pain(6, 20_500), press("space", 30_000)).at(30_000)
-    assert (view.dose, view.phase.reps) == ("level 1 of 2", 2)
+    assert (view.item.dose, view.phase.reps) == ("level 1 of 2", 2)
 
 
 def test_the_swap_on_a_gentle_day_has_half_its_repetitions() -> None:
@@ -313,7 +314,7 @@ def test_where_there_is_no_swap_the_next_exercise_comes() -> None:
 
 def test_where_there_is_no_swap_that_is_said() -> None:
     view = played("marches", *tell_pain(6, 20_500), press("space", 30_000)).at(30_000)
-    assert view.notice == "March is over for today."
+    assert view.session.notice == "March is over for today."
 
 
 def test_where_there_is_no_swap_later_rounds_leave_it_out() -> None:
@@ -338,7 +339,10 @@ def test_a_session_that_has_nothing_left_was_not_ended_by_pain() -> None:
 def test_harder_does_not_lead_back_to_what_hurt() -> None:
     script = (*tell_pain(6, 20_500), press("space", 30_000), press("h", 31_000), press("h", 32_000))
     view = played("two", *script).at(32_000)
-    assert (view.exercise.id, view.notice) == ("tilt", "This is the hardest version there is.")
+    assert (view.exercise.id, view.session.notice) == (
+        "tilt",
+        "This is the hardest version there is.",
+    )
 
 
 def test_back_does_not_lead_to_what_was_stopped_for_pain() -> None:
@@ -371,7 +375,7 @@ def test_what_hurt_before_is_no_swap() -> None:
     # bridge, whose swap would be tilt.
     script = [*tell_pain(4, 10_000), press("space", 10_000), *3 * [press("h", 11_000)]]
     found = played("tilt", *script, *tell_pain(6, 20_000), press("space", 20_000))
-    assert found.at(20_000).notice == "Bridge is over for today."
+    assert found.at(20_000).session.notice == "Bridge is over for today."
 
 
 def test_a_key_for_another_exercise_keeps_a_gentle_day_gentle() -> None:
@@ -483,7 +487,7 @@ def test_in_a_rest_a_stop_leaves_the_next_exercise_as_it_is() -> None:
 
 def test_in_a_rest_a_stop_begins_the_rest_again() -> None:
     view = played("two", *tell_pain(6, 50_000), press("space", 50_000)).at(50_000)
-    assert (view.position_ms, view.notice) == (REST, "Bridge is over for today.")
+    assert (view.position_ms, view.session.notice) == (REST, "Bridge is over for today.")
 
 
 def test_in_a_rest_a_stop_swaps_later_rounds() -> None:
@@ -617,9 +621,9 @@ def test_easing_never_asks_for_more_than_before(at_ms: int, score: int, person: 
     before, _ = begun.advance(at_ms)
     if before.is_over:
         return
-    asked = before.hurts(at_ms)
+    asked = hurting.hurts(before, at_ms)
     for key in (str(score), "enter", "0", "space"):
-        asked = asked.answer(key, at_ms)
+        asked = hurting.answer(asked, key, at_ms)
     if asked.phase(at_ms).item == before.phase(at_ms).item:
         assert work_left_ms(asked, at_ms) <= work_left_ms(before, at_ms)
 
@@ -634,7 +638,7 @@ def totals(keys: Iterable[Happening]) -> Iterator[int]:
         session, _ = session.advance(each.at_ms)
         key = each.key or ""
         if session.asking:
-            session = session.answer(key, each.at_ms)
+            session = hurting.answer(session, key, each.at_ms)
         elif not session.is_over:
             session = PRESS[key](session, each.at_ms) if key in PRESS else session
         yield sum(item.reps for item in session.summary())

@@ -13,17 +13,12 @@ from hypothesis import strategies as st
 
 from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.plan import Plan
-from backcoach.domain.saying import (
-    CHIME_MS,
-    COUNTED,
-    GAP_MS,
-    Room,
-    estimated_ms,
-)
+from backcoach.domain.silence import CHIME_MS, GAP_MS, Silence
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Breath, Chime, CueKind, PhaseKind, Side, Talk, Urgency
 from backcoach.domain.timeline import Cue, Phase, Timeline
 from backcoach.domain.voice import FASTEST_VOICE, SLOWEST_VOICE
+from backcoach.domain.words.lengths import COUNTED, estimated_ms
 from tests.generated import people, plans
 from tests.making import plan_of, shipped, shipped_plan
 
@@ -278,7 +273,7 @@ def test_a_count_that_words_would_break_off_at_once_is_not_begun() -> None:
 
 
 def test_what_is_said_last_has_no_place_before_another_sound() -> None:
-    room = Room(0, 3_000, {2_000: Chime.HALFWAY})
+    room = Silence(0, 3_000, {2_000: Chime.HALFWAY})
     assert (room.last(1_000), room.last(600)) == (None, 2_250)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from backcoach.figures.braille import Row
+from backcoach.figures.braille import DotRow
 from backcoach.figures.scene import Tone
 
 LETTERS = {
@@ -21,12 +21,12 @@ _DOTS = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
 Dot = tuple[int, int]
 
 
-def texts(rows: Sequence[Row]) -> list[str]:
+def texts(rows: Sequence[DotRow]) -> list[str]:
     """The rows as they are seen without colours."""
     return ["".join(patch.text for patch in row) for row in rows]
 
 
-def tones(rows: Sequence[Row]) -> list[str]:
+def tones(rows: Sequence[DotRow]) -> list[str]:
     """A letter for the tone of each character that has dots."""
     return [
         "".join(
@@ -38,7 +38,7 @@ def tones(rows: Sequence[Row]) -> list[str]:
     ]
 
 
-def dots(rows: Sequence[Row]) -> set[Dot]:
+def dots(rows: Sequence[DotRow]) -> set[Dot]:
     """The dots that are there: how far to the right and down from the top left."""
     return set(_dots(texts(rows)))
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backcoach.domain.posing import Moment
-from backcoach.figures.braille import Row, Scale, drawn, fitted
+from backcoach.figures.braille import DotRow, Scale, drawn, fitted
 from backcoach.figures.motion import Motion
 from backcoach.figures.scene import Shape, Tone, around
 from tests.approving import approved
@@ -22,7 +22,7 @@ columns_and_rows = st.tuples(st.integers(1, 100), st.integers(1, 100))
 fractions = st.floats(0, 1)
 
 
-def picture(figure: Motion, moment: Moment, columns: int, rows: int) -> tuple[Row, ...]:
+def picture(figure: Motion, moment: Moment, columns: int, rows: int) -> tuple[DotRow, ...]:
     return drawn(figure.scene(moment), fitted(figure.bounds, columns, rows), columns, rows)
 
 
@@ -206,7 +206,7 @@ BOX = (10, 4)
 HERE = Scale(1.0, 2.0, 8.0)
 
 
-def seen(*scene: Shape) -> tuple[Row, ...]:
+def seen(*scene: Shape) -> tuple[DotRow, ...]:
     return drawn(scene, HERE, *BOX)
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcoach.figures.scene import Bounds, Shape, Tone
-from backcoach.figures.svg import COLORS, Frame, animation, outline, picture
+from backcoach.figures.svg import COLORS, Keyframe, animation, outline, picture
 from tests.figures.svgs import commands, corners, form, named, numbers_in, parsed, text_of, view_box
 from tests.requirements import need
 
@@ -177,10 +177,10 @@ def test_corners_are_where_the_picture_says() -> None:
 # Animation
 
 
-def frames(*xs: float) -> list[Frame]:
+def frames(*xs: float) -> list[Keyframe]:
     """A disc that moves along a line that stays, a second a frame."""
     return [
-        Frame(1000 * number, (LINE, DISC._replace(points=((x, 50.0),))))
+        Keyframe(1000 * number, (LINE, DISC._replace(points=((x, 50.0),))))
         for number, x in enumerate(xs)
     ]
 

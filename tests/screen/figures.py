@@ -12,8 +12,8 @@ from backcoach.domain.plan import plan_routine
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Breath, PhaseKind, Side
 from backcoach.domain.timeline import Phase
-from backcoach.domain.view import View, view_at
-from backcoach.figures.braille import Row
+from backcoach.domain.view import View
+from backcoach.figures.braille import DotRow
 from backcoach.screen.gallery import Drawing, Gallery
 from backcoach.screen.painting import Region
 from tests.making import catalogue
@@ -134,7 +134,7 @@ class CountingGallery(Gallery):
         super().__init__(FIGURES)
         self.drawn: list[Drawing] = []
 
-    def rows(self, drawing: Drawing) -> tuple[Row, ...]:
+    def rows(self, drawing: Drawing) -> tuple[DotRow, ...]:
         """Draw a picture."""
         self.drawn.append(drawing)
         return super().rows(drawing)
@@ -160,7 +160,7 @@ def phase(
 
 def view_in(found: Phase, share: float = 0.5) -> View:
     """What there is to see within a phase."""
-    return view_at(session_of_figures(found.start_ms + int(share * found.duration_ms)), 0)
+    return View(session_of_figures(found.start_ms + int(share * found.duration_ms)), 0)
 
 
 def with_figure(view: View, columns: int, rows: int, *, spare: int = 0) -> FakeScreen:

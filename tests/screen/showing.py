@@ -13,12 +13,12 @@ from backcoach.domain.compiling import Settings
 from backcoach.domain.plan import Plan, plan_routine
 from backcoach.domain.session import Session
 from backcoach.domain.timeline import Phase
-from backcoach.domain.view import View, view_at
+from backcoach.domain.view import View
 from backcoach.screen.gallery import Gallery
 from backcoach.screen.glyphs import ASCII, BLOCKS, Glyphs
 from backcoach.screen.live import LiveStage
 from backcoach.screen.painting import Painter, Region
-from backcoach.screen.parts import Hint
+from backcoach.screen.panes import Hint
 from tests.emulator import Emulator
 from tests.making import catalogue, unlimited
 
@@ -91,7 +91,16 @@ def session_at(position_ms: int, plan: Plan = PLAN) -> Session:
 
 def view_of(position_ms: int, plan: Plan = PLAN) -> View:
     """What there is to see at a position."""
-    return view_at(session_at(position_ms, plan), 0)
+    return View(session_at(position_ms, plan), 0)
+
+
+def telling(view: View, *sentences: str) -> View:
+    """A moment with something that this person has to know as the exercise begins."""
+    session = view.session
+    plan = session.plan.with_item(view.phase.item, replace(view.item, told=sentences))
+    timeline = replace(session.timeline, plan=plan)
+    player = replace(session.player, timeline=timeline)
+    return View(replace(session, player=player), view.now_ms)
 
 
 def phases(plan: Plan = PLAN) -> tuple[Phase, ...]:

@@ -1,7 +1,6 @@
 """The figure on the live screen: where it stands, when it is there, and to which side."""
 
 import re
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -10,16 +9,20 @@ from hypothesis import strategies as st
 
 from backcoach.catalogue.figure_loading import load_figures
 from backcoach.catalogue.files import data_folder
+from backcoach.domain import transport
+from backcoach.domain.compiling import Settings
+from backcoach.domain.plan import Plan, PlannedItem
+from backcoach.domain.session import Session
 from backcoach.domain.terms import PhaseKind, Side
 from backcoach.domain.timeline import Phase
-from backcoach.domain.view import View, view_at
+from backcoach.domain.view import View
 from backcoach.figures.scene import Bounds
-from backcoach.screen.frame import frame_parts
+from backcoach.screen.frame import frame_panes
 from backcoach.screen.gallery import LARGEST, Gallery
 from backcoach.screen.glyphs import BLOCKS
-from backcoach.screen.parts import Box, Hint, Picture
+from backcoach.screen.panes import Box, Hint, Picture
 from tests.approving import FOLDER, approved
-from tests.making import shipped
+from tests.making import shipped, unlimited
 from tests.screen.figures import (
     BIRD_DOG,
     BRAILLE,
@@ -54,10 +57,10 @@ def dots(screen: FakeScreen) -> list[str]:
 
 def picture_in(view: View, columns: int, rows: int) -> Box | None:
     """Where the figure of a moment stands on a screen."""
-    parts = frame_parts(
+    panes = frame_panes(
         view, Box(0, 0, columns, rows), BLOCKS, HINTS, GALLERY.motion(view.exercise).bounds
     )
-    return next((each.box for each in parts if isinstance(each, Picture)), None)
+    return next((each.box for each in panes if isinstance(each, Picture)), None)
 
 
 # Where it stands
@@ -136,7 +139,7 @@ def moments() -> st.SearchStrategy[View]:
 
     def moment(share: float, helps: bool) -> View:
         session = session_of_figures(int(share * (START.timeline.duration_ms - 1)))
-        return view_at(session.toggle_help(0) if helps else session, 0)
+        return View(transport.toggle_help(session, 0) if helps else session, 0)
 
     return st.builds(moment, st.floats(0, 1), st.booleans())
 
@@ -150,7 +153,7 @@ def test_no_part_lies_over_another_or_outside_at_any_size(
 ) -> None:
     boxes = [
         each.box
-        for each in frame_parts(view, Box(0, 0, columns, rows), BLOCKS, HINTS, figure)
+        for each in frame_panes(view, Box(0, 0, columns, rows), BLOCKS, HINTS, figure)
         if each.box.width > 0 and each.box.height > 0
     ]
     assert [box for box in boxes if not inside(box, columns, rows)] == []
@@ -165,13 +168,13 @@ def test_a_figure_that_could_not_be_made_out_takes_no_room(
     view: View, columns: int, rows: int, figure: Bounds
 ) -> None:
     box = Box(0, 0, columns, rows)
-    parts = frame_parts(view, box, BLOCKS, HINTS, figure)
-    there = [each.box for each in parts if isinstance(each, Picture)]
+    panes = frame_panes(view, box, BLOCKS, HINTS, figure)
+    there = [each.box for each in panes if isinstance(each, Picture)]
     if there:
         assert there[0].width >= 14
         assert there[0].height >= 6
     else:
-        assert parts == frame_parts(view, box, BLOCKS, HINTS, None)
+        assert panes == frame_panes(view, box, BLOCKS, HINTS, None)
 
 
 def inside(box: Box, columns: int, rows: int) -> bool:
@@ -213,8 +216,8 @@ def test_a_figure_is_drawn_where_the_frame_has_room_for_it(
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_while_the_help_is_open_there_is_no_figure(moment: str, size: tuple[int, int]) -> None:
     session = session_of_figures(MOMENTS[moment].position_ms)
-    assert BRAILLE.search(with_figure(view_at(session, 0), *size).emulator.text)
-    helping = view_at(session.toggle_help(0), 0)
+    assert BRAILLE.search(with_figure(View(session, 0), *size).emulator.text)
+    helping = View(transport.toggle_help(session, 0), 0)
     assert not BRAILLE.search(with_figure(helping, *size).emulator.text)
 
 
@@ -222,10 +225,10 @@ def test_when_help_closes_the_figure_is_there_again() -> None:
     screen = FakeScreen(80, 24)
     stage = stage_on(screen, gallery=GALLERY)
     session = session_of_figures(HOLDING.start_ms)
-    stage.show(view_at(session, 0), ())
+    stage.show(View(session, 0), ())
     before = screen.emulator.text
-    stage.show(view_at(session.toggle_help(0), 0), ())
-    stage.show(view_at(session, 0), ())
+    stage.show(View(transport.toggle_help(session, 0), 0), ())
+    stage.show(View(session, 0), ())
     assert screen.emulator.text == before
 
 
@@ -254,10 +257,11 @@ def test_every_figure_that_everybody_gets_is_there_at_usual_sizes(size: tuple[in
     gallery = Gallery({each.exercise: each for each in load_figures(text, known)})
     without = []
     for exercise in known:
-        moment = gallery.motion(exercise).key_moments[-1]
+        plan = Plan("one", "One", (PlannedItem(exercise),))
+        session = Session.start(plan, Settings(), {}, unlimited(), 0)
+        work = next(phase for phase in session.timeline.phases if phase.is_work)
         screen = FakeScreen(*size)
-        view = replace(MOMENTS["lying"], exercise=exercise, moment=moment)
-        stage_on(screen, gallery=gallery).show(view, ())
+        stage_on(screen, gallery=gallery).show(View(session, work.end_ms - 1), ())
         if sum(bool(line.strip()) for line in dots(screen)) < 3:
             without.append(exercise.id)
     assert without == []
@@ -286,9 +290,9 @@ def test_the_left_side_is_the_mirror_image_of_the_right(item: int, share: float)
 
 def test_both_sides_at_once_are_drawn_as_the_data_has_them() -> None:
     view = view_in(phase(STROLL, PhaseKind.MOVE), 0.1)
-    part = next(
+    picture = next(
         each
-        for each in frame_parts(view, Box(0, 0, 80, 24), BLOCKS, HINTS, Bounds(-9, 0, 9, 90))
+        for each in frame_panes(view, Box(0, 0, 80, 24), BLOCKS, HINTS, Bounds(-9, 0, 9, 90))
         if isinstance(each, Picture)
     )
-    assert not part.mirror
+    assert not picture.mirror

@@ -5,11 +5,12 @@ See tests/approving.py. Read a renewed one as somebody would who has never seen 
 
 import pytest
 
+from backcoach.domain import changing, transport
 from backcoach.domain.player import State
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Breath, PhaseKind
 from backcoach.domain.timeline import Phase
-from backcoach.domain.view import View, view_at
+from backcoach.domain.view import View
 from tests.approving import FOLDER, approved
 from tests.screen.showing import phases, session_at, shown, view_of
 
@@ -36,23 +37,23 @@ def holding() -> Session:
 def waiting() -> View:
     rest = next(each for each in phases() if each.open)
     session = session_at(rest.end_ms - 1)
-    return view_at(session.advance(0)[0], 0)
+    return View(session.advance(0)[0], 0)
 
 
 def moments() -> dict[str, View]:
     """The moments by name."""
-    paused = holding().toggle_pause(0)
+    paused = transport.toggle_pause(holding(), 0)
     return {
         "prepare": view_of(within(phase(PhaseKind.PREPARE))),
         "move-in": view_of(within(phase(PhaseKind.MOVE, Breath.IN))),
         "hold-out": view_of(HOLDING),
         "rest": view_of(within(phase(PhaseKind.REST))),
         "switch": view_of(within(phase(PhaseKind.SWITCH))),
-        "paused": view_at(paused, 0),
-        "counting": view_at(paused.toggle_pause(0), 500),
+        "paused": View(paused, 0),
+        "counting": View(transport.toggle_pause(paused, 0), 500),
         "waiting": waiting(),
-        "help": view_at(holding().toggle_help(0), 0),
-        "harder": view_at(holding().harder(0), 0),
+        "help": View(transport.toggle_help(holding(), 0), 0),
+        "harder": View(changing.harder(holding(), 0), 0),
         "last": view_of(within(phases()[-1])),
     }
 
@@ -86,6 +87,6 @@ def test_the_moments_are_what_they_are_called() -> None:
         "counting": State.COUNTING,
         "waiting": State.WAITING,
     }
-    assert MOMENTS["last"].next_name == ""
-    assert MOMENTS["help"].helping
-    assert MOMENTS["harder"].notice
+    assert MOMENTS["last"].following is None
+    assert MOMENTS["help"].session.helping
+    assert MOMENTS["harder"].session.notice

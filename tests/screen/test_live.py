@@ -10,14 +10,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from backcoach.coach import BINDINGS
+from backcoach.domain import changing, hurting, transport
 from backcoach.domain.compiling import Settings
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Chime, PhaseKind
-from backcoach.domain.view import HALFWAY_SHOWN_MS, View, view_at
+from backcoach.domain.view import HALFWAY_SHOWN_MS, View
 from backcoach.screen.big import SHOWN_MS
-from backcoach.screen.frame import frame_parts
+from backcoach.screen.frame import frame_panes
 from backcoach.screen.glyphs import ASCII, BLOCKS, Glyphs
-from backcoach.screen.parts import Box
+from backcoach.screen.panes import Box
 from tests.making import plan_of, shipped, shipped_plan, unlimited
 from tests.screen.showing import (
     FakeScreen,
@@ -27,11 +28,18 @@ from tests.screen.showing import (
     session_at,
     shown,
     stage_on,
+    telling,
     view_of,
 )
 
 ROUTINES = tuple(each.id for each in shipped().routines)
-CHANGES = ("", "pause", "count", "help", "harder", "easier", "slower_breath", "hurts", "told")
+KEYS = {
+    "harder": changing.harder,
+    "easier": changing.easier,
+    "slower_breath": changing.slower_breath,
+    "hurts": hurting.hurts,
+}
+CHANGES = ("", "pause", "count", "help", *KEYS, "told")
 HOLD = next(each for each in phases() if each.kind == "hold").start_ms + 1_000
 
 
@@ -47,17 +55,16 @@ def changed(session: Session, change: str) -> View:
     """What there is to see of a session after a key; one second later where it counts."""
     match change:
         case "":
-            return view_at(session.advance(0)[0], 0)
+            return View(session.advance(0)[0], 0)
         case "pause":
-            return view_at(session.toggle_pause(0), 0)
+            return View(transport.toggle_pause(session, 0), 0)
         case "count":
-            return view_at(session.toggle_pause(0).toggle_pause(0), 1_000)
+            return View(transport.toggle_pause(transport.toggle_pause(session, 0), 0), 1_000)
         case "help":
-            return view_at(session.toggle_help(0), 0)
+            return View(transport.toggle_help(session, 0), 0)
         case "told":
-            return replace(view_at(session, 0), told=("In place of this: that.", "Take care. " * 9))
-    done: Session = getattr(session, change)(0)
-    return view_at(done, 0)
+            return telling(View(session, 0), "In place of this: that.", "Take care. " * 9)
+    return View(KEYS[change](session, 0), 0)
 
 
 def placed(session: Session, share: float) -> Session:
@@ -326,8 +333,8 @@ def test_any_text_leaves_every_row_as_wide_as_its_part(text: str, size: tuple[in
     view = view_of(HOLD, renamed((text, text)))
     with painted() as regions:
         stage_on(FakeScreen(*size)).show(view, ())
-    parts = frame_parts(view, Box(0, 0, *size), BLOCKS, ())
-    widths = {(part.box.row, part.box.column): part.box.width for part in parts}
+    panes = frame_panes(view, Box(0, 0, *size), BLOCKS, ())
+    widths = {(pane.box.row, pane.box.column): pane.box.width for pane in panes}
     ragged = [
         (region.row, region.column)
         for region in regions
@@ -411,7 +418,7 @@ def test_halfway_is_shown_for_a_moment(big: bool) -> None:
     session, half_ms = halfway_at()
     moments = (half_ms - 1, half_ms, half_ms + HALFWAY_SHOWN_MS, half_ms + HALFWAY_SHOWN_MS + 1)
     seen = [
-        "Halfway." in shown(view_at(session.advance(ms)[0], ms), 80, 24, big=big).emulator.text
+        "Halfway." in shown(View(session.advance(ms)[0], ms), 80, 24, big=big).emulator.text
         for ms in moments
     ]
     assert seen == [False, True, True, False]

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backcoach.domain import transport
 from backcoach.domain.terms import Breath, PhaseKind
 from backcoach.domain.timeline import Phase
-from backcoach.domain.view import View, view_at
-from backcoach.screen.painting import CLEAR, Row
+from backcoach.domain.view import View
+from backcoach.screen.painting import CLEAR, CellRow
 from tests.screen.figures import (
     BIRD_DOG,
     BRAILLE,
@@ -42,7 +43,7 @@ NEXT_REPETITION_MS = 10_000
 
 def view_of(position_ms: int) -> View:
     """What there is to see at a position."""
-    return view_at(session_of_figures(position_ms), 0)
+    return View(session_of_figures(position_ms), 0)
 
 
 def frames(found: Phase, every_ms: int = FRAME_MS) -> Iterator[View]:
@@ -50,7 +51,7 @@ def frames(found: Phase, every_ms: int = FRAME_MS) -> Iterator[View]:
     return (view_of(position) for position in range(found.start_ms, found.end_ms, every_ms))
 
 
-def pictures(views: Iterator[View], columns: int = 80, rows: int = 24) -> list[tuple[Row, ...]]:
+def pictures(views: Iterator[View], columns: int = 80, rows: int = 24) -> list[tuple[CellRow, ...]]:
     """The figure in frames that one stage shows one after another."""
     stage = stage_on(FakeScreen(columns, rows), gallery=GALLERY)
     found = []
@@ -61,7 +62,7 @@ def pictures(views: Iterator[View], columns: int = 80, rows: int = 24) -> list[t
     return found
 
 
-def differing(before: tuple[Row, ...], after: tuple[Row, ...]) -> int:
+def differing(before: tuple[CellRow, ...], after: tuple[CellRow, ...]) -> int:
     """How many cells differ."""
     return sum(
         old != new
@@ -98,9 +99,9 @@ def test_where_there_are_no_figures_a_movement_is_shown_less_often() -> None:
 
 @pytest.mark.parametrize("found", [REACHING, STROLLING])
 def test_in_a_pause_nothing_is_shown_again(found: Phase) -> None:
-    paused = session_of_figures(found.start_ms + 1_000).toggle_pause(0)
+    paused = transport.toggle_pause(session_of_figures(found.start_ms + 1_000), 0)
     stage = stage_on(FakeScreen(80, 24), gallery=GALLERY)
-    assert stage.next_frame_ms(view_at(paused, 0)) is None
+    assert stage.next_frame_ms(View(paused, 0)) is None
 
 
 # What moves
@@ -140,11 +141,11 @@ def test_a_breath_can_be_seen_in_a_figure_that_holds_still() -> None:
 
 @pytest.mark.parametrize("found", [REACHING, STROLLING], ids=["moves", "walks"])
 def test_between_two_frames_of_a_pause_nothing_is_written(found: Phase) -> None:
-    paused = session_of_figures(found.start_ms + 1_000).toggle_pause(0)
+    paused = transport.toggle_pause(session_of_figures(found.start_ms + 1_000), 0)
     screen = FakeScreen(80, 24)
     stage = stage_on(screen, gallery=GALLERY)
-    stage.show(view_at(paused, 0), ())
-    stage.show(view_at(paused, 60_000), ())
+    stage.show(View(paused, 0), ())
+    stage.show(View(paused, 60_000), ())
     assert len(screen.written) == 1
 
 
@@ -206,7 +207,7 @@ def test_changes_lead_to_what_a_fresh_screen_shows(
     for position_ms, size, helps in scenes:
         screen.resize(*size)
         session = session_of_figures(position_ms)
-        view = view_at(session.toggle_help(0) if helps else session, 0)
+        view = View(transport.toggle_help(session, 0) if helps else session, 0)
         stage.show(view, ())
     assert screen.emulator.cells == with_figure(view, *size).emulator.cells
 

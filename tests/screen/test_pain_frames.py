@@ -8,18 +8,28 @@ from functools import cache
 
 import pytest
 
+from backcoach.domain import hurting
 from backcoach.domain.adapting import Limits
 from backcoach.domain.compiling import Settings
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Condition, PhaseKind
-from backcoach.domain.view import View, view_at
+from backcoach.domain.view import View
 from backcoach.screen.gallery import Gallery
 from tests.approving import FOLDER, approved
 from tests.figures.moving import shipped_figures
 from tests.making import shipped
-from tests.screen.showing import PLAN, FakeScreen, phases, session_at, shown, stage_on, view_of
+from tests.screen.showing import (
+    PLAN,
+    FakeScreen,
+    phases,
+    session_at,
+    shown,
+    stage_on,
+    telling,
+    view_of,
+)
 
 SIZES = ("40x12", "60x20", "80x24", "80x24 big")
 TOLD = (
@@ -32,10 +42,10 @@ HOLDING = next(each for each in phases() if each.kind is PhaseKind.HOLD).start_m
 
 def answered(*keys: str) -> View:
     """What there is to see after it hurts, and these answers."""
-    session = session_at(HOLDING).hurts(0)
+    session = hurting.hurts(session_at(HOLDING), 0)
     for key in keys:
-        session = session.answer(key, 0)
-    return view_at(session, 0)
+        session = hurting.answer(session, key, 0)
+    return View(session, 0)
 
 
 MOMENTS = {
@@ -78,9 +88,9 @@ def letters(text: str) -> str:
 @pytest.mark.parametrize("moment", ["number", "symptoms", "ease", "swap"])
 def test_a_question_is_there_in_full(size: str, moment: str) -> None:
     view = MOMENTS[moment]
-    assert view.asking is not None
+    assert view.session.asking is not None
     text = letters(shown(view, *size_of(size), big=size.endswith("big")).emulator.text)
-    assert [line for line in view.asking.page() if letters(line) not in text] == []
+    assert [line for line in view.session.asking.page() if letters(line) not in text] == []
 
 
 def beginning(exercise: Exercise, condition: Condition) -> View:
@@ -89,7 +99,7 @@ def beginning(exercise: Exercise, condition: Condition) -> View:
     told = ("In place of Standing hamstring stretch: arching makes it worse.",)
     item = PlannedItem(exercise, told=(*told, *limits.care(exercise)))
     plan = Plan("begins", "Begins", (item,))
-    return view_at(Session.start(plan, Settings(), shipped().exercise, limits, 0), 1_000)
+    return View(Session.start(plan, Settings(), shipped().exercise, limits, 0), 1_000)
 
 
 @cache
@@ -110,7 +120,9 @@ def test_what_somebody_has_to_know_is_there_in_full(size: str, with_figures: boo
         screen = FakeScreen(*size_of(size))
         stage_on(screen, big=size.endswith("big"), gallery=gallery).show(view, ())
         text = letters(screen.emulator.text)
-        assert [told for told in view.told if letters(told) not in text] == [], view.exercise.id
+        assert [told for told in view.item.told if letters(told) not in text] == [], (
+            view.exercise.id
+        )
 
 
 def with_figure(told: str) -> FakeScreen:
@@ -118,7 +130,7 @@ def with_figure(told: str) -> FakeScreen:
     view = beginning(shipped().exercise["glute-bridge"], Condition.NECK)
     screen = FakeScreen(60, 20)
     gallery = Gallery(shipped_figures())
-    stage_on(screen, gallery=gallery).show(replace(view, told=(told,)), ())
+    stage_on(screen, gallery=gallery).show(telling(view, told), ())
     return screen
 
 

@@ -10,18 +10,18 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
-from backcoach.screen.painting import Painter, Region, Row, cells
+from backcoach.screen.painting import CellRow, Painter, Region, cells
 from tests.emulator import Cell, Emulator
 
 BOLD_RED = Style(color="color(1)", bold=True)
 
 
-def row(text: str, style: Style | None = None) -> Row:
+def row(text: str, style: Style | None = None) -> CellRow:
     """A row of one style."""
     return cells([[Segment(text, style)]], ColorSystem.EIGHT_BIT)[0]
 
 
-def region(*rows: Row, at: tuple[int, int] = (0, 0)) -> Region:
+def region(*rows: CellRow, at: tuple[int, int] = (0, 0)) -> Region:
     """A region of rows."""
     return Region(at[0], at[1], rows)
 
@@ -151,7 +151,7 @@ STYLES = (None, Style(bold=True), Style(color="color(2)"), Style(color="color(4)
 
 
 @st.composite
-def rows(draw: st.DrawFn, width: int) -> Row:
+def rows(draw: st.DrawFn, width: int) -> CellRow:
     """A row of exactly so many cells."""
     segments: list[Segment] = []
     while width:
@@ -170,7 +170,7 @@ def rows(draw: st.DrawFn, width: int) -> Row:
 def frames(draw: st.DrawFn) -> list[tuple[Layout, tuple[Region, ...]]]:
     """Frames one after another, some of whose rows are the same objects as before."""
     layout = draw(layouts())
-    pools: dict[int, list[Row]] = {}
+    pools: dict[int, list[CellRow]] = {}
     sequence = []
     for _ in range(draw(st.integers(1, 5))):
         layout = draw(st.one_of(st.just(layout), layouts()))
@@ -184,7 +184,7 @@ def frames(draw: st.DrawFn) -> list[tuple[Layout, tuple[Region, ...]]]:
     return sequence
 
 
-def _one(draw: st.DrawFn, pools: dict[int, list[Row]], width: int) -> Row:
+def _one(draw: st.DrawFn, pools: dict[int, list[CellRow]], width: int) -> CellRow:
     """A row that was there before, or a new one."""
     pool = pools.setdefault(width, [])
     if not pool or draw(st.booleans()):

@@ -1,7 +1,7 @@
 """A person's own profile: what it may say, reading it, and changing one value of its text."""
 
 from datetime import time
-from typing import Annotated, Literal
+from typing import Annotated
 
 import yaml
 from msgspec import Meta
@@ -14,12 +14,12 @@ from backcoach.catalogue.schema import Entry
 from backcoach.domain.errors import CoachError, UsageError, shown
 from backcoach.domain.profile import Profile
 from backcoach.domain.span import BreathPattern
-from backcoach.domain.terms import Condition, Side, Talk
+from backcoach.domain.terms import Condition, Side, SoreSide, Talk
 from backcoach.domain.voice import FASTEST_VOICE, HIGHEST_PITCH, LOWEST_PITCH, SLOWEST_VOICE
 
-CLOCK = r"^([01]?\d|2[0-3]):[0-5]\d$"
+TIME_OF_DAY = r"^([01]?\d|2[0-3]):[0-5]\d$"
 
-Clock = Annotated[str, Meta(pattern=CLOCK, description="a time of day, like `7:00`")]
+TimeOfDay = Annotated[str, Meta(pattern=TIME_OF_DAY, description="a time of day, like `7:00`")]
 
 VoiceSpeed = Annotated[float, Meta(ge=SLOWEST_VOICE, le=FASTEST_VOICE)]
 VoicePitch = Annotated[int, Meta(ge=LOWEST_PITCH, le=HIGHEST_PITCH)]
@@ -35,15 +35,15 @@ class ProfileFile(Entry):
     conditions: Annotated[
         tuple[Condition, ...] | None, Meta(description="what makes some exercises unwise for you")
     ] = None
-    sore_side: Annotated[
-        Literal["left", "right"] | None, Meta(description="first, and more where that is due")
-    ] = None
+    sore_side: Annotated[SoreSide | None, Meta(description="first, and more where that is due")] = (
+        None
+    )
     routine: Annotated[
         schema.Id | None, Meta(description="the routine of a session that names none")
     ] = None
     breath: schema.BreathRatio | None = None
     wakes_at: Annotated[
-        Clock | None, Meta(description="`7:00`; deep bending is left out for an hour after it")
+        TimeOfDay | None, Meta(description="`7:00`; deep bending is left out for an hour after it")
     ] = None
     voice: Annotated[bool | None, Meta(description="whether the coach speaks")] = None
     sound: Annotated[bool | None, Meta(description="whether there are chimes")] = None

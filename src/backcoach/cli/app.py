@@ -14,7 +14,7 @@ from typer.exceptions import TyperException
 
 from backcoach import __version__
 from backcoach.cli.values import convert_values
-from backcoach.domain.errors import CoachError, Exit, UsageError, any_of, near_to, shown
+from backcoach.domain.errors import CoachError, Exit, UsageError, shown, suggest
 
 ABOUT = (
     "A guided back-exercise coach for the terminal."
@@ -60,8 +60,7 @@ class _LazyGroup(TyperGroup):
             UsageError: there is none of that name.
         """
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = near_to(args[0], COMMANDS)
-            hint = f"Did you mean {any_of(near)}?" if near else "`backcoach --help` shows all."
+            hint = suggest(args[0], COMMANDS, "`backcoach --help` shows all.")
             raise UsageError(f'There is no command "{shown(args[0])}".', hint)
         name, command, rest = super().resolve_command(ctx, args)
         convert_values(command, ctx)

@@ -6,8 +6,9 @@ import typer
 
 from backcoach.catalogue.search import Wanted, find_exercises
 from backcoach.cli import naming, surroundings
-from backcoach.domain.errors import UsageError, any_of, near_to, shown
+from backcoach.domain.errors import UsageError, shown, suggest
 from backcoach.domain.terms import Equipment, Goal, Position, Setting
+from backcoach.domain.words.grammar import any_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -64,7 +65,6 @@ def list_exercises(
 def _equipment(name: str | None) -> str | None:
     known = ("none", *(each.value for each in Equipment))
     if name is not None and name not in known:
-        near = near_to(name, known)
-        hint = f"Did you mean {any_of(near)}?" if near else f"There is {any_of(known)}."
+        hint = suggest(name, known, f"There is {any_of(known)}.")
         raise UsageError(f'No exercise uses "{shown(name)}".', hint)
     return name

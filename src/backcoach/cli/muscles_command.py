@@ -47,7 +47,7 @@ def _show_all(*, json: bool) -> None:
 
         return muscle_tree(catalogue)
 
-    from backcoach.screen.entries import muscle_lines
+    from backcoach.screen.sections import muscle_lines
 
     surroundings.show(drawn, lambda: muscle_lines(catalogue))
 
@@ -68,6 +68,6 @@ def _show_one(name: str, *, json: bool) -> None:
 
         return muscle_card(catalogue, found)
 
-    from backcoach.screen.entries import muscle_entry_lines
+    from backcoach.screen.sections import muscle_page
 
-    surroundings.show(drawn, lambda: muscle_entry_lines(catalogue, found))
+    surroundings.show(drawn, lambda: muscle_page(catalogue, found))

@@ -6,21 +6,20 @@ from collections.abc import Sequence
 
 from backcoach.cli import person, surroundings
 from backcoach.cli.planning import Planned, Wish
-from backcoach.cli.sounding import Wanted, audio
+from backcoach.cli.sounding import Audible, audio
 from backcoach.coach import BINDINGS, Outcome, Pages, read_first, run_session
-from backcoach.cues.hearing import Audio, HeardStage
+from backcoach.cues.hearing import Audio, Narrator
 from backcoach.domain.compiling import Settings
 from backcoach.domain.errors import Exit
-from backcoach.domain.hurting import Felt
+from backcoach.domain.events import Event, Stage
 from backcoach.domain.pacing import reading_ms
 from backcoach.domain.profile import Profile
-from backcoach.domain.review import Answer
-from backcoach.domain.safety import Safety
-from backcoach.domain.saying import estimated_ms
+from backcoach.domain.review import answer_to
+from backcoach.domain.safety import Felt, Safety
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Advice
-from backcoach.domain.timeline import Cue
-from backcoach.domain.view import Stage, View
+from backcoach.domain.view import View
+from backcoach.domain.words.lengths import estimated_ms
 from backcoach.screen.lines import LinePages, LineStage
 from backcoach.screen.safety_pages import quick_lines
 from backcoach.screen.summary import summary_lines
@@ -33,7 +32,7 @@ def play(
     wish: Wish,
     pain: int | None,
     known: Profile,
-    wants: Wanted,
+    wants: Audible,
     *,
     speed: float,
     plain: bool,
@@ -56,6 +55,7 @@ def play(
             waits=has_keys,
         )
 
+    keeper = _PainKeeper(wish.catalogue.safety)
     for sentence in planned.sentences:
         surroundings.complain(sentence)
     with audio(known, wants) as ears:
@@ -71,11 +71,12 @@ def play(
                 pages = _pages(terminal, planned.sentences, live=live)
                 if not _has_read(pages, clock, terminal, ears, wish.settings):
                     return Exit.DONE
-            shown = _live(terminal, big=big) if live else LineStage(_say, _opening(has_keys))
-            stage = _RememberingStage(HeardStage(shown, ears), wish.catalogue.safety)
-            outcome = run_session(start, clock, terminal.keyboard, stage, terminal.came_back)
-        stage.remember(outcome.session.felt)  # the last answer may have ended it unseen
-        for failure in stage.failures:
+            stage = _live(terminal, big=big) if live else LineStage(_say, _opening(has_keys))
+            listeners = (keeper, Narrator(ears))
+            outcome = run_session(
+                start, clock, terminal.keyboard, stage, listeners, terminal.came_back
+            )
+        for failure in keeper.failures:
             surroundings.complain(failure)
         surroundings.write("".join(f"{line}\n" for line in summary_lines(outcome.session)))
     return _ended(outcome, wish.catalogue.safety)
@@ -105,43 +106,21 @@ def _has_read(
     return begins
 
 
-class _RememberingStage:
-    """Passes all on to a stage, and keeps what matters the next time at once.
+class _PainKeeper:
+    """Keeps at once what matters the next time: somebody in pain may just close the window."""
 
-    Somebody in pain may just close the window.
-    """
-
-    def __init__(self, stage: Stage, safety: Safety) -> None:
-        self._stage = stage
-        self._safety = safety
-        self._known: tuple[Felt, ...] = ()
+    def __init__(self, safety: Safety) -> None:
+        self._rule = safety.review
         self.failures: dict[str, None] = {}
 
-    def show(self, view: View, cues: Sequence[Cue]) -> None:
-        """Show a moment, and keep the answers that are new."""
-        self.remember(view.felt)
-        self._stage.show(view, cues)
-
-    def next_frame_ms(self, view: View) -> int | None:
-        """After how long the picture changes by itself."""
-        return self._stage.next_frame_ms(view)
-
-    def remember(self, felt: Sequence[Felt]) -> None:
-        """Keep what is new of all that was felt; a score may have come to more by now."""
-        for number, each in enumerate(felt):
-            if self._known[number : number + 1] != (each,):
-                self._keep(each)
-        self._known = tuple(felt)
-
-    def _keep(self, felt: Felt) -> None:
-        if felt.rule.then is Advice.SIGNS:
-            failure = person.keep(Answer.SYMPTOM)
-        elif felt.pain.score >= self._safety.review.score:
-            failure = person.keep(Answer.PAIN)
-        else:
-            return
-        if failure:
-            self.failures[failure] = None  # said once, when the screen is free again
+    def hear(self, view: View, events: Sequence[Event]) -> None:
+        """Keep the answers about pain; a score may have come to more by the second one."""
+        del view
+        for event in events:
+            answer = answer_to(event, self._rule) if isinstance(event, Felt) else None
+            failure = answer and person.keep(answer)
+            if failure:
+                self.failures[failure] = None  # said once, when the screen is free again
 
 
 def _ended(outcome: Outcome, safety: Safety) -> int:
@@ -159,7 +138,7 @@ def _live(terminal: Terminal, *, big: bool) -> Stage:
     from backcoach.screen.gallery import Gallery
     from backcoach.screen.glyphs import ASCII
     from backcoach.screen.live import LiveStage
-    from backcoach.screen.parts import Hint
+    from backcoach.screen.panes import Hint
 
     glyphs = surroundings.glyphs()
     hints = tuple(

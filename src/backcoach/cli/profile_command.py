@@ -2,19 +2,20 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, get_args
 
 import typer
 
 from backcoach.catalogue.search import find
 from backcoach.cli import person, surroundings
 from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.errors import UsageError, any_of, near_to, shown
+from backcoach.domain.errors import UsageError, did_you_mean, near_to, shown, suggest
 from backcoach.domain.index import plain
 from backcoach.domain.profile import Profile
 from backcoach.domain.span import BreathPattern
-from backcoach.domain.terms import Condition, Talk
+from backcoach.domain.terms import Condition, SoreSide, Talk
 from backcoach.domain.voice import FASTEST_VOICE, HIGHEST_PITCH, LOWEST_PITCH, SLOWEST_VOICE
+from backcoach.domain.words.durations import sixtieths
 from backcoach.screen.columns import columns
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -110,8 +111,7 @@ def _key(typed: str) -> Key:
         if wanted == each.typed:
             return each
     names = tuple(each.typed for each in KEYS)
-    near = near_to(wanted, names)
-    hint = f"Did you mean {any_of(near)}?" if near else f"There are {', '.join(names)}."
+    hint = suggest(wanted, names, f"There are {', '.join(names)}.")
     raise UsageError(f'A profile has no "{shown(typed)}".', hint)
 
 
@@ -142,7 +142,7 @@ def _condition_at_start(text: str, codes: Mapping[str, Condition]) -> str:
     unknown = text.partition(",")[0].strip()
     like = tuple(name for name in codes if unknown in name) or near_to(unknown, codes)
     near = tuple(dict.fromkeys(codes[name] for name in like))[:3]
-    hint = f"Did you mean {any_of(near)}?" if near else f"There are {', '.join(Condition)}."
+    hint = did_you_mean(near, f"There are {', '.join(Condition)}.")
     raise UsageError(f'There is no condition "{shown(unknown)}".', hint)
 
 
@@ -150,7 +150,7 @@ def _side(catalogue: Catalogue, text: str) -> str:
     del catalogue
     if text.lower() in NOTHING:
         return "null"
-    if text.lower() not in ("left", "right"):
+    if text.lower() not in get_args(SoreSide):
         raise UsageError(f'"{shown(text)}" is no side.', "It is left, right or none.")
     return text.lower()
 
@@ -173,12 +173,12 @@ def _breath(catalogue: Catalogue, text: str) -> str:
 def _time(catalogue: Catalogue, text: str) -> str:
     import re
 
-    from backcoach.catalogue.profile import CLOCK
+    from backcoach.catalogue.profile import TIME_OF_DAY
 
     del catalogue
     if text.lower() in NOTHING:
         return "null"
-    if not re.fullmatch(CLOCK, text):
+    if not re.fullmatch(TIME_OF_DAY, text):
         raise UsageError(f'"{shown(text)}" is no time of day.', "Try 7:00.")
     return f'"{text}"'
 
@@ -249,7 +249,7 @@ def _pitch_words(pitch: int | None) -> str:
 
 
 def _clock(minutes: int | None) -> str:
-    return "not set" if minutes is None else f"{minutes // 60}:{minutes % 60:02}"
+    return "not set" if minutes is None else sixtieths(minutes)
 
 
 KEYS = (

@@ -14,9 +14,10 @@ from backcoach.cues.programs import VoiceSettings, speakers_of
 from backcoach.cues.recording import Spoken, is_heard, record
 from backcoach.cues.riff import HEADER_BYTES, RATE, About, read_wav, samples_until
 from backcoach.cues.voice import record_words
-from backcoach.domain.errors import CoachError, UsageError, any_of
+from backcoach.domain.errors import CoachError, UsageError
 from backcoach.domain.profile import Profile
 from backcoach.domain.timeline import Timeline
+from backcoach.domain.words.grammar import any_of
 from backcoach.handouts.sheet import DISCLAIMER
 
 ALWAYS = ".wav"

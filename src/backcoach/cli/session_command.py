@@ -1,7 +1,6 @@
 """`backcoach session`: the main job."""
 
 from dataclasses import replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +15,7 @@ from backcoach.domain.profile import Profile
 from backcoach.domain.routine import Routine
 from backcoach.domain.safety import WORST, Pain, PainRule
 from backcoach.domain.span import BreathPattern
-from backcoach.domain.terms import Occasion, Side
+from backcoach.domain.terms import Occasion, Side, SoreSide
 from backcoach.domain.timeline import Timeline
 
 DEFAULT_ROUTINE = "essentials"
@@ -28,13 +27,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-class SoreSide(StrEnum):
-    """A side of the body."""
-
-    LEFT = "left"
-    RIGHT = "right"
 
 
 @app.command(help="Be coached through a routine, with time, sides and breath.")
@@ -146,7 +138,7 @@ def _check_numbers(
 def _settings(known: Profile, side: SoreSide | None, breath: str | None) -> Settings:
     """How to breathe, and which side is sore: as the command line says, else as the profile."""
     pattern = known.breath or BreathPattern() if breath is None else _breath(breath)
-    sore = Side(side.value) if side else known.sore_side
+    sore = Side(side) if side else known.sore_side
     return Settings(pattern, sore, talk=known.talk, voice_speed=known.voice_speed)
 
 
@@ -201,6 +193,6 @@ def _print_timeline(timeline: Timeline, *, json: bool) -> None:
 
         return timeline_table(timeline)
 
-    from backcoach.domain.score import score
+    from backcoach.domain.printed import timeline_lines
 
-    surroundings.show(drawn, lambda: score(timeline))
+    surroundings.show(drawn, lambda: timeline_lines(timeline))

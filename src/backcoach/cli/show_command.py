@@ -57,9 +57,9 @@ def show_exercise(
 
             return exercise_card(catalogue, found, _pictures(found))
 
-        from backcoach.screen.entries import entry_lines
+        from backcoach.screen.sections import exercise_page
 
-        surroundings.show(drawn, lambda: entry_lines(catalogue, found))
+        surroundings.show(drawn, lambda: exercise_page(catalogue, found))
 
 
 def _pictures(exercise: Exercise) -> "RenderableType | None":

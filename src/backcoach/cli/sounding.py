@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from backcoach.cues.voice import Voice
 
 
-class Wanted(NamedTuple):
+class Audible(NamedTuple):
     """What is to be heard."""
 
     voice: bool
     sound: bool
 
 
-def wanted(known: Profile, voice: bool | None, sound: bool | None) -> Wanted:
+def wanted(known: Profile, voice: bool | None, sound: bool | None) -> Audible:
     """What is to be heard: as the command line says, else the profile, else all on a terminal."""
     by_itself = surroundings.is_tty(1)
 
@@ -28,11 +28,11 @@ def wanted(known: Profile, voice: bool | None, sound: bool | None) -> Wanted:
             return asked
         return by_itself and usual is not False
 
-    return Wanted(settled(voice, known.voice), settled(sound, known.sound))
+    return Audible(settled(voice, known.voice), settled(sound, known.sound))
 
 
 @contextmanager
-def audio(known: Profile, wants: Wanted) -> "Iterator[Audio]":
+def audio(known: Profile, wants: Audible) -> "Iterator[Audio]":
     """Yield what a session is heard by.
 
     When it is over no process is left, and what could not be heard is said, once.

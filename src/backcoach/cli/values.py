@@ -6,7 +6,6 @@ from those of 0.28. So each parameter converts what it is given itself, with eve
 one not call `process_value` for it, Typer does it in its own way.
 """
 
-from enum import Enum
 from functools import partial
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -49,19 +48,20 @@ def _plain(kind: Any) -> Any:
     return next((each for each in get_args(kind) if each is not NoneType), kind)
 
 
-def _converted(text: str, kind: type) -> Any:
+def _converted(text: str, kind: Any) -> Any:
     """What a word stands for.
 
     Raises:
         typer.BadParameter: it is nothing of that kind; Typer adds which parameter it was for.
     """
     try:
-        return kind(text)
-    except ValueError:
+        return text if text in get_args(kind) else kind(text)
+    except (ValueError, TypeError):  # a literal cannot be called
         raise typer.BadParameter(_complaint(text, kind)) from None
 
 
-def _complaint(text: str, kind: type) -> str:
-    if issubclass(kind, Enum):
-        return f"{text!r} is not one of {', '.join(repr(str(each.value)) for each in kind)}."
-    return f"{text!r} is not a valid {_NUMBERS[kind]}."
+def _complaint(text: str, kind: Any) -> str:
+    if kind in _NUMBERS:
+        return f"{text!r} is not a valid {_NUMBERS[kind]}."
+    choices = get_args(kind) or (each.value for each in kind)
+    return f"{text!r} is not one of {', '.join(map(repr, choices))}."

@@ -1,4 +1,4 @@
-"""A stage that is heard: it shows what another stage shows, and says and sounds the cues."""
+"""A session that is heard: its cues are said and sounded, and so is what keys have led to."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -7,12 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backcoach.domain import wording
 from backcoach.domain.captions import move_chime
-from backcoach.domain.player import ENDED, State
+from backcoach.domain.events import Asked, Event, Moved, Noted
+from backcoach.domain.player import State
 from backcoach.domain.terms import Chime, CueKind, PhaseKind, Side, Urgency
 from backcoach.domain.timeline import Cue
-from backcoach.domain.view import Stage, View
+from backcoach.domain.view import View
+from backcoach.domain.words import prompts
+from backcoach.domain.words.grammar import capitalised
 
 if TYPE_CHECKING:  # a session that is not to be heard imports neither
     from backcoach.cues.player import Player
@@ -79,53 +81,43 @@ class Audio:
         return failures
 
 
-class HeardStage:
-    """Passes every moment on to a stage, and lets its cues be heard."""
+class Narrator:
+    """Lets be heard what happens in a session: its cues, and what keys have led to."""
 
-    def __init__(self, stage: Stage, audio: Audio) -> None:
-        self._stage = stage
+    def __init__(self, audio: Audio) -> None:
         self._audio = audio
-        self._state = State.PLAYING
-        self._jumps = 0
-        self._question = ""
-        self._notice = ""
         self._last: Cue | None = None
 
-    def show(self, view: View, cues: Sequence[Cue]) -> None:
-        """Show a moment, then let be heard what is due."""
-        self._stage.show(view, cues)
-        moved = view.jumps != self._jumps
-        goes_on = self._state is State.COUNTING and view.state is State.PLAYING and not moved
-        self._follow(view, words=any(cue.text for cue in cues))
-        if goes_on and not any(cue.chime for cue in cues):
+    def hear(self, view: View, events: Sequence[Event]) -> None:
+        """Say where one is after going elsewhere or going on, then let be heard what is due."""
+        moved = Moved() in events
+        cues = [event for event in events if isinstance(event, Cue)]
+        if moved or not view.talks or any(event in _SILENT for event in events):
+            self._audio.hush()
+        if view.talks and not view.session.is_over:
+            self._answer(view, events, words=any(cue.text for cue in cues))
+        if State.PLAYING in events and not moved and not any(cue.chime for cue in cues):
             self._call_again(view)
         for cue in cues:
             self._audio.sound(_named(cue, view) if moved and cue.text else cue)
             if cue.text and cue.urgency is Urgency.URGENT:
                 self._last = cue
 
-    def next_frame_ms(self, view: View) -> int | None:
-        """After how long the picture changes by itself."""
-        return self._stage.next_frame_ms(view)
-
-    def _follow(self, view: View, *, words: bool) -> None:
-        """Fall silent at a pause, and say where one is after going elsewhere or going on."""
-        moved = view.jumps != self._jumps
-        changed = view.state is not self._state
-        question = view.asking.page()[0] if view.asking else ""
-        if moved or not view.talks or (changed and view.state in _SILENT):
-            self._audio.hush()
-        if view.talks and view.state not in ENDED:
-            if question and question != self._question:
-                self._audio.say(question)
-            elif view.state is State.COUNTING and changed:
-                self._audio.say(f"Going on. {self._cut_off(view) or _place(view)}")
-            elif view.notice == wording.NO_SUCH_KEY != self._notice:
-                self._audio.say(f"{wording.NO_SUCH_KEY_SPOKEN} {self._cut_off(view)}".rstrip())
-            elif moved and not words and view.phase.kind not in _WITH_A_CHIME:
-                self._audio.say(_place(view))
-        self._state, self._jumps, self._question = view.state, view.jumps, question
-        self._notice = view.notice
+    def _answer(self, view: View, events: Sequence[Event], *, words: bool) -> None:
+        """Say what a key has led to, unless words that are due say so."""
+        for event in events:
+            match event:
+                case Asked(page):
+                    self._audio.say(page[0])
+                case State.COUNTING:
+                    self._audio.say(f"Going on. {self._cut_off(view) or _place(view)}")
+                case Noted(prompts.NO_SUCH_KEY):
+                    spoken = f"{prompts.NO_SUCH_KEY_SPOKEN} {self._cut_off(view)}"
+                    self._audio.say(spoken.rstrip())
+                case Moved() if not (
+                    words or State.COUNTING in events or view.phase.kind in _WITH_A_CHIME
+                ):
+                    self._audio.say(_place(view))
 
     def _call_again(self, view: View) -> None:
         """Let be heard that a movement goes on, unless what was said is about the next one."""
@@ -153,5 +145,5 @@ def _place(view: View) -> str:
     counts = [phase.side.value] if phase.side is not Side.BOTH else []
     if phase.reps > 1:
         counts.append(f"{phase.rep} of {phase.reps}")
-    counted = f"{wording.capitalised(', '.join(counts))}. " if counts else ""
+    counted = f"{capitalised(', '.join(counts))}. " if counts else ""
     return f"{view.exercise.name}. {counted}{phase.label}."

@@ -24,7 +24,7 @@ from subprocess import DEVNULL, Popen, TimeoutExpired
 from typing import Protocol
 
 from backcoach.cues.running import Which
-from backcoach.domain.errors import any_of
+from backcoach.domain.words.grammar import any_of
 from backcoach.keeping.reading import open_file
 
 PLAYERS = {

@@ -24,7 +24,7 @@ from backcoach.cues.programs import (
 )
 from backcoach.cues.riff import RATE
 from backcoach.cues.running import APART, Which, written_by
-from backcoach.domain.errors import any_of
+from backcoach.domain.words.grammar import any_of
 
 LIMIT_S = 20.0
 """How long a voice may take, beyond the time for its words, before it counts as hanging."""

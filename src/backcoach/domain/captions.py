@@ -5,10 +5,11 @@ from dataclasses import replace
 from heapq import merge
 from itertools import groupby, pairwise
 
-from backcoach.domain import wording
 from backcoach.domain.plan import Plan
 from backcoach.domain.terms import Breath, Chime, CueKind, PhaseKind, Side
 from backcoach.domain.timeline import Cue, Phase
+from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.phases import breath_alone
 
 HALFWAY_FROM_MS = {PhaseKind.HOLD: 20_000, PhaseKind.MOVE: 60_000}
 """From here on it is told when half of a hold, or of a movement for a time, is over."""
@@ -104,7 +105,7 @@ def _caption(before: Phase | None, phase: Phase, plan: Plan, *, full: bool) -> C
                 return Cue(at, CueKind.READY, line=f"{phase.label}.")
             return Cue(at, CueKind.ANNOUNCE, line=_announcement(phase, plan))
     if before is not None and _same_part(before, phase):
-        return Cue(at, CueKind.BREATHE, line=wording.breath_alone(phase.breath))
+        return Cue(at, CueKind.BREATHE, line=breath_alone(phase.breath))
     kind = CueKind.MOVE if phase.kind is PhaseKind.MOVE else CueKind.HOLD
     return Cue(at, kind, line=_instruction(before, phase, full=full))
 
@@ -123,9 +124,7 @@ def _announcement(phase: Phase, plan: Plan) -> str:
     item = plan.items[phase.item]
     told = "".join(f"{sentence} " for sentence in item.told)
     opening = "First" if phase.item == 0 else "Next"
-    side = (
-        "" if phase.side is Side.BOTH else f" {wording.capitalised(phase.side.value)} side first."
-    )
+    side = "" if phase.side is Side.BOTH else f" {capitalised(phase.side.value)} side first."
     return f"{opening}: {item.exercise.name}. {told}{phase.say}{side}"
 
 
@@ -136,6 +135,4 @@ def _instruction(before: Phase | None, phase: Phase, *, full: bool) -> str:
 
 def _count(phase: Phase) -> str:
     number = f"{phase.rep} of {phase.reps}"
-    return (
-        number if phase.side is Side.BOTH else f"{wording.capitalised(phase.side.value)}, {number}"
-    )
+    return number if phase.side is Side.BOTH else f"{capitalised(phase.side.value)}, {number}"

@@ -1,128 +1,150 @@
-"""Easier and harder: what a key for it leads to, and what it has led away from."""
+"""The keys that change what is to come: easier, harder, the breath, and how much is said."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from backcoach.domain.adapting import Limits
+from backcoach.domain.adapting import is_for_the_desk
+from backcoach.domain.changes import (
+    Change,
+    changes_before,
+    next_rung,
+    no_further,
+    other_dose,
+    others,
+    to_take_back,
+)
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.ladder import Ladder, work_ms
-from backcoach.domain.places import alike, at_other_dose, from_repetition
+from backcoach.domain.places import at_other_dose, left_to_do_ms, work_left_ms
 from backcoach.domain.plan import PlannedItem
-from backcoach.domain.rung import Rung
-from backcoach.domain.terms import Setting, Way
-from backcoach.domain.timeline import Phase, Repetition, Timeline
+from backcoach.domain.player import State
+from backcoach.domain.session import Session
+from backcoach.domain.span import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
+from backcoach.domain.terms import Talk, Way
+
+BREATH_STEP_MS = 500
+
+ENOUGH = "That is enough of {}."
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A key for easier or harder: which item of the plan it changed, and from what to what.
-
-    It was pressed in `phase` and led to the repetition `landed`, or to what comes before it. One
-    that took another back `is_back`.
-    """
-
-    way: Way
-    place: int
-    before: PlannedItem
-    after: PlannedItem
-    phase: Phase
-    landed: Repetition
-    is_back: bool = False
-
-    def is_about(self, phase: Phase, *, opens: bool) -> bool:
-        """Whether it changed the item of a phase; `opens` says that the item begins with that.
-
-        Where too little was left for an easier dose, the next exercise has come at once. As long
-        as that has not begun, this is still about the one before.
-        """
-        return phase.item == self.place or (opens and phase.item == self.landed.item)
-
-    def taken_back(self, way: Way, phase: Phase, landed: Repetition) -> "Change":
-        """The change that a key pressed in `phase` makes by taking this one back."""
-        back = replace(self, before=self.after, after=self.before, is_back=not self.is_back)
-        return replace(back, way=way, phase=phase, landed=landed)
-
-    def place_before(self, old: Timeline, position_ms: int, new: Timeline) -> int:
-        """Where to go on, on a timeline that has this taken back, from a position on the old one.
-
-        It is where one was, as long as nothing was done since. Else it is the same repetition,
-        or, as another exercise has to be got into first, what leads up to that.
-        """
-        phase = old.at(position_ms)
-        changed = self.before.exercise.id != self.after.exercise.id
-        fresh = phase.repetition == self.landed and not (changed and phase.is_work)
-        if not changed and not (fresh and phase.repetition != self.phase.repetition):
-            return at_other_dose(old, position_ms, new, self.way.other)
-        if not fresh:
-            return new.preparation(self.place)[0].start_ms
-        led_in = () if self.phase.is_work else alike(new, self.phase)
-        sides = self.before.dosage.sides
-        return led_in[0].start_ms if led_in else from_repetition(new, self.phase, sides)
+def easier(session: Session, now_ms: int) -> Session:
+    """Go on with the next smaller dose, or with an easier exercise where there is none."""
+    return _changed(session, now_ms, Way.EASIER)
 
 
-def to_take_back(
-    changes: Sequence[Change], way: Way, phase: Phase, *, opens: bool
-) -> Change | None:
-    """The change that a key takes back; None where it leads on. `opens` as in `is_about`."""
-    for change in reversed([each for each in changes if each.is_about(phase, opens=opens)]):
-        if change.way is not way:
-            return change
-        if not change.is_back:
-            return None
-    return None
+def harder(session: Session, now_ms: int) -> Session:
+    """Go on with the next greater dose, or with a harder exercise where there is none."""
+    return _changed(session, now_ms, Way.HARDER)
 
 
-def changes_before(changes: Sequence[Change], change: Change) -> tuple[Change, ...]:
-    """The changes without one, and without later ones of the same item."""
-    earlier = changes[: changes.index(change)]
-    return tuple(each for each in changes if each.place != change.place or each in earlier)
+def slower_breath(session: Session, now_ms: int) -> Session:
+    """Make every breath a little longer from here on."""
+    return _breathing(session, now_ms, BREATH_STEP_MS)
 
 
-def next_rung(way: Way, ladder: Ladder) -> PlannedItem | None:
-    """The item on the next rung that way; None at the end of its ladder."""
-    return ladder.lower if way is Way.EASIER else ladder.above
+def faster_breath(session: Session, now_ms: int) -> Session:
+    """Make every breath a little shorter from here on."""
+    return _breathing(session, now_ms, -BREATH_STEP_MS)
 
 
-def other_dose(
-    way: Way, ladder: Ladder, others: Iterable[PlannedItem], left_ms: int
-) -> PlannedItem | None:
-    """The first of other exercises with a dose that fits; None for none.
-
-    An easier one is no more work than the `left_ms` that are left of this one, and a harder one
-    no less than all of it.
-    """
-    all_ms = work_ms(ladder.item, ladder.settings)
-    ladders = (replace(ladder, item=each) for each in others)
-    doses = (
-        each.at_most(min(left_ms, all_ms)) if way is Way.EASIER else each.at_least(all_ms)
-        for each in ladders
-    )
-    return next((each for each in doses if each is not None), None)
+def change_talk(session: Session, now_ms: int) -> Session:
+    """Say less from here on; after the least nothing, and then all again."""
+    ways = (*Talk, None)
+    talk = ways[(ways.index(session.settings.talk) + 1) % len(ways)]
+    changed = session.recompiled(session.plan, replace(session.settings, talk=talk))
+    return changed.noted(f"Voice: {talk or 'off'}.", now_ms)
 
 
-def others(
-    way: Way,
-    item: PlannedItem,
-    exercises: Mapping[str, Exercise],
-    limits: Limits,
-    *,
-    at_desk: bool,
-    stopped: Collection[str],
-) -> tuple[PlannedItem, ...]:
-    """The item with each exercise that a key may lead to; a desk is not left for it."""
-    names = item.exercise.easier if way is Way.EASIER else item.exercise.harder
-    return tuple(
-        replace(item, exercise=other, rung=Rung(), own=None, told=limits.care(other))
-        for other in (exercises[name] for name in names if name not in stopped)
-        if limits.allow(other) and (Setting.DESK in other.settings or not at_desk)
-    )
+def instead(session: Session, now_ms: int, item: PlannedItem, way: Way = Way.EASIER) -> Session:
+    """Go on with `item` in place of the one being done, from the same repetition on."""
+    phase = session.phase(now_ms)
+    changed = session.recompiled(session.plan.with_item(phase.item, item), session.settings)
+    if item.exercise.id != phase.exercise:
+        position = changed.timeline.preparation(phase.item)[0].start_ms
+    else:
+        here = session.player.position(now_ms)
+        position = at_other_dose(session.timeline, here, changed.timeline, way)
+    moved = _counted_in(changed.seek(now_ms, position), now_ms)
+    is_left = position == changed.timeline.item_span(phase.item)[1]
+    return moved.noted(ENOUGH.format(item.exercise.name) if is_left else _now(item), now_ms)
 
 
-def no_further(way: Way, others: tuple[PlannedItem, ...]) -> str:
-    """What is said where there is no next dose, although there may be other exercises."""
-    if not others:
-        return f"This is the {'easiest' if way is Way.EASIER else 'hardest'} version there is."
-    name = others[0].exercise.name
-    if way is Way.EASIER:
-        return f"So little is left of this that {name} would be more."
-    return f"There is no more of this. Another day, try {name}."
+def ladder_of(session: Session, item: PlannedItem) -> Ladder:
+    """The doses of an item, from the least work to the most, as they are for this person today."""
+    return Ladder(item, session.settings, session.is_gentle)
+
+
+def _changed(session: Session, now_ms: int, way: Way) -> Session:
+    return _taken_back(session, now_ms, way) or _changed_on(session, now_ms, way)
+
+
+def _changed_on(session: Session, now_ms: int, way: Way) -> Session:
+    item = session.plan.items[session.phase(now_ms).item]
+    ladder = ladder_of(session, item)
+    rung = next_rung(way, ladder)
+    if rung is not None:
+        return _step_to(session, rung, now_ms, way)
+    at_desk, stopped = is_for_the_desk(session.plan), session.stopped
+    may = others(way, item, session.exercises, session.limits, at_desk=at_desk, stopped=stopped)
+    left_ms = left_to_do_ms(session.timeline, session.player.position(now_ms))
+    other = other_dose(way, ladder, may, left_ms)
+    if other is None:
+        return session.noted(no_further(way, may), now_ms)
+    return _step_to(session, other, now_ms, way)
+
+
+def _step_to(session: Session, item: PlannedItem, now_ms: int, way: Way) -> Session:
+    phase = session.phase(now_ms)
+    before = session.plan.items[phase.item]
+    moved = instead(session, now_ms, item, way)
+    change = Change(way, phase.item, before, item, phase, moved.phase(now_ms).repetition)
+    return replace(moved, changes=(*session.changes, change))
+
+
+def _taken_back(session: Session, now_ms: int, way: Way) -> Session | None:
+    """Go back to where a key the other way has led from, if this is such a key's opposite."""
+    phase, here = session.phase(now_ms), session.player.position(now_ms)
+    opens = phase.start_ms == session.timeline.item_span(phase.item)[0]
+    change = to_take_back(session.changes, way, phase, opens=opens)
+    if change is None or session.plan.items[change.place] != change.after:
+        return None
+    plan = session.plan.with_item(change.place, change.before)
+    old = session.recompiled(plan, session.settings)
+    position = change.place_before(session.timeline, here, old.timeline)
+    left_ms = work_left_ms(old.timeline, change.place, position)
+    is_more = way is Way.EASIER and left_ms > left_to_do_ms(session.timeline, here)
+    # The breath may have changed since, and with it which of two doses is more work.
+    settings = session.settings
+    is_so = way.allows(work_ms(change.after, settings), work_ms(change.before, settings))
+    if is_more or not is_so or not _allows(session, change.before.exercise):
+        return None
+    gone = _counted_in(old.seek(now_ms, position), now_ms).noted(_now(change.before), now_ms)
+    taken = change.taken_back(way, phase, gone.phase(now_ms).repetition)
+    return replace(gone, changes=(*changes_before(session.changes, change), taken))
+
+
+def _allows(session: Session, exercise: Exercise) -> bool:
+    """Whether an exercise may be done, and has not been stopped for pain."""
+    return exercise.id not in session.stopped and session.limits.allow(exercise)
+
+
+def _counted_in(session: Session, now_ms: int) -> Session:
+    """Count in before going on, where a seek has led into the middle of the work."""
+    into_work = session.state is State.PLAYING and session.phase(now_ms).is_work
+    if not into_work:
+        return session
+    return replace(session, player=session.player.pause(now_ms).resume(now_ms))
+
+
+def _breathing(session: Session, now_ms: int, by_ms: int) -> Session:
+    settings = session.settings
+    breath_ms = round(settings.breath.total_ms * settings.breath_factor) + by_ms
+    if not SHORTEST_BREATH_MS <= breath_ms <= LONGEST_BREATH_MS:
+        return session.noted("A breath is kept between 4 and 12 seconds.", now_ms)
+    slower = replace(settings, breath_factor=breath_ms / settings.breath.total_ms)
+    changed = session.recompiled(session.plan, slower).in_place_of(session, now_ms)
+    return changed.noted(f"One breath is now {breath_ms / 1000:g} seconds.", now_ms)
+
+
+def _now(item: PlannedItem) -> str:
+    dose = f", {item.dose}" if item.dose else ""
+    return f"Now: {item.exercise.name}{dose}."

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from backcoach.domain import pacing, wording
+from backcoach.domain import pacing
 from backcoach.domain.cueing import cues_of
 from backcoach.domain.dosing import Dose, TimedPart, Turn
 from backcoach.domain.plan import Plan, PlannedItem
-from backcoach.domain.saying import estimated_ms
 from backcoach.domain.span import (
     LONGEST_BREATH_MS,
     SHORTEST_BREATH_MS,
@@ -20,6 +19,8 @@ from backcoach.domain.span import (
 from backcoach.domain.terms import Breath, PhaseKind, Position, Side, Sides, Talk
 from backcoach.domain.timeline import Phase, Timeline
 from backcoach.domain.voice import SLOWEST_VOICE
+from backcoach.domain.words import phases
+from backcoach.domain.words.lengths import estimated_ms
 
 BEFORE_THE_FIRST = Position.STANDING
 """Nobody knows how people come to a session; standing is where most begin."""
@@ -101,7 +102,7 @@ class _Writer:
             yield self._pause(PhaseKind.REST, self.planned.rest, ahead, exercise.why)
         into_ms = pacing.transition_ms(position, exercise.position)
         into_ms += exercise.setup.ms(self.dose.breath) + pacing.whole_seconds(self.told_ms)
-        into = wording.into_position(position, exercise.position)
+        into = phases.into_position(position, exercise.position)
         yield self._phase(PhaseKind.PREPARE, into_ms, ahead, into, exercise.start)
         opening = f"First: {exercise.movement[0].say}"
         yield self._phase(PhaseKind.PREPARE, pacing.READY_MS, ahead, "Get ready", opening)
@@ -113,7 +114,7 @@ class _Writer:
 
     def _working(self, turn: Turn, timed: TimedPart, breathed: Breathed) -> Phase:
         part = timed.part
-        label = wording.breathing(part.do, part.kind, breathed.breath)
+        label = phases.breathing(part.do, part.kind, breathed.breath)
         phase = self._phase(part.kind, breathed.ms, turn, label, part.say, breathed)
         return replace(phase, part=timed.index, pose=part.pose)
 
@@ -131,7 +132,7 @@ class _Writer:
 
     def _pause(self, kind: PhaseKind, pause: Rest, ahead: Turn, say: str = "") -> Phase:
         changing = kind is PhaseKind.SWITCH
-        label = wording.change_sides(ahead.side) if changing else wording.rest(pause)
+        label = phases.change_sides(ahead.side) if changing else phases.rest(pause)
         ms = max(pause.ms, pacing.OPEN_MS) if pause.open else pause.ms
         return replace(self._phase(kind, ms, ahead, label, say), open=pause.open)
 
@@ -151,7 +152,7 @@ class _Writer:
             item=self.index,
             exercise=self.planned.exercise.id,
             label=label,
-            say=wording.sided(say, turn.side),
+            say=phases.sided(say, turn.side),
             set=turn.set,
             sets=self.dose.dosage.sets,
             rep=turn.rep,

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from math import ceil
 
+from backcoach.domain.words.grammar import any_of, counted
+
 
 class Exit(IntEnum):
     """The exit codes that scripts rely on."""
@@ -37,8 +39,7 @@ class UnknownNameError(UsageError):
     """No exercise, routine or muscle of that name, or more than one."""
 
     def __init__(self, kind: str, name: str, near: Iterable[str]) -> None:
-        near = tuple(near)
-        hint = f"Did you mean {any_of(near)}?" if near else f"`backcoach {_LISTS[kind]}` shows all."
+        hint = did_you_mean(tuple(near), f"`backcoach {_LISTS[kind]}` shows all.")
         super().__init__(f'There is no {kind} called "{shown(name)}".', hint)
 
 
@@ -47,8 +48,7 @@ class AmbiguousNameError(UsageError):
 
     def __init__(self, kind: str, name: str, fitting: Iterable[str]) -> None:
         super().__init__(
-            f'More than one {kind} begins with "{shown(name)}".',
-            f"Did you mean {any_of(tuple(fitting))}?",
+            f'More than one {kind} begins with "{shown(name)}".', did_you_mean(tuple(fitting))
         )
 
 
@@ -79,18 +79,11 @@ class BadDataError(CoachError):
 
     def __init__(self, problems: Iterable[str], hint: str = "") -> None:
         self.problems = tuple(problems)
-        many = len(self.problems)
-        count = "1 problem" if many == 1 else f"{many} problems"
+        count = counted(len(self.problems), "problem")
         super().__init__("\n".join((*self.problems, f"{count} found: nothing was used.")), hint)
 
 
 _LISTS = {"exercise": "list", "routine": "routines", "muscle": "muscles"}
-
-
-def any_of(names: Sequence[str]) -> str:
-    """Join names: `a, b or c`."""
-    *most, last = names
-    return f"{', '.join(most)} or {last}" if most else last
 
 
 def near_to(name: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -100,10 +93,20 @@ def near_to(name: str, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(get_close_matches(name, tuple(names), n=3, cutoff=0.6))
 
 
+def did_you_mean(near: Sequence[str], otherwise: str = "") -> str:
+    """Ask whether somebody meant one of some names; `otherwise` where there are none."""
+    return f"Did you mean {any_of(near)}?" if near else otherwise
+
+
+def suggest(name: str, names: Iterable[str], otherwise: str) -> str:
+    """Ask whether somebody meant one of the names that look like `name`, if there are any."""
+    return did_you_mean(near_to(name, names), otherwise)
+
+
 def perhaps(name: str, names: Iterable[str]) -> str:
     """A "did you mean" to end a message with, or nothing."""
-    near = near_to(name, names)
-    return f"; did you mean {any_of(near)}?" if near else ""
+    question = suggest(name, names, "")
+    return f"; {question[0].lower()}{question[1:]}" if question else ""
 
 
 def printable(text: str) -> str:

@@ -7,7 +7,7 @@ from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.errors import TooShortError
 from backcoach.domain.ladder import Ladder, work_ms
 from backcoach.domain.plan import Plan, PlannedItem
-from backcoach.domain.wording import seconds
+from backcoach.domain.words.durations import duration
 
 MOST_SETS = 3
 """More time is filled with more sets, up to this many; levels are not raised for it."""
@@ -158,7 +158,7 @@ def _compared(plan: Plan, chosen: Chosen, settings: Settings) -> Fit:
 
 def fit_sentences(fitted: Fit) -> Iterator[str]:
     """Say what was changed to fit."""
-    yield f"Fitted: it takes {seconds(fitted.duration_ms)}."
+    yield f"Fitted: it takes {duration(fitted.duration_ms)}."
     if fitted.left_out:
         yield f"Left out: {', '.join(fitted.left_out)}."
     if fitted.made_smaller:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from backcoach.domain import wording
 from backcoach.domain.plan import PlannedItem
-from backcoach.domain.prescription import amount
 from backcoach.domain.terms import PhaseKind, Side, Sides, Talk
 from backcoach.domain.timeline import Phase
+from backcoach.domain.words.amounts import amount
+from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.phases import sided
 
 NEEDED = 0
 _SENTENCE = re.compile(r"[^.?]+[.?]")
@@ -45,16 +46,16 @@ def _introduction(
     if talk is Talk.FULL:
         start = None
         for number, text in enumerate(_SENTENCE.findall(item.exercise.start)):
-            said = wording.sided(text.strip(), work.side)
+            said = sided(text.strip(), work.side)
             start = Sentence(said, rank=4 if number else 1, after=start)
             yield start
     if work.side is not Side.BOTH:
         # Where sides alternate, each repetition says its own.
         alternates = item.dosage.sides is Sides.ALTERNATE
-        side = f"{wording.capitalised(work.side.value)} side first."
+        side = f"{capitalised(work.side.value)} side first."
         yield Sentence(side, rank=2 if alternates else NEEDED)
     if talk is Talk.FULL:
-        yield Sentence(f"{wording.capitalised(amount(item.exercise, item.dosage))}.", rank=8)
+        yield Sentence(f"{capitalised(amount(item.exercise, item.dosage))}.", rank=8)
         if teaching(work):
             yield Sentence(teaching(work), rank=3)
 

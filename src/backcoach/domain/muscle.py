@@ -8,10 +8,10 @@ from backcoach.domain.terms import Equipment, Goal
 
 
 class How(StrEnum):
-    """What an exercise does with a muscle, in the words people read."""
+    """What an exercise does with a muscle."""
 
     STRENGTHENS = "strengthens"
-    TRAINS_CONTROL = "trains control of"
+    TRAINS_CONTROL = "trains-control"
     STRETCHES = "stretches"
     MOBILISES = "mobilises"
     RELEASES = "releases"

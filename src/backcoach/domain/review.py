@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from backcoach.domain.safety import ReviewRule
+from backcoach.domain.safety import Felt, ReviewRule
+from backcoach.domain.terms import Advice
 
 DAY_S = 24 * 60 * 60
 CLOCKS_DIFFER_S = 60 * 60
@@ -89,3 +90,10 @@ def standing(answers: Sequence[Dated], now_s: int, rule: ReviewRule) -> Standing
 
 def _is_recent(at_s: int | None, now_s: int, rule: ReviewRule) -> bool:
     return at_s is not None and -CLOCKS_DIFFER_S <= now_s - at_s < rule.days * DAY_S
+
+
+def answer_to(felt: Felt, rule: ReviewRule) -> Answer | None:
+    """What of a pain in a session matters for the next one; None for nothing."""
+    if felt.rule.then is Advice.SIGNS:
+        return Answer.SYMPTOM
+    return Answer.PAIN if felt.pain.score >= rule.score else None

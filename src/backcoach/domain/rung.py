@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from backcoach.domain.exercise import Dosage, Exercise
 from backcoach.domain.span import Rest, Span
+from backcoach.domain.words.grammar import counted
 
 REST_BETWEEN_ADDED_SETS = Rest(30_000)
 
@@ -33,7 +34,7 @@ class Rung(NamedTuple):
         """What it is called, of so many levels; nothing where there is but one, as it is."""
         if levels == 1 and self == Rung():
             return ""
-        sets = "" if self.sets is None else f", in {self.sets} set{'s' * (self.sets > 1)}"
+        sets = "" if self.sets is None else f", in {counted(self.sets, 'set')}"
         return self._halved_words(levels) + sets
 
     def _halved_words(self, levels: int) -> str:

@@ -102,6 +102,14 @@ MEASURES = ("score", "start", "rise", "stops", "above_usual", "mornings")
 """What a row may name ranges of, and a pain has numbers for."""
 
 
+class Felt(NamedTuple):
+    """A pain that was told of, in which exercise, and the row of the table that applied."""
+
+    exercise: str
+    pain: Pain
+    rule: PainRule
+
+
 class Precaution(NamedTuple):
     """A condition in plain words, and the care that fits every exercise."""
 

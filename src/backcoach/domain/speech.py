@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, repeat
 from operator import itemgetter
 
-from backcoach.domain import wording
 from backcoach.domain.captions import begins_repetition
 from backcoach.domain.leading import fitted, introduction, teaching
 from backcoach.domain.plan import Plan
-from backcoach.domain.saying import COUNTED, GAP_MS, LONGEST_CHIME_MS, Room, estimated_ms
+from backcoach.domain.silence import GAP_MS, LONGEST_CHIME_MS, Silence
 from backcoach.domain.terms import Chime, CueKind, PhaseKind, Side, Sides, Talk, Urgency
 from backcoach.domain.timeline import Cue, Phase
+from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.lengths import COUNTED, estimated_ms
+from backcoach.domain.words.phases import breath_alone
 
 LONG_HOLD_MS = 15_000
 """From here on the last five seconds of a hold are counted."""
@@ -61,11 +63,11 @@ class SpokenPlan:
         self._taught: set[int] = set()
         self._chimes = {cue.at_ms: cue.chime for cue in captions if cue.chime is not None}
         self._starts = [phase.start_ms for phase in phases]
-        self._rooms = [*self._make_rooms()]
+        self._silences = [*self._make_silences()]
         self._parts = [[*part] for _, part in groupby(range(len(phases)), key=self._part_of)]
 
-    def _make_rooms(self) -> Iterator[Room]:
-        """The room each phase lies in; one that nobody hears begin shares that before it."""
+    def _make_silences(self) -> Iterator[Silence]:
+        """The silence each phase lies in; one that nobody hears begin shares that before it."""
         chimed = [*self._chimes]
         numbers = accumulate(map(self._is_heard_to_begin, self._phases))
         for _, group in groupby(zip(numbers, self._phases, strict=True), key=itemgetter(0)):
@@ -73,8 +75,8 @@ class SpokenPlan:
             start_ms, end_ms = phases[0].start_ms, phases[-1].end_ms
             first = bisect_left(chimed, start_ms - LONGEST_CHIME_MS)
             heard = chimed[first : bisect_left(chimed, end_ms)]
-            room = Room(start_ms, end_ms, {at_ms: self._chimes[at_ms] for at_ms in heard})
-            yield from repeat(room, len(phases))
+            silence = Silence(start_ms, end_ms, {at_ms: self._chimes[at_ms] for at_ms in heard})
+            yield from repeat(silence, len(phases))
 
     def _is_heard_to_begin(self, phase: Phase) -> bool:
         """Whether a phase begins with a chime or, on the way to an exercise, with words."""
@@ -119,7 +121,7 @@ class SpokenPlan:
         work = self._phases[ahead]
         leading = [self._phases[index] for index in indices]
         sentences = introduction(self._plan.items[work.item], leading, work, self._talk)
-        lengths = [self._rooms[index].length_ms() for index in indices]
+        lengths = [self._silences[index].length_ms() for index in indices]
         lengths[-1] -= self._spare_ms(ahead)
         said = fitted(sentences, lengths, self._ms)
         for place, texts in said.items():
@@ -143,7 +145,7 @@ class SpokenPlan:
             return (f"{phase.label}.", "Rest.")[self._talk is not Talk.FULL :]
         if self._alternates(phase):  # the next repetition says its side
             return (f"{phase.label}.",) if self._talk is Talk.FULL else ()
-        side = f"{wording.capitalised(phase.side.value)} side."
+        side = f"{capitalised(phase.side.value)} side."
         texts = (f"{phase.label}. {phase.say}".strip(), f"{phase.label}.", side)
         return texts[(*Talk,).index(self._talk) :]
 
@@ -171,7 +173,7 @@ class SpokenPlan:
         """Ways to say what a part is, from the longest: taught in full the first time."""
         phase = self._phases[index]
         item = self._plan.items[phase.item]
-        do = wording.capitalised(item.exercise.movement[phase.part or 0].do)
+        do = capitalised(item.exercise.movement[phase.part or 0].do)
         whats = (phase.label, do)
         counts = self._counts(phase) if self._is_new(index) else ()
         if self._talk is Talk.MINIMAL or (self._talk is Talk.BRIEF and not self._is_first(phase)):
@@ -207,7 +209,7 @@ class SpokenPlan:
             number.append("last one" if last else f"{phase.rep} of {phase.reps}")
             short.append("last" if last else f"{phase.rep}")
         ways = ((*side, *number), (*sided, *number), (*sided, *short), sided)
-        return tuple(f"{wording.capitalised(', '.join(words))}." for words in ways if words)
+        return tuple(f"{capitalised(', '.join(words))}." for words in ways if words)
 
     # What goes along with it
 
@@ -240,9 +242,9 @@ class SpokenPlan:
         """Take room for a word at a moment, or very near to it where something is in the way."""
         ms = self._ms(text)
         index = bisect_right(self._starts, at_ms) - 1
-        here = self._rooms[index]
-        later = (self._rooms[each] for each in range(index + 1, len(self._rooms)))
-        after = next((room for room in later if room is not here), None)
+        here = self._silences[index]
+        later = (self._silences[at] for at in range(index + 1, len(self._silences)))
+        after = next((each for each in later if each is not here), None)
         latest = at_ms + ms + NEARLY_MS
         at = here.early(ms, at_ms, until=latest)
         if at is None:
@@ -256,7 +258,7 @@ class SpokenPlan:
         for index in part[1:]:
             phase = self._phases[index]
             if phase.breath_no <= GUIDED_BREATHS and phase.start_ms in self._chimes:
-                self._right_before(index, CueKind.BREATHE, wording.breath_alone(phase.breath))
+                self._right_before(index, CueKind.BREATHE, breath_alone(phase.breath))
 
     # Finding room
 
@@ -265,12 +267,12 @@ class SpokenPlan:
 
     def _right_before(self, index: int, kind: CueKind, text: str) -> bool:
         """Say something such that nothing sounds between it and a phase that is heard to begin."""
-        at = self._rooms[index - 1].last(self._ms(text)) if index else None
+        at = self._silences[index - 1].last(self._ms(text)) if index else None
         return at is not None and self._add(at, kind, text)
 
     def _early(self, index: int, kind: CueKind, text: str, spare: int = 0) -> bool:
         since = self._phases[index].start_ms
-        at = self._rooms[index].early(self._ms(text), since, spare)
+        at = self._silences[index].early(self._ms(text), since, spare)
         return at is not None and self._add(at, kind, text)
 
     def _add(self, at_ms: int, kind: CueKind, text: str) -> bool:

@@ -1,6 +1,7 @@
 """The field's words, as enums. Their values are the ids used in YAML and in JSON."""
 
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 
 class Position(StrEnum):
@@ -156,6 +157,10 @@ class Side(StrEnum):
     def other(self) -> "Side":
         """The opposite side; both is its own opposite."""
         return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.BOTH: Side.BOTH}[self]
+
+
+SoreSide: TypeAlias = Literal["left", "right"]
+"""The sides that can be the sore one."""
 
 
 class Sides(StrEnum):

@@ -1,139 +1,149 @@
 """What there is to see at one moment of a session: a pure function of session and clock."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil, cos, pi
-from typing import Protocol
 
 from backcoach.domain.exercise import Exercise
-from backcoach.domain.hurting import Asking, Felt
+from backcoach.domain.plan import PlannedItem
 from backcoach.domain.player import State
 from backcoach.domain.posing import Moment, moment_at
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Breath, Chime, PhaseKind
-from backcoach.domain.timeline import Cue, Phase, Timeline
-from backcoach.domain.wording import POSITION_WORDS
+from backcoach.domain.timeline import Phase, Timeline
 
 HALFWAY_SHOWN_MS = 3_000
 """How long it is shown that half of a long stretch is over."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
-    """One moment of a session, all of it read off the timeline.
+    """One moment of a session, at a clock reading. Fractions run from 0 to 1."""
 
-    Fractions run from 0 to 1. `is_ahead` says that the exercise is still to come. `dose` is what
-    the dose is called, and nothing where there is but one. `count` is the whole seconds to count
-    down; `counting_in` those before going on after a pause, 0 where there are none. `told` is what
-    this person has to know as the exercise begins, and `asking` the questions about pain, where
-    they are on; `felt` are the answers so far. `breath_level` is 0 with empty lungs and 1 with full
-    ones, and None where the breath is not paced. `moment` is the pose the body is in. `names` are
-    the exercises of the whole session, of which this is the `number`-th. `is_halfway` says that
-    half of a long stretch has just gone by. `jumps` counts how often a key has led somewhere else,
-    and `talks` says whether words are wanted.
-    """
+    session: Session
+    now_ms: int
 
-    state: State
-    routine: str
-    phase: Phase
-    is_ahead: bool
-    exercise: Exercise
-    told: tuple[str, ...]
-    dose: str
-    number: int
-    numbers: int
-    round: int
-    rounds: int
-    count: int
-    phase_done: float
-    exercise_done: float
-    session_done: float
-    position_ms: int
-    jumps: int
-    talks: bool
-    left_ms: int
-    breath_level: float | None
-    moment: Moment
-    counting_in: int
-    names: tuple[str, ...]
-    next_name: str
-    next_position: str
-    notice: str
-    is_halfway: bool
-    helping: bool
-    asking: Asking | None
-    felt: tuple[Felt, ...]
+    @property
+    def timeline(self) -> Timeline:
+        """What is played."""
+        return self.session.timeline
 
+    @property
+    def state(self) -> State:
+        """What the player is doing."""
+        return self.session.state
 
-class Stage(Protocol):
-    """Shows a session: on a screen, in lines, or to the ear."""
+    @property
+    def talks(self) -> bool:
+        """Whether words are wanted."""
+        return self.session.settings.talk is not None
 
-    def show(self, view: View, cues: Sequence[Cue]) -> None:
-        """Show a moment, and the cues that have come due since the last."""
+    # Where it is
 
-    def next_frame_ms(self, view: View) -> int | None:
-        """After how long the picture changes by itself; None for not at all."""
+    @cached_property
+    def position_ms(self) -> int:
+        """The position on the timeline."""
+        return self.session.player.position(self.now_ms)
 
+    @property
+    def left_ms(self) -> int:
+        """How long it still takes to the end."""
+        return self.timeline.duration_ms - self.position_ms
 
-def view_at(session: Session, now_ms: int) -> View:
-    """Read off what to show at a clock reading."""
-    timeline, player = session.timeline, session.player
-    position = player.position(now_ms)
-    index = timeline.index_at(position)
-    phase = timeline.phases[index]
-    item = session.plan.items[phase.item]
-    following = session.plan.items[phase.item + 1 : phase.item + 2]
-    start_ms, end_ms = timeline.item_span(phase.item)
-    breath = _breath_level(timeline, index, position)
-    return View(
-        state=player.state,
-        routine=session.plan.name,
-        phase=phase,
-        is_ahead=phase.kind is PhaseKind.REST and phase.start_ms == start_ms,
-        exercise=item.exercise,
-        told=item.told,
-        dose=item.dose,
-        number=phase.item + 1,
-        numbers=len(session.plan.items),
-        round=item.round,
-        rounds=item.rounds,
-        count=ceil((timeline.part_end(index) - position) / 1000),
-        phase_done=(position - phase.start_ms) / phase.duration_ms,
-        exercise_done=(position - start_ms) / (end_ms - start_ms),
-        session_done=position / timeline.duration_ms,
-        position_ms=position,
-        jumps=session.jumps,
-        talks=session.settings.talk is not None,
-        left_ms=timeline.duration_ms - position,
-        breath_level=breath,
-        moment=moment_at(timeline, item.exercise, index, position, breath or 0.0),
-        counting_in=ceil(player.counted_in_ms(now_ms) * player.speed / 1000),
-        names=session.plan.names,
-        next_name=following[0].exercise.name if following else "",
-        next_position=POSITION_WORDS[following[0].exercise.position] if following else "",
-        notice=session.notice,
-        is_halfway=_is_halfway(timeline, position),
-        helping=session.helping,
-        asking=session.asking,
-        felt=session.felt,
-    )
+    @cached_property
+    def _index(self) -> int:
+        return self.timeline.index_at(self.position_ms)
 
+    @cached_property
+    def phase(self) -> Phase:
+        """The phase."""
+        return self.timeline.phases[self._index]
 
-def _is_halfway(timeline: Timeline, position_ms: int) -> bool:
-    cues = timeline.cues_from(position_ms - HALFWAY_SHOWN_MS, position_ms + 1)
-    return any(cue.chime is Chime.HALFWAY for cue in cues)
+    @property
+    def count(self) -> int:
+        """The whole seconds to count down."""
+        return ceil((self.timeline.part_end(self._index) - self.position_ms) / 1000)
 
+    @property
+    def counting_in(self) -> int:
+        """The whole seconds before going on after a pause; 0 where there are none."""
+        player = self.session.player
+        return ceil(player.counted_in_ms(self.now_ms) * player.speed / 1000)
 
-def _breath_level(timeline: Timeline, index: int, position_ms: int) -> float | None:
-    phase = timeline.phases[index]
-    through = (position_ms - phase.start_ms) / phase.duration_ms
-    eased = (1 - cos(pi * min(1.0, through))) / 2
-    match phase.breath:
-        case Breath.IN:
-            return eased
-        case Breath.OUT:
-            return 1 - eased
-        case Breath.HELD:
-            return 1.0 if timeline.phases[index - 1].breath is Breath.IN else 0.0
-        case Breath.FREE:
-            return None
+    @property
+    def phase_done(self) -> float:
+        """How much of the phase is over."""
+        return (self.position_ms - self.phase.start_ms) / self.phase.duration_ms
+
+    @property
+    def exercise_done(self) -> float:
+        """How much of the exercise is over, with what leads to it."""
+        start_ms, end_ms = self.timeline.item_span(self.phase.item)
+        return (self.position_ms - start_ms) / (end_ms - start_ms)
+
+    @property
+    def session_done(self) -> float:
+        """How much of the session is over."""
+        return self.position_ms / self.timeline.duration_ms
+
+    @property
+    def is_halfway(self) -> bool:
+        """Whether half of a long stretch has just gone by."""
+        start_ms, end_ms = self.position_ms - HALFWAY_SHOWN_MS, self.position_ms + 1
+        cues = self.timeline.cues_from(start_ms, end_ms)
+        return any(cue.chime is Chime.HALFWAY for cue in cues)
+
+    # What is done
+
+    @cached_property
+    def item(self) -> PlannedItem:
+        """What is done, or led to: the exercise, its dose, and what this person has to know."""
+        return self.session.plan.items[self.phase.item]
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise."""
+        return self.item.exercise
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the exercise is still to come."""
+        start_ms, _ = self.timeline.item_span(self.phase.item)
+        return self.phase.kind is PhaseKind.REST and self.phase.start_ms == start_ms
+
+    @property
+    def number(self) -> int:
+        """Which exercise of the session this is, from 1."""
+        return self.phase.item + 1
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The exercises of the whole session."""
+        return self.session.plan.names
+
+    @property
+    def following(self) -> Exercise | None:
+        """The exercise after this one; None at the last."""
+        items = self.session.plan.items[self.phase.item + 1 : self.phase.item + 2]
+        return items[0].exercise if items else None
+
+    @cached_property
+    def breath_level(self) -> float | None:
+        """0 with empty lungs, 1 with full ones; None where the breath is not paced."""
+        eased = (1 - cos(pi * min(1.0, self.phase_done))) / 2
+        match self.phase.breath:
+            case Breath.IN:
+                return eased
+            case Breath.OUT:
+                return 1 - eased
+            case Breath.HELD:
+                before = self.timeline.phases[self._index - 1]
+                return 1.0 if before.breath is Breath.IN else 0.0
+            case Breath.FREE:
+                return None
+
+    @cached_property
+    def moment(self) -> Moment:
+        """The pose the body is in, or between which it is."""
+        lungs = self.breath_level or 0.0
+        return moment_at(self.timeline, self.exercise, self._index, self.position_ms, lungs)

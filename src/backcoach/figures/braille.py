@@ -40,7 +40,7 @@ class Patch(NamedTuple):
     tone: Tone | None
 
 
-Row = tuple[Patch, ...]
+DotRow = tuple[Patch, ...]
 Dots = list[int]
 
 
@@ -67,7 +67,7 @@ def fitted(bounds: Bounds, columns: int, rows: int) -> Scale:
     return Scale(dots, across / 2 - middle * dots, down - 0.5 + bounds.bottom * dots)
 
 
-def drawn(shapes: Sequence[Shape], scale: Scale, columns: int, rows: int) -> tuple[Row, ...]:
+def drawn(shapes: Sequence[Shape], scale: Scale, columns: int, rows: int) -> tuple[DotRow, ...]:
     """Draw shapes, given from back to front, as rows of characters."""
     planes = _planes(shapes, scale, columns * ACROSS, rows * DOWN)
     cells = {tone: _cells(dots, columns) for tone, dots in planes.items()}

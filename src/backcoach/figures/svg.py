@@ -26,7 +26,7 @@ def picture(shapes: Iterable[Shape], bounds: Bounds, title: str, description: st
     return document("".join(drawn(shapes)), bounds, title, description)
 
 
-class Frame(NamedTuple):
+class Keyframe(NamedTuple):
     """What an animation shows, so long after its beginning."""
 
     at_ms: int
@@ -40,7 +40,7 @@ _STANDS_STILL = (
 
 
 def animation(
-    frames: Sequence[Frame],
+    keyframes: Sequence[Keyframe],
     still: Iterable[Shape],
     bounds: Bounds,
     title: str,
@@ -50,10 +50,10 @@ def animation(
 
     Every frame has the same shapes; they are painted in the order of the middle one.
     """
-    times = [frame.at_ms / frames[-1].at_ms for frame in frames]
-    tracks = [_named(frame.shapes) for frame in frames]
+    times = [frame.at_ms / keyframes[-1].at_ms for frame in keyframes]
+    tracks = [_named(frame.shapes) for frame in keyframes]
     moving = "".join(
-        _moving([track[name] for track in tracks], times, frames[-1].at_ms)
+        _moving([track[name] for track in tracks], times, keyframes[-1].at_ms)
         for name in tracks[len(tracks) // 2]
     )
     content = f'<g class="moving">{moving}</g><g class="still">{"".join(drawn(still))}</g>'
@@ -144,7 +144,7 @@ def _moving(shapes: list[Shape], times: list[float], lasts_ms: int) -> str:
 
 
 def _needed(values: list[str]) -> list[int]:
-    """The frames that matter: of many equal ones in a row, the first and the last."""
+    """The keyframes that matter: of many equal ones in a row, the first and the last."""
     last = len(values) - 1
     return [
         step

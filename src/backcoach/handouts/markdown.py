@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from backcoach.handouts.sheet import DISCLAIMER, Entry, Sheet
+from backcoach.handouts.sheet import DISCLAIMER, Sheet, SheetItem
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 
@@ -20,9 +20,9 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     for swap in sheet.swaps:
         yield ""
         yield f"*{_plain(swap)}*"
-    for entry in sheet.entries:
+    for item in sheet.items:
         yield ""
-        yield from _entry(entry)
+        yield from _item(item)
     yield ""
     yield "## Sources"
     yield ""
@@ -31,18 +31,18 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield f"*{DISCLAIMER}*"
 
 
-def _entry(entry: Entry) -> Iterator[str]:
-    yield f"## {_plain(entry.title)}"
+def _item(item: SheetItem) -> Iterator[str]:
+    yield f"## {_plain(item.title)}"
     yield ""
-    yield f"**{_plain(entry.dose)}**"
+    yield f"**{_plain(item.dose)}**"
     yield ""
-    yield f"{_plain(entry.where)}. {_plain(entry.start)}"
+    yield f"{_plain(item.where)}. {_plain(item.start)}"
     yield ""
-    yield from (f"{number}. {_plain(step)}" for number, step in enumerate(entry.steps, 1))
+    yield from (f"{number}. {_plain(step)}" for number, step in enumerate(item.steps, 1))
     yield ""
-    yield f"Feel: {_plain(entry.feel)}"
-    yield from _list("Mind:", entry.mistakes)
-    yield from _list("Take care:", entry.cautions)
+    yield f"Feel: {_plain(item.feel)}"
+    yield from _list("Mind:", item.mistakes)
+    yield from _list("Take care:", item.cautions)
 
 
 def _list(title: str, texts: tuple[str, ...]) -> Iterator[str]:

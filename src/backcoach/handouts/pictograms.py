@@ -6,12 +6,12 @@ from backcoach.domain.exercise import Exercise
 from backcoach.domain.posing import Demonstration, Moment, pose_name
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Side
-from backcoach.domain.wording import sided
+from backcoach.domain.words.phases import sided
 from backcoach.figures.motion import Motion
-from backcoach.figures.svg import Frame, animation, picture
+from backcoach.figures.svg import Keyframe, animation, picture
 
-FRAMES = 8
-"""So many frames show a movement; between them everything moves in straight lines."""
+KEYFRAMES = 8
+"""So many keyframes show a movement; between them everything moves in straight lines."""
 
 
 def still_pictures(exercise: Exercise, motion: Motion) -> Iterator[str]:
@@ -28,9 +28,9 @@ def moving_picture(exercise: Exercise, motion: Motion) -> str:
     It stands still on paper, and for readers who would rather have it so.
     """
     told = " ".join(dict.fromkeys(_told(exercise, part.pose) for part in exercise.movement))
-    frames = tuple(_frames(exercise, motion))
+    keyframes = tuple(_keyframes(exercise, motion))
     still = motion.scene(motion.key_moments[-1])
-    return animation(frames, still, motion.bounds, exercise.name, told)
+    return animation(keyframes, still, motion.bounds, exercise.name, told)
 
 
 def _told(exercise: Exercise, pose: str) -> str:
@@ -41,14 +41,14 @@ def _told(exercise: Exercise, pose: str) -> str:
     return sided(next(says), Side.RIGHT)
 
 
-def _frames(exercise: Exercise, motion: Motion) -> Iterator[Frame]:
+def _keyframes(exercise: Exercise, motion: Motion) -> Iterator[Keyframe]:
     parts = Demonstration(exercise, BreathPattern()).parts
     at_ms = 0
     for part in (each for each in parts if each.side is parts[0].side):
         cycle = motion.figure.cycles.get(part.after)
         ms = cycle.period_ms if cycle else part.ms
-        steps = FRAMES * 2 if cycle else FRAMES if part.before != part.after else 1
+        steps = KEYFRAMES * 2 if cycle else KEYFRAMES if part.before != part.after else 1
         for step in range(steps + 1):
             moment = Moment(part.before, part.after, step / steps, 0.0, ms * step // steps)
-            yield Frame(at_ms + ms * step // steps, motion.scene(moment, whole=True))
+            yield Keyframe(at_ms + ms * step // steps, motion.scene(moment, whole=True))
         at_ms += ms

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from backcoach.domain.adapting import Swap
 from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.citing import citation
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.plan import Plan, PlannedItem
-from backcoach.domain.prescription import often, prescription
 from backcoach.domain.routine import Routine
 from backcoach.domain.timeline import Timeline
-from backcoach.domain.wording import POSITION_WORDS, capitalised
+from backcoach.domain.words.amounts import often, prescription
+from backcoach.domain.words.citing import citation
+from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.labels import POSITION_WORDS
 
 DISCLAIMER = (
     "General information, not a diagnosis, and not reviewed by a clinician yet."
@@ -20,7 +21,7 @@ DISCLAIMER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SheetItem:
     """One exercise of a handout."""
 
     title: str
@@ -35,14 +36,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole handout; `needs`, `swaps` and each entry's texts are ready to print."""
+    """A whole handout; `needs`, `swaps` and each item's texts are ready to print."""
 
     title: str
     summary: str
     minutes: int
     needs: str
     swaps: tuple[str, ...]
-    entries: tuple[Entry, ...]
+    items: tuple[SheetItem, ...]
     sources: tuple[str, ...]
 
 
@@ -57,7 +58,7 @@ def sheet_of(
         minutes=timeline.minutes,
         needs=_needs(plan),
         swaps=tuple(swap.sentence for swap in swaps),
-        entries=tuple(_entries(catalogue, plan)),
+        items=tuple(_items(catalogue, plan)),
         sources=tuple(_sources(catalogue, routine, plan)),
     )
 
@@ -67,11 +68,11 @@ def _needs(plan: Plan) -> str:
     return ", ".join(things) or "nothing"
 
 
-def _entries(catalogue: Catalogue, plan: Plan) -> Iterator[Entry]:
+def _items(catalogue: Catalogue, plan: Plan) -> Iterator[SheetItem]:
     """Each exercise once, also where rounds repeat it."""
     for number, item in enumerate((item for item in plan.items if item.round == 1), 1):
         exercise = item.exercise
-        yield Entry(
+        yield SheetItem(
             title=f"{number}. {exercise.name}",
             dose=_dose(item),
             where=capitalised(POSITION_WORDS[exercise.position]),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from backcoach.handouts.sheet import DISCLAIMER, Entry, Sheet
+from backcoach.handouts.sheet import DISCLAIMER, Sheet, SheetItem
 
 WIDTH = 80
 
@@ -20,9 +20,9 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield f"About {sheet.minutes} minutes. You need: {sheet.needs}."
     for swap in sheet.swaps:
         yield from wrap(swap, WIDTH)
-    for entry in sheet.entries:
+    for item in sheet.items:
         yield ""
-        yield from _entry(entry)
+        yield from _item(item)
     yield ""
     yield "Sources:"
     for source in sheet.sources:
@@ -31,17 +31,17 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield from wrap(DISCLAIMER, WIDTH)
 
 
-def _entry(entry: Entry) -> Iterator[str]:
-    yield entry.title
-    yield "-" * len(entry.title)
-    yield from wrap(entry.dose, WIDTH)
-    yield from wrap(f"{entry.where}. {entry.start}", WIDTH)
-    for step in entry.steps:
+def _item(item: SheetItem) -> Iterator[str]:
+    yield item.title
+    yield "-" * len(item.title)
+    yield from wrap(item.dose, WIDTH)
+    yield from wrap(f"{item.where}. {item.start}", WIDTH)
+    for step in item.steps:
         yield from _point(step)
-    yield from wrap(f"Feel: {entry.feel}", WIDTH)
-    for mistake in entry.mistakes:
+    yield from wrap(f"Feel: {item.feel}", WIDTH)
+    for mistake in item.mistakes:
         yield from _point(mistake, "!")
-    for caution in entry.cautions:
+    for caution in item.cautions:
         yield from _point(caution, "*")
 
 

@@ -13,11 +13,11 @@ from backcoach.screen.frame import (
     keys_line,
     keys_list,
     notice_of,
-    question_parts,
+    question_panes,
     style_of,
 )
 from backcoach.screen.glyphs import Glyphs
-from backcoach.screen.parts import Box, Hint, Part, Span
+from backcoach.screen.panes import Box, Hint, Pane, Styled
 from backcoach.screen.sharing import rows_of
 
 SHOWN_MS = 1500
@@ -26,24 +26,24 @@ SHOWN_MS = 1500
 _WORDS = {State.PAUSED: "pause", State.WAITING: "space"}
 
 
-def big_parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> tuple[Part, ...]:
+def big_panes(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> tuple[Pane, ...]:
     """Lay a moment out so that it can be read from three metres."""
-    if view.asking:
-        return tuple(question_parts(view.asking, box))
-    if view.helping:
-        return (Part(box, tuple(keys_list(hints, box.height))),)
-    return tuple(_parts(view, box, glyphs, hints))
+    if view.session.asking:
+        return tuple(question_panes(view.session.asking, box))
+    if view.session.helping:
+        return (Pane(box, tuple(keys_list(hints, box.height))),)
+    return tuple(_panes(view, box, glyphs, hints))
 
 
-def _parts(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Iterator[Part]:
-    told = notice_of(view) or (" ".join(view.told) if is_opening(view) else "")
+def _panes(view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...]) -> Iterator[Pane]:
+    told = notice_of(view) or (" ".join(view.item.told) if is_opening(view) else "")
     foot = max(1, min(rows_of(told, box.width), box.height // 2))
     room = max(0, box.height - 1 - foot)
-    yield Part(Box(0, 0, box.width, 1), (Span(_title(view), palette.BOLD),), "center")
+    yield Pane(Box(0, 0, box.width, 1), (Styled(_title(view), palette.BOLD),), "center")
     if room:
         yield _large(_thing(view), Box(1, 0, box.width, room), view, glyphs)
     beneath = Box(box.height - foot, 0, box.width, foot)
-    yield Part(beneath, (Span(told),) if told else keys_line(hints, box.width))
+    yield Pane(beneath, (Styled(told),) if told else keys_line(hints, box.width))
 
 
 def _thing(view: View) -> str:
@@ -66,14 +66,14 @@ def _side(view: View) -> list[str]:
     return [phase.side.value] if phase.side is not Side.BOTH and (begins or leads) else []
 
 
-def _large(text: str, box: Box, view: View, glyphs: Glyphs) -> Part:
+def _large(text: str, box: Box, view: View, glyphs: Glyphs) -> Pane:
     scale = lettering.largest(text, box.width, box.height - 1)
     style = style_of(view) + palette.BOLD
     if not scale:
-        return Part(box, (Span(text.upper(), style),), "center")
+        return Pane(box, (Styled(text.upper(), style),), "center")
     drawn = centred(lettering.lettering(text, scale, glyphs), box.width)
     above = "\n" * ((box.height - lettering.rows_of(scale)) // 2)
-    return Part(box, (Span(above + drawn, style),))
+    return Pane(box, (Styled(above + drawn, style),))
 
 
 def _title(view: View) -> str:

@@ -8,7 +8,7 @@ from rich.console import Console
 from backcoach.screen import palette
 from backcoach.screen.canvas import Canvas, Screen
 from backcoach.screen.glyphs import Glyphs
-from backcoach.screen.parts import Box, Part, Span
+from backcoach.screen.panes import Box, Pane, Styled
 
 TITLE = "Before you begin"
 FOOT = "Any key goes on  q leaves"
@@ -36,7 +36,7 @@ class Briefing:
             self._columns, self._read = width, 0
         page = self._page(width, height)
         if page:
-            self._canvas.show(tuple(_parts(page, width, height)), width, height)
+            self._canvas.show(tuple(_panes(page, width, height)), width, height)
         return " ".join(page)
 
     def turn(self) -> None:
@@ -49,11 +49,11 @@ class Briefing:
         return lines[self._read : self._read + max(1, height - _ROWS_AROUND)]
 
 
-def _parts(page: Sequence[str], width: int, height: int) -> Iterator[Part]:
+def _panes(page: Sequence[str], width: int, height: int) -> Iterator[Pane]:
     room = max(1, width - 2)
     if height > _ROWS_AROUND:
-        yield Part(Box(0, 1, room, 1), (Span(TITLE, palette.BOLD),))
+        yield Pane(Box(0, 1, room, 1), (Styled(TITLE, palette.BOLD),))
     top = 2 if height > _ROWS_AROUND else 0
-    yield Part(Box(top, 1, room, len(page)), (Span("\n".join(page)),))
+    yield Pane(Box(top, 1, room, len(page)), (Styled("\n".join(page)),))
     if height > 1:
-        yield Part(Box(height - 1, 1, room, 1), (Span(FOOT, palette.DIM),))
+        yield Pane(Box(height - 1, 1, room, 1), (Styled(FOOT, palette.DIM),))

@@ -1,4 +1,4 @@
-"""A canvas: draws parts and figures once, keeps them, and writes only the cells that changed."""
+"""A canvas: draws panes and figures once, keeps them, and writes only the cells that changed."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -11,12 +11,12 @@ from rich.text import Text
 
 from backcoach.figures.scene import Tone
 from backcoach.screen.gallery import STYLES, Drawing, Gallery
-from backcoach.screen.painting import Cell, Painter, Region, Row, cells, codes_of
-from backcoach.screen.parts import Box, Part, Picture
+from backcoach.screen.painting import Cell, CellRow, Painter, Region, cells, codes_of
+from backcoach.screen.panes import Box, Pane, Picture
 
 _COLORS = {"256": ColorSystem.EIGHT_BIT, "truecolor": ColorSystem.TRUECOLOR}
 MOST_KEPT = 2_000
-"""A long session meets few different parts; resizing a window makes more."""
+"""A long session meets few different panes; resizing a window makes more."""
 
 
 class Screen(Protocol):
@@ -34,7 +34,7 @@ class Screen(Protocol):
 
 
 class Canvas:
-    """Shows parts and figures on a screen that it has to itself.
+    """Shows panes and figures on a screen that it has to itself.
 
     `more` ends what does not fit. Figures need a gallery.
     """
@@ -49,19 +49,19 @@ class Canvas:
         self._painter = Painter()
         self._disturbed = screen.disturbed
         self._colors = _COLORS.get(console.color_system or "", ColorSystem.STANDARD)
-        self._part_rows: dict[tuple[object, ...], tuple[Row, ...]] = {}
+        self._pane_rows: dict[tuple[object, ...], tuple[CellRow, ...]] = {}
         self._figure_rows = lru_cache(maxsize=MOST_KEPT)(self._figure)
         self._cell = lru_cache(maxsize=None)(self._new_cell)
 
-    def show(self, parts: Sequence[Part | Picture], width: int, height: int) -> None:
-        """Make the screen show these parts and nothing else."""
+    def show(self, panes: Sequence[Pane | Picture], width: int, height: int) -> None:
+        """Make the screen show these panes and nothing else."""
         if self._screen.disturbed != self._disturbed:
             self._disturbed = self._screen.disturbed
             self._painter.forget()
         regions = tuple(
-            self._picture(part) if isinstance(part, Picture) else self._region(part)
-            for part in parts
-            if part.box.width and part.box.height
+            self._picture(pane) if isinstance(pane, Picture) else self._region(pane)
+            for pane in panes
+            if pane.box.width and pane.box.height
         )
         changes = self._painter.paint(regions, width, height)
         if changes:
@@ -69,26 +69,26 @@ class Canvas:
 
     # Parts
 
-    def _region(self, part: Part) -> Region:
-        key = (part.spans, part.align, part.box.width, part.box.height)
-        if key not in self._part_rows:
-            if len(self._part_rows) > MOST_KEPT:
-                self._part_rows.clear()
-            self._part_rows[key] = self._draw(part)
-        return Region(part.box.row, part.box.column, self._part_rows[key])
+    def _region(self, pane: Pane) -> Region:
+        key = (pane.texts, pane.align, pane.box.width, pane.box.height)
+        if key not in self._pane_rows:
+            if len(self._pane_rows) > MOST_KEPT:
+                self._pane_rows.clear()
+            self._pane_rows[key] = self._draw(pane)
+        return Region(pane.box.row, pane.box.column, self._pane_rows[key])
 
-    def _draw(self, part: Part) -> tuple[Row, ...]:
-        one_line = part.box.height == 1
+    def _draw(self, pane: Pane) -> tuple[CellRow, ...]:
+        one_line = pane.box.height == 1
         ending: OverflowMethod = "ellipsis" if self._more == "…" else "crop"
-        text = Text(justify=part.align, overflow=ending if one_line else "fold")
+        text = Text(justify=pane.align, overflow=ending if one_line else "fold")
         text.no_wrap = one_line
-        for span in part.spans:
-            text.append(span.text, span.style)
-        options = self._console.options.update(width=part.box.width, height=None)
+        for styled in pane.texts:
+            text.append(styled.text, styled.style)
+        options = self._console.options.update(width=pane.box.width, height=None)
         lines = self._console.render_lines(text, options, pad=True)
         if self._console.no_color:
             lines = [list(Segment.remove_color(line)) for line in lines]
-        return cells(_shaped(lines, part.box, self._more), self._colors)
+        return cells(_shaped(lines, pane.box, self._more), self._colors)
 
     # Figures
 
@@ -105,7 +105,7 @@ class Canvas:
         left = box.column + (box.width - drawing.columns) // 2
         return Region(box.row + box.height - drawing.rows, left, self._figure_rows(drawing))
 
-    def _figure(self, drawing: Drawing) -> tuple[Row, ...]:
+    def _figure(self, drawing: Drawing) -> tuple[CellRow, ...]:
         assert self._gallery is not None
         return tuple(
             tuple(self._cell(letter, patch.tone) for patch in patches for letter in patch.text)

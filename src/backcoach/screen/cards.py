@@ -15,8 +15,8 @@ from backcoach.domain.muscle import MuscleGroup
 from backcoach.domain.routine import Routine
 from backcoach.domain.timeline import Timeline
 from backcoach.screen import palette
-from backcoach.screen.entries import entry_sections, muscle_sections
 from backcoach.screen.plain_routines import equipment_of, positions_of
+from backcoach.screen.sections import exercise_sections, muscle_sections
 
 _TREE_LEGEND = "Exercises that work it first of all + besides, and what people call it"
 
@@ -31,7 +31,7 @@ def exercise_card(
 def _exercise_card(
     catalogue: Catalogue, exercise: Exercise, pictures: RenderableType | None
 ) -> Iterator[RenderableType]:
-    for title, texts in entry_sections(catalogue, exercise):
+    for title, texts in exercise_sections(catalogue, exercise):
         is_name = title == exercise.name
         yield from _section(title, texts, is_name=is_name)
         if is_name and pictures is not None:
@@ -59,9 +59,9 @@ def muscle_card(catalogue: Catalogue, muscle: IndexedMuscle) -> RenderableType:
     """All about one muscle or group."""
     return Group(
         *(
-            part
+            drawn
             for title, texts in muscle_sections(catalogue, muscle)
-            for part in _section(title, texts, is_name=title == muscle.name)
+            for drawn in _section(title, texts, is_name=title == muscle.name)
         )
     )
 

@@ -10,7 +10,7 @@ from backcoach.screen import palette
 from backcoach.screen.canvas import Canvas, Screen
 from backcoach.screen.gallery import Gallery
 from backcoach.screen.glyphs import Glyphs
-from backcoach.screen.parts import Box, Part, Picture, Span
+from backcoach.screen.panes import Box, Pane, Picture, Styled
 
 LEAST_ROWS = 4
 """With fewer there is no figure, only words."""
@@ -27,23 +27,23 @@ class DemonstrationStage:
         """Show what the exercise looks like some time after the beginning."""
         width, height = self._screen.size()
         part, moment = demonstration.at(elapsed_ms)
-        parts = _parts(demonstration, part, moment, Box(0, 1, max(1, width - 2), height))
-        self._canvas.show(tuple(parts), width, height)
+        panes = _panes(demonstration, part, moment, Box(0, 1, max(1, width - 2), height))
+        self._canvas.show(tuple(panes), width, height)
 
 
-def _parts(
+def _panes(
     demonstration: Demonstration, part: ShownPart, moment: Moment, box: Box
-) -> Iterator[Part | Picture]:
+) -> Iterator[Pane | Picture]:
     exercise = demonstration.exercise
-    side = () if part.side is Side.BOTH else (Span(f"{part.side.value.upper()} SIDE  "),)
-    yield Part(Box(0, box.column, box.width, 1), (Span(exercise.name, palette.BOLD),))
+    side = () if part.side is Side.BOTH else (Styled(f"{part.side.value.upper()} SIDE  "),)
+    yield Pane(Box(0, box.column, box.width, 1), (Styled(exercise.name, palette.BOLD),))
     if box.height < 3:
         return
-    doing = Span(part.do.capitalize(), palette.WORK)
-    yield Part(Box(1, box.column, box.width, 1), (*side, doing))
+    doing = Styled(part.do.capitalize(), palette.WORK)
+    yield Pane(Box(1, box.column, box.width, 1), (*side, doing))
     rows = box.height - 4
     if rows >= LEAST_ROWS:
         stand = Box(2, box.column, box.width, rows)
         yield Picture(stand, exercise, moment, part.side is Side.LEFT)
     last = Box(box.height - 1, box.column, box.width, 1)
-    yield Part(last, (Span("Any key ends this", palette.DIM),))
+    yield Pane(last, (Styled("Any key ends this", palette.DIM),))

@@ -5,15 +5,17 @@ from functools import cache
 
 from rich.style import Style
 
-from backcoach.domain.hurting import Asking
+from backcoach.domain.asking import Asking
 from backcoach.domain.player import State
 from backcoach.domain.terms import Breath, PhaseKind, Side
 from backcoach.domain.view import View
+from backcoach.domain.words.durations import sixtieths
+from backcoach.domain.words.labels import POSITION_WORDS
 from backcoach.figures.scene import Bounds
 from backcoach.screen import breath_guide, lettering, palette
 from backcoach.screen.glyphs import Glyphs
-from backcoach.screen.parts import Box, Hint, Part, Picture, Span
-from backcoach.screen.sharing import LEAST_ROWS, Room, room_for, rows_of
+from backcoach.screen.panes import Box, Hint, Pane, Picture, Styled
+from backcoach.screen.sharing import LEAST_ROWS, Shares, rows_of, share_out
 
 WIDEST = 112
 ROOMY_WIDTH, ROOMY_HEIGHT = 64, 20
@@ -25,27 +27,27 @@ TALL_HEIGHT = 28
 """From here on, what is left is used to show the whole session, exercise by exercise."""
 
 
-def frame_parts(
+def frame_panes(
     view: View,
     box: Box,
     glyphs: Glyphs,
     hints: tuple[Hint, ...],
     figure: Bounds | None = None,
-) -> tuple[Part | Picture, ...]:
+) -> tuple[Pane | Picture, ...]:
     """Lay a moment out on a screen of any size; a figure gets the room that is free."""
-    if view.asking:
-        return tuple(question_parts(view.asking, box))
-    figure = None if view.helping else figure
+    if view.session.asking:
+        return tuple(question_panes(view.session.asking, box))
+    figure = None if view.session.helping else figure
     margin = max(1 if box.width >= ROOMY_WIDTH else 0, (box.width - WIDEST) // 2)
     inner = Box(box.row, margin, max(1, box.width - 2 * margin), box.height)
     roomy = box.width >= ROOMY_WIDTH and box.height >= ROOMY_HEIGHT
     tiny = box.width < TINY_WIDTH or box.height < TINY_HEIGHT
-    helping = view.helping and not roomy
+    helping = view.session.helping and not roomy
     layout = _keys_alone if helping else _roomy if roomy else _tiny if tiny else _compact
     return tuple(layout(view, inner, glyphs, hints, figure))
 
 
-def question_parts(asking: Asking, box: Box) -> Iterator[Part]:
+def question_panes(asking: Asking, box: Box) -> Iterator[Pane]:
     """A question about pain, or the advice, with the screen to itself."""
     margin = 2 if box.width >= ROOMY_WIDTH else 0
     above = max(0, min(3, (box.height - TINY_HEIGHT) // 2))
@@ -54,7 +56,7 @@ def question_parts(asking: Asking, box: Box) -> Iterator[Part]:
     if asking.is_typing:
         lines.append(f"> {asking.typed}_")
     gap = "\n\n" if box.height >= TINY_HEIGHT else "\n"
-    yield Part(inner, (Span(first + gap, palette.BOLD), Span("\n".join(lines))))
+    yield Pane(inner, (Styled(first + gap, palette.BOLD), Styled("\n".join(lines))))
 
 
 # Layouts
@@ -62,122 +64,123 @@ def question_parts(asking: Asking, box: Box) -> Iterator[Part]:
 
 def _roomy(
     view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...], figure: Bounds | None
-) -> Iterator[Part | Picture]:
+) -> Iterator[Pane | Picture]:
     side = max(28, box.width // 3)
     text = box.width - side - 2
     left, right = box.column, box.column + text + 2
     foot = box.height - 5
-    yield Part(Box(0, left, text, 1), (Span(view.routine, palette.DIM),))
-    yield Part(Box(0, right, side, 1), (Span(_progress(view), palette.DIM),), "right")
-    yield Part(Box(2, left, text, 1), _title(view, text))
-    yield Part(Box(3, left, text, 1), _counts(view))
+    yield Pane(Box(0, left, text, 1), (Styled(view.session.plan.name, palette.DIM),))
+    yield Pane(Box(0, right, side, 1), (Styled(_progress(view), palette.DIM),), "right")
+    yield Pane(Box(2, left, text, 1), _title(view, text))
+    yield Pane(Box(3, left, text, 1), _counts(view))
     outline = len(view.names) + 1 if box.height >= TALL_HEIGHT + len(view.names) else 0
     lesson = Box(5, left, text, foot - 6 - outline)
     opening = is_opening(view)
     yield from _lesson(view, lesson, hints, None if opening else figure)
     if outline:
-        yield Part(Box(foot - outline, left, text, outline), tuple(_outline(view, glyphs)))
+        yield Pane(Box(foot - outline, left, text, outline), tuple(_outline(view, glyphs)))
     column = Box(2, right, side, foot - 3)
     yield from _pictures(view, column, glyphs, figure if opening else None)
     bars = Box(foot, left, box.width, 1)
-    yield Part(bars, _bar("exercise", view.exercise_done, box.width, glyphs))
+    yield Pane(bars, _bar("exercise", view.exercise_done, box.width, glyphs))
     below = Box(foot + 1, left, box.width, 1)
-    yield Part(below, _bar("session", view.session_done, box.width, glyphs))
-    yield Part(Box(foot + 2, left, box.width, 1), (_next(view),))
-    yield Part(Box(foot + 3, left, box.width, 1), (Span(notice_of(view)),))
-    yield Part(Box(foot + 4, left, box.width, 1), keys_line(hints, box.width))
+    yield Pane(below, _bar("session", view.session_done, box.width, glyphs))
+    yield Pane(Box(foot + 2, left, box.width, 1), (_next(view),))
+    yield Pane(Box(foot + 3, left, box.width, 1), (Styled(notice_of(view)),))
+    yield Pane(Box(foot + 4, left, box.width, 1), keys_line(hints, box.width))
 
 
 def _lesson(
     view: View, area: Box, hints: tuple[Hint, ...], figure: Bounds | None
-) -> Iterator[Part | Picture]:
+) -> Iterator[Pane | Picture]:
     """What to do now, the figure that does it, and what is good to know besides."""
     told = 3 if area.width >= 44 else 4
-    room = room_for(area, figure, told, after=3 if area.height < 20 else 6)
-    row, column, width, height = room.text
-    yield Part(Box(row, column, width, 1), (_phrase(view),))
+    shares = share_out(area, figure, told, after=3 if area.height < 20 else 6)
+    row, column, width, height = shares.text
+    yield Pane(Box(row, column, width, 1), (_phrase(view),))
     saying = Box(row + 1, column, width, height - 1)
-    if room.after is None:
-        yield Part(saying, tuple(_body(view, hints, height - 1)))
+    if shares.after is None:
+        yield Pane(saying, tuple(_body(view, hints, height - 1)))
     else:
-        yield Part(saying, (Span(_say(view)),))
-        yield Part(room.after, tuple(_pointers(view, both=room.after.height > 3)))
-    if room.picture is not None:
-        yield _picture(view, room.picture)
+        yield Pane(saying, (Styled(_say(view)),))
+        yield Pane(shares.after, tuple(_pointers(view, both=shares.after.height > 3)))
+    if shares.picture is not None:
+        yield _picture(view, shares.picture)
 
 
 def _compact(
     view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...], figure: Bounds | None
-) -> Iterator[Part | Picture]:
+) -> Iterator[Pane | Picture]:
     digits = digits_of(view)
     side = lettering.width_of("00" if len(digits) < 3 else "0:00", 1)
     if side + 20 > box.width:
         side = 0
     text = box.width - side - (2 if side else 0)
     left, right = box.column, box.column + text + 2
-    progress = f"{view.number}/{view.numbers}"
+    progress = f"{view.number}/{len(view.names)}"
     name = max(1, box.width - len(progress) - 1)
-    yield Part(Box(0, left, name, 1), _title(view, name)[:1])
+    yield Pane(Box(0, left, name, 1), _title(view, name)[:1])
     beside = Box(0, left + name + 1, len(progress), 1)
-    yield Part(beside, (Span(progress, palette.DIM),), "right")
-    yield Part(Box(1, left, text, 1), _short_counts(view))
-    yield Part(Box(2, left, text, 2), (_phrase(view),))
+    yield Pane(beside, (Styled(progress, palette.DIM),), "right")
+    yield Pane(Box(1, left, text, 1), _short_counts(view))
+    yield Pane(Box(2, left, text, 2), (_phrase(view),))
     if side:
         drawn = centred(lettering.lettering(digits, 1, glyphs), side)
-        yield Part(Box(1, right, side, 3), (Span(drawn, style_of(view)),))
+        yield Pane(Box(1, right, side, 3), (Styled(drawn, style_of(view)),))
     foot = box.height - 5
     if rows_of(_told(view), box.width) >= foot - 4:  # it matters more than any bar
         foot = box.height - 1
     said = Box(4, left, box.width, max(1, foot - 4))
-    room = _room(view, said, figure, 2 if box.width >= 44 else 3)
-    yield Part(room.text, (Span(_briefly(view)),))
-    if room.picture is not None:
-        yield _picture(view, room.picture)
+    shares = _shares(view, said, figure, 2 if box.width >= 44 else 3)
+    yield Pane(shares.text, (Styled(_briefly(view)),))
+    if shares.picture is not None:
+        yield _picture(view, shares.picture)
     under = (
         _breath_bar(view, box.width, glyphs),
         _bar("exercise", view.exercise_done, box.width, glyphs),
         _bar("session", view.session_done, box.width, glyphs),
-        (Span(notice_of(view)),) if notice_of(view) else (_next(view),),
+        (Styled(notice_of(view)),) if notice_of(view) else (_next(view),),
     )
-    for row, spans in enumerate(under[: box.height - 1 - foot], foot):
-        yield Part(Box(row, left, box.width, 1), spans)
-    yield Part(Box(box.height - 1, left, box.width, 1), keys_line(hints, box.width))
+    for row, texts in enumerate(under[: box.height - 1 - foot], foot):
+        yield Pane(Box(row, left, box.width, 1), texts)
+    yield Pane(Box(box.height - 1, left, box.width, 1), keys_line(hints, box.width))
 
 
-def _room(view: View, said: Box, figure: Bounds | None, rows: int) -> Room:
+def _shares(view: View, said: Box, figure: Bounds | None, rows: int) -> Shares:
     """Where text and figure stand; no figure where it would cut off what is told."""
     told = _told(view)
     if not told:
-        return room_for(said, figure, rows)
-    room = room_for(said, figure, max(rows, rows_of(told, said.width) + 1))
-    has_more = rows_of(told, room.text.width) < room.text.height  # where what follows is cut off
-    return room if has_more else Room(said)
+        return share_out(said, figure, rows)
+    shares = share_out(said, figure, max(rows, rows_of(told, said.width) + 1))
+    # The last row is where what follows is cut off.
+    has_more = rows_of(told, shares.text.width) < shares.text.height
+    return shares if has_more else Shares(said)
 
 
 def _tiny(
     view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...], figure: Bounds | None
-) -> Iterator[Part]:
+) -> Iterator[Pane]:
     """What matters most, a line each, as many as there are; the last has the rest."""
     del glyphs, hints, figure
-    count = Span(f"{digits_of(view)} ", palette.BOLD)
-    said = Span(_briefly(view))
+    count = Styled(f"{digits_of(view)} ", palette.BOLD)
+    said = Styled(_briefly(view))
     lines = ((count, _phrase(view)), _title(view, box.width), _short_counts(view), (said,))
-    for row, spans in enumerate(lines[: box.height]):
-        rows = 1 if spans is not lines[-1] else box.height - row
-        yield Part(Box(row, box.column, box.width, rows), spans)
+    for row, texts in enumerate(lines[: box.height]):
+        rows = 1 if texts is not lines[-1] else box.height - row
+        yield Pane(Box(row, box.column, box.width, rows), texts)
 
 
 def _keys_alone(
     view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...], figure: Bounds | None
-) -> Iterator[Part]:
+) -> Iterator[Pane]:
     """The help, where there is no room beside it."""
     del view, glyphs, figure
-    yield Part(Box(0, box.column, box.width, box.height), tuple(keys_list(hints, box.height)))
+    yield Pane(Box(0, box.column, box.width, box.height), tuple(keys_list(hints, box.height)))
 
 
 def _pictures(
     view: View, box: Box, glyphs: Glyphs, figure: Bounds | None
-) -> Iterator[Part | Picture]:
+) -> Iterator[Pane | Picture]:
     """The breath guide (or the figure) above, the countdown below it."""
     scale = max(1, min(box.height // 8, lettering.largest("0:00", box.width, box.height)))
     below = lettering.rows_of(scale)
@@ -187,10 +190,10 @@ def _pictures(
     if figure is not None and free >= LEAST_ROWS:
         yield _picture(view, Box(top, box.column, box.width, rows))
     elif rows:
-        yield Part(Box(top, box.column, box.width, rows), _disc(view, rows, box.width, glyphs))
+        yield Pane(Box(top, box.column, box.width, rows), _disc(view, rows, box.width, glyphs))
     drawn = centred(lettering.lettering(digits_of(view), scale, glyphs), box.width)
     foot = Box(top + rows + 1, box.column, box.width, below)
-    yield Part(foot, (Span(drawn, style_of(view)),))
+    yield Pane(foot, (Styled(drawn, style_of(view)),))
 
 
 def _picture(view: View, box: Box) -> Picture:
@@ -206,32 +209,31 @@ def centred(lines: Iterable[str], width: int) -> str:
 
 
 def _progress(view: View) -> str:
-    rounds = f"round {view.round} of {view.rounds}, " if view.rounds > 1 else ""
-    return f"{rounds}exercise {view.number} of {view.numbers}, {_minutes(view.left_ms)} left"
+    rounds = f"round {view.item.round} of {view.item.rounds}, " if view.item.rounds > 1 else ""
+    return f"{rounds}exercise {view.number} of {len(view.names)}, {_minutes(view.left_ms)} left"
 
 
 def _minutes(ms: int) -> str:
-    seconds = -(-ms // 1000)
-    return f"{seconds // 60}:{seconds % 60:02}"
+    return sixtieths(-(-ms // 1000))
 
 
-def _title(view: View, width: int) -> tuple[Span, ...]:
+def _title(view: View, width: int) -> tuple[Styled, ...]:
     """The exercise, and its dose where all of that has room: cut short, it would be another."""
     name = ("Next: " if view.is_ahead else "") + view.exercise.name
-    dose = f"  {view.dose}" if view.dose else ""
+    dose = f"  {view.item.dose}" if view.item.dose else ""
     has_room = rows_of(name + dose, width) == 1
-    return (Span(name, palette.BOLD), Span(dose if has_room else "", palette.DIM))
+    return (Styled(name, palette.BOLD), Styled(dose if has_room else "", palette.DIM))
 
 
-def _outline(view: View, glyphs: Glyphs) -> Iterator[Span]:
+def _outline(view: View, glyphs: Glyphs) -> Iterator[Styled]:
     """The exercises of the session: those behind, the present one, those to come."""
     for number, name in enumerate(view.names, 1):
         now = number == view.number
-        yield Span(f"{glyphs.here if now else ' '} ", palette.WORK)
-        yield Span(f"{name}\n", palette.BOLD if now else palette.DIM)
+        yield Styled(f"{glyphs.here if now else ' '} ", palette.WORK)
+        yield Styled(f"{name}\n", palette.BOLD if now else palette.DIM)
 
 
-def _counts(view: View) -> tuple[Span, ...]:
+def _counts(view: View) -> tuple[Styled, ...]:
     phase = view.phase
     counts = (
         ("set", phase.set, phase.sets),
@@ -239,32 +241,32 @@ def _counts(view: View) -> tuple[Span, ...]:
         ("breath", phase.breath_no, phase.breaths),
     )
     said = ", ".join(f"{name} {number} of {all_}" for name, number, all_ in counts if all_ > 1)
-    return (*_side(view, " SIDE  "), Span(said, palette.DIM))
+    return (*_side(view, " SIDE  "), Styled(said, palette.DIM))
 
 
-def _short_counts(view: View) -> tuple[Span, ...]:
+def _short_counts(view: View) -> tuple[Styled, ...]:
     """The counts for a narrow screen."""
     phase = view.phase
     counts = (("set", phase.set, phase.sets), ("rep", phase.rep, phase.reps))
     said = " ".join(f"{name} {number}/{all_}" for name, number, all_ in counts if all_ > 1)
-    return (*_side(view, " "), Span(said, palette.DIM))
+    return (*_side(view, " "), Styled(said, palette.DIM))
 
 
-def _side(view: View, after: str) -> tuple[Span, ...]:
+def _side(view: View, after: str) -> tuple[Styled, ...]:
     if view.phase.side is Side.BOTH:
         return ()
-    return (Span(view.phase.side.value.upper() + after, palette.BOLD),)
+    return (Styled(view.phase.side.value.upper() + after, palette.BOLD),)
 
 
-def _phrase(view: View) -> Span:
+def _phrase(view: View) -> Styled:
     words = {
         State.PAUSED: "Paused",
         State.COUNTING: f"Going on in {view.counting_in}",
         State.WAITING: "Ready when you are",
     }
     if view.state in words:
-        return Span(f" {words[view.state]} ", palette.ALERT)
-    return Span(view.phase.label, style_of(view) + palette.BOLD)
+        return Styled(f" {words[view.state]} ", palette.ALERT)
+    return Styled(view.phase.label, style_of(view) + palette.BOLD)
 
 
 def _say(view: View) -> str:
@@ -275,14 +277,14 @@ def _say(view: View) -> str:
     return view.phase.say
 
 
-def _body(view: View, hints: tuple[Hint, ...], rows: int) -> Iterator[Span]:
+def _body(view: View, hints: tuple[Hint, ...], rows: int) -> Iterator[Styled]:
     """What to do now, and, as far as there is room, what is good to know besides."""
-    if view.helping:
+    if view.session.helping:
         yield from keys_list(hints, rows)
         return
     if _told(view):
-        yield Span(f"{_told(view)}\n\n", palette.BOLD)
-    yield Span(f"{_say(view)}\n\n")
+        yield Styled(f"{_told(view)}\n\n", palette.BOLD)
+    yield Styled(f"{_say(view)}\n\n")
     if is_opening(view):
         yield from _steps(view)
     else:
@@ -296,7 +298,7 @@ def _briefly(view: View) -> str:
 
 def _told(view: View) -> str:
     """What this person has to know as an exercise begins."""
-    return " ".join(view.told) if is_opening(view) else ""
+    return " ".join(view.item.told) if is_opening(view) else ""
 
 
 def is_opening(view: View) -> bool:
@@ -306,44 +308,45 @@ def is_opening(view: View) -> bool:
     return view.is_ahead or (before and phase.set == phase.rep == 1)
 
 
-def _pointers(view: View, *, both: bool = True) -> Iterator[Span]:
+def _pointers(view: View, *, both: bool = True) -> Iterator[Styled]:
     """What to feel, and one mistake a repetition; where there is little room, by turns."""
     mistakes = view.exercise.mistakes
     turn = view.phase.rep + view.phase.set
     if both or turn % 2 == 0:
-        yield Span("Feel  ", palette.DIM)
-        yield Span(view.exercise.feel)
+        yield Styled("Feel  ", palette.DIM)
+        yield Styled(view.exercise.feel)
     if both:
-        yield Span("\n\n")
+        yield Styled("\n\n")
     if both or turn % 2:
-        yield Span("Mind  ", palette.DIM)
-        yield Span(mistakes[(view.phase.rep - 1) % len(mistakes)])
+        yield Styled("Mind  ", palette.DIM)
+        yield Styled(mistakes[(view.phase.rep - 1) % len(mistakes)])
 
 
-def _steps(view: View) -> Iterator[Span]:
+def _steps(view: View) -> Iterator[Styled]:
     for number, step in enumerate(view.exercise.steps, 1):
-        yield Span(f"{number} ", palette.DIM)
-        yield Span(f"{step}\n")
+        yield Styled(f"{number} ", palette.DIM)
+        yield Styled(f"{step}\n")
 
 
-def keys_list(hints: tuple[Hint, ...], rows: int) -> Iterator[Span]:
+def keys_list(hints: tuple[Hint, ...], rows: int) -> Iterator[Styled]:
     """The keys, in as many columns as it takes to show them all."""
     columns = -(-len(hints) // max(1, rows))
     indent = 6 if columns == 1 else 5  # two of them fit into 40 columns
     for index, hint in enumerate(hints):
         line_end = "\n" if index and index % columns == 0 else ""
-        yield Span(f"{line_end}{hint.key:>{indent}} ", palette.BOLD)
-        yield Span(hint.does if columns == 1 else f"{hint.does:<14}")
+        yield Styled(f"{line_end}{hint.key:>{indent}} ", palette.BOLD)
+        yield Styled(hint.does if columns == 1 else f"{hint.does:<14}")
 
 
-def _next(view: View) -> Span:
-    if not view.next_name:
-        return Span("This is the last exercise", palette.DIM)
-    return Span(f"Next: {view.next_name}, {view.next_position}", palette.DIM)
+def _next(view: View) -> Styled:
+    if view.following is None:
+        return Styled("This is the last exercise", palette.DIM)
+    position = POSITION_WORDS[view.following.position]
+    return Styled(f"Next: {view.following.name}, {position}", palette.DIM)
 
 
 @cache
-def keys_line(hints: tuple[Hint, ...], width: int) -> tuple[Span, ...]:
+def keys_line(hints: tuple[Hint, ...], width: int) -> tuple[Styled, ...]:
     """As many keys as there is room for; at the least how to say that it hurts.
 
     Where it is narrow, of two keys for the same only the one that no layout moves.
@@ -374,11 +377,11 @@ def _fixed(hint: Hint) -> str:
     return hint.key.rpartition("/")[2]
 
 
-def _in_a_row(hints: tuple[Hint, ...], gap: str) -> Iterator[Span]:
+def _in_a_row(hints: tuple[Hint, ...], gap: str) -> Iterator[Styled]:
     for index, hint in enumerate(hints):
-        yield Span(gap if index else "")
-        yield Span(hint.key, palette.BOLD)
-        yield Span(f" {hint.does}", palette.DIM)
+        yield Styled(gap if index else "")
+        yield Styled(hint.key, palette.BOLD)
+        yield Styled(f" {hint.does}", palette.DIM)
 
 
 # Pictures
@@ -386,7 +389,7 @@ def _in_a_row(hints: tuple[Hint, ...], gap: str) -> Iterator[Span]:
 
 def notice_of(view: View) -> str:
     """What a key has changed, or that half of a long stretch has just gone by."""
-    return view.notice or ("Halfway." if view.is_halfway else "")
+    return view.session.notice or ("Halfway." if view.is_halfway else "")
 
 
 def style_of(view: View) -> Style:
@@ -401,27 +404,27 @@ def style_of(view: View) -> Style:
 def digits_of(view: View) -> str:
     """The countdown: seconds, or minutes and seconds from 100 on."""
     count = view.counting_in if view.state is State.COUNTING else view.count
-    return str(count) if count < 100 else f"{count // 60}:{count % 60:02}"
+    return str(count) if count < 100 else sixtieths(count)
 
 
-def _disc(view: View, rows: int, width: int, glyphs: Glyphs) -> tuple[Span, ...]:
+def _disc(view: View, rows: int, width: int, glyphs: Glyphs) -> tuple[Styled, ...]:
     if view.breath_level is None:
         return ()
     step = breath_guide.disc_step(view.breath_level, rows)
-    return (Span(centred(breath_guide.disc(step, rows, glyphs), width), style_of(view)),)
+    return (Styled(centred(breath_guide.disc(step, rows, glyphs), width), style_of(view)),)
 
 
-def _breath_bar(view: View, width: int, glyphs: Glyphs) -> tuple[Span, ...]:
+def _breath_bar(view: View, width: int, glyphs: Glyphs) -> tuple[Styled, ...]:
     if view.breath_level is None:
         return ()
-    return (Span(breath_guide.bar(view.breath_level, width, glyphs), style_of(view)),)
+    return (Styled(breath_guide.bar(view.breath_level, width, glyphs), style_of(view)),)
 
 
-def _bar(label: str, done: float, width: int, glyphs: Glyphs) -> tuple[Span, ...]:
+def _bar(label: str, done: float, width: int, glyphs: Glyphs) -> tuple[Styled, ...]:
     room = max(0, width - 9)
     full = int(min(1.0, done) * room)
     return (
-        Span(f"{label:<9}", palette.DIM),
-        Span(glyphs.bar * full, palette.WORK),
-        Span(glyphs.track * (room - full), palette.DIM),
+        Styled(f"{label:<9}", palette.DIM),
+        Styled(glyphs.bar * full, palette.WORK),
+        Styled(glyphs.track * (room - full), palette.DIM),
     )

@@ -8,7 +8,7 @@ from rich.style import Style
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.posing import Moment, poses_of
 from backcoach.figures import braille
-from backcoach.figures.braille import Row
+from backcoach.figures.braille import DotRow
 from backcoach.figures.motion import Motion
 from backcoach.figures.pose import Figure
 from backcoach.figures.scene import Tone
@@ -86,7 +86,7 @@ class Gallery:
             min(rows, LARGEST[1]),
         )
 
-    def rows(self, drawing: Drawing) -> tuple[Row, ...]:
+    def rows(self, drawing: Drawing) -> tuple[DotRow, ...]:
         """Draw a picture."""
         motion = self._motions[drawing.exercise]
         scale = braille.fitted(motion.bounds, drawing.columns, drawing.rows)

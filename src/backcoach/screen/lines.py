@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from backcoach.domain.hurting import Asking
+from backcoach.domain.events import Asked, Event, Helped, Noted, Typed
 from backcoach.domain.player import State
 from backcoach.domain.timeline import Cue
 from backcoach.domain.view import View
+from backcoach.domain.words.durations import sixtieths
 
 _STATES = {
     State.PAUSED: "Paused. Space goes on.",
@@ -35,53 +36,42 @@ class LinePages:
 
 
 class LineStage:
-    """Writes what is said, when it is said."""
+    """Writes what is said, when it is said, and what a key has changed."""
 
     def __init__(self, write: Callable[[str], object], opening: str = "") -> None:
         self._write = write
-        self._state: State | None = State.PLAYING
-        self._notice = ""
-        self._helping = False
-        self._page: tuple[str, ...] = ()
-        self._typed = ""
         self._help = opening
         if opening:
             write(f"{opening}\n")
 
-    def show(self, view: View, cues: Sequence[Cue]) -> None:
-        """Write the cues that came due, and what a key has changed."""
-        if view.notice and view.notice != self._notice:
-            self._line(view, view.notice)
-        if view.helping and not self._helping and self._help:
-            self._line(view, self._help)
-        if view.asking:
-            self._ask(view, view.asking)
-        elif view.state is not self._state and view.state in _STATES:
-            self._line(view, _STATES[view.state])
-        self._page = view.asking.page() if view.asking else ()
-        self._typed = view.asking.typed if view.asking else ""
-        self._state = None if view.asking else view.state  # after a question, it is said again
-        self._notice, self._helping = view.notice, view.helping
-        for cue in cues:
-            if cue.line:
-                self._write(f"{_clock(cue.at_ms)}  {cue.line}\n")
+    def show(self, view: View, events: Sequence[Event]) -> None:
+        """Write a line, or a few, for whatever has happened."""
+        for event in events:
+            at_ms = event.at_ms if isinstance(event, Cue) else view.position_ms
+            for line in self._lines(event):
+                self._write(f"{_clock(at_ms)}  {line}\n")
 
     def next_frame_ms(self, view: View) -> int | None:
         """Nothing moves between two changes."""
         del view
         return None
 
-    def _ask(self, view: View, asking: Asking) -> None:
-        """Write a new page, or what was typed."""
-        if asking.page() != self._page:
-            for line in asking.page():
-                self._line(view, line)
-        elif asking.typed != self._typed:
-            self._line(view, asking.typed or "Nothing typed.")
-
-    def _line(self, view: View, text: str) -> None:
-        self._write(f"{_clock(view.position_ms)}  {text}\n")
+    def _lines(self, event: Event) -> Sequence[str]:
+        match event:
+            case Cue(line=line) if line:
+                return (line,)
+            case State() if event in _STATES:
+                return (_STATES[event],)
+            case Noted(text):
+                return (text,)
+            case Typed(text):
+                return (text or "Nothing typed.",)
+            case Asked(page):
+                return page
+            case Helped() if self._help:
+                return (self._help,)
+        return ()
 
 
 def _clock(ms: int) -> str:
-    return f"{ms // 60_000:02}:{ms // 1000 % 60:02}"
+    return sixtieths(ms // 1000, 2)

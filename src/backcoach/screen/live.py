@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
+from backcoach.domain.events import Event
 from backcoach.domain.player import MOVING
-from backcoach.domain.timeline import Cue
 from backcoach.domain.view import View
-from backcoach.screen.big import big_parts
+from backcoach.screen.big import big_panes
 from backcoach.screen.canvas import Canvas, Screen
-from backcoach.screen.frame import frame_parts
+from backcoach.screen.frame import frame_panes
 from backcoach.screen.gallery import Gallery
 from backcoach.screen.glyphs import Glyphs
-from backcoach.screen.parts import Box, Hint, Part, Picture
+from backcoach.screen.panes import Box, Hint, Pane, Picture
 
 FRAME_MS = 83
 """How often a figure that moves and a paced breath are drawn anew: twelve times a second."""
@@ -41,11 +41,11 @@ class LiveStage:
         self._gallery = gallery
         self._big = big
 
-    def show(self, view: View, cues: Sequence[Cue]) -> None:
-        """Show a moment; the cues are on the screen as part of it."""
-        del cues
+    def show(self, view: View, events: Sequence[Event]) -> None:
+        """Show a moment; what has happened is part of it."""
+        del events
         width, height = self._screen.size()
-        self._canvas.show(self._parts(view, Box(0, 0, width, height)), width, height)
+        self._canvas.show(self._panes(view, Box(0, 0, width, height)), width, height)
 
     def next_frame_ms(self, view: View) -> int | None:
         """After how long to show the next moment, if nothing else happens; None for never."""
@@ -55,11 +55,11 @@ class LiveStage:
             return QUIET_FRAME_MS
         return FRAME_MS
 
-    def _parts(self, view: View, box: Box) -> Sequence[Part | Picture]:
+    def _panes(self, view: View, box: Box) -> Sequence[Pane | Picture]:
         if self._big:
-            return big_parts(view, box, self._glyphs, self._hints)
+            return big_panes(view, box, self._glyphs, self._hints)
         bounds = self._gallery.motion(view.exercise).bounds if self._gallery else None
-        return frame_parts(view, box, self._glyphs, self._hints, bounds)
+        return frame_panes(view, box, self._glyphs, self._hints, bounds)
 
     def _moves(self, view: View) -> bool:
         """Whether the figure does anything but breathe."""

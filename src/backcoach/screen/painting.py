@@ -24,7 +24,7 @@ class Cell(NamedTuple):
     codes: str
 
 
-Row = tuple[Cell, ...]
+CellRow = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,10 @@ class Region:
 
     row: int
     column: int
-    rows: tuple[Row, ...]
+    rows: tuple[CellRow, ...]
 
 
-def cells(lines: Iterable[Sequence[Segment]], colors: ColorSystem) -> tuple[Row, ...]:
+def cells(lines: Iterable[Sequence[Segment]], colors: ColorSystem) -> tuple[CellRow, ...]:
     """Turn Rich's segments into cells."""
     return tuple(tuple(_cells_of(line, colors)) for line in lines)
 
@@ -91,7 +91,7 @@ class Painter:
             if 0 <= at < len(self._shown):
                 yield from self._runs(at, region.column, row)
 
-    def _runs(self, at: int, column: int, row: Row) -> Iterator[str]:
+    def _runs(self, at: int, column: int, row: CellRow) -> Iterator[str]:
         """What to write in one row: jump to each stretch that has changed, and write it."""
         shown = self._shown[at]
         if not 0 <= column < len(shown):

@@ -10,7 +10,7 @@ from rich.text import Text
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.posing import pose_name
 from backcoach.domain.terms import Sides
-from backcoach.figures.braille import ACROSS, DOWN, Row
+from backcoach.figures.braille import ACROSS, DOWN, DotRow
 from backcoach.figures.scene import Bounds
 from backcoach.screen import palette
 from backcoach.screen.gallery import STYLES, Gallery
@@ -51,7 +51,7 @@ def _size(bounds: Bounds, widest: int) -> tuple[int, int]:
     return min(widest, max(NARROWEST, ceil(rows * DOWN / shape / ACROSS))), rows
 
 
-def _abreast(pictures: list[tuple[str, tuple[Row, ...]]], columns: int) -> Iterator[Text]:
+def _abreast(pictures: list[tuple[str, tuple[DotRow, ...]]], columns: int) -> Iterator[Text]:
     for rows in zip(*(rows for _, rows in pictures), strict=True):
         line = Text(no_wrap=True)
         for number, row in enumerate(rows):

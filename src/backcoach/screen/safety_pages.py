@@ -4,25 +4,15 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.citing import EVIDENCE_WORDS
 from backcoach.domain.safety import PainRule, Range, Safety, Sign
-from backcoach.domain.terms import Occasion, Symptom, Tier
-from backcoach.domain.wording import capitalised
+from backcoach.domain.terms import Tier
+from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.labels import EVIDENCE_WORDS, OCCASION_WORDS, SYMPTOM_WORDS
 
 ABOUT = (
     "Serious causes of back pain are rare, and important. This is general information, not a"
     " diagnosis, and no clinician has reviewed it yet."
 )
-
-_OCCASIONS = {
-    Occasion.BEFORE: "Before a session",
-    Occasion.DURING: "During a session (key p)",
-    Occasion.NEXT_MORNING: "The next morning",
-}
-_SYMPTOMS = {
-    Symptom.LEG: "down a leg, tingling, numb or weak",
-    Symptom.FAINT: "chest pain, breathless, dizzy or faint",
-}
 
 
 def signs_page(safety: Safety, width: int) -> Iterator[str]:
@@ -67,7 +57,7 @@ def rules_page(catalogue: Catalogue, width: int) -> Iterator[str]:
     """The pain table and the other rules, each with its sources and caveats."""
     safety = catalogue.safety
     yield from wrap("The first row that fits is taken. Pain is told from 0 to 10.", width)
-    for occasion, title in _OCCASIONS.items():
+    for occasion, title in OCCASION_WORDS.items():
         yield ""
         yield title
         for rule in safety.pain:
@@ -79,7 +69,7 @@ def rules_page(catalogue: Catalogue, width: int) -> Iterator[str]:
 
 
 def _rule_lines(catalogue: Catalogue, rule: PainRule, width: int) -> Iterator[str]:
-    yield from _entry(f"{_when(rule)}: {rule.say}", width)
+    yield from _point(f"{_when(rule)}: {rule.say}", width)
     caveat = f"; {rule.caveat}" if rule.caveat else ""
     yield from _aside(f"From: {_sources(catalogue, rule.sources)}{caveat}", width)
 
@@ -96,7 +86,7 @@ def _when(rule: PainRule) -> str:
     }
     parts = [f"{name} {_range(within)}" for name, within in named.items() if within is not None]
     if rule.symptom is not None:
-        parts.insert(0, _SYMPTOMS[rule.symptom])
+        parts.insert(0, SYMPTOM_WORDS[rule.symptom])
     return capitalised(", ".join(parts))
 
 
@@ -121,14 +111,14 @@ def _other_rules(catalogue: Catalogue, width: int) -> Iterator[str]:
         f" {morning.before // 60} hours early: {names}."
     )
     for text, sources in ((asked, review.sources), (early, morning.sources)):
-        yield from _entry(text, width)
+        yield from _point(text, width)
         yield from _aside(f"From: {_sources(catalogue, sources)}", width)
     for each in catalogue.safety.conditions:
-        yield from _entry(f"{capitalised(each.name)} ({each.condition}): {each.care}", width)
+        yield from _point(f"{capitalised(each.name)} ({each.condition}): {each.care}", width)
         yield from _aside(f"From: {_sources(catalogue, each.sources)}", width)
 
 
-def _entry(text: str, width: int) -> list[str]:
+def _point(text: str, width: int) -> list[str]:
     return wrap(text, width, initial_indent="  - ", subsequent_indent="    ")
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from backcoach.figures.braille import ACROSS, DOWN
 from backcoach.figures.scene import Bounds
 from backcoach.screen.gallery import LARGEST
-from backcoach.screen.parts import Box
+from backcoach.screen.panes import Box
 
 LEAST_COLUMNS, LEAST_ROWS = 14, 6
 """A figure smaller than that cannot be made out."""
@@ -16,7 +16,7 @@ NARROWEST_TEXT = 26
 """So wide stays the text beside a figure."""
 
 
-class Room(NamedTuple):
+class Shares(NamedTuple):
     """A rectangle shared out: text, the figure, and more text below it."""
 
     text: Box
@@ -29,10 +29,10 @@ def rows_of(text: str, width: int) -> int:
     return len(wrap(text, max(1, width), break_on_hyphens=False))
 
 
-def room_for(area: Box, figure: Bounds | None, told: int, after: int = 0) -> Room:
+def share_out(area: Box, figure: Bounds | None, told: int, after: int = 0) -> Shares:
     """Put the figure where it comes out larger: below `told` rows of text, or beside all text."""
     if figure is None:
-        return Room(area)
+        return Shares(area)
     row, column, width, height = area
     tall = min(height, LARGEST[1])
     wide = max(LEAST_COLUMNS, ceil(2 * tall * figure.width / figure.height) + 1)
@@ -40,11 +40,11 @@ def room_for(area: Box, figure: Bounds | None, told: int, after: int = 0) -> Roo
     beside = Box(row, column + width - beside_width, beside_width, tall)
     below = Box(row + told, column, width, height - told - after)
     if max(_scale(figure, below), _scale(figure, beside)) == 0:
-        return Room(area)
+        return Shares(area)
     if _scale(figure, beside) > _scale(figure, below):
-        return Room(Box(row, column, width - beside_width - 2, height), beside)
+        return Shares(Box(row, column, width - beside_width - 2, height), beside)
     last = Box(row + height - after, column, width, after) if after else None
-    return Room(Box(row, column, width, told), below, last)
+    return Shares(Box(row, column, width, told), below, last)
 
 
 def _scale(figure: Bounds, box: Box) -> float:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from backcoach.domain.player import State
-from backcoach.domain.session import DoneItem, Session
-from backcoach.domain.wording import seconds
+from backcoach.domain.session import Session
+from backcoach.domain.tally import DoneItem
+from backcoach.domain.words.durations import duration
 
 
 def summary_lines(session: Session) -> Iterator[str]:
@@ -13,11 +14,11 @@ def summary_lines(session: Session) -> Iterator[str]:
     complete = sum(item.is_complete for item in done)
     whole = len(session.plan.items)
     if session.state is State.FINISHED and complete == whole:
-        yield f"Done: {session.plan.name}, all of it, in {seconds(session.played_ms)}."
+        yield f"Done: {session.plan.name}, all of it, in {duration(session.played_ms)}."
     else:
         yield (
             f"{session.plan.name}: {complete} of {whole} exercises,"
-            f" {seconds(session.played_ms) if session.played_ms else 'no time'} played."
+            f" {duration(session.played_ms) if session.played_ms else 'no time'} played."
         )
     for item in done:
         yield f"  {_amount(item)}"

@@ -5,10 +5,9 @@ from collections import deque
 from rich.console import RenderableType
 from rich.text import Text
 
-from backcoach.domain.score import clock_time
 from backcoach.domain.terms import Breath, Side
 from backcoach.domain.timeline import Cue, Phase, Timeline
-from backcoach.domain.wording import seconds
+from backcoach.domain.words.durations import clock_time, duration
 from backcoach.screen import palette
 from backcoach.screen.tables import new_table
 
@@ -28,7 +27,7 @@ def timeline_table(timeline: Timeline) -> RenderableType:
         table.add_row(*_phase_cells(phase))
         while words and words[0].at_ms < phase.end_ms:
             table.add_row(*_word_cells(words.popleft()))
-    total = f"the end, after {seconds(timeline.duration_ms)}"
+    total = f"the end, after {duration(timeline.duration_ms)}"
     end = Text(clock_time(timeline.duration_ms), palette.BOLD)
     table.add_row(end, *[""] * 5, Text(total, palette.BOLD))
     return table

@@ -5,9 +5,9 @@ from typing import Protocol
 from unicodedata import combining, east_asian_width
 
 from backcoach.terminal.clock import SystemClock
-from backcoach.terminal.keyboard import forget_keys
+from backcoach.terminal.keyboard import Keys, forget_keys
 from backcoach.terminal.keys import PASTE
-from backcoach.terminal.mode import Reader, in_session_mode
+from backcoach.terminal.mode import in_session_mode
 
 PLEASE_TYPE = "What came all at once was not taken. Please type it."
 
@@ -22,7 +22,7 @@ _END = ("\x04", "\x1a")
 class Paper(Protocol):
     """What a line is read from and written to."""
 
-    keyboard: Reader
+    keyboard: Keys
 
     def write(self, text: str) -> None:
         """Write all of a text."""

@@ -4,6 +4,7 @@ import sys
 import time
 from datetime import UTC, datetime
 from functools import partial
+from typing import Protocol
 
 from backcoach.domain.errors import CoachError
 
@@ -36,6 +37,13 @@ def _utc_now() -> datetime:
         raise CoachError(
             "This machine's clock shows a year that no calendar has.", "Set it, and try again."
         ) from None
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now_ms(self) -> int:
+        """The reading, in milliseconds since some fixed moment."""
 
 
 class SystemClock:

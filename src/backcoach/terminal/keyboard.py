@@ -8,17 +8,22 @@ from collections import deque
 from collections.abc import Container
 from typing import Protocol
 
+from backcoach.terminal.clock import Clock
 from backcoach.terminal.intake import Intake
 
 LONGEST_WAIT_MS = 3_600_000
 _POLL_S = 0.02
 
 
-class Clock(Protocol):
-    """What the keyboard needs of a clock."""
+class Keys(Protocol):
+    """Something to read keys from."""
 
-    def now_ms(self) -> int:
-        """The reading in milliseconds."""
+    @property
+    def is_gone(self) -> bool:
+        """Whether there will never be another key."""
+
+    def read(self, until_ms: int | None) -> str | None:
+        """Return a key, or None at that moment; None may come early, for no reason."""
 
 
 class Keyboard:

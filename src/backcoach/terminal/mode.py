@@ -12,10 +12,11 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping
 from types import FrameType
-from typing import Any, Protocol
+from typing import Any
 
+from backcoach.terminal.clock import Clock
 from backcoach.terminal.intake import PASTE_OFF, PASTE_ON
-from backcoach.terminal.keyboard import Clock, Keyboard
+from backcoach.terminal.keyboard import Keyboard, Keys
 from backcoach.terminal.kind import is_dumb
 from backcoach.terminal.window import Window, window_of
 
@@ -28,22 +29,11 @@ else:
     import termios
 
 
-class Reader(Protocol):
-    """Something to read keys from."""
-
-    @property
-    def is_gone(self) -> bool:
-        """Whether there will never be another key."""
-
-    def read(self, until_ms: int | None) -> str | None:
-        """Wait for a key or a moment."""
-
-
 class Terminal:
     """A terminal in the mode of a session; made by `in_session_mode`."""
 
     def __init__(
-        self, keyboard: Reader, output: int, environ: Mapping[str, str], encoding: str
+        self, keyboard: Keys, output: int, environ: Mapping[str, str], encoding: str
     ) -> None:
         self.keyboard = keyboard
         self._output = output

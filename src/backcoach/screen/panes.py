@@ -28,7 +28,7 @@ class Box(NamedTuple):
     height: int
 
 
-class Span(NamedTuple):
+class Styled(NamedTuple):
     """A piece of text in one style."""
 
     text: str
@@ -36,11 +36,11 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Pane:
     """A part of the frame: a rectangle and the text in it, wrapped at its width."""
 
     box: Box
-    spans: tuple[Span, ...]
+    texts: tuple[Styled, ...]
     align: Align = "left"
 
 

@@ -1,13 +1,14 @@
-"""A timeline as a plain score, a line a phase and a cue, for golden files and bug reports."""
+"""A timeline as plain lines, one a phase and one a cue, for golden files and bug reports."""
 
 from collections.abc import Iterator
 from heapq import merge
 
 from backcoach.domain.terms import Breath
 from backcoach.domain.timeline import Phase, Timeline
+from backcoach.domain.words.durations import clock_time
 
 
-def score(timeline: Timeline) -> Iterator[str]:
+def timeline_lines(timeline: Timeline) -> Iterator[str]:
     """Yield `00:31.0  hold     bird dog  right  set 1/1  rep 3/3  out 1/1  label` lines.
 
     What is said stands between them: `00:29.4  say      Breathe out and hold.`
@@ -34,9 +35,3 @@ def _line(phase: Phase, name: str) -> str:
         f"{clock_time(phase.start_ms)}  {kind:8} {name}  {phase.side:5}  "
         f"set {phase.set}/{phase.sets}  rep {phase.rep}/{phase.reps}  {breath:8}  {phase.label}"
     )
-
-
-def clock_time(ms: int) -> str:
-    """Minutes, seconds and tenths: `00:31.0`; rounded down, so that no phase starts early."""
-    minutes, left = divmod(ms, 60_000)
-    return f"{minutes:02}:{left // 1000:02}.{left % 1000 // 100}"

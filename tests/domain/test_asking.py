@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.domain.hurting import Asking, symptom_of
+from backcoach.domain.asking import Asking, symptom_of
 from backcoach.domain.safety import WORST
 from backcoach.domain.terms import Symptom
 

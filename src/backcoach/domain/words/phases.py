@@ -1,7 +1,10 @@
-"""The coach's own words: what a phase is called, on the screen and in a cue."""
+"""What a phase is called, on the screen and in a cue."""
 
 from backcoach.domain.span import Rest
 from backcoach.domain.terms import Breath, PhaseKind, Position, Side
+from backcoach.domain.words.durations import duration
+from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.labels import SIDE_WORDS
 
 _INTO = {
     Position.STANDING: "Stand up",
@@ -12,19 +15,12 @@ _INTO = {
     Position.PRONE: "Lie on your front",
     Position.SIDE_LYING: "Lie on your side",
 }
-
-POSITION_WORDS = {
-    Position.STANDING: "standing",
-    Position.SEATED: "seated",
-    Position.KNEELING: "kneeling",
-    Position.HANDS_AND_KNEES: "on hands and knees",
-    Position.SUPINE: "lying on your back",
-    Position.PRONE: "lying on your front",
-    Position.SIDE_LYING: "lying on your side",
+_BREATHS = {
+    Breath.IN: "Breathe in.",
+    Breath.OUT: "Breathe out.",
+    Breath.HELD: "Let the breath rest.",
+    Breath.FREE: "Breathe freely.",
 }
-
-NO_SUCH_KEY = "That does nothing. ? shows the keys."
-NO_SUCH_KEY_SPOKEN = "That does nothing. The question mark shows the keys."
 
 
 def into_position(start: Position, end: Position) -> str:
@@ -49,42 +45,21 @@ def breathing(do: str, kind: PhaseKind, breath: Breath) -> str:
 
 def breath_alone(breath: Breath) -> str:
     """The shortest word for a breath: what is said while a posture goes on."""
-    return {
-        Breath.IN: "Breathe in.",
-        Breath.OUT: "Breathe out.",
-        Breath.HELD: "Let the breath rest.",
-        Breath.FREE: "Breathe freely.",
-    }[breath]
+    return _BREATHS[breath]
 
 
 def sided(text: str, side: Side) -> str:
     """Put the side's names into a coaching sentence."""
-    return text.replace("{side}", side.value).replace("{other}", side.other.value)
+    return text.replace("{side}", SIDE_WORDS[side]).replace("{other}", SIDE_WORDS[side.other])
 
 
 def change_sides(side: Side) -> str:
     """Say which side is next."""
-    return f"Change to the {side.value} side"
+    return f"Change to the {SIDE_WORDS[side]} side"
 
 
 def rest(pause: Rest) -> str:
     """Say how long a rest is."""
     if pause.open:
         return "Rest until you are ready"
-    return f"Rest for {seconds(pause.ms)}"
-
-
-def seconds(ms: int) -> str:
-    """A short length in words: `15 seconds`, `1 minute`, `2 minutes 30 seconds`."""
-    minutes, left = divmod(max(1, round(ms / 1000)), 60)
-    words = [_counted(minutes, "minute")] if minutes else []
-    return " ".join([*words, *([_counted(left, "second")] if left else [])])
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def capitalised(text: str) -> str:
-    """The text with its first letter large and the others as they are."""
-    return text[:1].upper() + text[1:]
+    return f"Rest for {duration(pause.ms)}"

@@ -3,14 +3,15 @@
 import pytest
 
 from backcoach.domain.compiling import Settings, compile_timeline
-from backcoach.domain.score import clock_time, score
+from backcoach.domain.printed import timeline_lines
+from backcoach.domain.words.durations import clock_time
 from tests.approving import approved
 from tests.making import plan_of, shipped_plan
 
 
 @pytest.mark.parametrize("routine", ["desk", "eight-from-the-pt"])
 def test_a_routine_is_scored_as_a_person_approved_it(routine: str) -> None:
-    now = list(score(compile_timeline(shipped_plan(routine), Settings())))
+    now = list(timeline_lines(compile_timeline(shipped_plan(routine), Settings())))
     assert now == approved(f"{routine}.score", now)
 
 
@@ -34,10 +35,10 @@ def test_a_rest_that_waits_is_marked() -> None:
         movement: [{do: lift, move: 2 s, breath: out}]
         levels: [{sets: 2, reps: 1, rest: until ready}]
     """)
-    lines = list(score(compile_timeline(plan, Settings())))
+    lines = list(timeline_lines(compile_timeline(plan, Settings())))
     assert any(line.split()[:2] == ["00:11.0", "rest+"] for line in lines)
 
 
 def test_a_score_ends_with_the_duration() -> None:
     timeline = compile_timeline(shipped_plan("desk"), Settings())
-    assert list(score(timeline))[-1] == f"{clock_time(timeline.duration_ms)}  end"
+    assert list(timeline_lines(timeline))[-1] == f"{clock_time(timeline.duration_ms)}  end"

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from backcoach.domain.exercise import Dosage, Exercise
 from backcoach.domain.span import Span, Unit
 from backcoach.domain.terms import PhaseKind, Sides
-from backcoach.domain.wording import seconds
+from backcoach.domain.words.durations import duration
+from backcoach.domain.words.grammar import all_of, counted
 
 _SIDES = {
     Sides.BOTH: "",
@@ -30,9 +31,9 @@ def _clauses(exercise: Exercise, dosage: Dosage) -> Iterator[str]:
     if dosage.rest.open:
         yield "rest until you are ready between sets"
     elif dosage.rest.ms:
-        yield f"rest {seconds(dosage.rest.ms)} between sets"
+        yield f"rest {duration(dosage.rest.ms)} between sets"
     if dosage.rep_rest.ms and dosage.sides is not Sides.ALTERNATE:
-        yield f"rest {seconds(dosage.rep_rest.ms)} between repetitions"
+        yield f"rest {duration(dosage.rep_rest.ms)} between repetitions"
 
 
 def _amounts(exercise: Exercise, dosage: Dosage) -> Iterator[str]:
@@ -49,9 +50,7 @@ def _often(exercise: Exercise, dosage: Dosage) -> str:
         work = length(dosage.work) + ("" if steady else " of repetitions")
         return work if dosage.sets == 1 else f"{dosage.sets} sets of {work}"
     if len(set(dosage.reps)) > 1:
-        return (
-            f"{dosage.sets} sets of {', '.join(map(str, dosage.reps[:-1]))} and {dosage.reps[-1]}"
-        )
+        return f"{dosage.sets} sets of {all_of([*map(str, dosage.reps)])}"
     reps = dosage.reps[0]
     if dosage.sets > 1:
         once = reps == 1 and any(part.kind is PhaseKind.HOLD for part in exercise.movement)
@@ -62,9 +61,9 @@ def _often(exercise: Exercise, dosage: Dosage) -> str:
 def length(span: Span) -> str:
     """A length in words: `20 seconds`, `3 breaths`, `one breath out`."""
     if span.unit is Unit.MS:
-        return seconds(span.amount)
+        return duration(span.amount)
     if span.unit is Unit.BREATH:
-        return "1 breath" if span.amount == 1 else f"{span.amount} breaths"
+        return counted(span.amount, "breath")
     return "one breath out" if span.unit is Unit.EXHALE else "one breath in"
 
 

@@ -1,21 +1,7 @@
 """A source in words: what it is called, who is behind it, from when it is, and what kind it is."""
 
 from backcoach.domain.catalogue import Source
-from backcoach.domain.terms import Evidence
-
-EVIDENCE_WORDS = {
-    Evidence.GUIDELINE: "guideline",
-    Evidence.REVIEW: "systematic review",
-    Evidence.TRIAL: "trial",
-    Evidence.STUDY: "single study",
-    Evidence.CONSENSUS: "expert consensus",
-    Evidence.HEALTH_SERVICE: "health-service page",
-    Evidence.ASSOCIATION: "association's page",
-    Evidence.REFERENCE: "reference work",
-    Evidence.ARTICLE: "article",
-    Evidence.BACKGROUND: "background",
-    Evidence.HOUSE_RULE: "house rule",
-}
+from backcoach.domain.words.labels import EVIDENCE_WORDS
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

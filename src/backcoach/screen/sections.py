@@ -5,12 +5,13 @@ from itertools import islice
 from typing import TypeAlias
 
 from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.citing import citation
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.index import IndexedMuscle
 from backcoach.domain.muscle import MuscleGroup, Use
-from backcoach.domain.prescription import prescription
 from backcoach.domain.terms import Condition
+from backcoach.domain.words.amounts import prescription
+from backcoach.domain.words.citing import citation
+from backcoach.domain.words.labels import HOW_WORDS
 from backcoach.screen.columns import columns
 
 Section: TypeAlias = tuple[str, tuple[str, ...]]
@@ -26,7 +27,7 @@ def muscle_lines(catalogue: Catalogue) -> Iterator[str]:
     return columns(rows)
 
 
-def muscle_entry_lines(catalogue: Catalogue, muscle: IndexedMuscle) -> Iterator[str]:
+def muscle_page(catalogue: Catalogue, muscle: IndexedMuscle) -> Iterator[str]:
     """All about one muscle or group."""
     return _section_lines(muscle_sections(catalogue, muscle))
 
@@ -57,7 +58,7 @@ def _uses(catalogue: Catalogue, muscle: IndexedMuscle) -> Iterator[Section]:
     rows = {use.how: list(_use_rows(catalogue, use)) for use in uses}
     lines = columns([row for each in rows.values() for row in each])  # as wide in every section
     for use in uses:
-        yield f"What {use.how} it", tuple(islice(lines, len(rows[use.how])))
+        yield f"What {HOW_WORDS[use.how]} it", tuple(islice(lines, len(rows[use.how])))
     if not uses:
         yield "Exercises", ("None works it yet.",)
 
@@ -67,9 +68,9 @@ def _use_rows(catalogue: Catalogue, use: Use) -> Iterator[tuple[str, str, str]]:
         yield from ((name, order, catalogue.exercise[name].name) for name in names)
 
 
-def entry_lines(catalogue: Catalogue, exercise: Exercise) -> Iterator[str]:
+def exercise_page(catalogue: Catalogue, exercise: Exercise) -> Iterator[str]:
     """All about one exercise."""
-    return _section_lines(entry_sections(catalogue, exercise))
+    return _section_lines(exercise_sections(catalogue, exercise))
 
 
 def _section_lines(sections: Iterable[Section]) -> Iterator[str]:
@@ -78,7 +79,7 @@ def _section_lines(sections: Iterable[Section]) -> Iterator[str]:
         yield from (f"  {text}" for text in texts)
 
 
-def entry_sections(catalogue: Catalogue, exercise: Exercise) -> Iterator[Section]:
+def exercise_sections(catalogue: Catalogue, exercise: Exercise) -> Iterator[Section]:
     """What there is to say of an exercise, section by section; empty sections are left out."""
     cautions = exercise.cautions
     sections = (

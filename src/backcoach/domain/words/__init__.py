@@ -1,0 +1,1 @@
+"""How the coach says things: sentences and labels are made here, of ids and numbers."""

@@ -1,0 +1,23 @@
+"""Lengths of time in words and in digits."""
+
+from backcoach.domain.words.grammar import counted
+
+
+def duration(ms: int) -> str:
+    """A length in words, in whole seconds: `15 seconds`, `1 minute`, `2 minutes 30 seconds`."""
+    minutes, seconds = divmod(max(1, round(ms / 1000)), 60)
+    words = [counted(minutes, "minute")] if minutes else []
+    return " ".join([*words, *([counted(seconds, "second")] if seconds else [])])
+
+
+def sixtieths(count: int, digits: int = 1) -> str:
+    """Whole minutes and seconds of seconds, or hours and minutes of minutes: 125 is `2:05`.
+
+    What stands before the colon has at least so many digits.
+    """
+    return f"{count // 60:0{digits}}:{count % 60:02}"
+
+
+def clock_time(ms: int) -> str:
+    """A moment in minutes, seconds and tenths: `00:31.0`; rounded down, so that none is early."""
+    return f"{sixtieths(ms // 1000, 2)}.{ms % 1000 // 100}"

@@ -1,0 +1,28 @@
+"""How words are put together: one or several of a thing, lists, large first letters."""
+
+from collections.abc import Sequence
+
+
+def counted(number: int, thing: str) -> str:
+    """So many of a thing: `1 set`, `3 sets`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def any_of(names: Sequence[str]) -> str:
+    """Join names: `a, b or c`."""
+    return _joined(names, "or")
+
+
+def all_of(names: Sequence[str]) -> str:
+    """Join names: `a, b and c`."""
+    return _joined(names, "and")
+
+
+def _joined(names: Sequence[str], word: str) -> str:
+    *most, last = names
+    return f"{', '.join(most)} {word} {last}" if most else last
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter large and the others as they are."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,57 @@
+"""What people read and hear for the ids of the field's terms."""
+
+from backcoach.domain.muscle import How
+from backcoach.domain.terms import Evidence, Occasion, Position, Side, Symptom
+
+POSITION_WORDS = {
+    Position.STANDING: "standing",
+    Position.SEATED: "seated",
+    Position.KNEELING: "kneeling",
+    Position.HANDS_AND_KNEES: "on hands and knees",
+    Position.SUPINE: "lying on your back",
+    Position.PRONE: "lying on your front",
+    Position.SIDE_LYING: "lying on your side",
+}
+
+SIDE_WORDS = {Side.LEFT: "left", Side.RIGHT: "right", Side.BOTH: "both"}
+
+HOW_WORDS = {
+    How.STRENGTHENS: "strengthens",
+    How.TRAINS_CONTROL: "trains control of",
+    How.STRETCHES: "stretches",
+    How.MOBILISES: "mobilises",
+    How.RELEASES: "releases",
+    How.RELAXES: "relaxes",
+}
+
+EVIDENCE_WORDS = {
+    Evidence.GUIDELINE: "guideline",
+    Evidence.REVIEW: "systematic review",
+    Evidence.TRIAL: "trial",
+    Evidence.STUDY: "single study",
+    Evidence.CONSENSUS: "expert consensus",
+    Evidence.HEALTH_SERVICE: "health-service page",
+    Evidence.ASSOCIATION: "association's page",
+    Evidence.REFERENCE: "reference work",
+    Evidence.ARTICLE: "article",
+    Evidence.BACKGROUND: "background",
+    Evidence.HOUSE_RULE: "house rule",
+}
+
+OCCASION_WORDS = {
+    Occasion.BEFORE: "Before a session",
+    Occasion.DURING: "During a session (key p)",
+    Occasion.NEXT_MORNING: "The next morning",
+}
+
+SYMPTOM_WORDS = {
+    Symptom.LEG: "down a leg, tingling, numb or weak",
+    Symptom.FAINT: "chest pain, breathless, dizzy or faint",
+}
+"""In few words, for a table."""
+
+SYMPTOM_QUESTIONS = {
+    Symptom.LEG: "It goes down a leg, tingles, or a leg feels numb or weak",
+    Symptom.FAINT: "Chest pain, trouble breathing, dizziness or faintness",
+}
+"""As they are asked about."""
