@@ -58,7 +58,7 @@ def build(folder: Path) -> dict[str, bytes]:
 
     texts, drawn = read_files(folder, FILES), read_files(folder, FIGURE_FILES)
     catalogue = load(texts)
-    figures = load_figures(drawn["figures.yaml"], catalogue.exercises)
+    figures = load_figures(drawn, catalogue.exercises)
     return {FILE_NAME: pack(catalogue, texts), FIGURES_NAME: pack_figures(figures, drawn)}
 
 

@@ -1,120 +1,35 @@
 """Checks that report every problem at once, each with its place and a "did you mean"."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
-from typing import Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from backcoach.catalogue.problems import Fault, Problem, ProblemsError, RuleError, Steps
-from backcoach.catalogue.reading import Document, read_document
+from backcoach.catalogue.problems import Fault, RuleError, Steps
 from backcoach.domain.errors import perhaps, shown
 
 MOST_FAULTS = 50
 """So many are told of one entry; nobody mends more at a time."""
 
-EntryType = TypeVar("EntryType", bound=msgspec.Struct)
-Value_co = TypeVar("Value_co", covariant=True)
-Other = TypeVar("Other")
+Struct = TypeVar("Struct", bound=msgspec.Struct)
 
 
-class Found(NamedTuple, Generic[Value_co]):
-    """A value, and where it stands in which file."""
+def checked(value: Any, kind: type[Struct]) -> Struct:
+    """One value as a struct.
 
-    value: Value_co
-    file: "DataFile"
-    steps: Steps
-
-    def fault(self, message: str, *inner: str | int) -> None:
-        """Note a problem with the value, or with one inside it."""
-        self.file.fault((*self.steps, *inner), message)
-
-    def at(self, value: Other, *inner: str | int) -> "Found[Other]":
-        """A value inside it."""
-        return Found(value, self.file, (*self.steps, *inner))
-
-    def built(self, make: Callable[[Value_co], Other]) -> "Found[Other] | None":
-        """What is made of the value, or None after noting the rules it breaks."""
-        try:
-            return self.at(make(self.value))
-        except RuleError as error:
-            for inner, message in error.faults:
-                self.fault(message, *inner)
-            return None
-
-
-class DataFile:
-    """One YAML file: its values, and the problems found in them so far."""
-
-    def __init__(self, name: str, text: bytes) -> None:
-        self.name = name
-        self.problems: list[Problem] = []
-        self._document = Document()
-        try:
-            self._document = read_document(text, name)
-        except ProblemsError as error:
-            self.problems += error.found
-
-    @property
-    def value(self) -> Any:
-        """All that the file says; None where it could not be read."""
-        return self._document.value
-
-    def fault(self, steps: Steps, message: str) -> None:
-        """Note a problem with the value that these steps lead to."""
-        line, column = self._document.line_and_column(steps)
-        self.problems.append(Problem(self.name, line, column, self._named(steps), message))
-
-    def entries(self, kind: type[EntryType]) -> Iterator[Found[EntryType]]:
-        """The entries of a file that is a list, as structs; faulty ones are noted, not yielded."""
-        if self.problems:
-            return
-        if not isinstance(self.value, list):
-            self.fault((), "should be a list of entries, each starting with `- id:`")
-            return
-        for index, value in enumerate(self.value):
-            entry = self.found(kind, value, index)
-            if entry is not None:
-                yield entry
-
-    def whole(self, kind: type[EntryType]) -> Found[EntryType] | None:
-        """All that the file says as one struct, or None after noting all that is wrong with it."""
-        return None if self.problems else self.found(kind, self.value)
-
-    def found(
-        self, kind: type[EntryType], value: Any, *steps: str | int
-    ) -> Found[EntryType] | None:
-        """One value as a struct, or None after noting all that is wrong with it."""
-        faults = [*islice(_unprintable(value, steps), MOST_FAULTS)]
-        try:
-            made = msgspec.convert(value, kind)
-        except msgspec.ValidationError:
-            faults += islice(_faults(value, kind, steps), MOST_FAULTS)
-        if not faults:
-            return Found(made, self, steps)
-        for where, message in faults:
-            self.fault(where, message)
-        return None
-
-    def _named(self, steps: Steps) -> str:
-        """Steps for people: entries by their id, `bird-dog.levels[0].hold`."""
-        value, text = self.value, ""
-        for step in steps:
-            value = _inside(value, step)
-            name = value.get("id") if isinstance(value, dict) else None
-            if isinstance(step, int) and not text and isinstance(name, str):
-                text = shown(name)
-            else:
-                text += f"[{step}]" if isinstance(step, int) else f".{shown(str(step))}"
-        return text.lstrip(".")
-
-
-def _inside(value: Any, step: str | int) -> Any:
+    Raises:
+        RuleError: with all that is wrong with it.
+    """
+    faults = [*islice(_unprintable(value, ()), MOST_FAULTS)]
     try:
-        return value[step]
-    except (KeyError, IndexError, TypeError):
-        return None
+        made = msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        faults += islice(_faults(value, kind, ()), MOST_FAULTS)
+    if faults:
+        raise RuleError(faults)
+    return made
 
 
 def _unprintable(value: Any, path: Steps) -> Iterator[Fault]:

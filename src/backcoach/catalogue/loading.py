@@ -1,13 +1,12 @@
 """The data files together: each checked by itself, then what they say of each other."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import PurePath
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple
 
 from backcoach.catalogue import build, references, safety_build, safety_schema, schema
-from backcoach.catalogue.checking import DataFile, EntryType, Found
-from backcoach.catalogue.problems import Problem, ProblemsError
+from backcoach.catalogue.found import DataFiles, Found, Ids, Named, built, check_unique, values
+from backcoach.catalogue.problems import ProblemsError
 from backcoach.catalogue.references import Reference
 from backcoach.domain.catalogue import Catalogue, Source
 from backcoach.domain.errors import perhaps, shown
@@ -15,17 +14,6 @@ from backcoach.domain.exercise import Exercise
 from backcoach.domain.muscle import Muscle, MuscleGroup, homes
 from backcoach.domain.routine import Routine
 from backcoach.domain.safety import Safety
-
-Entry = TypeVar("Entry")
-Value = TypeVar("Value")
-
-Ids = Sequence[str] | None
-"""The ids there are of a kind; None where they could not be read, which has been said."""
-
-
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
 
 
 class _Findings(NamedTuple):
@@ -39,7 +27,7 @@ class _Findings(NamedTuple):
     safety: list[Found[Safety]]
 
     @property
-    def every_muscle(self) -> list[Found[_Named]]:
+    def every_muscle(self) -> list[Found[Named]]:
         """Every group, then every muscle."""
         return [*self.groups, *self.muscles]
 
@@ -47,13 +35,12 @@ class _Findings(NamedTuple):
 def load(texts: Mapping[str, bytes]) -> Catalogue:
     """Make the catalogue of the data files' contents, by the names of the files.
 
-    A name says what is in a file: in whatever folder, `exercises.yaml` has exercises. Several
-    files of a kind are read as one.
+    Several files of a kind are read as one.
 
     Raises:
         ProblemsError: with every problem of every file.
     """
-    files = _Files(texts)
+    files = DataFiles(texts)
     found = _find(files)
     known: dict[str, Ids] = {
         "exercise": files.ids("exercises"),
@@ -66,80 +53,32 @@ def load(texts: Mapping[str, bytes]) -> Catalogue:
     if files.problems or not found.safety:
         raise ProblemsError(files.problems)
     return Catalogue(
-        exercises=_values(found.exercises),
-        routines=_values(found.routines),
-        muscles=_values(found.muscles),
-        groups=_values(found.groups),
-        sources=_values(found.sources),
+        exercises=values(found.exercises),
+        routines=values(found.routines),
+        muscles=values(found.muscles),
+        groups=values(found.groups),
+        sources=values(found.sources),
         safety=found.safety[0].value,
     )
 
 
-class _Files:
-    """Data files by what is in them."""
-
-    def __init__(self, texts: Mapping[str, bytes]) -> None:
-        self._files = [DataFile(name, text) for name, text in texts.items()]
-
-    @property
-    def problems(self) -> list[Problem]:
-        """All that was found so far, in the order of the files."""
-        return [problem for file in self._files for problem in sorted(file.problems)]
-
-    def are_sound(self, kind: str) -> bool:
-        """Whether no problem was found so far in files of a kind."""
-        return not any(file.problems for file in self._of(kind))
-
-    def entries(self, kind: str, struct: type[EntryType]) -> Iterator[Found[EntryType]]:
-        """The entries of files that are lists, without those that are faulty."""
-        for file in self._of(kind):
-            yield from file.entries(struct)
-
-    def wholes(self, kind: str, struct: type[EntryType]) -> Iterator[Found[EntryType]]:
-        """The files that say one thing each, without those that are faulty."""
-        for file in self._of(kind):
-            whole = file.whole(struct)
-            if whole is not None:
-                yield whole
-
-    def ids(self, kind: str) -> Ids:
-        """The ids in files that are lists, also those of faulty entries."""
-        lists = [file.value for file in self._of(kind)]
-        if not all(isinstance(each, list) for each in lists):
-            return None
-        entries = (entry for each in lists for entry in each if isinstance(entry, dict))
-        return [str(entry["id"]) for entry in entries if "id" in entry]
-
-    def _of(self, kind: str) -> list[DataFile]:
-        return [file for file in self._files if PurePath(file.name).stem == kind]
-
-
-def _find(files: _Files) -> _Findings:
+def _find(files: DataFiles) -> _Findings:
     names = files.ids("exercises")
-    exercises = _built(files.entries("exercises", schema.Exercise), build.exercise)
+    exercises = built(files.entries("exercises", schema.Exercise), build.exercise)
     by_id = {each.value.id: each.value for each in exercises}
     routine = partial(build.routine, exercises=by_id, names=names)
     safety = partial(safety_build.built, exercises=by_id, names=names)
     taxonomies = [*files.wholes("muscles", schema.Muscles)]
-    groups = _built(_groups(taxonomies), build.muscle_group)
-    muscle = partial(build.muscle, home=homes(_values(groups)))
+    groups = built(_groups(taxonomies), build.muscle_group)
+    muscle = partial(build.muscle, home=homes(values(groups)))
     return _Findings(
         exercises=exercises,
-        routines=_built(files.entries("routines", schema.Routine), routine),
+        routines=built(files.entries("routines", schema.Routine), routine),
         groups=groups,
-        muscles=_built(_muscles(taxonomies), muscle),
-        sources=_built(files.entries("sources", schema.Source), build.source),
-        safety=_built(files.wholes("safety", safety_schema.Safety), safety),
+        muscles=built(_muscles(taxonomies), muscle),
+        sources=built(files.entries("sources", schema.Source), build.source),
+        safety=built(files.wholes("safety", safety_schema.Safety), safety),
     )
-
-
-def _built(entries: Iterable[Found[Entry]], make: Callable[[Entry], Value]) -> list[Found[Value]]:
-    made = (entry.built(make) for entry in entries)
-    return [each for each in made if each is not None]
-
-
-def _values(entries: Iterable[Found[Value]]) -> tuple[Value, ...]:
-    return tuple(each.value for each in entries)
 
 
 def _groups(taxonomies: Iterable[Found[schema.Muscles]]) -> Iterator[Found[schema.MuscleGroup]]:
@@ -158,10 +97,10 @@ def _muscles(taxonomies: Iterable[Found[schema.Muscles]]) -> Iterator[Found[sche
 
 
 def _cross_check(found: _Findings, known: Mapping[str, Ids]) -> None:
-    _check_unique(found.exercises)
-    _check_unique(found.routines)
-    _check_unique(found.sources)
-    _check_unique(found.every_muscle)
+    check_unique(found.exercises)
+    check_unique(found.routines)
+    check_unique(found.sources)
+    check_unique(found.every_muscle)
     for exercise in found.exercises:
         _check_references(exercise, references.of_exercise(exercise.value), known)
     for routine in found.routines:
@@ -172,15 +111,6 @@ def _cross_check(found: _Findings, known: Mapping[str, Ids]) -> None:
         _check_references(safety, references.of_safety(safety.value), known)
     _check_links(found.exercises)
     _check_groups(found.groups, found.muscles)
-
-
-def _check_unique(entries: Iterable[Found[_Named]]) -> None:
-    first: dict[str, Found[_Named]] = {}
-    for each in entries:
-        earlier = first.setdefault(each.value.id, each)
-        if earlier is not each:
-            of = "" if earlier.file is each.file else f" of {earlier.file.name}"
-            each.fault(f"is the id of an earlier entry{of}, too", "id")
 
 
 def _check_references(

@@ -7,7 +7,7 @@ import yaml
 from msgspec import Meta
 
 from backcoach.catalogue import schema
-from backcoach.catalogue.checking import DataFile
+from backcoach.catalogue.found import DataFile
 from backcoach.catalogue.problems import ProblemsError, RuleError
 from backcoach.catalogue.reading import read_yaml
 from backcoach.catalogue.schema import Entry
