@@ -175,11 +175,9 @@ def read(file: Path, *, shipped: bool = False) -> bytes | None:
 
 def write(file: Path, text: bytes) -> None:
     """Keep a cache for next time. Where that is not possible, next time is just slower."""
-    from backcoach.keeping.folders import make_folder
     from backcoach.keeping.whole import write_again  # which reading does without
 
     with suppress(OSError):
-        make_folder(file.parent)
         write_again(file, text)
 
 
