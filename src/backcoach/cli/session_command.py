@@ -6,7 +6,7 @@ import typer
 
 from backcoach.cli import naming
 from backcoach.domain.errors import Exit, UsageError
-from backcoach.domain.terms import Side, SoreSide
+from backcoach.domain.terms import WORST, Side, SoreSide
 
 if TYPE_CHECKING:
     from backcoach.domain.span import BreathPattern
@@ -93,8 +93,6 @@ def play_session(
 def _check_numbers(
     minutes: float | None, level: int | None, speed: float, pain: int | None
 ) -> None:
-    from backcoach.domain.safety import WORST
-
     if minutes is not None and not 0 < minutes <= LONGEST_MINUTES:
         raise UsageError(
             f"--minutes takes a time above 0, up to {LONGEST_MINUTES:g}.", "Try --minutes 8."
@@ -110,10 +108,9 @@ def _check_numbers(
 
 
 def _breath(text: str) -> "BreathPattern":
-    from backcoach.catalogue.build import breath_pattern
+    from backcoach.domain.span import BreathPattern
 
     try:
-        pattern = breath_pattern(text)
+        return BreathPattern.read(text)
     except ValueError as error:
         raise UsageError(f"--breath: {error}.", "Try --breath 3:4.") from None
-    return pattern
