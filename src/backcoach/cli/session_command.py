@@ -112,9 +112,9 @@ def play_session(
     if chosen is None:
         return 0
     from backcoach.cli.playing import play
-    from backcoach.cli.sounding import wanted
+    from backcoach.cli.sounding import audible
 
-    wants = wanted(known, voice, sound)
+    wants = audible(known, voice, sound)
     if not wants.voice:
         wish = replace(wish, settings=replace(wish.settings, talk=None))
     plan, changes = wish.planned(chosen)
