@@ -6,8 +6,8 @@ from backcoach.cli import person, surroundings
 from backcoach.cli.asking import Interview, interview
 from backcoach.domain.errors import CoachError, Exit
 from backcoach.domain.review import Answer, Due, Standing
-from backcoach.domain.safety import WORST, Safety
-from backcoach.domain.terms import Tier
+from backcoach.domain.safety import Safety
+from backcoach.domain.terms import WORST, Tier
 from backcoach.domain.words.disclaimers import ABOUT_SIGNS
 from backcoach.screen.safety_pages import line_of, sign_lines, three_lines
 

@@ -11,7 +11,7 @@ from backcoach.cli import surroundings
 from backcoach.cli.saving import place, save
 from backcoach.cues.encoding import ENCODERS, Encoder, find_encoder
 from backcoach.cues.programs import VoiceSettings, speakers_of
-from backcoach.cues.recording import Spoken, is_heard, record
+from backcoach.cues.recording import Recorded, is_heard, record
 from backcoach.cues.riff import HEADER_BYTES, RATE, About, read_wav, samples_until
 from backcoach.cues.voice import record_words
 from backcoach.domain.errors import CoachError, UsageError
@@ -62,11 +62,11 @@ def _wav_bytes(length_ms: int) -> int:
     return HEADER_BYTES + 2 * samples_until(length_ms, RATE)
 
 
-def _speaker(known: Profile) -> Callable[[str], Spoken]:
+def _speaker(known: Profile) -> Callable[[str], Recorded]:
     """What speaks as this person wants to be spoken to."""
     settings = VoiceSettings(known.voice_speed, known.voice_pitch, known.voice_name)
 
-    def speak(text: str) -> Spoken:
+    def speak(text: str) -> Recorded:
         try:
             rate, samples = read_wav(record_words(text, settings) or b"")
         except ValueError:

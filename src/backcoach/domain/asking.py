@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from backcoach.domain.safety import WORST, PainRule
-from backcoach.domain.terms import Symptom
+from backcoach.domain.safety import PainRule
+from backcoach.domain.terms import WORST, Symptom
 from backcoach.domain.words.questions import HOW_MUCH, advised, what_comes_with_it
 
 CANCEL = "escape"

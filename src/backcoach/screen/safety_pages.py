@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.safety import WORST, PainRule, Range, Safety, Sign
-from backcoach.domain.terms import Tier
+from backcoach.domain.safety import PainRule, Range, Safety, Sign
+from backcoach.domain.terms import WORST, Tier
 from backcoach.domain.words.disclaimers import ABOUT_SIGNS, NO_DIAGNOSIS
 from backcoach.domain.words.grammar import capitalised
 from backcoach.domain.words.labels import EVIDENCE_WORDS, OCCASION_WORDS, SYMPTOM_WORDS
