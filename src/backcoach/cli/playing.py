@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from backcoach.cli import person, surroundings
 from backcoach.cli.beginning import Showing
-from backcoach.cli.sounding import audio, wanted
+from backcoach.cli.sounding import audible, audio
 from backcoach.coach import BINDINGS, Outcome, Pages, read_first, run_session
 from backcoach.cues.hearing import Audio, Narrator
 from backcoach.domain.compiling import Spoken
@@ -31,7 +31,7 @@ from backcoach.terminal.mode import Terminal, in_session_mode
 def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
     """Play a plan to its end, once what was changed has been read; return the exit code."""
     clock = SystemClock()
-    wants = wanted(known, showing.voice, showing.sound)
+    wants = audible(known, showing.voice, showing.sound)
     spoken = Spoken(known.talk if wants.voice else None, known.voice_speed)
     live = surroundings.is_terminal(1) and not showing.plain
     has_keys = surroundings.is_tty(0)

@@ -110,12 +110,12 @@ def _taken_back(session: Session, now_ms: int, way: Way) -> Session | None:
     phase, here = session.phase(now_ms), session.player.position(now_ms)
     opens = phase.start_ms == session.timeline.item_span(phase.item)[0]
     change = to_take_back(session.changes, way, phase, opens=opens)
-    if change is None or session.plan.items[change.place] != change.after:
+    if change is None or session.plan.items[change.item] != change.after:
         return None
-    plan = session.plan.with_item(change.place, change.before)
+    plan = session.plan.with_item(change.item, change.before)
     old = session.recompiled(plan, session.settings)
     position = change.place_before(session.timeline, here, old.timeline)
-    left_ms = work_left_ms(old.timeline, change.place, position)
+    left_ms = work_left_ms(old.timeline, change.item, position)
     is_more = way is Way.EASIER and left_ms > left_to_do_ms(session.timeline, here)
     # The breath may have changed since, and with it which of two doses is more work.
     settings = session.settings

@@ -148,9 +148,9 @@ def _with_other(session: Session, exercise: Exercise, other: Exercise, start: in
     told = in_place_of_what_hurt(exercise.name)
     items = tuple(
         _no_more_than(session, item, swapped(item, other, session.limits, told))
-        if place >= start and item.exercise.id == exercise.id
+        if index >= start and item.exercise.id == exercise.id
         else item
-        for place, item in enumerate(session.plan.items)
+        for index, item in enumerate(session.plan.items)
     )
     return session.recompiled(replace(session.plan, items=items), session.settings)
 
@@ -159,11 +159,11 @@ def _without(session: Session, exercise: Exercise, after: int) -> Session:
     """Return the session without an exercise's later rounds, the item `after` not counted."""
     items = session.plan.items
     gone = [
-        place
-        for place, item in enumerate(items)
-        if place > after and item.exercise.id == exercise.id
+        index
+        for index, item in enumerate(items)
+        if index > after and item.exercise.id == exercise.id
     ]
-    kept = tuple(item for place, item in enumerate(items) if place not in gone)
+    kept = tuple(item for index, item in enumerate(items) if index not in gone)
     changed = session.recompiled(replace(session.plan, items=kept), session.settings)
     return replace(changed, tally=session.tally.without(gone, session.timeline, session.exercises))
 

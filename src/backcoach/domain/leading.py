@@ -67,9 +67,9 @@ def teaching(work: Phase) -> str:
 def fitted(
     sentences: Sequence[Sentence], lengths: Sequence[int], says_ms: Callable[[str], int]
 ) -> dict[int, list[str]]:
-    """Choose what to say in places of these lengths: as much as there is room for, in order.
+    """Choose what to say in slots of these lengths: as much as there is room for, in order.
 
-    Returns the sentences by place; nothing where not even the needed ones have room.
+    Returns the sentences by slot; nothing where not even the needed ones have room.
     """
     chosen = {each for each in sentences if each.rank == NEEDED}
     best = _spread(sentences, chosen, lengths, says_ms)
@@ -91,15 +91,15 @@ def _spread(
     lengths: Sequence[int],
     says_ms: Callable[[str], int],
 ) -> dict[int, list[str]] | None:
-    """Put chosen sentences into the first places with room; None where they have none."""
-    places: dict[int, list[str]] = {}
-    place = 0
+    """Put chosen sentences into the first slots with room; None where they have none."""
+    slots: dict[int, list[str]] = {}
+    slot = 0
     for text in (each.text for each in sentences if each in chosen):
-        while place < len(lengths):
-            if says_ms(" ".join([*places.get(place, ()), text])) <= lengths[place]:
-                places.setdefault(place, []).append(text)
+        while slot < len(lengths):
+            if says_ms(" ".join([*slots.get(slot, ()), text])) <= lengths[slot]:
+                slots.setdefault(slot, []).append(text)
                 break
-            place += 1
+            slot += 1
         else:
             return None
-    return places
+    return slots

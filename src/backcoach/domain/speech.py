@@ -45,7 +45,7 @@ _AMBIENT = (CueKind.COUNT, CueKind.BREATHE)
 
 
 class SpokenPlan:
-    """Finds words and a place for each; `talk` is how much is said, `voice_speed` how fast.
+    """Finds words and a moment for each; `talk` is how much is said, `voice_speed` how fast.
 
     The words stay clear of the chimes among `captions`.
     """
@@ -127,9 +127,9 @@ class SpokenPlan:
         lengths = [self._silences[index].length_ms() for index in indices]
         lengths[-1] -= self._spare_ms(ahead)
         said = fitted(sentences, lengths, self._ms)
-        for place, texts in said.items():
-            kind = _LEADING[leading[place].kind]
-            self._early(indices[place], kind, " ".join(texts))
+        for slot, texts in said.items():
+            kind = _LEADING[leading[slot].kind]
+            self._early(indices[slot], kind, " ".join(texts))
         if any(teaching(work) in texts for texts in said.values()):
             self._taught.add(ahead)
 

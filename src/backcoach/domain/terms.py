@@ -3,6 +3,9 @@
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+WORST = 10
+"""Pain scores go from 0 to this."""
+
 
 class Position(StrEnum):
     """How the body is placed, from the tallest to the lowest."""
