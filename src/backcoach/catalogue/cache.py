@@ -12,7 +12,7 @@ figures have a file of their own, for those who draw.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -126,10 +126,7 @@ def index_of(cached: Cached) -> Index | None:
     """The index of a cache; None where it cannot be one."""
     try:
         exercises, muscles = json.loads(cached.index_json)
-        index = Index(
-            tuple(_indexed(IndexedExercise, each) for each in exercises),
-            tuple(_indexed(IndexedMuscle, each) for each in muscles),
-        )
+        index = Index(_all(IndexedExercise, exercises), _all(IndexedMuscle, muscles))
     except _NO_VALUES:
         return None
     return index if all(index) and _is_plain(cached.index_json) else None
@@ -138,9 +135,7 @@ def index_of(cached: Cached) -> Index | None:
 def routines_of(cached: Cached) -> tuple[IndexedRoutine, ...] | None:
     """The routines of a cache, as a list has them; None where they cannot be that."""
     try:
-        routines = tuple(
-            _indexed(IndexedRoutine, each) for each in json.loads(cached.routines_json)
-        )
+        routines = _all(IndexedRoutine, json.loads(cached.routines_json))
     except _NO_VALUES:
         return None
     return routines if routines and _is_plain(cached.routines_json) else None
@@ -160,6 +155,10 @@ def catalogue_of(cached: Cached) -> "Catalogue | None":
     return catalogue if is_sound(catalogue) and _is_plain(cached.catalogue_json) else None
 
 
+def _all(kind: Callable[..., Indexed], entries: Sequence[Any]) -> tuple[Indexed, ...]:
+    return tuple(_indexed(kind, each) for each in entries)
+
+
 def _indexed(kind: Callable[..., Indexed], values: Sequence[Any]) -> Indexed:
     """An entry of the index.
 
@@ -167,16 +166,18 @@ def _indexed(kind: Callable[..., Indexed], values: Sequence[Any]) -> Indexed:
         ValueError: it is made of anything but numbers, strings and lists of strings, each in its
             place.
     """
-    for each, wanted in zip(values, kind.__annotations__.values(), strict=True):
-        if not _is_of(each, wanted):
-            raise ValueError(each)
-    return kind(*_frozen(values))
+    pairs = zip(values, kind.__annotations__.values(), strict=True)
+    return kind(*(_checked(value, wanted) for value, wanted in pairs))
 
 
-def _is_of(value: object, wanted: type) -> bool:
+def _checked(value: Any, wanted: type) -> Any:
     if wanted in (int, str):
-        return type(value) is wanted
-    return isinstance(value, list) and all(isinstance(text, str) for text in value)
+        fits = type(value) is wanted
+    else:
+        fits = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    if not fits:
+        raise ValueError(value)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _is_plain(line: bytes) -> bool:
@@ -208,7 +209,3 @@ def _head(lines: Sequence[bytes], texts: Mapping[str, bytes]) -> dict[str, objec
         "source": {name: crc32(texts[name]) for name in sorted(texts)},
         "lines": [crc32(line) for line in lines],
     }
-
-
-def _frozen(values: Sequence[Any]) -> Iterator[Any]:
-    return (tuple(value) if isinstance(value, list) else value for value in values)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from heapq import merge
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from backcoach.domain.plan import Plan
 from backcoach.domain.terms import Breath, Chime, CueKind, PhaseKind, Side
-from backcoach.domain.timeline import Cue, Phase
+from backcoach.domain.timeline import Cue, Phase, parts_of
 from backcoach.domain.words.counts import listed, number_of, side_of
 from backcoach.domain.words.phases import breath_alone, opening, side_first
 from backcoach.domain.words.prompts import HALFWAY, TAKE_A_MOMENT
@@ -28,9 +28,8 @@ def captions_of(phases: Sequence[Phase], plan: Plan) -> Iterator[Cue]:
 
 
 def _halves(phases: Sequence[Phase]) -> Iterator[Cue]:
-    work = (phase for phase in phases if phase.is_work)
-    for _, part in groupby(work, key=lambda each: (each.repetition, each.part)):
-        breaths = [*part]
+    for part in parts_of(phases):
+        breaths = [phases[index] for index in part]
         if breaths[-1].end_ms - breaths[0].start_ms >= HALFWAY_FROM_MS[breaths[0].kind]:
             at_ms = half_time(breaths)
             yield Cue(at_ms, CueKind.COUNT, chime=Chime.HALFWAY, line=f"{HALFWAY}.")

@@ -96,10 +96,6 @@ def _at_level(item: PlannedItem, level: int, settings: Settings) -> PlannedItem:
     other = item.at_level(level)
     if level > 1:
         return other
-    less_work = work_ms(other, settings) <= work_ms(item, settings)
-    return other if less_work and _alone_ms(other, settings) <= _alone_ms(item, settings) else item
-
-
-def _alone_ms(item: PlannedItem, settings: Settings) -> int:
-    """How long an item takes with its rests."""
-    return duration_ms((item,), settings)
+    is_less_work = work_ms(other, settings) <= work_ms(item, settings)
+    is_shorter = duration_ms((other,), settings) <= duration_ms((item,), settings)
+    return other if is_less_work and is_shorter else item

@@ -16,7 +16,7 @@ from backcoach.domain.leading import fitted, introduction, teaching
 from backcoach.domain.plan import Plan
 from backcoach.domain.silence import GAP_MS, LONGEST_CHIME_MS, Silence
 from backcoach.domain.terms import Chime, CueKind, PhaseKind, Sides, Talk, Urgency
-from backcoach.domain.timeline import Cue, Phase
+from backcoach.domain.timeline import Cue, Phase, parts_of
 from backcoach.domain.words.counts import listed, number_of, side_of
 from backcoach.domain.words.grammar import capitalised
 from backcoach.domain.words.labels import SIDE_WORDS
@@ -67,7 +67,6 @@ class SpokenPlan:
         self._chimes = {cue.at_ms: cue.chime for cue in captions if cue.chime is not None}
         self._starts = [phase.start_ms for phase in phases]
         self._silences = [*self._make_silences()]
-        self._parts = [[*part] for _, part in groupby(range(len(phases)), key=self._part_of)]
 
     def _make_silences(self) -> Iterator[Silence]:
         """The silence each phase lies in; one that nobody hears begin shares that before it."""
@@ -85,11 +84,6 @@ class SpokenPlan:
         """Whether a phase begins with a chime or, on the way to an exercise, with words."""
         return phase.kind is PhaseKind.PREPARE or phase.start_ms in self._chimes
 
-    def _part_of(self, index: int) -> tuple[object, ...]:
-        """What is the same for all breaths of a part, and for nothing else."""
-        phase = self._phases[index]
-        return (phase.repetition, phase.part) if phase.is_work else (phase.start_ms,)
-
     def _is_work(self, index: int) -> bool:
         return self._phases[index].is_work
 
@@ -98,10 +92,10 @@ class SpokenPlan:
         for is_work, group in groupby(range(len(self._phases)), key=self._is_work):
             if not is_work:
                 self._lead_in([*group])
-        work = [part for part in self._parts if self._is_work(part[0])]
-        for part in work:
+        parts = [*parts_of(self._phases)]
+        for part in parts:
             self._instruct(part[0])
-        for part in work:
+        for part in parts:
             self._accompany(part)
         for at_ms in (at_ms for at_ms, chime in self._chimes.items() if chime is Chime.HALFWAY):
             self._count(((at_ms, HALFWAY),), fewest=1)

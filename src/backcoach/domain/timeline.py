@@ -1,7 +1,7 @@
 """The timeline: phases and cues, contiguous, from 0 to its duration."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, takewhile
@@ -97,6 +97,19 @@ class Cue:
         return self.at_ms + self.says_ms
 
 
+def parts_of(phases: Sequence[Phase]) -> Iterator[list[int]]:
+    """The parts that are done, in order, each as the indices of its phases, a breath after another.
+
+    No phase that leads into work is among them.
+    """
+
+    def part(index: int) -> tuple[Repetition, int | None]:
+        return phases[index].repetition, phases[index].part
+
+    work = (index for index, phase in enumerate(phases) if phase.is_work)
+    return ([*indices] for _, indices in groupby(work, key=part))
+
+
 class Script(Protocol):
     """What is written, heard and said along phases."""
 
@@ -189,24 +202,17 @@ class Timeline:
         return self.stretches[first : bisect_left(self._stretch_ends, end_ms)]
 
     @cached_property
-    def _part_spans(self) -> tuple[tuple[int, int], ...]:
-        parts = (
-            [*group]
-            for _, group in groupby(self.phases, key=lambda each: (each.repetition, each.part))
-        )
-        return tuple(
-            (part[0].start_ms, part[-1].end_ms) if phase.is_work else (phase.start_ms, phase.end_ms)
-            for part in parts
-            for phase in part
-        )
+    def _part_spans(self) -> dict[int, tuple[int, int]]:
+        return {
+            index: (self.phases[part[0]].start_ms, self.phases[part[-1]].end_ms)
+            for part in parts_of(self.phases)
+            for index in part
+        }
 
     def part_span(self, index: int) -> tuple[int, int]:
-        """From when to when the part lasts that a phase belongs to, as a whole."""
-        return self._part_spans[index]
-
-    def part_end(self, index: int) -> int:
-        """The end of the part that a phase belongs to: a hold of three breaths ends as a whole."""
-        return self._part_spans[index][1]
+        """From when to when the part lasts that a phase belongs to: all breaths of a hold."""
+        phase = self.phases[index]
+        return self._part_spans.get(index, (phase.start_ms, phase.end_ms))
 
     @cached_property
     def _items(self) -> dict[int, tuple[int, int]]:

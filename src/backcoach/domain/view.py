@@ -62,7 +62,8 @@ class View:
     @property
     def count(self) -> int:
         """The whole seconds to count down."""
-        return ceil((self.timeline.part_end(self._index) - self.position_ms) / 1000)
+        _, end_ms = self.timeline.part_span(self._index)
+        return ceil((end_ms - self.position_ms) / 1000)
 
     @property
     def counting_in(self) -> int:
