@@ -1,6 +1,5 @@
 """A person's own profile: what it may say, reading it, and changing one value of its text."""
 
-from datetime import time
 from typing import Annotated
 
 import yaml
@@ -96,8 +95,7 @@ def _values(entry: ProfileFile) -> Profile:
 def minutes_of(clock: str) -> int:
     """Minutes after midnight of a time like `7:00`."""
     hour, minute = (int(number) for number in clock.split(":"))
-    moment = time(hour, minute)
-    return moment.hour * 60 + moment.minute
+    return hour * 60 + minute
 
 
 def changed(before: bytes, name: str, key: str, value: str) -> tuple[bytes, Profile]:
