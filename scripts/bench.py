@@ -226,7 +226,7 @@ def three_minutes() -> None:
     from backcoach.cli import surroundings
     from backcoach.coach import run_session
     from backcoach.domain.adapting import Limits
-    from backcoach.domain.compiling import Settings
+    from backcoach.domain.layout import Settings
     from backcoach.domain.plan import plan_routine
     from backcoach.domain.session import Session
     from backcoach.domain.timeline import Cue

@@ -218,7 +218,8 @@ def play(*, heard: bool) -> None:
     from backcoach.coach import run_session
     from backcoach.cues.hearing import Narrator
     from backcoach.domain.adapting import Limits
-    from backcoach.domain.compiling import Settings
+    from backcoach.domain.compiling import Spoken
+    from backcoach.domain.layout import Settings
     from backcoach.domain.plan import plan_routine
     from backcoach.domain.profile import Profile
     from backcoach.domain.session import Session
@@ -239,9 +240,9 @@ def play(*, heard: bool) -> None:
     def begin(now_ms: int) -> Session:
         nonlocal begun_s
         begun_s = time.monotonic()
-        settings = Settings(talk=Talk.FULL if heard else None)
-        limits = Limits(catalogue.safety)
-        return Session.start(plan, settings, catalogue.exercise, limits, now_ms, speed=SPEED)
+        person = (Settings(), catalogue.exercise, Limits(catalogue.safety))
+        spoken = Spoken(Talk.FULL if heard else None)
+        return Session.start(plan, *person, now_ms, spoken=spoken, speed=SPEED)
 
     class Timed(LiveStage):
         def show(self, view, events) -> None:  # type: ignore[no-untyped-def]

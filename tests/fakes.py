@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from backcoach.coach import Outcome, run_session
 from backcoach.domain.adapting import Limits
-from backcoach.domain.compiling import Settings
+from backcoach.domain.compiling import IN_FULL, Spoken
 from backcoach.domain.events import Event, Listener
 from backcoach.domain.exercise import Exercise
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan
 from backcoach.domain.player import MOVING
 from backcoach.domain.session import Session
@@ -204,6 +205,7 @@ def play(
     plan: Plan,
     *script: Happening,
     settings: Settings | None = None,
+    spoken: Spoken = IN_FULL,
     exercises: Mapping[str, Exercise] | None = None,
     limits: Limits | None = None,
     start_pain: int | None = None,
@@ -219,7 +221,15 @@ def play(
 
     def start(now_ms: int) -> Session:
         person = (settings or Settings(), exercises or {}, limits or unlimited())
-        return Session.start(plan, *person, now_ms, start_pain=start_pain, speed=speed, waits=waits)
+        return Session.start(
+            plan,
+            *person,
+            now_ms,
+            start_pain=start_pain,
+            spoken=spoken,
+            speed=speed,
+            waits=waits,
+        )
 
     outcome = run_session(start, clock, keyboard, stage, listeners, keyboard.came_back)
     shown = (replace(each, clock_ms=each.clock_ms - START_MS) for each in stage.shown)

@@ -8,8 +8,8 @@ from itertools import accumulate
 
 from hypothesis import strategies as st
 
-from backcoach.domain.compiling import Settings
 from backcoach.domain.exercise import Dosage, Exercise, Part
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.span import (
     LONGEST_BREATH_MS,

@@ -15,8 +15,8 @@ from backcoach.catalogue.loading import load
 from backcoach.catalogue.reading import read_yaml
 from backcoach.domain.adapting import Limits
 from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.compiling import Settings
 from backcoach.domain.ladder import plan_at_level
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan, plan_routine
 from tests.safe import safety_of
 

@@ -7,7 +7,8 @@ one is ready), side, set, repetition and breath.
 from collections.abc import Iterable
 from itertools import dropwhile
 
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan
 from backcoach.domain.terms import Breath
 from backcoach.domain.timeline import Phase

@@ -9,7 +9,8 @@ from itertools import pairwise
 import pytest
 
 from backcoach.coach import BINDINGS, read_first
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
+from backcoach.domain.layout import Settings
 from backcoach.domain.pacing import reading_ms
 from backcoach.domain.plan import Plan, plan_routine
 from backcoach.domain.player import MOVING, State

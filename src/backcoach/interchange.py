@@ -10,9 +10,8 @@ from typing import Any
 
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.exercise import Dosage, Exercise, Part
-from backcoach.domain.index import IndexedMuscle
+from backcoach.domain.index import IndexedMuscle, IndexedRoutine
 from backcoach.domain.muscle import Muscle, MuscleGroup
-from backcoach.domain.routine import Routine
 from backcoach.domain.span import BreathPattern, Rest, Span
 from backcoach.domain.timeline import Cue, Phase, Timeline
 from backcoach.domain.words.amounts import length
@@ -158,24 +157,21 @@ def _muscle(
     }
 
 
-def routines_document(
-    catalogue: Catalogue, timelines: Iterable[tuple[Routine, Timeline]]
-) -> list[Document]:
+def routines_document(routines: Iterable[IndexedRoutine]) -> list[Document]:
     """What `routines --json` prints."""
-    return [_routine(catalogue, routine, timeline) for routine, timeline in timelines]
+    return [_routine(each) for each in routines]
 
 
-def _routine(catalogue: Catalogue, routine: Routine, timeline: Timeline) -> Document:
-    exercises = [catalogue.exercise[item.exercise] for item in routine.items]
+def _routine(routine: IndexedRoutine) -> Document:
     return {
         "id": routine.id,
         "name": routine.name,
         "summary": routine.summary,
-        "minutes": timeline.minutes,
-        "duration_ms": timeline.duration_ms,
-        "positions": list(dict.fromkeys(each.position for each in exercises)),
-        "equipment": list(dict.fromkeys(item for each in exercises for item in each.equipment)),
-        "items": [item.exercise for item in routine.items],
+        "minutes": routine.minutes,
+        "duration_ms": routine.duration_ms,
+        "positions": list(routine.positions),
+        "equipment": list(routine.equipment),
+        "items": list(routine.exercises),
     }
 
 

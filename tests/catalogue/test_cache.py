@@ -17,8 +17,11 @@ from hypothesis import strategies as st
 
 from backcoach.catalogue import cache, loading, shelf
 from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
+from backcoach.domain.layout import Settings
+from backcoach.domain.offer import routines_of
 from backcoach.domain.plan import plan_routine
+from backcoach.screen.columns import routine_lines
 from tests.catalogue.samples import (
     FIGURES,
     NOD,
@@ -398,40 +401,57 @@ def test_no_other_bytes_are_believed(text: bytes) -> None:
 # What is sealed as it should be, and cannot be right
 
 
-INDEX, CATALOGUE = cache.unpack(SMALL, files()) or (b"", b"")
+PARTS = cache.unpack(SMALL, files()) or cache.Cached(b"", b"", b"")
+INDEX, ROUTINES, CATALOGUE = PARTS
 
 
-def sealed(index: bytes, catalogue: bytes) -> bytes:
+def sealed(parts: cache.Cached) -> bytes:
     """A cache with other content, and digests of just that."""
-    return cache._sealed((index, catalogue), files())
+    return cache._sealed(parts, files())
 
 
 WRONG = {
-    "nothing": (b"null", b"null"),
-    "other kinds": (b"[[], []]", b"{}"),
-    "numbers for names": (b"[[[1,2,3,4,5,6,7,8,9,10,11]],[[1,2,3,4]]]", b"[1]"),
-    "no JSON": (INDEX[:-1], CATALOGUE[:-1]),
-    "too deep": (b"[" * 50_000, b"[" * 50_000),
-    "no text": (b"\xff", b"\xff"),
-    "an escape code": (
+    "nothing": cache.Cached(b"null", b"null", b"null"),
+    "no entries": cache.Cached(b"[]", b"[]", b"{}"),
+    "other kinds": cache.Cached(b"[[], []]", b"{}", b"{}"),
+    "numbers for names": cache.Cached(
+        b"[[[1,2,3,4,5,6,7,8,9,10,11]],[[1,2,3,4]]]", b"[[1,2,3,4,5,6,7,8]]", b"[1]"
+    ),
+    "a name for a number": PARTS._replace(
+        index_json=b"[]",
+        routines_json=b'[["a","A",[],"A.","1",[],[],[]]]',
+        catalogue_json=b"[]",
+    ),
+    "no JSON": cache.Cached(*(part[:-1] for part in PARTS)),
+    "too deep": cache.Cached(*[b"[" * 50_000] * 3),
+    "no text": cache.Cached(*[b"\xff"] * 3),
+    "an escape code": cache.Cached(
         INDEX.replace(b"Nod", b"\\u001b[31m"),
+        ROUTINES.replace(b"Break", b"\\u001b[31m"),
         CATALOGUE.replace(b"Nod", b"\\u001b[31m"),
     ),
-    "an id that leads nowhere": (b"[]", CATALOGUE.replace(b'["neck_flexors"]', b'["neck"]')),
+    "an id that leads nowhere": cache.Cached(
+        b"[]", b"[]", CATALOGUE.replace(b'["neck_flexors"]', b'["neck"]')
+    ),
 }
 
 
-@pytest.mark.parametrize(("index", "catalogue"), WRONG.values(), ids=WRONG)
+@pytest.mark.parametrize("parts", WRONG.values(), ids=WRONG)
 def test_content_that_cannot_be_is_made_anew_whatever_its_digest_says(
-    opened: Shelf, index: bytes, catalogue: bytes
+    opened: Shelf, parts: cache.Cached
 ) -> None:
-    assert (index, catalogue) != (b"[]", CATALOGUE), "the example has changed"
+    assert not {*parts} & {*PARTS}, "the example has changed"
     whole = opened.file.read_bytes()
-    for open_it in (opened.open, lambda: shelf.Shelf(lambda: opened.folder).index):
-        opened.file.write_bytes(sealed(index, catalogue))
+    right = loading.load(files())
+    for open_it in (
+        opened.open,
+        lambda: shelf.Shelf(lambda: opened.folder).index,
+        lambda: shelf.Shelf(lambda: opened.folder).routines,
+    ):
+        opened.file.write_bytes(sealed(parts))
         opened.built = False
         known = open_it()
-        assert known in (loading.load(files()), loading.load(files()).index)
+        assert known in (right, right.index, routines_of(right))
         assert opened.built
         assert opened.file.read_bytes() == whole
 
@@ -440,7 +460,8 @@ def test_content_that_cannot_be_is_made_anew_whatever_its_digest_says(
 @settings(max_examples=300)
 def test_of_any_content_only_what_holds_together_is_taken(data: st.DataObject) -> None:
     """Whatever is in it, the program does not fail over it in the middle."""
-    changed_part = data.draw(st.sampled_from([INDEX, CATALOGUE]))
+    number = data.draw(st.integers(0, len(PARTS) - 1))
+    changed_part = PARTS[number]
     at = data.draw(st.integers(0, len(changed_part) - 1))
     length = data.draw(st.integers(0, 8))
     new = data.draw(
@@ -449,8 +470,8 @@ def test_of_any_content_only_what_holds_together_is_taken(data: st.DataObject) -
         )
     )
     made = (changed_part[:at] + new + changed_part[at + length :]).replace(b"\n", b"")
-    index, catalogue = (made, CATALOGUE) if changed_part is INDEX else (INDEX, made)
-    parts = cache.unpack(sealed(index, catalogue), files())
+    changed_parts = cache.Cached(*(*PARTS[:number], made, *PARTS[number + 1 :]))
+    parts = cache.unpack(sealed(changed_parts), files())
     assert parts is not None
     found = cache.index_of(parts)
     if found is not None:
@@ -459,6 +480,7 @@ def test_of_any_content_only_what_holds_together_is_taken(data: st.DataObject) -
         )
         for muscle in found.muscles:
             found.training(muscle)
+    assert all(line.isprintable() for line in routine_lines(cache.routines_of(parts) or ()))
     known = cache.catalogue_of(parts)
     if known is not None:
         for routine in known.routines:

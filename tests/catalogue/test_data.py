@@ -12,8 +12,9 @@ from typing import NamedTuple
 import pytest
 
 from backcoach.domain.catalogue import Source
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
 from backcoach.domain.exercise import Dosage, Exercise
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan, PlannedItem, plan_routine
 from backcoach.domain.routine import Routine
 from backcoach.domain.rung import Rung

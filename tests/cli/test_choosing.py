@@ -4,11 +4,10 @@ import pytest
 
 from backcoach.cli import surroundings
 from backcoach.cli.choosing import choose
-from backcoach.cli.planning import Wish
 from backcoach.domain.adapting import Limits
-from backcoach.domain.compiling import Settings
 from backcoach.domain.errors import NothingSuitsError
 from backcoach.domain.terms import Condition
+from backcoach.domain.wish import Wish
 from tests.making import catalogue
 
 KNOWN = catalogue(
@@ -30,7 +29,7 @@ KNEELS, BOTH = KNOWN.routines
 
 
 def wish(*conditions: Condition) -> Wish:
-    return Wish(KNOWN, Settings(), Limits(KNOWN.safety, conditions))
+    return Wish(KNOWN, Limits(KNOWN.safety, conditions))
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,7 @@ import pytest
 from backcoach.cues import chimes
 from backcoach.cues.riff import RATE, Samples, read_wav, samples_until, wav_of
 from backcoach.domain.terms import Chime, Talk
-from backcoach.handouts.sheet import DISCLAIMER
+from backcoach.domain.words.disclaimers import DISCLAIMER
 from tests.cli.program import Done, Program
 from tests.keeping.machine import as_root, mounted
 from tests.requirements import need

@@ -40,13 +40,13 @@ SILENT = (
 """Commands that make no sound."""
 
 
-def imported(home: Path, *words: str) -> set[str]:
+def imported(home: Path, *words: str, **environ: str) -> set[str]:
     """The modules that the program imports for a command; its caches are made by a run before."""
     command = [sys.executable, "-X", "importtime", "-m", "backcoach", *words]
     for _ in range(2):
         done = subprocess.run(
             command,
-            env={**os.environ, "BACKCOACH_HOME": str(home)},
+            env={**os.environ, "BACKCOACH_HOME": str(home), **environ},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -61,6 +61,19 @@ def test_a_command_that_draws_nothing_does_not_import_the_figures(
     tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     assert [name for name in imported(tmp_path, *words) if name.startswith(FIGURES)] == []
+
+
+@pytest.mark.parametrize("words", [("list",), ("routines",)], ids=" ".join)
+def test_a_list_reads_no_more_than_its_lines(tmp_path: Path, words: tuple[str, ...]) -> None:
+    assert imported(tmp_path, *words) & {"msgspec", "backcoach.domain.catalogue"} == set()
+
+
+@pytest.mark.parametrize("line", ["session e", "session desk --from b", "print e", "show b"])
+def test_a_name_is_completed_from_the_lines_of_a_list(tmp_path: Path, line: str) -> None:
+    typed = {"COMP_WORDS": f"backcoach {line}", "COMP_CWORD": str(len(line.split()))}
+    modules = imported(tmp_path, _BACKCOACH_COMPLETE="complete_bash", **typed)
+    assert "backcoach.domain.index" in modules
+    assert modules & {"msgspec", "pydantic", "backcoach.domain.exercise"} == set()
 
 
 def test_the_figures_are_imported_for_a_picture(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from backcoach.cues.encoding import (
 from backcoach.cues.mixing import Track
 from backcoach.cues.riff import RATE, About, read_wav, samples_until
 from backcoach.domain.terms import Chime
-from backcoach.handouts.sheet import DISCLAIMER
+from backcoach.domain.words.disclaimers import DISCLAIMER
 from tests.requirements import need
 from tests.voices import Marked, Programs, eventually
 

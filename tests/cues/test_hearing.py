@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from backcoach.cues.hearing import LINGER_S, Audio, Narrator
-from backcoach.domain.compiling import Settings
+from backcoach.domain.compiling import Spoken
 from backcoach.domain.plan import Plan, plan_routine
 from backcoach.domain.terms import Chime, CueKind, Talk
 from backcoach.domain.timeline import Cue
@@ -72,7 +72,7 @@ def heard(
     notes = Notes()
     files = {chime: Path(chime.value) for chime in Chime} if chimes else {}
     narrator = Narrator(Audio(lambda: notes, notes, files))
-    played = play(plan, *script, settings=Settings(talk=talk), exercises=KNOWN.exercise, waits=True)
+    played = play(plan, *script, spoken=Spoken(talk), exercises=KNOWN.exercise, waits=True)
     for shown in played.shown:
         notes.now_s = shown.clock_ms / 1000
         if shown.events:
@@ -108,7 +108,7 @@ def test_numbers_wait_until_all_else_is_said() -> None:
 
 def test_who_wants_no_words_hears_chimes_alone() -> None:
     sounds = [what for _, what in heard(talk=None, chimes=True)]
-    cues = [cue for shown in play(TWO, settings=Settings(talk=None)).shown for cue in shown.cues]
+    cues = [cue for shown in play(TWO, spoken=Spoken(None)).shown for cue in shown.cues]
     assert sounds == [f"*{cue.chime.value}*" for cue in cues if cue.chime]
 
 
@@ -225,7 +225,7 @@ def test_without_words_no_voice_is_looked_for() -> None:
         raise AssertionError("somebody looked for a voice")
 
     narrator = Narrator(Audio(no_voice, Notes(), {}))
-    play(TWO, settings=Settings(talk=None), listeners=[narrator])
+    play(TWO, spoken=Spoken(None), listeners=[narrator])
 
 
 # The end

@@ -13,9 +13,10 @@ import pytest
 
 from backcoach.domain import changing
 from backcoach.domain.adapting import Adapted, Limits, adapt, is_for_the_desk, swapped
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
 from backcoach.domain.errors import NothingSuitsError
 from backcoach.domain.exercise import Exercise
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan, PlannedItem, plan_routine
 from backcoach.domain.session import Session
 from backcoach.domain.span import Span

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcoach.domain.asking import Asking, symptom_of
-from backcoach.domain.safety import WORST
-from backcoach.domain.terms import Symptom
+from backcoach.domain.terms import WORST, Symptom
 
 
 def typed(*keys: str) -> Asking:

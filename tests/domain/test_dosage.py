@@ -7,7 +7,8 @@ exercise done standing; notation.py explains their columns.
 import pytest
 
 from backcoach.catalogue.problems import ProblemsError
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
+from backcoach.domain.layout import Settings
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Side
 from tests.making import plan_of, plan_routine_of

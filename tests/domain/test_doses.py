@@ -12,12 +12,13 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from backcoach.domain import changing
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
 from backcoach.domain.easing import gentle
 from backcoach.domain.errors import TooShortError
 from backcoach.domain.exercise import Dosage
 from backcoach.domain.fitting import fit
 from backcoach.domain.ladder import Ladder, plan_at_level
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan, PlannedItem, plan_routine
 from backcoach.domain.routine import Routine
 from backcoach.domain.rung import Rung
@@ -38,10 +39,9 @@ people = st.builds(
     Settings,
     breath=st.sampled_from(BREATHS),
     sore_side=st.sampled_from([None, Side.LEFT]),
-    talk=st.none(),
 )
 routines = st.sampled_from(shipped().routines)
-USUAL = Settings(talk=None)
+USUAL = Settings()
 FILLER = PlannedItem(shipped().exercise["walk"], rest=Rest(8_000))
 
 
@@ -99,7 +99,7 @@ def left_with_this_repetition(session: Session, now_ms: int) -> int:
 
 @pytest.mark.parametrize("breath", BREATHS)
 def test_a_higher_level_is_always_more_work(breath: BreathPattern) -> None:
-    person = Settings(breath=breath, talk=None)
+    person = Settings(breath)
     for exercise in shipped().exercises:
         levels = range(1, len(exercise.levels) + 1)
         rising = [work_of(PlannedItem(exercise, Rung(level)), person) for level in levels]

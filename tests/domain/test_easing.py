@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
 from backcoach.domain.easing import eased, gentle, resting_plan
 from backcoach.domain.exercise import Dosage
 from backcoach.domain.ladder import Ladder
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.rung import OWN, Rung, halved
 from backcoach.domain.span import Span, Unit

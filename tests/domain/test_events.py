@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
 from backcoach.domain.events import (
     Asked,
     Event,
@@ -15,6 +15,7 @@ from backcoach.domain.events import (
     SetDone,
     Typed,
 )
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import plan_routine
 from backcoach.domain.player import State
 from backcoach.domain.safety import Felt

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
 from backcoach.domain.errors import TooShortError
 from backcoach.domain.fitting import MOST_SETS, Fit, fit, fit_sentences
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan, PlannedItem, plan_routine
 from backcoach.domain.rung import Rung
 from backcoach.domain.span import Rest, Span

@@ -8,7 +8,8 @@ from itertools import groupby, pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
+from backcoach.domain.layout import Settings, duration_ms
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.span import BreathPattern, apportion, breathe
 from backcoach.domain.terms import Breath, Breathing, CueKind, PhaseKind, Side, Sides
@@ -104,6 +105,16 @@ def test_the_duration_is_the_sum_of_the_phases(plan: Plan, person: Settings) -> 
 
 
 @lawful
+@given(plans(), people(), st.sampled_from([(), ("Go easy.",)]))
+def test_how_long_items_take_is_known_before_they_are_laid_out(
+    plan: Plan, person: Settings, told: tuple[str, ...]
+) -> None:
+    items = tuple(replace(item, told=told) for item in plan.items)
+    laid_out = compile_timeline(replace(plan, items=items), person)
+    assert duration_ms(items, person) == laid_out.duration_ms
+
+
+@lawful
 @given(plans(), people())
 def test_every_phase_takes_time(plan: Plan, person: Settings) -> None:
     assert min(phase.duration_ms for phase in compile_timeline(plan, person).phases) > 0
@@ -139,7 +150,8 @@ def test_there_is_a_line_for_every_change_and_for_the_end(plan: Plan, person: Se
 @lawful
 @given(plans(), people())
 def test_a_plan_always_compiles_to_the_same_timeline(plan: Plan, person: Settings) -> None:
-    assert compile_timeline(plan, person) == compile_timeline(plan, person)
+    one, other = compile_timeline(plan, person), compile_timeline(plan, person)
+    assert (one.phases, one.cues) == (other.phases, other.cues)
 
 
 def prescribed(index: int, item: PlannedItem, sore_side: Side | None) -> list[Repetition]:

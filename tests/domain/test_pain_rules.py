@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.domain.safety import WORST, Pain, PainRule
-from backcoach.domain.terms import Advice, Occasion, Symptom
+from backcoach.domain.safety import Pain, PainRule
+from backcoach.domain.terms import WORST, Advice, Occasion, Symptom
 from tests.making import shipped
 
 SCORES = range(WORST + 1)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
 from backcoach.domain.exercise import Exercise
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan
 from backcoach.domain.posing import (
     SHOWN_MS,

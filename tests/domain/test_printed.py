@@ -2,7 +2,8 @@
 
 import pytest
 
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
+from backcoach.domain.layout import Settings
 from backcoach.domain.printed import timeline_lines
 from backcoach.domain.words.durations import clock_time
 from tests.approving import approved

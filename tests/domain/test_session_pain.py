@@ -13,7 +13,7 @@ from backcoach.coach import BINDINGS
 from backcoach.domain import hurting
 from backcoach.domain.adapting import Limits, adapt
 from backcoach.domain.asking import Asking
-from backcoach.domain.compiling import Settings
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan, plan_routine
 from backcoach.domain.player import State
 from backcoach.domain.routine import Routine

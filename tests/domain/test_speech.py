@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import IN_FULL, Spoken, compile_timeline
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan
 from backcoach.domain.silence import CHIME_MS, GAP_MS, Silence
 from backcoach.domain.span import BreathPattern
@@ -107,8 +108,8 @@ def strays(timeline: Timeline) -> list[tuple[str, str]]:
 def test_no_words_meet_others_or_the_next_phase(routine: str, talk: Talk) -> None:
     for level in LEVELS:
         for speed in SPEEDS:
-            settings = Settings(talk=talk, voice_speed=speed)
-            timeline = compile_timeline(shipped_plan(routine, level), settings)
+            plan = shipped_plan(routine, level)
+            timeline = compile_timeline(plan, Settings(), Spoken(talk, speed))
             assert (overlaps(timeline), crossings(timeline)) == ([], [])
 
 
@@ -116,8 +117,8 @@ def test_no_words_meet_others_or_the_next_phase(routine: str, talk: Talk) -> Non
 def test_the_sound_to_move_means_one_thing_and_follows_its_words_at_once(routine: str) -> None:
     ways = product((None, 1, 2, 3), Talk, SPEEDS)
     for (level, talk, speed), breath in zip(ways, cycle(BREATHS), strict=False):
-        settings = Settings(breath=breath, talk=talk, voice_speed=speed)
-        timeline = compile_timeline(shipped_plan(routine, level), settings)
+        plan = shipped_plan(routine, level)
+        timeline = compile_timeline(plan, Settings(breath), Spoken(talk, speed))
         assert calls(timeline) == movements(timeline)
         assert strays(timeline) == []
 
@@ -126,7 +127,7 @@ def test_the_sound_to_move_means_one_thing_and_follows_its_words_at_once(routine
 def test_in_any_plan_it_sounds_like_moving_when_a_movement_begins_and_only_then(
     plan: Plan, person: Settings, talk: Talk, speed: float
 ) -> None:
-    timeline = compile_timeline(plan, replace(person, talk=talk, voice_speed=speed))
+    timeline = compile_timeline(plan, person, Spoken(talk, speed))
     assert calls(timeline) == movements(timeline)
 
 
@@ -134,7 +135,7 @@ def test_in_any_plan_it_sounds_like_moving_when_a_movement_begins_and_only_then(
 def test_in_any_plan_nothing_sounds_between_words_and_what_they_announce(
     plan: Plan, person: Settings, talk: Talk, speed: float
 ) -> None:
-    timeline = compile_timeline(plan, replace(person, talk=talk, voice_speed=speed))
+    timeline = compile_timeline(plan, person, Spoken(talk, speed))
     assert strays(timeline) == []
 
 
@@ -142,7 +143,7 @@ def test_in_any_plan_nothing_sounds_between_words_and_what_they_announce(
 def test_words_find_their_place_in_any_plan(
     plan: Plan, person: Settings, talk: Talk, speed: float
 ) -> None:
-    timeline = compile_timeline(plan, replace(person, talk=talk, voice_speed=speed))
+    timeline = compile_timeline(plan, person, Spoken(talk, speed))
     assert (overlaps(timeline), crossings(timeline)) == ([], [])
 
 
@@ -151,26 +152,18 @@ def test_who_wants_no_words_gets_the_same_phases_lines_and_chimes(
     plan: Plan, person: Settings
 ) -> None:
     loud = compile_timeline(plan, person)
-    quiet = compile_timeline(plan, replace(person, talk=None))
+    quiet = compile_timeline(plan, person, Spoken(None))
     assert quiet.phases == loud.phases
     assert spoken(quiet) == []
     assert quiet.cues == tuple(cue for cue in loud.cues if not cue.text)
 
 
-@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_VOICE, FASTEST_VOICE))
-def test_how_somebody_is_spoken_to_changes_no_phase(
-    plan: Plan, person: Settings, talk: Talk, speed: float
-) -> None:
-    told = replace(plan, items=(replace(plan.items[0], told=("Go easy.",)), *plan.items[1:]))
-    other = compile_timeline(told, replace(person, talk=talk, voice_speed=speed))
-    assert other.phases == compile_timeline(told, person).phases
-
-
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_less_is_said_at_every_lower_level_of_talk(routine: str) -> None:
+    plan = shipped_plan(routine)
     said = [
-        sum(cue.says_ms for cue in spoken(compile_timeline(shipped_plan(routine), settings)))
-        for settings in (Settings(talk=talk) for talk in Talk)
+        sum(cue.says_ms for cue in spoken(compile_timeline(plan, Settings(), Spoken(talk))))
+        for talk in Talk
     ]
     assert said == sorted(said, reverse=True)
     assert len(set(said)) == len(said)
@@ -216,9 +209,9 @@ BREATHED = """
     """
 
 
-def words_of(plan: Plan, settings: Settings | None = None) -> list[str]:
+def words_of(plan: Plan, to: Spoken = IN_FULL) -> list[str]:
     """All that is said."""
-    return [cue.text for cue in spoken(compile_timeline(plan, settings or Settings()))]
+    return [cue.text for cue in spoken(compile_timeline(plan, Settings(), to))]
 
 
 def test_the_first_time_is_taught_and_later_ones_are_counted() -> None:
@@ -245,7 +238,7 @@ def test_the_first_time_is_taught_and_later_ones_are_counted() -> None:
 
 def counted_before_the_end(talk: Talk) -> list[int]:
     """How long before the end of the first hold its last seconds are counted."""
-    timeline = compile_timeline(plan_of(HOLD), Settings(talk=talk))
+    timeline = compile_timeline(plan_of(HOLD), Settings(), Spoken(talk))
     hold = next(phase for phase in timeline.phases if phase.kind is PhaseKind.HOLD)
     counted = [cue for cue in spoken(timeline) if cue.text in COUNTED and cue.at_ms < hold.end_ms]
     return [hold.end_ms - cue.at_ms for cue in counted]
@@ -256,7 +249,7 @@ def test_the_last_seconds_of_a_long_hold_are_counted_until_words_say_what_is_nex
 
 
 def test_where_nothing_is_said_of_what_is_next_they_are_counted_to_the_end() -> None:
-    later = compile_timeline(plan_of(HOLD), Settings(talk=Talk.BRIEF))
+    later = compile_timeline(plan_of(HOLD), Settings(), Spoken(Talk.BRIEF))
     second = [phase for phase in later.phases if phase.kind is PhaseKind.HOLD][1]
     counted = [cue for cue in spoken(later) if second.start_ms < cue.at_ms < second.end_ms][1:]
     assert [cue.text for cue in counted] == [*COUNTED]
@@ -281,7 +274,9 @@ def test_what_is_said_last_has_no_place_before_another_sound() -> None:
 @pytest.mark.parametrize("level", LEVELS)
 def test_no_number_of_a_count_is_left_out_before_others(routine: str, level: int | None) -> None:
     for speed in SPEEDS:
-        timeline = compile_timeline(shipped_plan(routine, level), Settings(voice_speed=speed))
+        timeline = compile_timeline(
+            shipped_plan(routine, level), Settings(), Spoken(voice_speed=speed)
+        )
         runs = groupby(spoken(timeline), key=lambda cue: cue.text in COUNTED)
         counts = [[cue.text for cue in run] for is_count, run in runs if is_count]
         assert [count for count in counts if count != [*COUNTED][: max(3, len(count))]] == []
@@ -290,7 +285,9 @@ def test_no_number_of_a_count_is_left_out_before_others(routine: str, level: int
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_every_part_of_every_repetition_is_announced_at_any_speed(routine: str) -> None:
     for level, speed in product(LEVELS, SPEEDS):
-        timeline = compile_timeline(shipped_plan(routine, level), Settings(voice_speed=speed))
+        timeline = compile_timeline(
+            shipped_plan(routine, level), Settings(), Spoken(voice_speed=speed)
+        )
         begins = [each.start_ms for each in part_begins(timeline)]
         told = [cue for cue in spoken(timeline) if cue.kind in (CueKind.MOVE, CueKind.HOLD)]
         assert [cue.end_ms + GAP_MS for cue in told] == begins
@@ -328,7 +325,7 @@ def test_what_a_person_has_to_know_is_said_as_the_exercise_begins() -> None:
     plan = plan_of(HOLD)
     told = plan.with_item(0, replace(plan.items[0], told=("Lean only a little.",)))
     for talk in Talk:
-        first = words_of(told, Settings(talk=talk))[0]
+        first = words_of(told, Spoken(talk))[0]
         assert first.startswith("First: Lean. Lean only a little.")
 
 

@@ -4,8 +4,9 @@ from itertools import groupby, pairwise, product
 
 import pytest
 
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import compile_timeline
 from backcoach.domain.exercise import Dosage
+from backcoach.domain.layout import Settings
 from backcoach.domain.pacing import READY_MS, transition_ms
 from backcoach.domain.span import BreathPattern, Rest, Span, Unit
 from backcoach.domain.terms import Breath, CueKind, PhaseKind, Position, Side, Sides

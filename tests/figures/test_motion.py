@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcoach.domain.posing import Moment
-from backcoach.figures.motion import SWELL, Motion, eased, flowing
+from backcoach.figures.motion import SWELL, Motion, flowing, smoothed
 from backcoach.figures.scene import Shape, Tone
 from tests.figures.moving import motion
 
@@ -88,7 +88,7 @@ def test_a_movement_is_slow_at_first() -> None:
 
 @given(fractions, fractions)
 def test_nobody_goes_back_on_the_way(one: float, other: float) -> None:
-    assert eased(min(one, other)) <= eased(max(one, other)) + 1e-12
+    assert smoothed(min(one, other)) <= smoothed(max(one, other)) + 1e-12
 
 
 @given(fractions, fractions)
@@ -96,7 +96,7 @@ def test_nobody_goes_back_in_a_cycle(one: float, other: float) -> None:
     assert flowing(min(one, other)) <= flowing(max(one, other)) + 1e-12
 
 
-@pytest.mark.parametrize("how", [eased, flowing])
+@pytest.mark.parametrize("how", [smoothed, flowing])
 @pytest.mark.parametrize("end", [0.0, 1.0])
 def test_all_of_the_time_is_all_of_the_way(how: Callable[[float], float], end: float) -> None:
     assert how(end) == pytest.approx(end)
@@ -105,7 +105,7 @@ def test_all_of_the_time_is_all_of_the_way(how: Callable[[float], float], end: f
 @pytest.mark.parametrize("end", [0.0, 1.0])
 def test_a_movement_begins_and_ends_at_rest(end: float) -> None:
     near = abs(end - 0.01)
-    assert abs(eased(near) - end) < 0.0001
+    assert abs(smoothed(near) - end) < 0.0001
 
 
 @pytest.mark.parametrize("end", [0.0, 1.0])
@@ -116,7 +116,7 @@ def test_a_cycle_slows_down_at_its_poses_and_does_not_stop(end: float) -> None:
 
 @pytest.mark.parametrize(("time", "way"), [(-1.0, 0.0), (2.0, 1.0)], ids=["before", "after"])
 def test_nothing_goes_beyond_the_ends(time: float, way: float) -> None:
-    assert eased(time) == way
+    assert smoothed(time) == way
 
 
 # Breath

@@ -9,7 +9,7 @@ from unittest.mock import patch
 from rich.console import Console
 
 from backcoach.coach import BINDINGS
-from backcoach.domain.compiling import Settings
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan, plan_routine
 from backcoach.domain.session import Session
 from backcoach.domain.timeline import Phase

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from backcoach.catalogue.figure_loading import load_figures
 from backcoach.catalogue.files import FIGURE_FILES, data_folder, read_files
 from backcoach.domain import transport
-from backcoach.domain.compiling import Settings
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.session import Session
 from backcoach.domain.terms import PhaseKind, Side

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from backcoach.coach import run_session
-from backcoach.domain.compiling import Settings
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan
 from backcoach.domain.session import Session
 from backcoach.screen.lines import LineStage

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from backcoach.coach import BINDINGS
 from backcoach.domain import changing, hurting, transport
-from backcoach.domain.compiling import Settings
+from backcoach.domain.layout import Settings
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Chime, PhaseKind
 from backcoach.domain.view import HALFWAY_SHOWN_MS, View

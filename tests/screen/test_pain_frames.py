@@ -10,8 +10,8 @@ import pytest
 
 from backcoach.domain import hurting
 from backcoach.domain.adapting import Limits
-from backcoach.domain.compiling import Settings
 from backcoach.domain.exercise import Exercise
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Condition, PhaseKind

@@ -348,8 +348,8 @@ FALLS_OVER = """
     from backcoach.cli import main
     from backcoach.screen.live import LiveStage
 
-    def show(stage, view, cues):
-        if view.helping:
+    def show(stage, view, events):
+        if view.session.helping:
             {falls}
 
     LiveStage.show = show

@@ -6,9 +6,9 @@ are, by this version of the program, is whole, and holds what can be a catalogue
 is read.
 
 Each file is a few lines of JSON: what it was made from, then what it holds. That of the catalogue
-holds the index and all the rest: a list reads the index alone, without msgspec, which would take
-longer to import than the list takes to print. The figures have a file of their own, for those who
-draw.
+holds the index, the routines as a list has them, and all the rest: a list reads one of the first
+two alone, without msgspec, which would take longer to import than the list takes to print. The
+figures have a file of their own, for those who draw.
 """
 
 import json
@@ -20,7 +20,7 @@ from zlib import crc32
 
 from backcoach import __version__
 from backcoach.catalogue.files import FIGURE_FILES, FILES, read_files
-from backcoach.domain.index import Index, IndexedExercise, IndexedMuscle
+from backcoach.domain.index import Index, IndexedExercise, IndexedMuscle, IndexedRoutine
 from backcoach.keeping.reading import read_own
 
 if TYPE_CHECKING:
@@ -28,22 +28,23 @@ if TYPE_CHECKING:
     from backcoach.domain.exercise import Exercise
     from backcoach.figures.pose import Figure
 
-FORMAT = "backcoach catalogue 5"
+FORMAT = "backcoach catalogue 6"
 FILE_NAME = "catalogue.json"
 FIGURES_NAME = "figures.json"
 MOST_BYTES = 20_000_000
 """Many times what a cache has."""
 
-Indexed = TypeVar("Indexed", IndexedExercise, IndexedMuscle)
+Indexed = TypeVar("Indexed", IndexedExercise, IndexedMuscle, IndexedRoutine)
 
 _NO_VALUES = (ValueError, TypeError, AttributeError, KeyError, RecursionError)
 """What becomes of JSON that says something else than it should, beside msgspec's own errors."""
 
 
 class Cached(NamedTuple):
-    """The two lines of a cache that can be believed."""
+    """The lines of a cache that can be believed."""
 
     index_json: bytes
+    routines_json: bytes
     catalogue_json: bytes
 
 
@@ -66,8 +67,10 @@ def pack(catalogue: "Catalogue", texts: Mapping[str, bytes]) -> bytes:
     """Return a catalogue as JSON that says what it was made from."""
     import msgspec
 
-    lines = Cached(msgspec.json.encode(catalogue.index), msgspec.json.encode(catalogue))
-    return _sealed(lines, texts)
+    from backcoach.domain.offer import routines_of
+
+    made = (catalogue.index, routines_of(catalogue), catalogue)
+    return _sealed([msgspec.json.encode(each) for each in made], texts)
 
 
 def pack_figures(figures: Sequence["Figure"], texts: Mapping[str, bytes]) -> bytes:
@@ -132,6 +135,17 @@ def index_of(cached: Cached) -> Index | None:
     return index if all(index) and _is_plain(cached.index_json) else None
 
 
+def routines_of(cached: Cached) -> tuple[IndexedRoutine, ...] | None:
+    """The routines of a cache, as a list has them; None where they cannot be that."""
+    try:
+        routines = tuple(
+            _indexed(IndexedRoutine, each) for each in json.loads(cached.routines_json)
+        )
+    except _NO_VALUES:
+        return None
+    return routines if routines and _is_plain(cached.routines_json) else None
+
+
 def catalogue_of(cached: Cached) -> "Catalogue | None":
     """The whole catalogue of a cache; None where it cannot be one."""
     import msgspec
@@ -150,13 +164,19 @@ def _indexed(kind: Callable[..., Indexed], values: Sequence[Any]) -> Indexed:
     """An entry of the index.
 
     Raises:
-        ValueError: it is made of anything but strings and lists of strings, each in its place.
+        ValueError: it is made of anything but numbers, strings and lists of strings, each in its
+            place.
     """
     for each, wanted in zip(values, kind.__annotations__.values(), strict=True):
-        strings = [each] if wanted is str else each
-        if not (isinstance(strings, list) and all(isinstance(text, str) for text in strings)):
+        if not _is_of(each, wanted):
             raise ValueError(each)
     return kind(*_frozen(values))
+
+
+def _is_of(value: object, wanted: type) -> bool:
+    if wanted in (int, str):
+        return type(value) is wanted
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)
 
 
 def _is_plain(line: bytes) -> bool:

@@ -50,7 +50,9 @@ class ProfileFile(Entry):
     voice_speed: Annotated[
         VoiceSpeed | None, Meta(description="how many times as fast as the voice's usual")
     ] = None
-    voice_pitch: Annotated[VoicePitch | None, Meta(description="from 0, low, to 99")] = None
+    voice_pitch: Annotated[
+        VoicePitch | None, Meta(description=f"from {LOWEST_PITCH}, low, to {HIGHEST_PITCH}")
+    ] = None
     voice_name: Annotated[
         schema.Line | None, Meta(description="a voice's name, as the program that speaks knows it")
     ] = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from backcoach.catalogue import cache
 from backcoach.catalogue.files import FIGURE_FILES, data_folder, read_files
-from backcoach.domain.index import Index
+from backcoach.domain.index import Index, IndexedRoutine
 
 if TYPE_CHECKING:
     from backcoach.domain.catalogue import Catalogue
@@ -31,6 +31,17 @@ class Shelf:
     def index(self) -> Index:
         """The index alone, which is read much faster than the rest."""
         return self._cached(cache.index_of, lambda: self._built.index)
+
+    @cached_property
+    def routines(self) -> tuple[IndexedRoutine, ...]:
+        """The routines alone, as they are for nobody in particular."""
+
+        def built() -> tuple[IndexedRoutine, ...]:
+            from backcoach.domain.offer import routines_of
+
+            return routines_of(self._built)
+
+        return self._cached(cache.routines_of, built)
 
     @cached_property
     def catalogue(self) -> "Catalogue":

@@ -15,12 +15,11 @@ from typer.exceptions import TyperException
 from backcoach import __version__
 from backcoach.cli.values import convert_values
 from backcoach.domain.errors import CoachError, Exit, UsageError, shown, suggest
+from backcoach.domain.words.disclaimers import DISCLAIMER_AND_ADVICE
 
 ABOUT = (
     "A guided back-exercise coach for the terminal."
-    "\n\n`backcoach session` starts one. General information, not a diagnosis, and not reviewed"
-    " by a clinician yet. Stop if pain gets worse, goes down a leg, or if you feel numb, weak,"
-    " dizzy or unwell, and ask a doctor."
+    f"\n\n`backcoach session` starts one. {DISCLAIMER_AND_ADVICE}"
 )
 
 LONGEST_MESSAGE = 300

@@ -6,53 +6,49 @@ from dataclasses import replace
 
 from backcoach.catalogue.search import find
 from backcoach.cli import surroundings
-from backcoach.cli.planning import Wish
 from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.compiling import compile_timeline
 from backcoach.domain.errors import NothingSuitsError, UsageError
-from backcoach.domain.plan import Plan
+from backcoach.domain.index import IndexedRoutine
+from backcoach.domain.offer import offered
 from backcoach.domain.routine import Routine
-from backcoach.screen.choice import choice_lines
+from backcoach.domain.wish import Wish
+from backcoach.screen.columns import choice_lines
 
 
 def choose(wish: Wish, default: Routine) -> Routine | None:
     """Ask until an answer makes sense; None when there are no more answers."""
-    plans = _suiting(replace(wish, first=None), default)
-    timelines = [(each, compile_timeline(plan, wish.settings)) for each, plan in plans]
-    routines = [each for each, _ in timelines]
-    for line in choice_lines(timelines):
+    offers = [*_offers(replace(wish, first=None), default)]
+    for line in choice_lines(offers):
         print(line)
     while True:
         try:
             answer = surroundings.answer(
-                f"Which one? A number or a name; Enter starts {routines[0].name}: "
+                f"Which one? A number or a name; Enter starts {offers[0].name}: "
             )
         except EOFError:
             return None
         try:
-            return _answered(wish.catalogue, routines, answer.strip())
+            return _answered(wish.catalogue, offers, answer.strip())
         except UsageError as error:
             surroundings.complain(f"{error.sentence} {error.hint}".rstrip())
 
 
-def _suiting(wish: Wish, default: Routine) -> Iterator[tuple[Routine, Plan]]:
-    """The routines that have something for this person, and their plans; the default comes first.
+def _offers(wish: Wish, default: Routine) -> Iterator[IndexedRoutine]:
+    """The routines that have something for this person; the default comes first.
 
     Raises:
         NothingSuitsError: the default one has nothing.
     """
-    yield default, wish.adapted(default).plan
+    yield offered(default, wish)
     for each in wish.catalogue.routines:
         if each != default:
             with suppress(NothingSuitsError):
-                yield each, wish.adapted(each).plan
+                yield offered(each, wish)
 
 
-def _answered(catalogue: Catalogue, routines: list[Routine], answer: str) -> Routine:
-    if not answer:
-        return routines[0]
+def _answered(catalogue: Catalogue, offers: list[IndexedRoutine], answer: str) -> Routine:
+    if answer.isascii() and answer.isdigit() and not 1 <= int(answer) <= len(offers):
+        raise UsageError(f"The numbers go from 1 to {len(offers)}.")
     if answer.isascii() and answer.isdigit():
-        if not 1 <= int(answer) <= len(routines):
-            raise UsageError(f"The numbers go from 1 to {len(routines)}.")
-        return routines[int(answer) - 1]
-    return find("routine", catalogue.routines, answer)
+        answer = offers[int(answer) - 1].id
+    return find("routine", catalogue.routines, answer or offers[0].id)

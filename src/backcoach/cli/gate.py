@@ -6,9 +6,10 @@ from backcoach.cli import person, surroundings
 from backcoach.cli.asking import Interview, interview
 from backcoach.domain.errors import CoachError, Exit
 from backcoach.domain.review import Answer, Due, Standing
-from backcoach.domain.safety import WORST, Safety
-from backcoach.domain.terms import Tier
-from backcoach.screen.safety_pages import ABOUT, line_of, sign_lines, three_lines
+from backcoach.domain.safety import Safety
+from backcoach.domain.terms import WORST, Tier
+from backcoach.domain.words.disclaimers import ABOUT_SIGNS
+from backcoach.screen.safety_pages import line_of, sign_lines, three_lines
 
 ROWS_AROUND = 5
 """What stands around a list of signs at the least: its title, the question, where to type."""
@@ -165,7 +166,7 @@ class Gate:
         """
         if due is Due.LOST:
             self._ask_what_was_lost()
-        opening = f"{_WHY[due]} {ABOUT}" if due else ABOUT
+        opening = f"{_WHY[due]} {ABOUT_SIGNS}" if due else ABOUT_SIGNS
         for tier, answer in _ANSWERS.items():
             self._asked.new_page()
             if tier is Tier.EMERGENCY:

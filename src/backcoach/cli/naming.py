@@ -8,7 +8,7 @@ from backcoach.cli import surroundings
 
 def routine_names(incomplete: str) -> Iterator[tuple[str, str]]:
     """Routines that begin so."""
-    return _beginning(surroundings.catalogue().routines, incomplete)
+    return _beginning(surroundings.routines(), incomplete)
 
 
 def exercise_names(incomplete: str) -> Iterator[tuple[str, str]]:

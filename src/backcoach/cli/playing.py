@@ -5,11 +5,11 @@ import sys
 from collections.abc import Sequence
 
 from backcoach.cli import person, surroundings
-from backcoach.cli.planning import Planned, Wish
-from backcoach.cli.sounding import Audible, audio
+from backcoach.cli.beginning import Showing
+from backcoach.cli.sounding import audible, audio
 from backcoach.coach import BINDINGS, Outcome, Pages, read_first, run_session
 from backcoach.cues.hearing import Audio, Narrator
-from backcoach.domain.compiling import Settings
+from backcoach.domain.compiling import Spoken
 from backcoach.domain.errors import Exit
 from backcoach.domain.events import Event, Stage
 from backcoach.domain.pacing import reading_ms
@@ -19,6 +19,7 @@ from backcoach.domain.safety import Felt, Safety
 from backcoach.domain.session import Session
 from backcoach.domain.terms import Advice
 from backcoach.domain.view import View
+from backcoach.domain.wish import Planned, Wish
 from backcoach.domain.words.lengths import estimated_ms
 from backcoach.screen.lines import LinePages, LineStage
 from backcoach.screen.safety_pages import quick_lines
@@ -27,20 +28,12 @@ from backcoach.terminal.clock import SystemClock
 from backcoach.terminal.mode import Terminal, in_session_mode
 
 
-def play(
-    planned: Planned,
-    wish: Wish,
-    pain: int | None,
-    known: Profile,
-    wants: Audible,
-    *,
-    speed: float,
-    plain: bool,
-    big: bool,
-) -> int:
+def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
     """Play a plan to its end, once what was changed has been read; return the exit code."""
     clock = SystemClock()
-    live = surroundings.is_terminal(1) and not plain
+    wants = audible(known, showing.voice, showing.sound)
+    spoken = Spoken(known.talk if wants.voice else None, known.voice_speed)
+    live = surroundings.is_terminal(1) and not showing.plain
     has_keys = surroundings.is_tty(0)
 
     def start(now_ms: int) -> Session:
@@ -50,8 +43,9 @@ def play(
             wish.catalogue.exercise,
             wish.limits,
             now_ms,
-            start_pain=pain,
-            speed=speed,
+            start_pain=wish.pain,
+            spoken=spoken,
+            speed=showing.speed,
             waits=has_keys,
         )
 
@@ -69,9 +63,10 @@ def play(
         ) as terminal:
             if planned.sentences and (live or has_keys):
                 pages = _pages(terminal, planned.sentences, live=live)
-                if not _has_read(pages, clock, terminal, ears, wish.settings):
+                if not _has_read(pages, clock, terminal, ears, spoken):
                     return Exit.DONE
-            stage = _live(terminal, big=big) if live else LineStage(_say, _opening(has_keys))
+            lines = LineStage(_say, _opening(has_keys))
+            stage = _live(terminal, big=showing.big) if live else lines
             listeners = (keeper, Narrator(ears))
             outcome = run_session(
                 start, clock, terminal.keyboard, stage, listeners, terminal.came_back
@@ -91,15 +86,15 @@ def _pages(terminal: Terminal, sentences: Sequence[str], *, live: bool) -> Pages
 
 
 def _has_read(
-    pages: Pages, clock: SystemClock, terminal: Terminal, ears: Audio, settings: Settings
+    pages: Pages, clock: SystemClock, terminal: Terminal, ears: Audio, spoken: Spoken
 ) -> bool:
     """Let be read, and heard, what was changed for today; return whether to begin."""
 
     def tell(text: str) -> int:
-        if settings.talk is None:
+        if spoken.talk is None:
             return reading_ms(text)
         ears.say(text)
-        return max(reading_ms(text), estimated_ms(text, settings.voice_speed))
+        return max(reading_ms(text), estimated_ms(text, spoken.voice_speed))
 
     begins = read_first(pages, clock, terminal.keyboard, tell, terminal.came_back)
     ears.hush()

@@ -11,14 +11,14 @@ from backcoach.cli import surroundings
 from backcoach.cli.saving import place, save
 from backcoach.cues.encoding import ENCODERS, Encoder, find_encoder
 from backcoach.cues.programs import VoiceSettings, speakers_of
-from backcoach.cues.recording import Spoken, is_heard, record
+from backcoach.cues.recording import Recorded, is_heard, record
 from backcoach.cues.riff import HEADER_BYTES, RATE, About, read_wav, samples_until
 from backcoach.cues.voice import record_words
 from backcoach.domain.errors import CoachError, UsageError
 from backcoach.domain.profile import Profile
 from backcoach.domain.timeline import Timeline
+from backcoach.domain.words.disclaimers import DISCLAIMER
 from backcoach.domain.words.grammar import any_of
-from backcoach.handouts.sheet import DISCLAIMER
 
 ALWAYS = ".wav"
 """The kind of file that needs no program."""
@@ -40,7 +40,7 @@ def write_guide(timeline: Timeline, known: Profile, output: Path | None) -> None
     if output is None or suffix not in (ALWAYS, *ENCODERS):
         raise UsageError(
             "An audio guide needs a file to be written to,"
-            " whose name ends in .wav, .opus, .ogg or .mp3.",
+            f" whose name ends in {any_of((ALWAYS, *ENCODERS))}.",
             "Try --output guide.wav.",
         )
     encoder = None if suffix == ALWAYS else _encoder(suffix)
@@ -62,11 +62,11 @@ def _wav_bytes(length_ms: int) -> int:
     return HEADER_BYTES + 2 * samples_until(length_ms, RATE)
 
 
-def _speaker(known: Profile) -> Callable[[str], Spoken]:
+def _speaker(known: Profile) -> Callable[[str], Recorded]:
     """What speaks as this person wants to be spoken to."""
     settings = VoiceSettings.of(known)
 
-    def speak(text: str) -> Spoken:
+    def speak(text: str) -> Recorded:
         try:
             rate, samples = read_wav(record_words(text, settings) or b"")
         except ValueError:

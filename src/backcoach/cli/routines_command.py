@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from backcoach.cli import surroundings
-from backcoach.domain.compiling import Settings, compile_timeline
-from backcoach.domain.plan import plan_routine
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -19,22 +17,18 @@ def show_routines(
     json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
 ) -> None:
     """Run `backcoach routines`."""
-    catalogue = surroundings.catalogue()
-    timelines = [
-        (each, compile_timeline(plan_routine(each, catalogue.exercise), Settings()))
-        for each in catalogue.routines
-    ]
+    routines = surroundings.routines()
     if json:
         from backcoach.interchange import dumped, routines_document
 
-        surroundings.write_json(dumped(routines_document(catalogue, timelines)))
+        surroundings.write_json(dumped(routines_document(routines)))
         return
 
     def drawn() -> "RenderableType":
         from backcoach.screen.cards import routine_cards
 
-        return routine_cards(timelines)
+        return routine_cards(routines)
 
-    from backcoach.screen.plain_routines import routine_lines
+    from backcoach.screen.columns import routine_lines
 
-    surroundings.show(drawn, lambda: routine_lines(timelines))
+    surroundings.show(drawn, lambda: routine_lines(routines))

@@ -1,30 +1,19 @@
 """`backcoach session`: the main job."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from backcoach.catalogue.search import find
-from backcoach.cli import naming, person, surroundings
-from backcoach.cli.planning import Planned, Wish
-from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.compiling import Settings, compile_timeline
-from backcoach.domain.errors import BadDataError, UsageError, shown
-from backcoach.domain.profile import Profile
-from backcoach.domain.routine import Routine
-from backcoach.domain.safety import WORST, Pain, PainRule
-from backcoach.domain.span import BreathPattern
-from backcoach.domain.terms import Occasion, Side, SoreSide
-from backcoach.domain.timeline import Timeline
+from backcoach.cli import naming
+from backcoach.domain.errors import Exit, UsageError
+from backcoach.domain.terms import WORST, Side, SoreSide
 
-DEFAULT_ROUTINE = "essentials"
+if TYPE_CHECKING:
+    from backcoach.domain.span import BreathPattern
+
 SLOWEST, FASTEST = 0.1, 1000.0
 LONGEST_MINUTES = 600.0
 MOST_LEVELS = 5
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -55,7 +44,7 @@ def play_session(
     ] = None,
     pain_before: Annotated[
         int | None,
-        typer.Option(metavar="N", help="How much it hurts now, from 0 to 10."),
+        typer.Option(metavar="N", help=f"How much it hurts now, from 0 to {WORST}."),
     ] = None,
     speed: Annotated[float, typer.Option(metavar="X", help="Play faster.")] = 1.0,
     first: Annotated[
@@ -84,115 +73,44 @@ def play_session(
     _check_numbers(minutes, level, speed, pain_before)
     if json and not dry_run:
         raise UsageError("--json goes with --dry-run.", "A session itself has no JSON.")
-    catalogue, known = surroundings.catalogue(), person.profile()
-    named = _usual(catalogue, known) if routine is None else _named(catalogue, routine)
-    begin = None if first is None else find("exercise", catalogue.exercises, first)
-    wish = Wish(
-        catalogue,
-        settings=_settings(known, side, breath),
-        limits=person.limits(catalogue.safety, known, now=True),
+    from backcoach.cli.beginning import Request, Showing, begin, rehearse
+
+    request = Request(
+        routine=routine,
         minutes=minutes,
         level=level,
-        first=begin,
+        side=Side(side) if side else None,
+        breath=_breath(breath) if breath is not None else None,
+        pain=pain_before,
+        first=first,
     )
     if dry_run:
-        wish = replace(wish, today=_today(catalogue, pain_before))
-        plan, changes = wish.planned(named or _named(catalogue, DEFAULT_ROUTINE))
-        for sentence in changes:
-            surroundings.complain(sentence)
-        _print_timeline(compile_timeline(plan, wish.settings), json=json)
-        return 0
-    if named is not None:
-        wish.planned(named)  # what cannot be is said before anything is asked
-    from backcoach.cli.gate import enter
-
-    entered = enter(catalogue.safety, pain_before)
-    wish = replace(wish, today=_today(catalogue, entered.pain))
-    chosen = named or _chosen(wish)
-    if chosen is None:
-        return 0
-    from backcoach.cli.playing import play
-    from backcoach.cli.sounding import wanted
-
-    wants = wanted(known, voice, sound)
-    if not wants.voice:
-        wish = replace(wish, settings=replace(wish.settings, talk=None))
-    plan, changes = wish.planned(chosen)
-    planned = Planned(plan, (*entered.notes, *changes))
-    return play(planned, wish, entered.pain, known, wants, speed=speed, plain=plain, big=big)
+        rehearse(request, json=json)
+        return Exit.DONE
+    return begin(request, Showing(plain, big, speed, voice, sound))
 
 
 def _check_numbers(
     minutes: float | None, level: int | None, speed: float, pain: int | None
 ) -> None:
     if minutes is not None and not 0 < minutes <= LONGEST_MINUTES:
-        raise UsageError("--minutes takes a time above 0, up to 600.", "Try --minutes 8.")
+        raise UsageError(
+            f"--minutes takes a time above 0, up to {LONGEST_MINUTES:g}.", "Try --minutes 8."
+        )
     if level is not None and not 1 <= level <= MOST_LEVELS:
         raise UsageError(f"--level takes a whole number from 1 to {MOST_LEVELS}.")
     if not SLOWEST <= speed <= FASTEST:
-        raise UsageError("--speed takes a number from 0.1 to 1000.", "1 is the usual speed.")
+        raise UsageError(
+            f"--speed takes a number from {SLOWEST:g} to {FASTEST:g}.", "1 is the usual speed."
+        )
     if pain is not None and not 0 <= pain <= WORST:
         raise UsageError(f"--pain-before takes a whole number from 0 to {WORST}.")
 
 
-def _settings(known: Profile, side: SoreSide | None, breath: str | None) -> Settings:
-    """How to breathe, and which side is sore: as the command line says, else as the profile."""
-    pattern = known.breath or BreathPattern() if breath is None else _breath(breath)
-    sore = Side(side) if side else known.sore_side
-    return Settings(pattern, sore, talk=known.talk, voice_speed=known.voice_speed)
+def _breath(text: str) -> "BreathPattern":
+    from backcoach.domain.span import BreathPattern
 
-
-def _breath(text: str) -> BreathPattern:
     try:
         return BreathPattern.read(text)
     except ValueError as error:
         raise UsageError(f"--breath: {error}.", "Try --breath 3:4.") from None
-
-
-def _today(catalogue: Catalogue, pain: int | None) -> PainRule | None:
-    """The row of the pain table for a score before the session."""
-    return None if pain is None else catalogue.safety.rule_for(Pain(Occasion.BEFORE, pain))
-
-
-def _named(catalogue: Catalogue, name: str) -> Routine:
-    return find("routine", catalogue.routines, name)
-
-
-def _usual(catalogue: Catalogue, known: Profile) -> Routine | None:
-    """The routine of the profile.
-
-    Raises:
-        BadDataError: it names one that is not there.
-    """
-    try:
-        return _named(catalogue, known.routine) if known.routine else None
-    except UsageError as error:
-        place = shown(str(person.profile_file()), 300)
-        raise BadDataError([f"{place}: routine: {error.sentence} {error.hint}"]) from None
-
-
-def _chosen(wish: Wish) -> Routine | None:
-    """The routine to do where none was named: asked for, where there is somebody to ask."""
-    default = _named(wish.catalogue, DEFAULT_ROUTINE)
-    if wish.is_for_rest or not surroundings.can_ask():
-        return default
-    from backcoach.cli.choosing import choose
-
-    return choose(wish, default)
-
-
-def _print_timeline(timeline: Timeline, *, json: bool) -> None:
-    if json:
-        from backcoach.interchange import dumped, timeline_document
-
-        surroundings.write_json(dumped(timeline_document(timeline)))
-        return
-
-    def drawn() -> "RenderableType":
-        from backcoach.screen.timeline_table import timeline_table
-
-        return timeline_table(timeline)
-
-    from backcoach.domain.printed import timeline_lines
-
-    surroundings.show(drawn, lambda: timeline_lines(timeline))

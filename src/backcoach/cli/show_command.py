@@ -7,11 +7,11 @@ import typer
 from backcoach.catalogue.search import find
 from backcoach.cli import naming, surroundings
 from backcoach.domain.errors import CoachError
-from backcoach.domain.exercise import Exercise
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from backcoach.domain.exercise import Exercise
     from backcoach.figures.pose import Figure
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -64,7 +64,7 @@ def show_exercise(
         surroundings.show(drawn, lambda: exercise_page(catalogue, found))
 
 
-def _pictures(exercise: Exercise) -> "RenderableType | None":
+def _pictures(exercise: "Exercise") -> "RenderableType | None":
     from backcoach.screen.gallery import Gallery
     from backcoach.screen.glyphs import ASCII
     from backcoach.screen.pictures import pose_pictures
@@ -76,7 +76,7 @@ def _pictures(exercise: Exercise) -> "RenderableType | None":
     )
 
 
-def _figure(exercise: Exercise) -> "Figure":
+def _figure(exercise: "Exercise") -> "Figure":
     figure = surroundings.figures().get(exercise.id)
     if figure is None:
         raise CoachError(
@@ -86,7 +86,7 @@ def _figure(exercise: Exercise) -> "Figure":
     return figure
 
 
-def _play(exercise: Exercise) -> None:
+def _play(exercise: "Exercise") -> None:
     from backcoach.cli.demonstrating import demonstrate
     from backcoach.screen.glyphs import ASCII
 
@@ -104,7 +104,7 @@ def _play(exercise: Exercise) -> None:
     demonstrate(exercise)
 
 
-def _write_pictures(exercise: Exercise, named: str, *, animate: bool) -> None:
+def _write_pictures(exercise: "Exercise", named: str, *, animate: bool) -> None:
     from backcoach.cli.saving import place, save
     from backcoach.domain.posing import poses_of
     from backcoach.figures.motion import Motion

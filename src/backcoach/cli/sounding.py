@@ -19,7 +19,7 @@ class Audible(NamedTuple):
     sound: bool
 
 
-def wanted(known: Profile, voice: bool | None, sound: bool | None) -> Audible:
+def audible(known: Profile, voice: bool | None, sound: bool | None) -> Audible:
     """What is to be heard: as the command line says, else the profile, else all on a terminal."""
     by_itself = surroundings.is_tty(1)
 

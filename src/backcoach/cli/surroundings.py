@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.catalogue.shelf import Shelf
 from backcoach.domain.errors import printable
-from backcoach.domain.index import Index
+from backcoach.domain.index import Index, IndexedRoutine
 from backcoach.keeping import folders
 from backcoach.terminal.kind import is_dumb
 from backcoach.terminal.window import Window, window_of
@@ -33,6 +33,11 @@ def catalogue() -> "Catalogue":
 def index() -> Index:
     """The index of the catalogue, for commands that need no more."""
     return _SHELF.index
+
+
+def routines() -> tuple[IndexedRoutine, ...]:
+    """The routines as a list has them, for commands that need no more."""
+    return _SHELF.routines
 
 
 def figures() -> "Mapping[str, Figure]":

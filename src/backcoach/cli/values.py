@@ -33,8 +33,11 @@ def convert_values(command: Any, context: Any) -> None:
 
 
 def _value(usual: Any, required: bool, kind: Any, context: Any, value: Any) -> Any:
-    """A parameter's value; `usual` is how Typer would come to it."""
-    if value is None and not required:
+    """A parameter's value; `usual` is how Typer would come to it.
+
+    A line that is still being typed may lack what is required.
+    """
+    if value is None and (context.resilient_parsing or not required):
         return None
     if isinstance(value, str):
         return _converted(value, _plain(kind))

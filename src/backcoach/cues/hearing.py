@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from backcoach.domain.captions import move_chime
 from backcoach.domain.events import Asked, Event, Moved, Noted
 from backcoach.domain.player import State
-from backcoach.domain.terms import Chime, CueKind, PhaseKind, Side, Urgency
+from backcoach.domain.terms import Chime, CueKind, PhaseKind, Urgency
 from backcoach.domain.timeline import Cue
 from backcoach.domain.view import View
 from backcoach.domain.words import prompts
-from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.counts import listed, side_of, some_of
 
 if TYPE_CHECKING:  # a session that is not to be heard imports neither
     from backcoach.cues.player import Player
@@ -110,7 +110,7 @@ class Narrator:
                 case Asked(page):
                     self._audio.say(page[0])
                 case State.COUNTING:
-                    self._audio.say(f"Going on. {self._cut_off(view) or _place(view)}")
+                    self._audio.say(f"{prompts.GOING_ON}. {self._cut_off(view) or _place(view)}")
                 case Noted(prompts.NO_SUCH_KEY):
                     spoken = f"{prompts.NO_SUCH_KEY_SPOKEN} {self._cut_off(view)}"
                     self._audio.say(spoken.rstrip())
@@ -142,8 +142,5 @@ def _named(cue: Cue, view: View) -> Cue:
 def _place(view: View) -> str:
     """Where one is, in few words: `Bird dog. Left, 2 of 3. Hold.`."""
     phase = view.phase
-    counts = [phase.side.value] if phase.side is not Side.BOTH else []
-    if phase.reps > 1:
-        counts.append(f"{phase.rep} of {phase.reps}")
-    counted = f"{capitalised(', '.join(counts))}. " if counts else ""
-    return f"{view.exercise.name}. {counted}{phase.label}."
+    counted = listed(*side_of(phase.side), *some_of(phase.rep, phase.reps))
+    return " ".join(filter(None, (f"{view.exercise.name}.", counted, f"{phase.label}.")))

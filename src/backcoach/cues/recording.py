@@ -9,7 +9,7 @@ from backcoach.cues.mixing import Track
 from backcoach.cues.riff import Samples
 from backcoach.domain.timeline import Timeline
 
-Spoken: TypeAlias = tuple[int, Samples]
+Recorded: TypeAlias = tuple[int, Samples]
 """Words: how many samples a second, and the samples."""
 
 QUIET = 200
@@ -19,7 +19,7 @@ SOFTLY_MS = 10
 
 
 def record(
-    timeline: Timeline, speak: Callable[[str], Spoken], done: Callable[[int], object]
+    timeline: Timeline, speak: Callable[[str], Recorded], done: Callable[[int], object]
 ) -> Track:
     """Put all that is heard of a timeline on a track.
 
@@ -47,7 +47,7 @@ def is_heard(samples: Samples) -> bool:
     return max(samples, default=0) > QUIET
 
 
-def _from_the_first_sound(rate: int, samples: Samples) -> Spoken:
+def _from_the_first_sound(rate: int, samples: Samples) -> Recorded:
     """Words without the silence that voices put before them, which would make them late."""
     first = next((at for at, each in enumerate(samples) if abs(each) > QUIET), 0)
     return rate, samples[max(0, first - rate * SOFTLY_MS // 1000) :]

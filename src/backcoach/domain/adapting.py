@@ -11,6 +11,7 @@ from backcoach.domain.rung import OWN, Rung
 from backcoach.domain.safety import Safety
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Condition, Setting
+from backcoach.domain.words import changes
 
 
 @dataclass(frozen=True)
@@ -56,17 +57,13 @@ class Swap(NamedTuple):
     @property
     def sentence(self) -> str:
         """The swap in words."""
-        left_out = f"{self.exercise.name} ({'; '.join(self.reasons)})"
-        if self.instead is not None:
-            return f"In place of {left_out}: {self.instead.name}."
-        if self.anyway is not None:
-            return f"Left out: {left_out}. {self.anyway.name} serves the same purpose."
-        return f"Left out, with nothing for the same purpose: {left_out}."
+        instead, anyway = (each and each.name for each in (self.instead, self.anyway))
+        return changes.swapped(self.exercise.name, self.reasons, instead, anyway)
 
     @property
     def told(self) -> str:
         """What is said as the exercise in its place begins."""
-        return f"In place of {self.exercise.name}: {'; '.join(self.reasons)}."
+        return changes.in_place_of(self.exercise.name, self.reasons)
 
 
 class Adapted(NamedTuple):

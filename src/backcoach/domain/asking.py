@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-from backcoach.domain.safety import WORST, PainRule
-from backcoach.domain.terms import Symptom
+from backcoach.domain.safety import PainRule
+from backcoach.domain.terms import WORST, Symptom
+from backcoach.domain.words.questions import HOW_MUCH, advised, what_comes_with_it
 
 CANCEL = "escape"
 
 _WITHOUT_SHIFT = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
 """What the keys of the digits give on a French keyboard, where digits take Shift."""
 
-_SYMPTOMS: dict[str, Symptom | None] = {"0": None, "1": Symptom.LEG, "2": Symptom.FAINT}
+_SYMPTOMS: dict[str, Symptom | None] = {"1": Symptom.LEG, "2": Symptom.FAINT, "0": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +45,8 @@ class Asking:
     def page(self) -> tuple[str, ...]:
         """What to show and say now: a question or the advice, then what to press."""
         if self.rule is not None:
-            return (self.rule.say, "Press space to go on.")
-        if self.is_typing:
-            return (
-                f"How much does it hurt, from 0 (not at all) to {WORST} (as bad as can be)?",
-                "Type a number, then Enter. Esc leaves it out.",
-            )
-        return (
-            "Does any of this come with it?",
-            "1  It goes down a leg, tingles, or a leg feels numb or weak",
-            "2  Chest pain, trouble breathing, dizziness or faintness",
-            "0  None of these",
-        )
+            return advised(self.rule.say)
+        return HOW_MUCH if self.is_typing else what_comes_with_it(_SYMPTOMS)
 
 
 def symptom_of(key: str) -> Symptom | None:

@@ -8,8 +8,9 @@ from itertools import groupby, pairwise
 from backcoach.domain.plan import Plan
 from backcoach.domain.terms import Breath, Chime, CueKind, PhaseKind, Side
 from backcoach.domain.timeline import Cue, Phase
-from backcoach.domain.words.grammar import capitalised
-from backcoach.domain.words.phases import breath_alone
+from backcoach.domain.words.counts import listed, number_of, side_of
+from backcoach.domain.words.phases import breath_alone, opening, side_first
+from backcoach.domain.words.prompts import HALFWAY, TAKE_A_MOMENT
 
 HALFWAY_FROM_MS = {PhaseKind.HOLD: 20_000, PhaseKind.MOVE: 60_000}
 """From here on it is told when half of a hold, or of a movement for a time, is over."""
@@ -32,7 +33,7 @@ def _halves(phases: Sequence[Phase]) -> Iterator[Cue]:
         breaths = [*part]
         if breaths[-1].end_ms - breaths[0].start_ms >= HALFWAY_FROM_MS[breaths[0].kind]:
             at_ms = half_time(breaths)
-            yield Cue(at_ms, CueKind.COUNT, chime=Chime.HALFWAY, line="Halfway.")
+            yield Cue(at_ms, CueKind.COUNT, chime=Chime.HALFWAY, line=f"{HALFWAY}.")
 
 
 def half_time(breaths: Sequence[Phase]) -> int:
@@ -59,7 +60,7 @@ def _changes(phases: Sequence[Phase], plan: Plan) -> Iterator[Cue]:
         full = (phase.item, phase.side, phase.part) not in taught
         taught.add((phase.item, phase.side, phase.part))
         yield replace(_caption(before, phase, plan, full=full), chime=_chime_of(before, phase))
-    done = "Done. Take a moment before you get up."
+    done = f"Done. {TAKE_A_MOMENT}"
     yield Cue(phases[-1].end_ms, CueKind.DONE, chime=Chime.DONE, line=done)
 
 
@@ -122,17 +123,13 @@ def begins_repetition(before: Phase | None, phase: Phase) -> bool:
 
 def _announcement(phase: Phase, plan: Plan) -> str:
     item = plan.items[phase.item]
-    told = "".join(f"{sentence} " for sentence in item.told)
-    opening = "First" if phase.item == 0 else "Next"
-    side = "" if phase.side is Side.BOTH else f" {capitalised(phase.side.value)} side first."
-    return f"{opening}: {item.exercise.name}. {told}{phase.say}{side}"
+    begins = opening(item.exercise.name, is_first=phase.item == 0)
+    side = () if phase.side is Side.BOTH else (side_first(phase.side),)
+    return " ".join((begins, *item.told, phase.say, *side))
 
 
 def _instruction(before: Phase | None, phase: Phase, *, full: bool) -> str:
-    counted = f"{_count(phase)}. " if begins_repetition(before, phase) else ""
-    return counted + (f"{phase.label}. {phase.say}" if full else f"{phase.label}.")
-
-
-def _count(phase: Phase) -> str:
-    number = f"{phase.rep} of {phase.reps}"
-    return number if phase.side is Side.BOTH else f"{capitalised(phase.side.value)}, {number}"
+    told = f"{phase.label}. {phase.say}" if full else f"{phase.label}."
+    if not begins_repetition(before, phase):
+        return told
+    return f"{listed(*side_of(phase.side), number_of(phase.rep, phase.reps))} {told}"

@@ -22,7 +22,7 @@ class Change:
     """
 
     way: Way
-    place: int
+    item: int
     before: PlannedItem
     after: PlannedItem
     phase: Phase
@@ -35,7 +35,7 @@ class Change:
         Where too little was left for an easier dose, the next exercise has come at once. As long
         as that has not begun, this is still about the one before.
         """
-        return phase.item == self.place or (opens and phase.item == self.landed.item)
+        return phase.item == self.item or (opens and phase.item == self.landed.item)
 
     def taken_back(self, way: Way, phase: Phase, landed: Repetition) -> "Change":
         """The change that a key pressed in `phase` makes by taking this one back."""
@@ -54,7 +54,7 @@ class Change:
         if not changed and not (fresh and phase.repetition != self.phase.repetition):
             return at_other_dose(old, position_ms, new, self.way.other)
         if not fresh:
-            return new.preparation(self.place)[0].start_ms
+            return new.preparation(self.item)[0].start_ms
         led_in = () if self.phase.is_work else alike(new, self.phase)
         sides = self.before.dosage.sides
         return led_in[0].start_ms if led_in else from_repetition(new, self.phase, sides)
@@ -75,7 +75,7 @@ def to_take_back(
 def changes_before(changes: Sequence[Change], change: Change) -> tuple[Change, ...]:
     """The changes without one, and without later ones of the same item."""
     earlier = changes[: changes.index(change)]
-    return tuple(each for each in changes if each.place != change.place or each in earlier)
+    return tuple(each for each in changes if each.item != change.item or each in earlier)
 
 
 def next_rung(way: Way, ladder: Ladder) -> PlannedItem | None:
@@ -116,13 +116,3 @@ def others(
         for other in (exercises[name] for name in names if name not in stopped)
         if limits.allow(other) and (Setting.DESK in other.settings or not at_desk)
     )
-
-
-def no_further(way: Way, others: tuple[PlannedItem, ...]) -> str:
-    """What is said where there is no next dose, although there may be other exercises."""
-    if not others:
-        return f"This is the {'easiest' if way is Way.EASIER else 'hardest'} version there is."
-    name = others[0].exercise.name
-    if way is Way.EASIER:
-        return f"So little is left of this that {name} would be more."
-    return f"There is no more of this. Another day, try {name}."

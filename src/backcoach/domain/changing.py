@@ -7,7 +7,6 @@ from backcoach.domain.changes import (
     Change,
     changes_before,
     next_rung,
-    no_further,
     other_dose,
     others,
     to_take_back,
@@ -20,10 +19,16 @@ from backcoach.domain.player import State
 from backcoach.domain.session import Session
 from backcoach.domain.span import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
 from backcoach.domain.terms import Talk, Way
+from backcoach.domain.words.changes import (
+    BREATH_BOUNDS,
+    breath_lasts,
+    enough,
+    no_further,
+    now,
+    talks,
+)
 
 BREATH_STEP_MS = 500
-
-ENOUGH = "That is enough of {}."
 
 
 def easier(session: Session, now_ms: int) -> Session:
@@ -49,9 +54,9 @@ def faster_breath(session: Session, now_ms: int) -> Session:
 def change_talk(session: Session, now_ms: int) -> Session:
     """Say less from here on; after the least nothing, and then all again."""
     ways = (*Talk, None)
-    talk = ways[(ways.index(session.settings.talk) + 1) % len(ways)]
-    changed = session.recompiled(session.plan, replace(session.settings, talk=talk))
-    return changed.noted(f"Voice: {talk or 'off'}.", now_ms)
+    talk = ways[(ways.index(session.spoken.talk) + 1) % len(ways)]
+    changed = session.spoken_to(replace(session.spoken, talk=talk))
+    return changed.noted(talks(talk), now_ms)
 
 
 def instead(session: Session, now_ms: int, item: PlannedItem, way: Way = Way.EASIER) -> Session:
@@ -65,7 +70,7 @@ def instead(session: Session, now_ms: int, item: PlannedItem, way: Way = Way.EAS
         position = at_other_dose(session.timeline, here, changed.timeline, way)
     moved = _counted_in(changed.seek(now_ms, position), now_ms)
     is_left = position == changed.timeline.item_span(phase.item)[1]
-    return moved.noted(ENOUGH.format(item.exercise.name) if is_left else _now(item), now_ms)
+    return moved.noted(enough(item.exercise.name) if is_left else _now(item), now_ms)
 
 
 def ladder_of(session: Session, item: PlannedItem) -> Ladder:
@@ -88,7 +93,7 @@ def _changed_on(session: Session, now_ms: int, way: Way) -> Session:
     left_ms = left_to_do_ms(session.timeline, session.player.position(now_ms))
     other = other_dose(way, ladder, may, left_ms)
     if other is None:
-        return session.noted(no_further(way, may), now_ms)
+        return session.noted(no_further(way, may[0].exercise.name if may else None), now_ms)
     return _step_to(session, other, now_ms, way)
 
 
@@ -105,12 +110,12 @@ def _taken_back(session: Session, now_ms: int, way: Way) -> Session | None:
     phase, here = session.phase(now_ms), session.player.position(now_ms)
     opens = phase.start_ms == session.timeline.item_span(phase.item)[0]
     change = to_take_back(session.changes, way, phase, opens=opens)
-    if change is None or session.plan.items[change.place] != change.after:
+    if change is None or session.plan.items[change.item] != change.after:
         return None
-    plan = session.plan.with_item(change.place, change.before)
+    plan = session.plan.with_item(change.item, change.before)
     old = session.recompiled(plan, session.settings)
     position = change.place_before(session.timeline, here, old.timeline)
-    left_ms = work_left_ms(old.timeline, change.place, position)
+    left_ms = work_left_ms(old.timeline, change.item, position)
     is_more = way is Way.EASIER and left_ms > left_to_do_ms(session.timeline, here)
     # The breath may have changed since, and with it which of two doses is more work.
     settings = session.settings
@@ -139,12 +144,11 @@ def _breathing(session: Session, now_ms: int, by_ms: int) -> Session:
     settings = session.settings
     breath_ms = round(settings.breath.total_ms * settings.breath_factor) + by_ms
     if not SHORTEST_BREATH_MS <= breath_ms <= LONGEST_BREATH_MS:
-        return session.noted("A breath is kept between 4 and 12 seconds.", now_ms)
+        return session.noted(BREATH_BOUNDS, now_ms)
     slower = replace(settings, breath_factor=breath_ms / settings.breath.total_ms)
     changed = session.recompiled(session.plan, slower).in_place_of(session, now_ms)
-    return changed.noted(f"One breath is now {breath_ms / 1000:g} seconds.", now_ms)
+    return changed.noted(breath_lasts(breath_ms), now_ms)
 
 
 def _now(item: PlannedItem) -> str:
-    dose = f", {item.dose}" if item.dose else ""
-    return f"Now: {item.exercise.name}{dose}."
+    return now(item.exercise.name, item.dose)

@@ -36,6 +36,11 @@ class Dose:
     breath: BreathPattern
     sore_side: Side | None
 
+    @property
+    def work_ms(self) -> int:
+        """How long all repetitions take, without what lies between them."""
+        return sum(part.ms for turn in self.turns() for part in self.parts(turn))
+
     def turns(self) -> Iterator[Turn]:
         """Every repetition in the order it is done; the sore side first, else the left."""
         if self.dosage.sides is Sides.ALTERNATE:

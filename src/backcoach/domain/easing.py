@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from backcoach.domain.compiling import Settings
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.ladder import Ladder
+from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan, PlannedItem, plan_routine
 from backcoach.domain.routine import Block, Routine
 from backcoach.domain.safety import Resting

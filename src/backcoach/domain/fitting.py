@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.errors import TooShortError
 from backcoach.domain.ladder import Ladder, work_ms
+from backcoach.domain.layout import Settings, duration_ms
 from backcoach.domain.plan import Plan, PlannedItem
-from backcoach.domain.words.durations import duration
+from backcoach.domain.words import changes
 
 MOST_SETS = 3
 """More time is filled with more sets, up to this many; levels are not raised for it."""
@@ -43,14 +43,14 @@ def fit(plan: Plan, settings: Settings, minutes: float) -> Fit:
     own = dict(enumerate(plan.items))
 
     def fits(chosen: Chosen) -> bool:
-        return _duration(plan, chosen, settings) <= target_ms
+        return _duration_ms(chosen, settings) <= target_ms
 
     chosen: Chosen = own
     for chosen in _shrinking(own, settings):
         if fits(chosen):
             break
     else:
-        raise TooShortError(plan.name, _duration(plan, chosen, settings))
+        raise TooShortError(plan.name, _duration_ms(chosen, settings))
     smallest = {index: _smallest(item, settings) for index, item in own.items()}
     chosen = _put_back(chosen, smallest, fits)
     chosen = _restored(chosen, own, fits)
@@ -58,12 +58,12 @@ def fit(plan: Plan, settings: Settings, minutes: float) -> Fit:
     return _compared(plan, chosen, settings)
 
 
-def _plan(plan: Plan, chosen: Chosen) -> Plan:
-    return replace(plan, items=tuple(chosen[index] for index in sorted(chosen)))
+def _items(chosen: Chosen) -> tuple[PlannedItem, ...]:
+    return tuple(chosen[index] for index in sorted(chosen))
 
 
-def _duration(plan: Plan, chosen: Chosen, settings: Settings) -> int:
-    return compile_timeline(_plan(plan, chosen), settings).duration_ms
+def _duration_ms(chosen: Chosen, settings: Settings) -> int:
+    return duration_ms(_items(chosen), settings)
 
 
 # Shorter
@@ -148,8 +148,8 @@ def _compared(plan: Plan, chosen: Chosen, settings: Settings) -> Fit:
         return tuple(dict.fromkeys(own[index].exercise.name for index in sorted(indices)))
 
     return Fit(
-        plan=_plan(plan, chosen),
-        duration_ms=_duration(plan, chosen, settings),
+        plan=replace(plan, items=_items(chosen)),
+        duration_ms=_duration_ms(chosen, settings),
         left_out=names(index for index in own if index not in chosen),
         made_smaller=names(smaller),
         made_longer=names(longer),
@@ -158,10 +158,6 @@ def _compared(plan: Plan, chosen: Chosen, settings: Settings) -> Fit:
 
 def fit_sentences(fitted: Fit) -> Iterator[str]:
     """Say what was changed to fit."""
-    yield f"Fitted: it takes {duration(fitted.duration_ms)}."
-    if fitted.left_out:
-        yield f"Left out: {', '.join(fitted.left_out)}."
-    if fitted.made_smaller:
-        yield f"Smaller doses: {', '.join(fitted.made_smaller)}."
-    if fitted.made_longer:
-        yield f"More sets: {', '.join(fitted.made_longer)}."
+    return changes.fitted(
+        fitted.duration_ms, fitted.left_out, fitted.made_smaller, fitted.made_longer
+    )

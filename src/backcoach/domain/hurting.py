@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from backcoach.domain.adapting import is_for_the_desk, swap_for, swapped
 from backcoach.domain.asking import CANCEL, Asking, symptom_of
-from backcoach.domain.changing import ENOUGH, instead, ladder_of
+from backcoach.domain.changing import instead, ladder_of
 from backcoach.domain.easing import eased
 from backcoach.domain.events import Asked, Event, Typed
 from backcoach.domain.exercise import Exercise
@@ -14,8 +14,12 @@ from backcoach.domain.plan import PlannedItem
 from backcoach.domain.safety import Felt, Pain, PainRule
 from backcoach.domain.session import ENDING, Session
 from backcoach.domain.terms import Advice, Occasion, PhaseKind, Symptom
-
-_IN_PLACE = "In place of {}, which hurt."
+from backcoach.domain.words.changes import (
+    EASED,
+    enough,
+    in_place_of_what_hurt,
+    over_for_today,
+)
 
 
 def hurts(session: Session, now_ms: int) -> Session:
@@ -108,8 +112,8 @@ def _eased(session: Session, now_ms: int) -> Session:
     if _left_ms(less, index, now_ms) > _left_ms(session, index, now_ms):
         less = less.seek(now_ms, less.timeline.item_span(index)[1])
     if less.phase(now_ms).item == index:
-        return less.noted("Smaller and easier.", now_ms)
-    return less.noted(ENOUGH.format(item.exercise.name), now_ms)
+        return less.noted(EASED, now_ms)
+    return less.noted(enough(item.exercise.name), now_ms)
 
 
 def _left_ms(session: Session, item: int, now_ms: int) -> int:
@@ -134,19 +138,19 @@ def _swapped(session: Session, now_ms: int) -> Session:
         changed = _with_other(session, hurt, other, index + int(is_over))
     if other is None or is_over:
         gone = changed.seek(now_ms, changed.timeline.item_span(index)[1])
-        return gone.noted(f"{hurt.name} is over for today.", now_ms)
+        return gone.noted(over_for_today(hurt.name), now_ms)
     begun = changed.seek(now_ms, changed.timeline.preparation(index)[0].start_ms)
-    return begun.noted(_IN_PLACE.format(hurt.name), now_ms)
+    return begun.noted(in_place_of_what_hurt(hurt.name), now_ms)
 
 
 def _with_other(session: Session, exercise: Exercise, other: Exercise, start: int) -> Session:
     """Return the session with another exercise in the place of one, from an item on."""
-    told = _IN_PLACE.format(exercise.name)
+    told = in_place_of_what_hurt(exercise.name)
     items = tuple(
         _no_more_than(session, item, swapped(item, other, session.limits, told))
-        if place >= start and item.exercise.id == exercise.id
+        if index >= start and item.exercise.id == exercise.id
         else item
-        for place, item in enumerate(session.plan.items)
+        for index, item in enumerate(session.plan.items)
     )
     return session.recompiled(replace(session.plan, items=items), session.settings)
 
@@ -155,11 +159,11 @@ def _without(session: Session, exercise: Exercise, after: int) -> Session:
     """Return the session without an exercise's later rounds, the item `after` not counted."""
     items = session.plan.items
     gone = [
-        place
-        for place, item in enumerate(items)
-        if place > after and item.exercise.id == exercise.id
+        index
+        for index, item in enumerate(items)
+        if index > after and item.exercise.id == exercise.id
     ]
-    kept = tuple(item for place, item in enumerate(items) if place not in gone)
+    kept = tuple(item for index, item in enumerate(items) if index not in gone)
     changed = session.recompiled(replace(session.plan, items=kept), session.settings)
     return replace(changed, tally=session.tally.without(gone, session.timeline, session.exercises))
 

@@ -7,6 +7,8 @@ for the rest.
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from backcoach.domain.pacing import whole_minutes
+
 
 class IndexedExercise(NamedTuple):
     """An exercise in the index; `primary` and `secondary` are ids of single muscles.
@@ -34,6 +36,24 @@ class IndexedMuscle(NamedTuple):
     name: str
     aliases: tuple[str, ...]
     single: tuple[str, ...]
+
+
+class IndexedRoutine(NamedTuple):
+    """A routine as a list shows it: how long it takes somebody, and what they need for it."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    summary: str
+    duration_ms: int
+    positions: tuple[str, ...]
+    equipment: tuple[str, ...]
+    exercises: tuple[str, ...]
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes in whole minutes, rounded up: the time to set aside."""
+        return whole_minutes(self.duration_ms)
 
 
 class Index(NamedTuple):

@@ -4,16 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from backcoach.domain.compiling import Settings, compile_timeline
-from backcoach.domain.dosing import Dose
+from backcoach.domain.layout import Settings, duration_ms
 from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.rung import OWN
 
 
 def work_ms(item: PlannedItem, settings: Settings) -> int:
     """How long the work of an item takes this person, without its rests."""
-    dose = Dose(item.exercise, item.dosage, settings.breath_for(item), settings.sore_side)
-    return sum(part.ms for turn in dose.turns() for part in dose.parts(turn))
+    return settings.dose(item).work_ms
 
 
 def shrunk(item: PlannedItem, ms: int, settings: Settings) -> PlannedItem:
@@ -104,5 +102,4 @@ def _at_level(item: PlannedItem, level: int, settings: Settings) -> PlannedItem:
 
 def _alone_ms(item: PlannedItem, settings: Settings) -> int:
     """How long an item takes with its rests."""
-    silent = replace(settings, talk=None)
-    return compile_timeline(Plan("", "", (item,)), silent).duration_ms
+    return duration_ms((item,), settings)

@@ -9,7 +9,7 @@ from backcoach.domain.terms import PhaseKind, Side, Sides, Talk
 from backcoach.domain.timeline import Phase
 from backcoach.domain.words.amounts import amount
 from backcoach.domain.words.grammar import capitalised
-from backcoach.domain.words.phases import sided
+from backcoach.domain.words.phases import opening, side_first, sided
 
 NEEDED = 0
 _SENTENCE = re.compile(r"[^.?]+[.?]")
@@ -41,7 +41,7 @@ def _introduction(
         yield Sentence(f"{rest.label}.")
     elif rest.kind is PhaseKind.REST and talk is Talk.FULL:
         yield Sentence(f"{rest.label}.", rank=9)
-    yield Sentence(f"{'Next' if work.item else 'First'}: {item.exercise.name}.")
+    yield Sentence(opening(item.exercise.name, is_first=work.item == 0))
     yield from map(Sentence, item.told)
     if talk is Talk.FULL:
         start = None
@@ -52,8 +52,7 @@ def _introduction(
     if work.side is not Side.BOTH:
         # Where sides alternate, each repetition says its own.
         alternates = item.dosage.sides is Sides.ALTERNATE
-        side = f"{capitalised(work.side.value)} side first."
-        yield Sentence(side, rank=2 if alternates else NEEDED)
+        yield Sentence(side_first(work.side), rank=2 if alternates else NEEDED)
     if talk is Talk.FULL:
         yield Sentence(f"{capitalised(amount(item.exercise, item.dosage))}.", rank=8)
         if teaching(work):
@@ -68,9 +67,9 @@ def teaching(work: Phase) -> str:
 def fitted(
     sentences: Sequence[Sentence], lengths: Sequence[int], says_ms: Callable[[str], int]
 ) -> dict[int, list[str]]:
-    """Choose what to say in places of these lengths: as much as there is room for, in order.
+    """Choose what to say in slots of these lengths: as much as there is room for, in order.
 
-    Returns the sentences by place; nothing where not even the needed ones have room.
+    Returns the sentences by slot; nothing where not even the needed ones have room.
     """
     chosen = {each for each in sentences if each.rank == NEEDED}
     best = _spread(sentences, chosen, lengths, says_ms)
@@ -92,15 +91,15 @@ def _spread(
     lengths: Sequence[int],
     says_ms: Callable[[str], int],
 ) -> dict[int, list[str]] | None:
-    """Put chosen sentences into the first places with room; None where they have none."""
-    places: dict[int, list[str]] = {}
-    place = 0
+    """Put chosen sentences into the first slots with room; None where they have none."""
+    slots: dict[int, list[str]] = {}
+    slot = 0
     for text in (each.text for each in sentences if each in chosen):
-        while place < len(lengths):
-            if says_ms(" ".join([*places.get(place, ()), text])) <= lengths[place]:
-                places.setdefault(place, []).append(text)
+        while slot < len(lengths):
+            if says_ms(" ".join([*slots.get(slot, ()), text])) <= lengths[slot]:
+                slots.setdefault(slot, []).append(text)
                 break
-            place += 1
+            slot += 1
         else:
             return None
-    return places
+    return slots

@@ -45,6 +45,11 @@ def reading_ms(text: str) -> int:
     return max(SHORTEST_READING_MS, len(text.split()) * 60_000 // READING_WORDS_A_MINUTE)
 
 
+def whole_minutes(ms: int) -> int:
+    """How many whole minutes to set aside for so much time, rounded up."""
+    return -(-ms // 60_000)
+
+
 def whole_seconds(ms: int) -> int:
     """So much time, rounded up to a whole second."""
     return -(-ms // 1000) * 1000

@@ -7,6 +7,7 @@ from backcoach.domain.exercise import Dosage, Exercise
 from backcoach.domain.routine import Routine
 from backcoach.domain.rung import OWN, Rung, is_of_sets
 from backcoach.domain.span import Rest
+from backcoach.domain.terms import Equipment, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,16 @@ class Plan:
     def names(self) -> tuple[str, ...]:
         """The exercises' names, in order."""
         return tuple(item.exercise.name for item in self.items)
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """The positions it is done in, in order, each once."""
+        return tuple(dict.fromkeys(item.exercise.position for item in self.items))
+
+    @property
+    def equipment(self) -> tuple[Equipment, ...]:
+        """What it cannot do without, in order, each once."""
+        return tuple(dict.fromkeys(each for item in self.items for each in item.exercise.equipment))
 
     def starting_from(self, exercise: str) -> "Plan":
         """Return the plan from the first item of an exercise on.

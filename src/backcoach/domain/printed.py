@@ -5,6 +5,7 @@ from heapq import merge
 
 from backcoach.domain.terms import Breath
 from backcoach.domain.timeline import Phase, Timeline
+from backcoach.domain.words.counts import in_short
 from backcoach.domain.words.durations import clock_time
 
 
@@ -28,10 +29,11 @@ def _line(phase: Phase, name: str) -> str:
     breath = (
         "free"
         if phase.breath is Breath.FREE
-        else f"{phase.breath} {phase.breath_no}/{phase.breaths}"
+        else in_short(phase.breath_no, phase.breaths, phase.breath)
     )
     kind = f"{phase.kind}{'+' if phase.open else ''}"
     return (
         f"{clock_time(phase.start_ms)}  {kind:8} {name}  {phase.side:5}  "
-        f"set {phase.set}/{phase.sets}  rep {phase.rep}/{phase.reps}  {breath:8}  {phase.label}"
+        f"{in_short(phase.set, phase.sets, 'set')}  {in_short(phase.rep, phase.reps, 'rep')}  "
+        f"{breath:8}  {phase.label}"
     )

@@ -4,11 +4,9 @@ from typing import NamedTuple
 
 from backcoach.domain.exercise import Dosage, Exercise
 from backcoach.domain.span import Rest, Span
-from backcoach.domain.words.grammar import counted
+from backcoach.domain.words.amounts import dose_name
 
 REST_BETWEEN_ADDED_SETS = Rest(30_000)
-
-_PARTS = {1: "half", 2: "a quarter", 3: "an eighth"}
 
 
 class Rung(NamedTuple):
@@ -32,18 +30,7 @@ class Rung(NamedTuple):
 
     def words(self, levels: int) -> str:
         """What it is called, of so many levels; nothing where there is but one, as it is."""
-        if levels == 1 and self == Rung():
-            return ""
-        sets = "" if self.sets is None else f", in {counted(self.sets, 'set')}"
-        return self._halved_words(levels) + sets
-
-    def _halved_words(self, levels: int) -> str:
-        if not self.halvings:
-            return (
-                "as the routine has it" if self.level is None else f"level {self.level} of {levels}"
-            )
-        whole = "what the routine has" if self.level is None else f"level {self.level}"
-        return f"{_PARTS.get(self.halvings, f'1/{2**self.halvings}')} of {whole}"
+        return "" if levels == 1 and self == Rung() else dose_name(*self, levels)
 
 
 OWN = Rung(None)

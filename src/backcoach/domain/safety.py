@@ -6,10 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from backcoach.domain.routine import Item
-from backcoach.domain.terms import Advice, Condition, Occasion, Symptom, Tier
-
-WORST = 10
-"""Pain scores go from 0 to this."""
+from backcoach.domain.terms import WORST, Advice, Condition, Occasion, Symptom, Tier
 
 
 class Sign(NamedTuple):

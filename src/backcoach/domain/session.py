@@ -7,9 +7,10 @@ from fractions import Fraction
 from backcoach.domain.adapting import Limits
 from backcoach.domain.asking import Asking
 from backcoach.domain.changes import Change
-from backcoach.domain.compiling import Settings, compile_timeline
+from backcoach.domain.compiling import IN_FULL, Spoken, compile_timeline
 from backcoach.domain.events import Event, Moved, Noted
 from backcoach.domain.exercise import Exercise
+from backcoach.domain.layout import Settings
 from backcoach.domain.places import same_place
 from backcoach.domain.plan import Plan
 from backcoach.domain.player import ENDED, MOVING, Player, State
@@ -17,6 +18,7 @@ from backcoach.domain.safety import Felt, Pain, PainRule
 from backcoach.domain.tally import DoneItem, Tally
 from backcoach.domain.terms import Advice, Occasion
 from backcoach.domain.timeline import Phase, Timeline
+from backcoach.domain.words.prompts import PAUSED_MEANWHILE
 
 SLEPT_MS = 5_000
 """A step of the clock longer than this past its deadline: the machine, or the program, slept."""
@@ -46,6 +48,7 @@ class Session:
     exercises: Mapping[str, Exercise]
     limits: Limits
     start_pain: int | None = None
+    spoken: Spoken = IN_FULL
     seen_ms: int = 0
     unbroken_ms: int = 0
     played_ms: int = 0
@@ -70,13 +73,14 @@ class Session:
         now_ms: int,
         *,
         start_pain: int | None = None,
+        spoken: Spoken = IN_FULL,
         speed: float = 1.0,
         waits: bool = False,
     ) -> "Session":
         """Begin a plan at its first phase."""
-        timeline = compile_timeline(plan, settings)
+        timeline = compile_timeline(plan, settings, spoken)
         player = Player(timeline, now_ms, speed=Fraction(speed), waits=waits)
-        return cls(settings, player, exercises, limits, start_pain)
+        return cls(settings, player, exercises, limits, start_pain, spoken)
 
     # Reading
 
@@ -164,7 +168,7 @@ class Session:
         paused = replace(self, player=self.player.pause(before_ms))
         if not self.player.waits:
             return replace(paused, player=paused.player.resume(now_ms))
-        return paused.noted("Paused, because the program was stopped meanwhile.", now_ms)
+        return paused.noted(PAUSED_MEANWHILE, now_ms)
 
     # What the keys are made of
 
@@ -191,8 +195,13 @@ class Session:
 
     def recompiled(self, plan: Plan, settings: Settings) -> "Session":
         """Go on with another plan or other settings, at the same position."""
-        player = replace(self.player, timeline=compile_timeline(plan, settings))
+        player = replace(self.player, timeline=compile_timeline(plan, settings, self.spoken))
         return replace(self, settings=settings, player=player)
+
+    def spoken_to(self, spoken: Spoken) -> "Session":
+        """Say from here on as much, and as fast, as that."""
+        player = replace(self.player, timeline=replace(self.timeline, script=spoken))
+        return replace(self, spoken=spoken, player=player)
 
     def in_place_of(self, old: "Session", now_ms: int) -> "Session":
         """Return this session, newly compiled, at the place where `old` is."""

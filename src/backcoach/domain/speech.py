@@ -15,11 +15,14 @@ from backcoach.domain.captions import begins_repetition
 from backcoach.domain.leading import fitted, introduction, teaching
 from backcoach.domain.plan import Plan
 from backcoach.domain.silence import GAP_MS, LONGEST_CHIME_MS, Silence
-from backcoach.domain.terms import Chime, CueKind, PhaseKind, Side, Sides, Talk, Urgency
+from backcoach.domain.terms import Chime, CueKind, PhaseKind, Sides, Talk, Urgency
 from backcoach.domain.timeline import Cue, Phase
+from backcoach.domain.words.counts import listed, number_of, side_of
 from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.labels import SIDE_WORDS
 from backcoach.domain.words.lengths import COUNTED, estimated_ms
 from backcoach.domain.words.phases import breath_alone
+from backcoach.domain.words.prompts import HALFWAY
 
 LONG_HOLD_MS = 15_000
 """From here on the last five seconds of a hold are counted."""
@@ -42,7 +45,7 @@ _AMBIENT = (CueKind.COUNT, CueKind.BREATHE)
 
 
 class SpokenPlan:
-    """Finds words and a place for each; `talk` is how much is said, `voice_speed` how fast.
+    """Finds words and a moment for each; `talk` is how much is said, `voice_speed` how fast.
 
     The words stay clear of the chimes among `captions`.
     """
@@ -101,7 +104,7 @@ class SpokenPlan:
         for part in work:
             self._accompany(part)
         for at_ms in (at_ms for at_ms, chime in self._chimes.items() if chime is Chime.HALFWAY):
-            self._count(((at_ms, "Halfway"),), fewest=1)
+            self._count(((at_ms, HALFWAY),), fewest=1)
         self._add(self._phases[-1].end_ms, CueKind.DONE, "Done.")
         yield from sorted(self._cues, key=lambda cue: cue.at_ms)
 
@@ -124,9 +127,9 @@ class SpokenPlan:
         lengths = [self._silences[index].length_ms() for index in indices]
         lengths[-1] -= self._spare_ms(ahead)
         said = fitted(sentences, lengths, self._ms)
-        for place, texts in said.items():
-            kind = _LEADING[leading[place].kind]
-            self._early(indices[place], kind, " ".join(texts))
+        for slot, texts in said.items():
+            kind = _LEADING[leading[slot].kind]
+            self._early(indices[slot], kind, " ".join(texts))
         if any(teaching(work) in texts for texts in said.values()):
             self._taught.add(ahead)
 
@@ -145,7 +148,7 @@ class SpokenPlan:
             return (f"{phase.label}.", "Rest.")[self._talk is not Talk.FULL :]
         if self._alternates(phase):  # the next repetition says its side
             return (f"{phase.label}.",) if self._talk is Talk.FULL else ()
-        side = f"{capitalised(phase.side.value)} side."
+        side = f"{capitalised(SIDE_WORDS[phase.side])} side."
         texts = (f"{phase.label}. {phase.say}".strip(), f"{phase.label}.", side)
         return texts[(*Talk,).index(self._talk) :]
 
@@ -197,19 +200,18 @@ class SpokenPlan:
 
         Where all is done on one side first, the side was said on the way there, too.
         """
-        first = phase.rep == 1
-        side = [phase.side.value] if phase.side is not Side.BOTH else []
-        sided = side if self._alternates(phase) else []
+        side = side_of(phase.side)
+        sided = side if self._alternates(phase) else ()
         number, short = [], []
-        if first and phase.sets > 1:
-            number.append(f"set {phase.set} of {phase.sets}")
+        if phase.rep == 1 and phase.sets > 1:
+            number.append(number_of(phase.set, phase.sets, "set"))
             short.append(f"set {phase.set}")
         if phase.reps > 1:
             last = phase.rep == phase.reps and phase.set == phase.sets
-            number.append("last one" if last else f"{phase.rep} of {phase.reps}")
+            number.append("last one" if last else number_of(phase.rep, phase.reps))
             short.append("last" if last else f"{phase.rep}")
         ways = ((*side, *number), (*sided, *number), (*sided, *short), sided)
-        return tuple(f"{capitalised(', '.join(words))}." for words in ways if words)
+        return tuple(listed(*words) for words in ways if words)
 
     # What goes along with it
 

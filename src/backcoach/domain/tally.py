@@ -66,39 +66,39 @@ class Tally:
         self, timeline: Timeline, exercises: Mapping[str, Exercise]
     ) -> tuple[DoneItem, ...]:
         """What was done of each item, in order; done is never more than prescribed."""
-        places = range(len(timeline.plan.items))
-        own = (each for place in places for each in self._of(place, timeline, exercises))
+        indices = range(len(timeline.plan.items))
+        own = (each for index in indices for each in self._of(index, timeline, exercises))
         return (*own, *self.dropped)
 
     def without(
-        self, places: Collection[int], timeline: Timeline, exercises: Mapping[str, Exercise]
+        self, indices: Collection[int], timeline: Timeline, exercises: Mapping[str, Exercise]
     ) -> "Tally":
         """Return the tally for a plan that some items of the timeline's are taken out of."""
         begun = (
             replace(each, prescribed=each.reps)
-            for place in places
-            for each in self._of(place, timeline, exercises)
+            for index in indices
+            for each in self._of(index, timeline, exercises)
             if each.reps
         )
-        kept = [each for each in range(len(timeline.plan.items)) if each not in places]
+        kept = [each for each in range(len(timeline.plan.items)) if each not in indices]
         done = {
-            Performed(by.repetition._replace(item=kept.index(place)), by.exercise): rung
+            Performed(by.repetition._replace(item=kept.index(index)), by.exercise): rung
             for by, rung in self.done.items()
-            if (place := by.repetition.item) in kept
+            if (index := by.repetition.item) in kept
         }
         return Tally(done, (*self.dropped, *begun))
 
     def _of(
-        self, place: int, timeline: Timeline, exercises: Mapping[str, Exercise]
+        self, index: int, timeline: Timeline, exercises: Mapping[str, Exercise]
     ) -> Iterator[DoneItem]:
-        item = timeline.plan.items[place]
-        done = {by: rung for by, rung in self.done.items() if by.repetition.item == place}
+        item = timeline.plan.items[index]
+        done = {by: rung for by, rung in self.done.items() if by.repetition.item == index}
         for other in dict.fromkeys(by.exercise for by in done if by.exercise != item.exercise.id):
             # It was done before `item` has taken its place.
             rungs = [rung for by, rung in done.items() if by.exercise == other]
             yield DoneItem(exercises[other], rungs[-1], len(rungs), len(rungs))
         reps = {by.repetition for by in done if by.exercise == item.exercise.id}
-        to_do = {each.repetition for each in timeline.stretches if each.repetition.item == place}
+        to_do = {each.repetition for each in timeline.stretches if each.repetition.item == index}
         yield DoneItem(item.exercise, item.rung, len(reps), len(reps | to_do))
 
 

@@ -3,6 +3,9 @@
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+WORST = 10
+"""Pain scores go from 0 to this."""
+
 
 class Position(StrEnum):
     """How the body is placed, from the tallest to the lowest."""
@@ -115,6 +118,10 @@ class Occasion(StrEnum):
     BEFORE = "before"
     DURING = "during"
     NEXT_MORNING = "next-morning"
+
+
+WORST = 10
+"""Pain scores go from 0 to this."""
 
 
 class Symptom(StrEnum):

@@ -1,11 +1,13 @@
 """The timeline: phases and cues, contiguous, from 0 to its duration."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, takewhile
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from backcoach.domain.pacing import whole_minutes
 from backcoach.domain.plan import Plan
 from backcoach.domain.terms import Breath, Chime, CueKind, PhaseKind, Side, Urgency
 
@@ -95,13 +97,28 @@ class Cue:
         return self.at_ms + self.says_ms
 
 
+class Script(Protocol):
+    """What is written, heard and said along phases."""
+
+    def cues(self, phases: Sequence[Phase], plan: Plan) -> tuple[Cue, ...]:
+        """Every cue, in order."""
+
+
 @dataclass(frozen=True)
 class Timeline:
-    """All that will happen: the only place where time, counts and words are kept."""
+    """All that will happen: the only place where time, counts and words are kept.
+
+    The cues are made of its script when somebody asks for them; they change no phase.
+    """
 
     plan: Plan
     phases: tuple[Phase, ...]
-    cues: tuple[Cue, ...]
+    script: Script
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """Every cue, in order."""
+        return self.script.cues(self.phases, self.plan)
 
     @property
     def duration_ms(self) -> int:
@@ -111,7 +128,7 @@ class Timeline:
     @property
     def minutes(self) -> int:
         """The duration in whole minutes, rounded up: the time to set aside."""
-        return -(-self.duration_ms // 60_000)
+        return whole_minutes(self.duration_ms)
 
     @cached_property
     def _starts(self) -> list[int]:

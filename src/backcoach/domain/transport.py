@@ -6,7 +6,7 @@ from backcoach.domain.events import Helped
 from backcoach.domain.player import State
 from backcoach.domain.session import Session
 from backcoach.domain.terms import PhaseKind
-from backcoach.domain.words.prompts import NO_SUCH_KEY
+from backcoach.domain.words.prompts import GOES_ON_ALREADY, NO_SUCH_KEY
 
 
 def toggle_pause(session: Session, now_ms: int) -> Session:
@@ -21,7 +21,7 @@ def go_on(session: Session, now_ms: int) -> Session:
     if _may_be_ready(session, now_ms):
         return session.seek(now_ms, session.phase(now_ms).end_ms)
     if session.state is State.PLAYING:
-        return session.noted("It is going on. Space pauses.", now_ms)
+        return session.noted(GOES_ON_ALREADY, now_ms)
     return replace(session, player=session.player.resume(now_ms), notice="")
 
 

@@ -36,7 +36,7 @@ class View:
     @property
     def talks(self) -> bool:
         """Whether words are wanted."""
-        return self.session.settings.talk is not None
+        return self.session.spoken.talk is not None
 
     # Where it is
 
@@ -130,12 +130,12 @@ class View:
     @cached_property
     def breath_level(self) -> float | None:
         """0 with empty lungs, 1 with full ones; None where the breath is not paced."""
-        eased = (1 - cos(pi * min(1.0, self.phase_done))) / 2
+        swollen = (1 - cos(pi * min(1.0, self.phase_done))) / 2
         match self.phase.breath:
             case Breath.IN:
-                return eased
+                return swollen
             case Breath.OUT:
-                return 1 - eased
+                return 1 - swollen
             case Breath.HELD:
                 before = self.timeline.phases[self._index - 1]
                 return 1.0 if before.breath is Breath.IN else 0.0

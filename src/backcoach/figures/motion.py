@@ -122,7 +122,7 @@ class Motion:
         cycle = self.figure.cycles.get(moment.after)
         if cycle is None:
             before, after = self._stance(moment.before), self._stance(moment.after)
-            return blend(before, after, eased(moment.through))
+            return blend(before, after, smoothed(moment.through))
         poses = cycle.through
         turns = moment.elapsed_ms % cycle.period_ms / cycle.period_ms * len(poses)
         number = int(turns)
@@ -136,7 +136,7 @@ class Motion:
         return self.stances[cycle.through[0] if cycle else name]
 
 
-def eased(through: float) -> float:
+def smoothed(through: float) -> float:
     """How far a person is who moves from rest to rest, smoothly, in a fraction of the time.
 
     The path of least jerk, as hands take it: Flash and Hogan, Journal of Neuroscience, 1985.

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from backcoach.handouts.sheet import DISCLAIMER, Sheet, SheetItem
+from backcoach.domain.words.disclaimers import DISCLAIMER
+from backcoach.handouts.sheet import Sheet, SheetItem
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 

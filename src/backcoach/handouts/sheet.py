@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from backcoach.domain.adapting import Swap
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.plan import Plan, PlannedItem
@@ -13,11 +12,6 @@ from backcoach.domain.words.amounts import often, prescription
 from backcoach.domain.words.citing import citation
 from backcoach.domain.words.grammar import capitalised
 from backcoach.domain.words.labels import POSITION_WORDS
-
-DISCLAIMER = (
-    "General information, not a diagnosis, and not reviewed by a clinician yet."
-    " Stop if pain gets worse, goes down a leg, or if you feel numb, weak, dizzy or unwell."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +42,19 @@ class Sheet:
 
 
 def sheet_of(
-    catalogue: Catalogue, routine: Routine, timeline: Timeline, swaps: Sequence[Swap] = ()
+    catalogue: Catalogue, routine: Routine, timeline: Timeline, swaps: Sequence[str] = ()
 ) -> Sheet:
-    """Collect what a handout of a routine says; `swaps` are what was changed for its reader."""
+    """Collect what a handout of a routine says; `swaps` say what was changed for its reader."""
     plan = timeline.plan
     return Sheet(
         title=routine.name,
         summary=routine.summary,
         minutes=timeline.minutes,
-        needs=_needs(plan),
-        swaps=tuple(swap.sentence for swap in swaps),
+        needs=", ".join(plan.equipment) or "nothing",
+        swaps=tuple(swaps),
         items=tuple(_items(catalogue, plan)),
         sources=tuple(_sources(catalogue, routine, plan)),
     )
-
-
-def _needs(plan: Plan) -> str:
-    things = dict.fromkeys(thing for item in plan.items for thing in item.exercise.equipment)
-    return ", ".join(things) or "nothing"
 
 
 def _items(catalogue: Catalogue, plan: Plan) -> Iterator[SheetItem]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from backcoach.handouts.sheet import DISCLAIMER, Sheet, SheetItem
+from backcoach.domain.words.disclaimers import DISCLAIMER
+from backcoach.handouts.sheet import Sheet, SheetItem
 
 WIDTH = 80
 

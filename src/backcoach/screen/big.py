@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from backcoach.domain.player import State
-from backcoach.domain.terms import Breath, PhaseKind, Side
+from backcoach.domain.terms import Breath, PhaseKind
 from backcoach.domain.view import View
+from backcoach.domain.words.counts import number_of, side_of, some_of
 from backcoach.screen import lettering, palette
 from backcoach.screen.frame import (
     centred,
@@ -58,12 +59,12 @@ def _thing(view: View) -> str:
     return things[min(turn, len(things) - 1)]
 
 
-def _side(view: View) -> list[str]:
+def _side(view: View) -> tuple[str, ...]:
     """The side where it may be another than before: on the way to work, and as it begins."""
     phase = view.phase
     begins = phase.part == 0 and phase.breath_no <= 1
     leads = phase.kind in (PhaseKind.PREPARE, PhaseKind.SWITCH)
-    return [phase.side.value] if phase.side is not Side.BOTH and (begins or leads) else []
+    return side_of(phase.side) if begins or leads else ()
 
 
 def _large(text: str, box: Box, view: View, glyphs: Glyphs) -> Pane:
@@ -78,9 +79,12 @@ def _large(text: str, box: Box, view: View, glyphs: Glyphs) -> Pane:
 
 def _title(view: View) -> str:
     phase = view.phase
-    side = f", {phase.side.value}" if phase.side is not Side.BOTH else ""
-    sets = f", set {phase.set} of {phase.sets}" if phase.sets > 1 else ""
-    return f"{view.exercise.name}{side}{sets}, {phase.rep} of {phase.reps}"
+    counts = (
+        *side_of(phase.side),
+        *some_of(phase.set, phase.sets, "set"),
+        number_of(phase.rep, phase.reps),
+    )
+    return ", ".join((view.exercise.name, *counts))
 
 
 def _word(view: View) -> str:

@@ -10,12 +10,9 @@ from rich.tree import Tree
 
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.exercise import Exercise
-from backcoach.domain.index import IndexedMuscle
+from backcoach.domain.index import IndexedMuscle, IndexedRoutine
 from backcoach.domain.muscle import MuscleGroup
-from backcoach.domain.routine import Routine
-from backcoach.domain.timeline import Timeline
 from backcoach.screen import palette
-from backcoach.screen.plain_routines import equipment_of, positions_of
 from backcoach.screen.sections import exercise_sections, muscle_sections
 
 _TREE_LEGEND = "Exercises that work it first of all + besides, and what people call it"
@@ -43,15 +40,16 @@ def _section(title: str, texts: Iterable[str], *, is_name: bool) -> Iterator[Ren
     yield Padding(Text("\n".join(texts)), (0, 0, 1, 2))
 
 
-def routine_cards(timelines: Iterable[tuple[Routine, Timeline]]) -> RenderableType:
+def routine_cards(routines: Iterable[IndexedRoutine]) -> RenderableType:
     """Routines: id, minutes, what they are, positions and what they need."""
-    return Group(*(line for each in timelines for line in _routine_card(*each)))
+    return Group(*(line for each in routines for line in _routine_card(each)))
 
 
-def _routine_card(routine: Routine, timeline: Timeline) -> Iterator[RenderableType]:
-    yield Text.assemble((routine.id, palette.NAME), "  ", (f"{timeline.minutes} min", palette.BOLD))
+def _routine_card(routine: IndexedRoutine) -> Iterator[RenderableType]:
+    yield Text.assemble((routine.id, palette.NAME), "  ", (f"{routine.minutes} min", palette.BOLD))
     yield Padding(Text(routine.summary), (0, 0, 0, 2))
-    around = f"{positions_of(timeline)}; needs {equipment_of(timeline)}"
+    needs = ", ".join(routine.equipment) or "nothing"
+    around = f"{', '.join(routine.positions)}; needs {needs}"
     yield Padding(Text(around, palette.DIM), (0, 0, 1, 2))
 
 

@@ -6,6 +6,7 @@ from rich.console import Console
 
 from backcoach.domain.posing import Demonstration, Moment, ShownPart
 from backcoach.domain.terms import Side
+from backcoach.domain.words.counts import side_of
 from backcoach.screen import palette
 from backcoach.screen.canvas import Canvas, Screen
 from backcoach.screen.gallery import Gallery
@@ -35,7 +36,7 @@ def _panes(
     demonstration: Demonstration, part: ShownPart, moment: Moment, box: Box
 ) -> Iterator[Pane | Picture]:
     exercise = demonstration.exercise
-    side = () if part.side is Side.BOTH else (Styled(f"{part.side.value.upper()} SIDE  "),)
+    side = tuple(Styled(f"{each.upper()} SIDE  ") for each in side_of(part.side))
     yield Pane(Box(0, box.column, box.width, 1), (Styled(exercise.name, palette.BOLD),))
     if box.height < 3:
         return

@@ -9,6 +9,8 @@ from backcoach.domain.asking import Asking
 from backcoach.domain.player import State
 from backcoach.domain.terms import Breath, PhaseKind, Side
 from backcoach.domain.view import View
+from backcoach.domain.words import prompts
+from backcoach.domain.words.counts import in_short, number_of, side_of, some_of
 from backcoach.domain.words.durations import sixtieths
 from backcoach.domain.words.labels import POSITION_WORDS
 from backcoach.figures.scene import Bounds
@@ -209,12 +211,12 @@ def centred(lines: Iterable[str], width: int) -> str:
 
 
 def _progress(view: View) -> str:
-    rounds = f"round {view.item.round} of {view.item.rounds}, " if view.item.rounds > 1 else ""
-    return f"{rounds}exercise {view.number} of {len(view.names)}, {_minutes(view.left_ms)} left"
-
-
-def _minutes(ms: int) -> str:
-    return sixtieths(-(-ms // 1000))
+    counts = (
+        *some_of(view.item.round, view.item.rounds, "round"),
+        number_of(view.number, len(view.names), "exercise"),
+        f"{sixtieths(-(-view.left_ms // 1000))} left",
+    )
+    return ", ".join(counts)
 
 
 def _title(view: View, width: int) -> tuple[Styled, ...]:
@@ -235,34 +237,33 @@ def _outline(view: View, glyphs: Glyphs) -> Iterator[Styled]:
 
 def _counts(view: View) -> tuple[Styled, ...]:
     phase = view.phase
-    counts = (
-        ("set", phase.set, phase.sets),
-        ("repetition", phase.rep, phase.reps),
-        ("breath", phase.breath_no, phase.breaths),
+    said = (
+        *some_of(phase.set, phase.sets, "set"),
+        *some_of(phase.rep, phase.reps, "repetition"),
+        *some_of(phase.breath_no, phase.breaths, "breath"),
     )
-    said = ", ".join(f"{name} {number} of {all_}" for name, number, all_ in counts if all_ > 1)
-    return (*_side(view, " SIDE  "), Styled(said, palette.DIM))
+    return (*_side(view, " SIDE  "), Styled(", ".join(said), palette.DIM))
 
 
 def _short_counts(view: View) -> tuple[Styled, ...]:
     """The counts for a narrow screen."""
     phase = view.phase
-    counts = (("set", phase.set, phase.sets), ("rep", phase.rep, phase.reps))
-    said = " ".join(f"{name} {number}/{all_}" for name, number, all_ in counts if all_ > 1)
+    counts = ((phase.set, phase.sets, "set"), (phase.rep, phase.reps, "rep"))
+    said = " ".join(in_short(*each) for each in counts if each[1] > 1)
     return (*_side(view, " "), Styled(said, palette.DIM))
 
 
 def _side(view: View, after: str) -> tuple[Styled, ...]:
-    if view.phase.side is Side.BOTH:
-        return ()
-    return (Styled(view.phase.side.value.upper() + after, palette.BOLD),)
+    return tuple(
+        Styled(f"{side.upper()}{after}", palette.BOLD) for side in side_of(view.phase.side)
+    )
 
 
 def _phrase(view: View) -> Styled:
     words = {
-        State.PAUSED: "Paused",
-        State.COUNTING: f"Going on in {view.counting_in}",
-        State.WAITING: "Ready when you are",
+        State.PAUSED: prompts.PAUSED,
+        State.COUNTING: f"{prompts.GOING_ON} in {view.counting_in}",
+        State.WAITING: prompts.READY,
     }
     if view.state in words:
         return Styled(f" {words[view.state]} ", palette.ALERT)
@@ -271,9 +272,9 @@ def _phrase(view: View) -> Styled:
 
 def _say(view: View) -> str:
     if view.state is State.PAUSED:
-        return "Press space to go on."
+        return prompts.GO_ON
     if view.state is State.WAITING or view.phase.open:
-        return "Press space when you are ready."
+        return prompts.WHEN_READY
     return view.phase.say
 
 
@@ -389,7 +390,7 @@ def _in_a_row(hints: tuple[Hint, ...], gap: str) -> Iterator[Styled]:
 
 def notice_of(view: View) -> str:
     """What a key has changed, or that half of a long stretch has just gone by."""
-    return view.session.notice or ("Halfway." if view.is_halfway else "")
+    return view.session.notice or (f"{prompts.HALFWAY}." if view.is_halfway else "")
 
 
 def style_of(view: View) -> Style:

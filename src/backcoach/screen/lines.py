@@ -3,15 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from backcoach.domain.events import Asked, Event, Helped, Noted, Typed
+from backcoach.domain.pacing import RESUME_MS
 from backcoach.domain.player import State
 from backcoach.domain.timeline import Cue
 from backcoach.domain.view import View
-from backcoach.domain.words.durations import sixtieths
+from backcoach.domain.words import prompts
+from backcoach.domain.words.durations import duration, sixtieths
 
 _STATES = {
-    State.PAUSED: "Paused. Space goes on.",
-    State.COUNTING: "Going on in 3 seconds.",
-    State.WAITING: "Press space when you are ready.",
+    State.PAUSED: prompts.PAUSED_SPACE,
+    State.COUNTING: f"{prompts.GOING_ON} in {duration(RESUME_MS)}.",
+    State.WAITING: prompts.WHEN_READY,
 }
 
 

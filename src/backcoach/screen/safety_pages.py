@@ -5,19 +5,15 @@ from textwrap import wrap
 
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.safety import PainRule, Range, Safety, Sign
-from backcoach.domain.terms import Tier
+from backcoach.domain.terms import WORST, Tier
+from backcoach.domain.words.disclaimers import ABOUT_SIGNS, NO_DIAGNOSIS
 from backcoach.domain.words.grammar import capitalised
 from backcoach.domain.words.labels import EVIDENCE_WORDS, OCCASION_WORDS, SYMPTOM_WORDS
-
-ABOUT = (
-    "Serious causes of back pain are rare, and important. This is general information, not a"
-    " diagnosis, and no clinician has reviewed it yet."
-)
 
 
 def signs_page(safety: Safety, width: int) -> Iterator[str]:
     """Every sign, tier by tier, and what to do where one is there."""
-    yield from wrap(ABOUT, width)
+    yield from wrap(ABOUT_SIGNS, width)
     for text in safety.tiers:
         yield ""
         yield from wrap(text.title, width)
@@ -35,7 +31,7 @@ def three_lines(safety: Safety) -> Iterator[str]:
     """The signs for somebody who cannot be asked: two lines of them, and where to find all."""
     for tier in (Tier.EMERGENCY, Tier.URGENT):
         yield line_of(safety, tier)
-    yield "`backcoach safety` tells more. General information, not a diagnosis."
+    yield f"`backcoach safety` tells more. {NO_DIAGNOSIS}"
 
 
 def quick_lines(safety: Safety) -> Iterator[str]:
@@ -56,7 +52,7 @@ def _in_a_line(safety: Safety, tier: Tier, signs: Iterable[Sign]) -> str:
 def rules_page(catalogue: Catalogue, width: int) -> Iterator[str]:
     """The pain table and the other rules, each with its sources and caveats."""
     safety = catalogue.safety
-    yield from wrap("The first row that fits is taken. Pain is told from 0 to 10.", width)
+    yield from wrap(f"The first row that fits is taken. Pain is told from 0 to {WORST}.", width)
     for occasion, title in OCCASION_WORDS.items():
         yield ""
         yield title

@@ -6,6 +6,7 @@ from backcoach.domain.player import State
 from backcoach.domain.session import Session
 from backcoach.domain.tally import DoneItem
 from backcoach.domain.words.durations import duration
+from backcoach.domain.words.prompts import TAKE_A_MOMENT
 
 
 def summary_lines(session: Session) -> Iterator[str]:
@@ -23,7 +24,7 @@ def summary_lines(session: Session) -> Iterator[str]:
     for item in done:
         yield f"  {_amount(item)}"
     if done:
-        yield "Take a moment before you get up. Feeling worked is fine; worse pain is not."
+        yield f"{TAKE_A_MOMENT} Feeling worked is fine; worse pain is not."
 
 
 def _amount(item: DoneItem) -> str:

@@ -16,6 +16,9 @@ _SIDES = {
 }
 
 
+_HALVES = {1: "half", 2: "a quarter", 3: "an eighth"}
+
+
 def prescription(exercise: Exercise, dosage: Dosage) -> str:
     """Say how much: `3 sets of 6 on each side, hold 5 seconds, rest 45 seconds between sets`."""
     return ", ".join(_clauses(exercise, dosage))
@@ -65,6 +68,20 @@ def length(span: Span) -> str:
     if span.unit is Unit.BREATH:
         return counted(span.amount, "breath")
     return "one breath out" if span.unit is Unit.EXHALE else "one breath in"
+
+
+def dose_name(level: int | None, halvings: int, sets: int | None, levels: int) -> str:
+    """What a dose is called: `level 2 of 3`, `half of what the routine has, in 2 sets`.
+
+    It is a level of so many, or with None the routine's own, halved, and in sets of its own number
+    or another.
+    """
+    whole = "what the routine has" if level is None else f"level {level}"
+    if halvings:
+        name = f"{_HALVES.get(halvings, f'1/{2**halvings}')} of {whole}"
+    else:
+        name = "as the routine has it" if level is None else f"{whole} of {levels}"
+    return name if sets is None else f"{name}, in {counted(sets, 'set')}"
 
 
 def often(frequency: str) -> str:

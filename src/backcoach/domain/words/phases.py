@@ -53,6 +53,16 @@ def sided(text: str, side: Side) -> str:
     return text.replace("{side}", SIDE_WORDS[side]).replace("{other}", SIDE_WORDS[side.other])
 
 
+def opening(name: str, *, is_first: bool) -> str:
+    """Say which exercise is next."""
+    return f"{'First' if is_first else 'Next'}: {name}."
+
+
+def side_first(side: Side) -> str:
+    """Say on which side an exercise begins."""
+    return f"{capitalised(SIDE_WORDS[side])} side first."
+
+
 def change_sides(side: Side) -> str:
     """Say which side is next."""
     return f"Change to the {SIDE_WORDS[side]} side"

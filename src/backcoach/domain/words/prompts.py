@@ -1,4 +1,16 @@
-"""What to press, and what the session is doing meanwhile."""
+"""What the session is doing, and what to press."""
 
+PAUSED = "Paused"
+PAUSED_SPACE = f"{PAUSED}. Space goes on."
+PAUSED_MEANWHILE = f"{PAUSED}, because the program was stopped meanwhile."
+GOING_ON = "Going on"
+GOES_ON_ALREADY = "It is going on. Space pauses."
+READY = "Ready when you are"
+
+GO_ON = "Press space to go on."
+WHEN_READY = "Press space when you are ready."
 NO_SUCH_KEY = "That does nothing. ? shows the keys."
 NO_SUCH_KEY_SPOKEN = "That does nothing. The question mark shows the keys."
+
+HALFWAY = "Halfway"
+TAKE_A_MOMENT = "Take a moment before you get up."

@@ -1,12 +1,10 @@
 """From a wish to a plan: what the day is like comes on top of what somebody leaves out."""
 
-from backcoach.cli.planning import Wish
 from backcoach.domain.adapting import Limits
-from backcoach.domain.compiling import Settings
 from backcoach.domain.plan import PlannedItem
-from backcoach.domain.safety import Pain, PainRule
-from backcoach.domain.terms import Condition, Occasion
-from tests.making import catalogue, shipped
+from backcoach.domain.terms import Condition
+from backcoach.domain.wish import Wish
+from tests.making import catalogue, shipped, unlimited
 
 KNOWN = catalogue(
     """
@@ -23,13 +21,9 @@ KNOWN = catalogue(
 )
 
 
-def before(score: int) -> PainRule:
-    return shipped().safety.rule_for(Pain(Occasion.BEFORE, score))
-
-
 def item(*conditions: Condition, score: int, minutes: float | None = None) -> PlannedItem:
-    limits = Limits(KNOWN.safety, conditions)
-    wish = Wish(KNOWN, Settings(), limits, minutes=minutes, today=before(score))
+    limits = Limits(shipped().safety, conditions)
+    wish = Wish(KNOWN, limits, minutes=minutes, pain=score)
     return wish.planned(KNOWN.routines[0]).plan.items[0]
 
 
@@ -54,6 +48,6 @@ def test_a_swap_on_a_gentle_day_has_half_of_them_too() -> None:
 
 
 def test_a_day_of_rest_is_for_resting_whatever_was_wished_for() -> None:
-    wish = Wish(shipped(), Settings(), Limits(shipped().safety), today=before(7))
+    wish = Wish(shipped(), unlimited(), pain=7)
     plan = wish.planned(shipped().routines[0]).plan
     assert plan.name == shipped().safety.resting.name

@@ -1,0 +1,74 @@
+"""What has changed, and why: told before a session, as an exercise begins, or after a key."""
+
+from collections.abc import Iterator, Sequence
+
+from backcoach.domain.span import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
+from backcoach.domain.terms import Talk, Way
+from backcoach.domain.words.durations import duration
+
+EASED = "Smaller and easier."
+_SHORTEST, _LONGEST = SHORTEST_BREATH_MS // 1000, LONGEST_BREATH_MS // 1000
+BREATH_BOUNDS = f"A breath is kept between {_SHORTEST} and {_LONGEST} seconds."
+
+
+def swapped(name: str, reasons: Sequence[str], instead: str | None, anyway: str | None) -> str:
+    """Say what comes in place of an exercise, or what serves its purpose anyway, if anything."""
+    left_out = f"{name} ({'; '.join(reasons)})"
+    if instead is not None:
+        return f"In place of {left_out}: {instead}."
+    if anyway is not None:
+        return f"Left out: {left_out}. {anyway} serves the same purpose."
+    return f"Left out, with nothing for the same purpose: {left_out}."
+
+
+def in_place_of(name: str, reasons: Sequence[str]) -> str:
+    """Say, as an exercise begins, what it is in place of."""
+    return f"In place of {name}: {'; '.join(reasons)}."
+
+
+def in_place_of_what_hurt(name: str) -> str:
+    """Say that an exercise is in place of one that hurt."""
+    return f"In place of {name}, which hurt."
+
+
+def fitted(
+    ms: int, left_out: Sequence[str], smaller: Sequence[str], longer: Sequence[str]
+) -> Iterator[str]:
+    """Say what was changed to fit a plan to a time, of which exercises."""
+    yield f"Fitted: it takes {duration(ms)}."
+    changes = {"Left out": left_out, "Smaller doses": smaller, "More sets": longer}
+    yield from (f"{change}: {', '.join(names)}." for change, names in changes.items() if names)
+
+
+def now(name: str, dose: str) -> str:
+    """Say what is done from here on; a dose may go without a name."""
+    return f"Now: {', '.join(filter(None, (name, dose)))}."
+
+
+def enough(name: str) -> str:
+    """Say that an exercise is over, as so little was left of it."""
+    return f"That is enough of {name}."
+
+
+def over_for_today(name: str) -> str:
+    """Say that an exercise does not come again."""
+    return f"{name} is over for today."
+
+
+def no_further(way: Way, other: str | None) -> str:
+    """Say that there is no next dose that way, although there may be another exercise."""
+    if other is None:
+        return f"This is the {'easiest' if way is Way.EASIER else 'hardest'} version there is."
+    if way is Way.EASIER:
+        return f"So little is left of this that {other} would be more."
+    return f"There is no more of this. Another day, try {other}."
+
+
+def breath_lasts(ms: int) -> str:
+    """Say how long a breath is from here on."""
+    return f"One breath is now {ms / 1000:g} seconds."
+
+
+def talks(talk: Talk | None) -> str:
+    """Say how much is said from here on; None is nothing."""
+    return f"Voice: {talk or 'off'}."
