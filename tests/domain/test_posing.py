@@ -20,6 +20,7 @@ from backcoach.domain.posing import (
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import PhaseKind, Side
 from backcoach.domain.timeline import Timeline
+from tests.every import every
 from tests.generated import breaths, people, plans
 from tests.making import plan_of, shipped, shipped_plan
 
@@ -221,7 +222,7 @@ def test_a_demonstration_begins_with_empty_lungs_and_fills_them() -> None:
     assert [one < other for one, other in pairwise(found)] == [True, True]
 
 
-@pytest.mark.parametrize("exercise", shipped().exercises, ids=lambda each: each.id)
+@every(shipped().exercises, lambda each: each.id)
 def test_every_exercise_can_be_demonstrated(exercise: Exercise) -> None:
     shown = Demonstration(exercise, BreathPattern())
     assert {part.after for part in shown.parts} == set(poses_of(exercise))
