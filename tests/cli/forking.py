@@ -42,6 +42,7 @@ class Forking:
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
             )
+        assert self._control.recv(1), self._process.communicate()[1].decode()
 
     def close(self) -> None:
         """End it."""
@@ -56,14 +57,12 @@ class Forking:
         self, words: Sequence[str | bytes], environ: Mapping[str, str], folder: Path
     ) -> tuple[int, bytes, bytes]:
         """The exit code of a command line (or minus the signal it died of), output and error."""
+        asked = {"words": [os.fsdecode(word) for word in words], "environ": dict(environ)}
         (output, output_end), (error, error_end) = os.pipe(), os.pipe()
-        said = [os.fsdecode(word) for word in words]
-        self._ask(
-            {"words": said, "environ": dict(environ), "folder": str(folder)}, output_end, error_end
-        )
+        self._ask({**asked, "folder": str(folder)}, output_end, error_end)
         with ThreadPoolExecutor() as pool:
-            texts = tuple(pool.map(read_all, (output, error)))
-        return int(self._control.recv(16)), *texts
+            out, err = pool.map(read_all, (output, error))
+        return int(self._control.recv(16)), out, err
 
     def _ask(self, asked: Mapping[str, Any], *streams: int) -> None:
         with TemporaryFile("w+") as request:
@@ -100,6 +99,7 @@ def import_all() -> None:
 
 def serve(control: socket.socket) -> dict[str, Any]:
     """Fork for every request; return what is asked for, and that in the child alone."""
+    control.sendall(b"!")
     while (received := socket.recv_fds(control, 1, 3))[0]:
         number = os.fork()
         if number == 0:
