@@ -15,9 +15,10 @@ from backcoach.catalogue.loading import load
 from backcoach.catalogue.reading import read_yaml
 from backcoach.domain.adapting import Limits
 from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.compiling import Settings
+from backcoach.domain.compiling import Settings, compile_timeline
 from backcoach.domain.ladder import plan_at_level
 from backcoach.domain.plan import Plan, plan_routine
+from backcoach.domain.timeline import Timeline
 from tests.safe import safety_of
 
 _EXERCISE = {
@@ -80,11 +81,20 @@ def shipped() -> Catalogue:
     return load(read_files(data_folder()))
 
 
+@cache
 def shipped_plan(routine: str, level: int | None = None) -> Plan:
     """Plan one of the routines that everybody gets."""
     chosen = next(each for each in shipped().routines if each.id == routine)
     plan = plan_routine(chosen, shipped().exercise)
     return plan if level is None else plan_at_level(plan, level, Settings())
+
+
+@cache
+def shipped_timeline(
+    routine: str, level: int | None = None, settings: Settings | None = None
+) -> Timeline:
+    """Compile one of the routines that everybody gets."""
+    return compile_timeline(shipped_plan(routine, level), settings or Settings())
 
 
 def _first(exercises: str) -> str:

@@ -82,7 +82,7 @@ def pressed_about(items: Iterable[PlannedItem], limits: Limits) -> Iterator[str]
     """Every exercise that the keys for easier and harder lead to from some items of a plan."""
     seen: set[tuple[str, str]] = set()
     ahead = [
-        Session.start(Plan("a", "A", (item,)), Settings(), shipped().exercise, limits, 0)
+        Session.start(Plan("a", "A", (item,)), Settings(talk=None), shipped().exercise, limits, 0)
         for item in items
     ]
     while ahead:

@@ -22,7 +22,7 @@ from backcoach.domain.terms import PhaseKind, Side
 from backcoach.domain.timeline import Timeline
 from tests.every import every
 from tests.generated import breaths, people, plans
-from tests.making import plan_of, shipped, shipped_plan
+from tests.making import plan_of, shipped, shipped_timeline
 
 REACH = """
     side: each
@@ -107,7 +107,7 @@ def test_a_part_is_gone_through_from_its_beginning_to_its_end(
 
 @pytest.mark.parametrize("routine", [each.id for each in shipped().routines])
 def test_no_moment_begins_in_another_pose_than_the_one_before_ended_in(routine: str) -> None:
-    timeline = compile_timeline(shipped_plan(routine), Settings())
+    timeline = shipped_timeline(routine)
     jumps = [
         after.start_ms
         for before, after in pairwise(timeline.phases)

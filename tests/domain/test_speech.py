@@ -26,7 +26,7 @@ from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Breath, Chime, CueKind, PhaseKind, Side, Talk, Urgency
 from backcoach.domain.timeline import Cue, Phase, Timeline
 from tests.generated import people, plans
-from tests.making import plan_of, shipped, shipped_plan
+from tests.making import plan_of, shipped, shipped_timeline
 
 ROUTINES = [each.id for each in shipped().routines]
 LEVELS = (None, 2, 3)
@@ -114,7 +114,7 @@ def test_no_words_meet_others_or_the_next_phase(routine: str, talk: Talk) -> Non
     for level in LEVELS:
         for speed in SPEEDS:
             settings = Settings(talk=talk, speech=speed)
-            timeline = compile_timeline(shipped_plan(routine, level), settings)
+            timeline = shipped_timeline(routine, level, settings)
             assert (overlaps(timeline), crossings(timeline)) == ([], [])
 
 
@@ -123,7 +123,7 @@ def test_the_sound_to_move_means_one_thing_and_follows_its_words_at_once(routine
     ways = product((None, 1, 2, 3), Talk, SPEEDS)
     for (level, talk, speed), breath in zip(ways, cycle(BREATHS), strict=False):
         settings = Settings(breath=breath, talk=talk, speech=speed)
-        timeline = compile_timeline(shipped_plan(routine, level), settings)
+        timeline = shipped_timeline(routine, level, settings)
         assert calls(timeline) == movements(timeline)
         assert strays(timeline) == []
 
@@ -175,7 +175,7 @@ def test_how_somebody_is_spoken_to_changes_no_phase(
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_less_is_said_at_every_lower_level_of_talk(routine: str) -> None:
     said = [
-        sum(cue.says_ms for cue in spoken(compile_timeline(shipped_plan(routine), settings)))
+        sum(cue.says_ms for cue in spoken(shipped_timeline(routine, settings=settings)))
         for settings in (Settings(talk=talk) for talk in Talk)
     ]
     assert said == sorted(said, reverse=True)
@@ -287,7 +287,7 @@ def test_what_is_said_last_has_no_place_before_another_sound() -> None:
 @pytest.mark.parametrize("level", LEVELS)
 def test_no_number_of_a_count_is_left_out_before_others(routine: str, level: int | None) -> None:
     for speed in SPEEDS:
-        timeline = compile_timeline(shipped_plan(routine, level), Settings(speech=speed))
+        timeline = shipped_timeline(routine, level, Settings(speech=speed))
         runs = groupby(spoken(timeline), key=lambda cue: cue.text in COUNTED)
         counts = [[cue.text for cue in run] for is_count, run in runs if is_count]
         assert [count for count in counts if count != [*COUNTED][: max(3, len(count))]] == []
@@ -296,7 +296,7 @@ def test_no_number_of_a_count_is_left_out_before_others(routine: str, level: int
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_every_part_of_every_repetition_is_announced_at_any_speed(routine: str) -> None:
     for level, speed in product(LEVELS, SPEEDS):
-        timeline = compile_timeline(shipped_plan(routine, level), Settings(speech=speed))
+        timeline = shipped_timeline(routine, level, Settings(speech=speed))
         begins = [each.start_ms for each in part_begins(timeline)]
         told = [cue for cue in spoken(timeline) if cue.kind in (CueKind.MOVE, CueKind.HOLD)]
         assert [cue.end_ms + GAP_MS for cue in told] == begins
@@ -340,7 +340,7 @@ def test_what_a_person_has_to_know_is_said_as_the_exercise_begins() -> None:
 
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_numbers_and_breaths_cut_off_nothing_and_all_else_does(routine: str) -> None:
-    cues = spoken(compile_timeline(shipped_plan(routine), Settings()))
+    cues = spoken(shipped_timeline(routine))
     waits = {CueKind.COUNT, CueKind.BREATHE}
     assert {cue.kind in waits for cue in cues if cue.urgency is Urgency.AMBIENT} == {True}
     assert {cue.kind in waits for cue in cues if cue.urgency is Urgency.URGENT} == {False}
@@ -440,7 +440,7 @@ def worked(timeline: Timeline) -> Iterator[Heard]:
 @pytest.mark.parametrize("routine", ROUTINES)
 @pytest.mark.parametrize("level", LEVELS)
 def test_from_what_is_heard_alone_all_the_work_can_be_told(routine: str, level: int | None) -> None:
-    timeline = compile_timeline(shipped_plan(routine, level), Settings())
+    timeline = shipped_timeline(routine, level, Settings())
     assert list(reconstructed(timeline.cues)) == list(worked(timeline))
 
 
@@ -449,7 +449,7 @@ def test_from_what_is_heard_alone_all_the_work_can_be_told(routine: str, level: 
 def test_the_first_time_everything_is_said_before_it_is_to_be_done(
     routine: str, level: int | None
 ) -> None:
-    timeline = compile_timeline(shipped_plan(routine, level), Settings())
+    timeline = shipped_timeline(routine, level, Settings())
     instructions = [cue for cue in spoken(timeline) if cue.kind in (CueKind.MOVE, CueKind.HOLD)]
     done: set[tuple[int, int | None]] = set()
     for phase in timeline.phases:
