@@ -66,8 +66,7 @@ def _figures(
     outlines: Iterable[Found[_Outline]], shared: Poses, exercises: Mapping[str, Exercise]
 ) -> Iterator[Found[figure_schema.Figure]]:
     for outline in outlines:
-        for index, value in enumerate(outline.value.figures):
-            found = outline.at(value, "figures", index)
+        for found in outline.items(outline.value.figures, "figures"):
             entry = found.built(partial(checked, kind=figure_schema.Figure))
             if entry is None:
                 _note_poses(found, shared)

@@ -41,6 +41,10 @@ class Found(NamedTuple, Generic[Value_co]):
         """A value inside it."""
         return Found(value, self.file, (*self.steps, *inner))
 
+    def items(self, values: Iterable[Value], *inner: str | int) -> "Iterator[Found[Value]]":
+        """The values of a list inside it."""
+        return (self.at(value, *inner, index) for index, value in enumerate(values))
+
     def built(self, make: Callable[[Value_co], Value]) -> "Found[Value] | None":
         """What is made of the value, or None after noting the rules it breaks."""
         try:
@@ -73,25 +77,22 @@ class DataFile:
         line, column = self._document.line_and_column(steps)
         self.problems.append(Problem(self.name, line, column, self._named(steps), message))
 
-    def entries(self, kind: type[Struct]) -> Iterator[Found[Struct]]:
-        """The entries of a file that is a list, as structs; faulty ones are noted, not yielded."""
+    def entries(self, kind: type[Struct]) -> list[Found[Struct]]:
+        """The entries of a file that is a list, as structs, without those that are faulty."""
         if self.problems:
-            return
+            return []
         if not isinstance(self.value, list):
             self.fault((), "should be a list of entries, each starting with `- id:`")
-            return
-        for index, value in enumerate(self.value):
-            entry = self.found(kind, value, index)
-            if entry is not None:
-                yield entry
+            return []
+        return built(self._root.items(self.value), partial(checked, kind=kind))
 
     def whole(self, kind: type[Struct]) -> Found[Struct] | None:
         """All that the file says as one struct, or None after noting all that is wrong with it."""
-        return None if self.problems else self.found(kind, self.value)
+        return None if self.problems else self._root.built(partial(checked, kind=kind))
 
-    def found(self, kind: type[Struct], value: Any, *steps: str | int) -> Found[Struct] | None:
-        """One value as a struct, or None after noting all that is wrong with it."""
-        return Found(value, self, steps).built(partial(checked, kind=kind))
+    @property
+    def _root(self) -> Found[Any]:
+        return Found(self.value, self, ())
 
     def _named(self, steps: Steps) -> str:
         """Steps for people: entries by their id, `bird-dog.levels[0].hold`."""

@@ -42,11 +42,10 @@ def load(texts: Mapping[str, bytes]) -> Catalogue:
     """
     files = DataFiles(texts)
     found = _find(files)
+    muscles = [each.value.id for each in found.every_muscle]
     known: dict[str, Ids] = {
         "exercise": files.ids("exercises"),
-        "muscle": [each.value.id for each in found.every_muscle]
-        if files.are_sound("muscles")
-        else None,
+        "muscle": muscles if files.are_sound("muscles") else None,
         "source": files.ids("sources"),
     }
     _cross_check(found, known)
@@ -68,29 +67,25 @@ def _find(files: DataFiles) -> _Findings:
     by_id = {each.value.id: each.value for each in exercises}
     routine = partial(build.routine, exercises=by_id, names=names)
     safety = partial(safety_build.built, exercises=by_id, names=names)
-    taxonomies = [*files.wholes("muscles", schema.Muscles)]
-    groups = built(_groups(taxonomies), build.muscle_group)
-    muscle = partial(build.muscle, home=homes(values(groups)))
+    groups, muscles = _taxonomy(files)
     return _Findings(
         exercises=exercises,
         routines=built(files.entries("routines", schema.Routine), routine),
         groups=groups,
-        muscles=built(_muscles(taxonomies), muscle),
+        muscles=muscles,
         sources=built(files.entries("sources", schema.Source), build.source),
         safety=built(files.wholes("safety", safety_schema.Safety), safety),
     )
 
 
-def _groups(taxonomies: Iterable[Found[schema.Muscles]]) -> Iterator[Found[schema.MuscleGroup]]:
-    for whole in taxonomies:
-        for index, group in enumerate(whole.value.groups):
-            yield whole.at(group, "groups", index)
-
-
-def _muscles(taxonomies: Iterable[Found[schema.Muscles]]) -> Iterator[Found[schema.Muscle]]:
-    for whole in taxonomies:
-        for index, muscle in enumerate(whole.value.muscles):
-            yield whole.at(muscle, "muscles", index)
+def _taxonomy(files: DataFiles) -> tuple[list[Found[MuscleGroup]], list[Found[Muscle]]]:
+    groups: list[Found[schema.MuscleGroup]] = []
+    muscles: list[Found[schema.Muscle]] = []
+    for whole in files.wholes("muscles", schema.Muscles):
+        groups += whole.items(whole.value.groups, "groups")
+        muscles += whole.items(whole.value.muscles, "muscles")
+    made = built(groups, build.muscle_group)
+    return made, built(muscles, partial(build.muscle, home=homes(values(made))))
 
 
 # What they say of each other
@@ -118,8 +113,10 @@ def _check_references(
 ) -> None:
     for kind, steps, names in named:
         there = known[kind]
-        for index, name in enumerate(names if there is not None else ()):
-            if there is not None and name not in there:
+        if there is None:
+            continue
+        for index, name in enumerate(names):
+            if name not in there:
                 message = f'there is no {kind} "{shown(name)}"{perhaps(name, there)}'
                 entry.fault(message, *steps, index)
 

@@ -1,6 +1,5 @@
 """A person's own profile: what it may say, reading it, and changing one value of its text."""
 
-from datetime import time
 from typing import Annotated
 
 import yaml
@@ -12,14 +11,14 @@ from backcoach.catalogue.problems import ProblemsError, RuleError
 from backcoach.catalogue.reading import read_yaml
 from backcoach.catalogue.schema import Entry
 from backcoach.domain.errors import CoachError, UsageError, shown
-from backcoach.domain.profile import Profile
+from backcoach.domain.profile import TIME_OF_DAY, Profile, minute_of
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Condition, Side, SoreSide, Talk
 from backcoach.domain.voice import FASTEST_VOICE, HIGHEST_PITCH, LOWEST_PITCH, SLOWEST_VOICE
 
-TIME_OF_DAY = r"^([01]?\d|2[0-3]):[0-5]\d$"
-
-TimeOfDay = Annotated[str, Meta(pattern=TIME_OF_DAY, description="a time of day, like `7:00`")]
+TimeOfDay = Annotated[
+    str, Meta(pattern=f"^{TIME_OF_DAY}$", description="a time of day, like `7:00`")
+]
 
 VoiceSpeed = Annotated[float, Meta(ge=SLOWEST_VOICE, le=FASTEST_VOICE)]
 VoicePitch = Annotated[int, Meta(ge=LOWEST_PITCH, le=HIGHEST_PITCH)]
@@ -85,7 +84,7 @@ def _values(entry: ProfileFile) -> Profile:
         sore_side=Side(entry.sore_side) if entry.sore_side else None,
         routine=entry.routine,
         breath=breath,
-        wakes_at=minutes_of(entry.wakes_at) if entry.wakes_at else None,
+        wakes_at=minute_of(entry.wakes_at) if entry.wakes_at else None,
         voice=entry.voice,
         sound=entry.sound,
         talk=entry.talk or Talk.FULL,
@@ -93,13 +92,6 @@ def _values(entry: ProfileFile) -> Profile:
         voice_pitch=entry.voice_pitch,
         voice_name=entry.voice_name,
     )
-
-
-def minutes_of(clock: str) -> int:
-    """Minutes after midnight of a time like `7:00`."""
-    hour, minute = (int(number) for number in clock.split(":"))
-    moment = time(hour, minute)
-    return moment.hour * 60 + moment.minute
 
 
 def changed(before: bytes, name: str, key: str, value: str) -> tuple[bytes, Profile]:

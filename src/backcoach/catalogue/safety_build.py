@@ -15,17 +15,6 @@ from backcoach.domain.terms import Condition, Tier
 _ASKED = (Tier.EMERGENCY, Tier.URGENT)
 
 
-def range_of(text: str | int | None) -> Range | None:
-    """Read `7`, `4-6`, `3 or less` or `2 or more`."""
-    if text is None:
-        return None
-    number, _, end = str(text).partition(" or ")
-    if end:
-        return Range(None, int(number)) if end == "less" else Range(int(number), None)
-    least, _, most = number.partition("-")
-    return Range(int(least), int(most or least))
-
-
 def built(
     entry: safety_schema.Safety, exercises: Mapping[str, Exercise], names: Sequence[str] | None
 ) -> Safety:
@@ -69,13 +58,17 @@ def _rule(entry: safety_schema.PainRule) -> safety.PainRule:
         sources=entry.sources,
         caveat=entry.caveat or "",
         symptom=entry.symptom,
-        score=range_of(entry.score),
-        start=range_of(entry.start),
-        rise=range_of(entry.rise),
-        stops=range_of(entry.stops),
-        above_usual=range_of(entry.above_usual),
-        mornings=range_of(entry.mornings),
+        score=_range(entry.score),
+        start=_range(entry.start),
+        rise=_range(entry.rise),
+        stops=_range(entry.stops),
+        above_usual=_range(entry.above_usual),
+        mornings=_range(entry.mornings),
     )
+
+
+def _range(text: str | int | None) -> Range | None:
+    return None if text is None else Range.read(str(text))
 
 
 def _precaution(entry: safety_schema.Precaution) -> safety.Precaution:
@@ -136,7 +129,7 @@ def _pain_faults(entry: safety_schema.Safety) -> Iterator[Fault]:
     for index, each in enumerate(entry.pain):
         for measure in safety.MEASURES:
             text = getattr(each, measure)
-            within = range_of(text)
+            within = _range(text)
             if within is not None and within.is_empty:
                 yield ("pain", index, measure), f'"{text}" runs backwards'
     yield from _gaps([_rule(each) for each in entry.pain])

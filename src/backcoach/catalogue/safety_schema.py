@@ -5,12 +5,11 @@ from typing import Annotated
 from msgspec import Meta
 
 from backcoach.catalogue.schema import Entry, Id, Item, Line, Sentence
+from backcoach.domain.safety import RANGE
 from backcoach.domain.terms import Advice, Condition, Occasion, Symptom, Tier
 
-RANGE = r"^(\d{1,2}|\d{1,2}-\d{1,2}|\d{1,2} or (less|more))$"
-
 Range = (
-    Annotated[str, Meta(pattern=RANGE, description="`7`, `4-6`, `3 or less` or `2 or more`")]
+    Annotated[str, Meta(pattern=f"^{RANGE}$", description="`7`, `4-6`, `3 or less` or `2 or more`")]
     | Annotated[int, Meta(ge=0, le=99)]
 )
 Sources = Annotated[tuple[Id, ...], Meta(min_length=1, description="ids of `sources.yaml`")]

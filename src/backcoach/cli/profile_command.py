@@ -1,6 +1,7 @@
 """`backcoach profile`: what the coach knows of a person, and setting it."""
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, NamedTuple, get_args
 
@@ -11,7 +12,7 @@ from backcoach.cli import person, surroundings
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.errors import UsageError, did_you_mean, near_to, shown, suggest
 from backcoach.domain.index import plain
-from backcoach.domain.profile import Profile
+from backcoach.domain.profile import TIME_OF_DAY, Profile
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Condition, SoreSide, Talk
 from backcoach.domain.voice import FASTEST_VOICE, HIGHEST_PITCH, LOWEST_PITCH, SLOWEST_VOICE
@@ -171,10 +172,6 @@ def _breath(catalogue: Catalogue, text: str) -> str:
 
 
 def _time(catalogue: Catalogue, text: str) -> str:
-    import re
-
-    from backcoach.catalogue.profile import TIME_OF_DAY
-
     del catalogue
     if text.lower() in NOTHING:
         return "null"

@@ -57,8 +57,8 @@ class Settings:
 
 def phases_of(plan: Plan, settings: Settings) -> tuple[Phase, ...]:
     """Lay a plan out in time. The same plan always gives the same phases."""
-    phases = (phase for writer in _writers(plan.items, settings) for phase in writer.phases())
-    return tuple(_placed(phases))
+    writers = _writers(plan.items, settings)
+    return tuple(_placed(phase for writer in writers for phase in writer.phases()))
 
 
 def duration_ms(items: Iterable[PlannedItem], settings: Settings) -> int:

@@ -8,6 +8,15 @@ from backcoach.domain.terms import Condition, Side, Talk
 
 MINUTES_A_DAY = 24 * 60
 
+TIME_OF_DAY = r"([01]?\d|2[0-3]):[0-5]\d"
+"""How a time of day is written, as a regular expression."""
+
+
+def minute_of(time: str) -> int:
+    """Minutes after midnight of a time of day like `7:00`."""
+    hour, minute = (int(number) for number in time.split(":"))
+    return hour * 60 + minute
+
 
 class Profile(NamedTuple):
     """All of it may be missing; `wakes_at` is in minutes after midnight."""

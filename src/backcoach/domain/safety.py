@@ -31,11 +31,24 @@ class TierText(NamedTuple):
     sources: tuple[str, ...]
 
 
+RANGE = r"(\d{1,2}|\d{1,2}-\d{1,2}|\d{1,2} or (less|more))"
+"""How a range is written, as a regular expression."""
+
+
 class Range(NamedTuple):
     """A range of whole numbers, ends included; None is no end."""
 
     least: int | None
     most: int | None
+
+    @classmethod
+    def read(cls, text: str) -> "Range":
+        """Read `7`, `4-6`, `3 or less` or `2 or more`."""
+        number, _, end = text.partition(" or ")
+        if end:
+            return cls(None, int(number)) if end == "less" else cls(int(number), None)
+        least, _, most = number.partition("-")
+        return cls(int(least), int(most or least))
 
     def __contains__(self, number: object) -> bool:
         """Whether a number lies in it; what is not known never does."""
