@@ -300,8 +300,12 @@ def test_a_key_that_is_there_twice_is_told_where_it_is_again() -> None:
         (files(exercises=NOD + SWAY + NOD), f"exercises.yaml:{SWAY_LINE + 18}:3: nod.id:"),
         (files(routines=ROUTINE * 2), "routines.yaml:8:3: break.id:"),
         (files(sources=SOURCES + SOURCES[: SOURCES.index("\n") + 1]), "sources.yaml:3:4: s1.id:"),
+        (
+            files(muscles=MUSCLES + "  - {id: neck, name: again, does: The same.}\n"),
+            "muscles.yaml:7:6: muscles[2].id:",
+        ),
     ],
-    ids=["exercises", "routines", "sources"],
+    ids=["exercises", "routines", "sources", "muscles"],
 )
 def test_an_id_that_is_there_twice_is_told_where_it_is_again(
     texts: dict[str, bytes], place: str
@@ -309,9 +313,31 @@ def test_an_id_that_is_there_twice_is_told_where_it_is_again(
     assert found(texts) == [f"{place} is the id of an earlier entry, too"]
 
 
-def test_a_muscle_that_is_there_twice_is_refused() -> None:
-    again = "  - {id: neck_flexors, name: again, does: The same.}\n"
-    assert '"neck_flexors" is there 2 times' in found(files(muscles=MUSCLES + again))[0]
+def own(**texts: str) -> dict[str, bytes]:
+    """The usual files and some more of their kinds in another folder."""
+    more = {f"own/{kind}.yaml": text.encode() for kind, text in texts.items()}
+    return {**files(exercises=NOD + SWAY), **more}
+
+
+ROLL = changed(changed(SWAY, "id: sway", "id: roll"), "name: Sway", "name: Roll")
+
+
+def test_several_files_of_a_kind_are_read_as_one() -> None:
+    known = load(own(exercises=ROLL, routines=changed(ROUTINE, "id: break", "id: mine")))
+    assert [each.id for each in known.exercises] == ["nod", "sway", "roll"]
+    assert [each.id for each in known.routines] == ["break", "mine"]
+
+
+def test_an_entry_may_name_one_of_another_file() -> None:
+    roll = changed(ROLL, "  sources: [s1]", "  easier: [sway]\n  swaps: [nod]\n  sources: [s2]")
+    routine = changed(changed(ROUTINE, "id: break", "id: mine"), "- sway", "- nod\n        - roll")
+    assert found(own(exercises=roll, routines=routine)) == []
+
+
+def test_an_id_of_another_file_is_told_with_both_files() -> None:
+    assert found(own(exercises=SWAY)) == [
+        "own/exercises.yaml:1:3: sway.id: is the id of an earlier entry of exercises.yaml, too"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -439,6 +465,14 @@ def test_a_rest_between_rounds_needs_more_than_one() -> None:
     routine = changed(ROUTINE, "    - items:", "    - rest: 5 s\n      items:")
     assert found(files(routines=routine)) == [
         "routines.yaml:5:7: break.blocks[0].rest: is between rounds, and there is one round"
+    ]
+
+
+def test_a_source_of_an_items_own_dosage_has_to_be_there() -> None:
+    item = "- {exercise: sway, dosage: {work: 1 min, sources: [s11]}}"
+    assert found(files(routines=changed(ROUTINE, "- sway", item))) == [
+        "routines.yaml:6:60: break.blocks[0].items[0].dosage.sources[0]: there is no source"
+        ' "s11"; did you mean s1?'
     ]
 
 

@@ -23,6 +23,7 @@ from backcoach.domain.terms import Breath, Condition, Equipment, Goal, Position,
 from backcoach.domain.timeline import Timeline
 from backcoach.domain.words.amounts import length
 from tests.catalogue.samples import real_catalogue, real_texts
+from tests.figures.moving import shipped_figures
 
 EXERCISES = real_catalogue().exercises
 ROUTINES = real_catalogue().routines
@@ -118,6 +119,10 @@ def test_each_level_takes_longer_than_the_one_before(exercise: Exercise) -> None
     levels = range(1, len(exercise.levels) + 1)
     taking = [alone(exercise, level, BreathPattern()).duration_ms for level in levels]
     assert taking == sorted(set(taking))
+
+
+def test_every_exercise_has_a_figure() -> None:
+    assert set(shipped_figures()) == {each.id for each in EXERCISES}
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tests.catalogue.samples import FIGURES, files, real_catalogue
 
 KNOWN = load(files())
 BLOCK = KNOWN.routines[0].blocks[0]
-MADE = figure_loading.load_figures(FIGURES.encode(), KNOWN.exercises)
+MADE = figure_loading.load_figures({"figures.yaml": FIGURES.encode()}, KNOWN.exercises)
 
 
 def first(**changes: Any) -> Catalogue:
@@ -106,8 +106,6 @@ def test_a_group_inside_itself_does_not() -> None:
 def test_figures_of_other_exercises_do_not() -> None:
     one = MADE[0]
     for wrong in (
-        (),
-        MADE[1:],
         (*MADE, one),
         (one._replace(exercise="none"), *MADE[1:]),
         (one._replace(poses={}), *MADE[1:]),

@@ -214,6 +214,32 @@ def test_the_figure_cannot_move_where_there_is_no_terminal(program: Program) -> 
 # The data
 
 
+@pytest.fixture
+def unpictured(tmp_path: Path) -> dict[str, str]:
+    """The surroundings of a program that has no figure of any exercise."""
+    copy = Copy(tmp_path)
+    (copy.data / "figures.yaml").write_text("poses: {}\nfigures: []\n")
+    return {**copy.environ(tmp_path / "home"), **FANCY}
+
+
+def test_an_exercise_without_a_figure_can_be_read(
+    program: Program, unpictured: dict[str, str]
+) -> None:
+    done = program.run("show", "walk", env=unpictured)
+    assert done.code == 0
+    assert "Walk" in done.out
+    assert not re.search("[⠁-⣿]", done.out)
+
+
+@pytest.mark.parametrize("words", [("--play",), ("--svg", "x.svg")], ids=" ".join)
+def test_that_there_is_no_picture_is_one_sentence(
+    program: Program, unpictured: dict[str, str], words: tuple[str, ...]
+) -> None:
+    done = program.run("show", "bird-dog", *words, env=unpictured)
+    assert done.code == 1
+    assert done.sentence.startswith("There is no picture of Bird dog yet.")
+
+
 def test_without_the_figures_an_exercise_can_still_be_read(
     program: Program, tmp_path: Path
 ) -> None:

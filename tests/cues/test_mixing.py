@@ -18,7 +18,7 @@ from backcoach.cues.riff import RATE, About, Samples, read_wav, samples_until, w
 from backcoach.domain.terms import Chime
 from tests.requirements import need
 
-RATES = st.sampled_from([8_000, 11_025, 16_000, 22_050, 44_100, 48_000])
+RATES = st.sampled_from([8_000, 11_025, 16_000, 22_050])
 sounds = st.lists(st.integers(-32_768, 32_767), min_size=1, max_size=300).map(
     lambda values: array("h", values)
 )
@@ -32,37 +32,35 @@ def said(data: bytes) -> tuple[int, int, int, bytes]:
         return *form, file.readframes(file.getnframes())
 
 
-def track_of(parts: list[tuple[int, Samples]], rate: int = RATE) -> Track:
-    track = Track(rate)
+def track_of(parts: list[tuple[int, Samples]]) -> Track:
+    track = Track()
     for start_ms, sound in parts:
         track.add(start_ms, sound)
     return track
 
 
-def mixed_slowly(parts: list[tuple[int, Samples]], length_ms: int, rate: int) -> Samples:
+def mixed_slowly(parts: list[tuple[int, Samples]], length_ms: int) -> Samples:
     """The same as a track, worked out in the plainest way."""
-    total = [0] * math.floor(length_ms * rate / 1000 + 0.5)
+    total = [0] * math.floor(length_ms * RATE / 1000 + 0.5)
     for start_ms, sound in parts:
-        for at, sample in enumerate(sound, math.floor(start_ms * rate / 1000 + 0.5)):
+        for at, sample in enumerate(sound, math.floor(start_ms * RATE / 1000 + 0.5)):
             if 0 <= at < len(total):
                 total[at] += sample
     return array("h", [max(-32_768, min(32_767, sample)) for sample in total])
 
 
 class TestTrack:
-    @given(placed, st.integers(0, 100), RATES)
+    @given(placed, st.integers(0, 100))
     def test_it_is_the_sum_of_its_sounds_as_loud_as_can_be(
-        self, parts: list[tuple[int, Samples]], length_ms: int, rate: int
+        self, parts: list[tuple[int, Samples]], length_ms: int
     ) -> None:
-        _, mixed = read_wav(track_of(parts, rate).wav(length_ms))
-        assert mixed == mixed_slowly(parts, length_ms, rate)
+        _, mixed = read_wav(track_of(parts).wav(length_ms))
+        assert mixed == mixed_slowly(parts, length_ms)
 
-    @given(placed, st.integers(0, 10_000), RATES)
-    def test_its_length_is_exact(
-        self, parts: list[tuple[int, Samples]], length_ms: int, rate: int
-    ) -> None:
-        *form, body = said(track_of(parts, rate).wav(length_ms))
-        assert (form, len(body)) == ([1, 2, rate], 2 * ((length_ms * rate + 500) // 1000))
+    @given(placed, st.integers(0, 10_000))
+    def test_its_length_is_exact(self, parts: list[tuple[int, Samples]], length_ms: int) -> None:
+        *form, body = said(track_of(parts).wav(length_ms))
+        assert (form, len(body)) == ([1, 2, RATE], 2 * ((length_ms * RATE + 500) // 1000))
 
     @given(placed, st.integers(0, 100))
     def test_nothing_follows_its_last_sample(
@@ -72,10 +70,10 @@ class TestTrack:
         *_, body = said(data)
         assert data[44:] == body
 
-    @given(st.integers(0, 60_000), RATES)
-    def test_a_sound_begins_at_its_sample(self, start_ms: int, rate: int) -> None:
-        _, mixed = read_wav(track_of([(start_ms, array("h", [7, 7]))], rate).wav(start_ms + 100))
-        assert abs(mixed.index(7) - start_ms * rate / 1000) <= 0.5
+    @given(st.integers(0, 60_000))
+    def test_a_sound_begins_at_its_sample(self, start_ms: int) -> None:
+        _, mixed = read_wav(track_of([(start_ms, array("h", [7, 7]))]).wav(start_ms + 100))
+        assert abs(mixed.index(7) - start_ms * RATE / 1000) <= 0.5
 
     @given(st.permutations([(0, 20_000), (1, 20_000), (2, -20_000), (3, 20_000), (40, 5)]))
     def test_the_order_of_adding_does_not_matter(self, order: list[tuple[int, int]]) -> None:
@@ -109,31 +107,26 @@ def tone(hz: float, rate: int) -> Samples:
 
 
 class TestResampling:
-    @given(sounds, RATES, RATES)
-    def test_its_duration_stays(self, sound: Samples, rate: int, wanted: int) -> None:
-        lasts_s = len(resampled(sound, rate, wanted)) / wanted
-        assert abs(lasts_s - len(sound) / rate) <= 0.5 / wanted + 1e-9
+    @given(sounds, RATES)
+    def test_its_duration_stays(self, sound: Samples, rate: int) -> None:
+        lasts_s = len(resampled(sound, rate)) / RATE
+        assert abs(lasts_s - len(sound) / rate) <= 0.5 / RATE + 1e-9
 
-    @given(sounds, RATES, RATES)
-    def test_it_stays_within_its_bounds(self, sound: Samples, rate: int, wanted: int) -> None:
-        values = resampled(sound, rate, wanted)
+    @given(sounds, RATES)
+    def test_it_stays_within_its_bounds(self, sound: Samples, rate: int) -> None:
+        values = resampled(sound, rate)
         assert all(min(sound) <= value <= max(sound) for value in values)
 
-    @given(st.integers(-32_768, 32_767), st.integers(1, 300), RATES, RATES)
-    def test_what_is_level_stays_level(
-        self, value: int, count: int, rate: int, wanted: int
-    ) -> None:
-        assert set(resampled(array("h", [value] * count), rate, wanted)) <= {value}
+    @given(st.integers(-32_768, 32_767), st.integers(1, 300), RATES)
+    def test_what_is_level_stays_level(self, value: int, count: int, rate: int) -> None:
+        assert set(resampled(array("h", [value] * count), rate)) <= {value}
 
-    @pytest.mark.parametrize("rate", [8_000, 16_000, 44_100, 48_000])
+    @pytest.mark.parametrize("rate", [8_000, 16_000])
     def test_a_tone_stays_the_tone_it_is(self, rate: int) -> None:
         """It may be half a sample late; 300 Hz change by a twelfth of their height in a sample."""
-        ours, wanted = resampled(tone(300, rate), rate, RATE), tone(300, RATE)
+        ours, wanted = resampled(tone(300, rate), rate), tone(300, RATE)
         inner = slice(5, -5)
         assert max(abs(a - b) for a, b in zip(ours[inner], wanted[inner], strict=True)) < 600
-
-    def test_what_is_too_high_for_the_new_rate_is_damped(self) -> None:
-        assert max(map(abs, resampled(tone(19_000, 48_000), 48_000, 8_000))) < 3_000
 
 
 def chunk(name: bytes, body: bytes, size: int | None = None) -> bytes:
@@ -204,19 +197,6 @@ class TestReading:
                 [1, -2, 300, -32_768],
                 id="the first counts",
             ),
-            pytest.param(
-                riff(
-                    chunk(
-                        b"fmt ",
-                        struct.pack(
-                            "<HHIIHHHHIH14x", 0xFFFE, 1, 8_000, 16_000, 2, 16, 22, 16, 4, 1
-                        ),
-                    ),
-                    chunk(b"data", FOUR),
-                ),
-                [1, -2, 300, -32_768],
-                id="extensible",
-            ),
             pytest.param(riff(form(), chunk(b"data", b"")), [], id="silent"),
         ],
     )
@@ -233,6 +213,7 @@ class TestReading:
             pytest.param(riff(chunk(b"data", FOUR)), id="no form"),
             pytest.param(riff(chunk(b"fmt ", b"\1\0"), chunk(b"data", FOUR)), id="cut form"),
             pytest.param(riff(form(tag=3), chunk(b"data", FOUR)), id="floats"),
+            pytest.param(riff(form(tag=0xFFFE), chunk(b"data", FOUR)), id="extensible"),
             pytest.param(riff(form(bits=24), chunk(b"data", FOUR)), id="24 bits"),
             pytest.param(riff(form(6), chunk(b"data", FOUR)), id="six channels"),
             pytest.param(riff(form(2), chunk(b"data", FOUR)), id="stereo"),
@@ -240,7 +221,7 @@ class TestReading:
             pytest.param(riff(form(rate=0), chunk(b"data", FOUR)), id="no rate"),
             pytest.param(riff(form(rate=1), chunk(b"data", FOUR)), id="1 Hz"),
             pytest.param(riff(form(rate=7_999), chunk(b"data", FOUR)), id="too slow"),
-            pytest.param(riff(form(rate=48_001), chunk(b"data", FOUR)), id="too fast"),
+            pytest.param(riff(form(rate=RATE + 1), chunk(b"data", FOUR)), id="too fast"),
             pytest.param(riff(form(rate=2**31 - 1), chunk(b"data", FOUR)), id="2 GHz"),
         ],
     )

@@ -31,15 +31,16 @@ def motion(text: str) -> Motion:
     exercises = catalogue(f"{{movement: [{parts}], levels: [{{reps: 1}}]}}").exercises
     figure = {"id": "lift", "view": "side", "accent": ["trunk"], **written}
     document = {"poses": {"upright": _UPRIGHT}, "figures": [figure]}
-    (loaded,) = load_figures(json.dumps(document).encode(), exercises)  # JSON is YAML, too
+    texts = {"figures.yaml": json.dumps(document).encode()}  # JSON is YAML, too
+    (loaded,) = load_figures(texts, exercises)
     return Motion(loaded, order)
 
 
 @cache
 def shipped_figures() -> dict[str, Figure]:
     """The figures that everybody gets, by exercise."""
-    text = read_files(data_folder(), FIGURE_FILES)["figures.yaml"]
-    return {each.exercise: each for each in load_figures(text, shipped().exercises)}
+    texts = read_files(data_folder(), FIGURE_FILES)
+    return {each.exercise: each for each in load_figures(texts, shipped().exercises)}
 
 
 @cache

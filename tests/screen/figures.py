@@ -121,7 +121,9 @@ CATALOGUE = catalogue(EXERCISES + _EXERCISES, _ROUTINE)
 START = session_at(0, plan_routine(CATALOGUE.routines[0], CATALOGUE.exercise))
 """A session of them all, at its start."""
 
-FIGURES = {each.exercise: each for each in load_figures(_FIGURES, CATALOGUE.exercises)}
+FIGURES = {
+    each.exercise: each for each in load_figures({"figures.yaml": _FIGURES}, CATALOGUE.exercises)
+}
 GALLERY = Gallery(FIGURES)
 
 BRAILLE = re.compile("[⠁-⣿]")

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from backcoach.catalogue.figure_loading import load_figures
-from backcoach.catalogue.files import data_folder
+from backcoach.catalogue.files import FIGURE_FILES, data_folder, read_files
 from backcoach.domain import transport
 from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan, PlannedItem
@@ -57,9 +57,9 @@ def dots(screen: FakeScreen) -> list[str]:
 
 def picture_in(view: View, columns: int, rows: int) -> Box | None:
     """Where the figure of a moment stands on a screen."""
-    panes = frame_panes(
-        view, Box(0, 0, columns, rows), BLOCKS, HINTS, GALLERY.motion(view.exercise).bounds
-    )
+    motion = GALLERY.motion(view.exercise)
+    assert motion is not None
+    panes = frame_panes(view, Box(0, 0, columns, rows), BLOCKS, HINTS, motion.bounds)
     return next((each.box for each in panes if isinstance(each, Picture)), None)
 
 
@@ -232,6 +232,17 @@ def test_when_help_closes_the_figure_is_there_again() -> None:
     assert screen.emulator.text == before
 
 
+def test_without_a_figure_the_words_have_all_the_room() -> None:
+    unpictured, bare = FakeScreen(120, 40), FakeScreen(120, 40)
+    stage = stage_on(unpictured, gallery=Gallery({}))
+    stage.show(MOMENTS["standing"], ())
+    stage_on(bare, gallery=None).show(MOMENTS["standing"], ())
+    assert unpictured.emulator.text == bare.emulator.text
+    assert stage.next_frame_ms(MOMENTS["standing"]) == (
+        stage_on(bare, gallery=None).next_frame_ms(MOMENTS["standing"])
+    )
+
+
 def test_with_big_letters_there_is_no_figure() -> None:
     screen = FakeScreen(120, 40)
     stage_on(screen, gallery=GALLERY, big=True).show(MOMENTS["standing"], ())
@@ -253,8 +264,8 @@ def test_the_steps_are_there_to_be_read_only_while_an_exercise_is_about_to_begin
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 def test_every_figure_that_everybody_gets_is_there_at_usual_sizes(size: tuple[int, int]) -> None:
     known = shipped().exercises
-    text = (data_folder() / "figures.yaml").read_bytes()
-    gallery = Gallery({each.exercise: each for each in load_figures(text, known)})
+    texts = read_files(data_folder(), FIGURE_FILES)
+    gallery = Gallery({each.exercise: each for each in load_figures(texts, known)})
     without = []
     for exercise in known:
         plan = Plan("one", "One", (PlannedItem(exercise),))

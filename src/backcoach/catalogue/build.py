@@ -1,87 +1,21 @@
 """From the schema's structs to domain values, with the rules that no schema can say."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from backcoach.catalogue import schema
-from backcoach.catalogue.problems import Steps
+from backcoach.catalogue.problems import Fault, RuleError
+from backcoach.domain.catalogue import Source
 from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.exercise import Cautions, Dosage, Exercise, MuscleUse, Note, Part
-from backcoach.domain.muscle import Muscle, MuscleGroup, homes
+from backcoach.domain.muscle import Muscle, MuscleGroup
 from backcoach.domain.routine import Block, Item, Routine
-from backcoach.domain.span import (
-    LONGEST_BREATH_MS,
-    LONGEST_RATIO,
-    SHORTEST_BREATH_MS,
-    BreathPattern,
-    Rest,
-    Span,
-    Unit,
-)
+from backcoach.domain.span import BreathPattern, Rest, Span
 from backcoach.domain.terms import PhaseKind, Sides
-
-NOMINAL_READY_MS = 30_000
-"""How long a rest until ready counts, where the data does not say."""
 
 DOSE = "dose"
 """What a part says whose length the dosage sets."""
 
-_UNITS_MS = {"s": 1_000, "min": 60_000}
-_BREATHS = {
-    "breath": Unit.BREATH,
-    "breaths": Unit.BREATH,
-    "inhale": Unit.INHALE,
-    "exhale": Unit.EXHALE,
-}
-
-
-Fault = tuple[Steps, str]
-
-
-class RuleError(ValueError):
-    """Values that have the right shape and still make no sense: the path to each, and why."""
-
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("; ".join(message for _, message in self.faults))
-
-
-def span(text: str) -> Span:
-    """Read `20 s`, `10 min`, `3 breaths` or `1 exhale`, as the schema allows them."""
-    number, unit = text.split()
-    if unit in _UNITS_MS:
-        return Span(round(float(number) * _UNITS_MS[unit]))
-    return Span(int(number), _BREATHS[unit])
-
-
-def rest(text: str | None) -> Rest:
-    """Read `15 s`, `until ready` or `until ready, 45 s`; nothing is no rest."""
-    if text is None:
-        return Rest()
-    if not text.startswith("until ready"):
-        return Rest(span(text).amount)
-    nominal = text.partition(", ")[2]
-    return Rest(span(nominal).amount if nominal else NOMINAL_READY_MS, open=True)
-
-
-def breath_pattern(text: str) -> BreathPattern:
-    """Read `2.5:3.5` or `in:hold:out:hold`, in seconds.
-
-    Raises:
-        ValueError: the breath is shorter than 4 s or longer than 12 s, or the breath out is
-            shorter than the breath in or more than twice as long; the message says which.
-    """
-    if not re.fullmatch(schema.BREATH_RATIO, text):
-        raise ValueError("a breath is written as seconds in and out, like 2.5:3.5")
-    numbers = [round(float(number) * 1_000) for number in text.split(":")]
-    inhale, *full, exhale = numbers if len(numbers) == 2 else numbers[:3]
-    empty = numbers[3:]
-    pattern = BreathPattern(inhale, sum(full), exhale, sum(empty))
-    if not SHORTEST_BREATH_MS <= pattern.total_ms <= LONGEST_BREATH_MS:
-        raise ValueError("a breath takes from 4 to 12 seconds, in and out together")
-    if not (inhale and 1 <= pattern.ratio <= LONGEST_RATIO):
-        raise ValueError("the breath out is as long as the breath in, up to twice as long")
-    return pattern
+NO_REST = "0 s"
 
 
 def exercise(entry: schema.Exercise) -> Exercise:
@@ -90,10 +24,11 @@ def exercise(entry: schema.Exercise) -> Exercise:
     Raises:
         RuleError: the dosage and the movement do not belong together.
     """
-    faults = [*_exercise_faults(entry)]
+    faults = [*_movement_faults(entry)]
+    movement = () if faults else tuple(_part(part) for part in entry.movement)
+    faults += [*_caution_faults(entry.cautions), *_level_faults(entry, movement)]
     if faults:
         raise RuleError(faults)
-    movement = tuple(_part(part) for part in entry.movement)
     return Exercise(
         id=entry.id,
         name=entry.name,
@@ -112,8 +47,8 @@ def exercise(entry: schema.Exercise) -> Exercise:
         sources=entry.sources,
         aliases=entry.aliases,
         equipment=entry.equipment,
-        setup=span(entry.setup),
-        switch=span(entry.switch),
+        setup=Span.read(entry.setup),
+        switch=Span.read(entry.switch),
         easier=entry.easier,
         harder=entry.harder,
         make_easier=entry.make_easier,
@@ -136,23 +71,11 @@ def _part(entry: schema.Part) -> Part:
     return Part(
         do=entry.do,
         kind=PhaseKind.MOVE if entry.move else PhaseKind.HOLD,
-        span=None if length == DOSE else span(length),
+        span=None if length == DOSE else Span.read(length),
         breathing=entry.breath,
         pose=entry.pose,
         say=entry.say,
     )
-
-
-def _exercise_faults(entry: schema.Exercise) -> Iterator[Fault]:
-    """What is wrong with the movement; where nothing is, what is wrong with the dosages."""
-    yield from _caution_faults(entry.cautions)
-    movement = [*_movement_faults(entry)]
-    yield from movement
-    if movement:
-        return
-    for index, level in enumerate(entry.levels):
-        for key, message in _dosage_faults(level, entry.movement, entry.side):
-            yield ("levels", index, *key), message
 
 
 def _caution_faults(entry: schema.Cautions) -> Iterator[Fault]:
@@ -179,10 +102,17 @@ def _part_faults(part: schema.Part, side: Sides) -> Iterator[Fault]:
     length = part.move or part.hold
     if (part.move is None) == (part.hold is None):
         yield (), "a part has either `move` or `hold`"
-    elif length is not None and length != DOSE and not span(length).amount:
+    elif length is not None and length != DOSE and not Span.read(length).amount:
         yield (), f'"{shown(part.do)}" takes no time'
     if side is Sides.BOTH and ("{side}" in part.say or "{other}" in part.say):
         yield ("say",), "names a side, but `side` is both"
+
+
+def _level_faults(entry: schema.Exercise, movement: tuple[Part, ...]) -> Iterator[Fault]:
+    """What is wrong with the levels, where nothing is with the movement."""
+    for index, level in enumerate(entry.levels if movement else ()):
+        for key, message in _dosage_faults(level, movement, entry.side):
+            yield ("levels", index, *key), message
 
 
 def _dosage(entry: schema.Dosage, side: Sides) -> Dosage:
@@ -192,20 +122,20 @@ def _dosage(entry: schema.Dosage, side: Sides) -> Dosage:
         sets=entry.sets,
         reps=reps,
         other_reps=other_reps,
-        work=span(entry.work) if entry.work else None,
+        work=Span.read(entry.work) if entry.work else None,
         sides=entry.side or side,
-        hold=span(entry.hold) if entry.hold else None,
-        tempo={do: span(length) for do, length in entry.tempo.items()},
-        breath=breath_pattern(entry.breath) if entry.breath else None,
-        rest=rest(entry.rest),
-        rep_rest=rest(entry.rep_rest),
+        hold=Span.read(entry.hold) if entry.hold else None,
+        tempo={do: Span.read(length) for do, length in entry.tempo.items()},
+        breath=BreathPattern.read(entry.breath) if entry.breath else None,
+        rest=Rest.read(entry.rest or NO_REST),
+        rep_rest=Rest.read(entry.rep_rest or NO_REST),
         frequency=entry.frequency,
         sources=entry.sources,
     )
 
 
 def _dosage_faults(
-    entry: schema.Dosage, movement: tuple[schema.Part, ...], side: Sides
+    entry: schema.Dosage, movement: tuple[Part, ...], side: Sides
 ) -> Iterator[Fault]:
     yield from _length_faults(entry, movement)
     yield from _reps_faults(entry, entry.side or side)
@@ -215,24 +145,23 @@ def _dosage_faults(
             "is between sets, and there is one set; `rep_rest` is between repetitions",
         )
     try:
-        _ = entry.breath and breath_pattern(entry.breath)
+        _ = entry.breath and BreathPattern.read(entry.breath)
     except ValueError as error:
         yield ("breath",), str(error)
 
 
-def _length_faults(entry: schema.Dosage, movement: tuple[schema.Part, ...]) -> Iterator[Fault]:
-    holds = any(part.hold == DOSE for part in movement)
-    moves = any(part.move == DOSE for part in movement)
-    if (entry.hold is not None) != holds:
+def _length_faults(entry: schema.Dosage, movement: tuple[Part, ...]) -> Iterator[Fault]:
+    dosed = [part.kind for part in movement if part.span is None]
+    if (entry.hold is not None) != (PhaseKind.HOLD in dosed):
         yield ("hold",), _needs(entry.hold, "hold: dose")
-    if moves and entry.work is None:
+    if PhaseKind.MOVE in dosed and entry.work is None:
         yield ("work",), _needs(entry.work, "move: dose")
     for key, length in (("hold", entry.hold), ("work", entry.work)):
-        if length is not None and not span(length).amount:
+        if length is not None and not Span.read(length).amount:
             yield (key,), "takes no time"
-    timed = {part.do for part in movement if DOSE not in (part.move, part.hold)}
+    timed = {part.do for part in movement if part.span is not None}
     for do, length in entry.tempo.items():
-        if not span(length).amount:
+        if not Span.read(length).amount:
             yield ("tempo",), f'"{shown(do)}" takes no time'
         if do not in timed:
             yield ("tempo",), f'"{shown(do)}" is no part of the movement with a length of its own'
@@ -259,58 +188,69 @@ def _reps(entry: schema.Dosage) -> tuple[tuple[int, ...], tuple[int, ...] | None
     return entry.reps, None
 
 
-def muscles(entry: schema.Muscles) -> tuple[tuple[Muscle, ...], tuple[MuscleGroup, ...]]:
-    """Make muscles and groups of the domain; a muscle's home is the first group that has it."""
-    groups = tuple(
-        MuscleGroup(each.id, each.name, each.aliases, each.does, each.members)
-        for each in entry.groups
-    )
-    home = homes(groups)
-    single = tuple(
-        Muscle(each.id, each.name, home.get(each.id, ""), each.aliases, each.does)
-        for each in entry.muscles
-    )
-    return single, groups
+def muscle_group(entry: schema.MuscleGroup) -> MuscleGroup:
+    """Make a group of muscles of the domain."""
+    return MuscleGroup(entry.id, entry.name, entry.aliases, entry.does, entry.members)
 
 
-def routine(entry: schema.Routine, exercises: Mapping[str, schema.Exercise]) -> Routine:
-    """Make a routine of the domain; `exercises` are entries without faults, by id.
+def muscle(entry: schema.Muscle, home: Mapping[str, str]) -> Muscle:
+    """Make a muscle of the domain; `home` has the home of each muscle that has one."""
+    return Muscle(entry.id, entry.name, home.get(entry.id, ""), entry.aliases, entry.does)
+
+
+def source(entry: schema.Source) -> Source:
+    """Make a source of the domain."""
+    return Source(
+        id=entry.id,
+        title=entry.title,
+        mark=entry.mark,
+        publisher=entry.publisher,
+        address=entry.address,
+        kind=entry.kind,
+        date=entry.date,
+    )
+
+
+def routine(
+    entry: schema.Routine, exercises: Mapping[str, Exercise], names: Sequence[str] | None
+) -> Routine:
+    """Make a routine of the domain; `names` are all exercises, also those with faults, if known.
 
     Raises:
-        RuleError: an item names an exercise that is not there, or a dosage that does not suit it.
+        RuleError: an item names an exercise that is not there, or a dosage that does not suit it;
+            with nothing where an exercise is needed that has faults.
     """
-    faults = [*routine_faults(entry, exercises, exercises)]
+    faults = [*_routine_faults(entry, exercises, names)]
     if faults:
         raise RuleError(faults)
     return Routine(
         id=entry.id,
         name=entry.name,
         summary=entry.summary,
-        rest=rest(entry.rest),
+        rest=Rest.read(entry.rest),
         blocks=tuple(_block(block, exercises) for block in entry.blocks),
         sources=entry.sources,
         aliases=entry.aliases,
     )
 
 
-def routine_faults(
-    entry: schema.Routine, exercises: Mapping[str, schema.Exercise], names: Iterable[str]
+def _routine_faults(
+    entry: schema.Routine, exercises: Mapping[str, Exercise], names: Sequence[str] | None
 ) -> Iterator[Fault]:
-    """What is wrong with a routine; `names` are all exercises, also those with faults."""
     for number, block in enumerate(entry.blocks):
         if block.rest is not None and block.rounds == 1:
             yield ("blocks", number, "rest"), "is between rounds, and there is one round"
         for index, item in enumerate(block.items):
-            for key, message in item_faults(item, exercises, tuple(names)):
+            for key, message in item_faults(item, exercises, names):
                 yield ("blocks", number, "items", index, *key), message
 
 
 def item_faults(
-    entry: schema.Item | str, exercises: Mapping[str, schema.Exercise], names: tuple[str, ...]
+    entry: schema.Item | str, exercises: Mapping[str, Exercise], names: Sequence[str] | None
 ) -> Iterator[Fault]:
-    """What is wrong with an item; `names` are all exercises, also those with faults."""
+    """What is wrong with an item; `names` are all exercises, also those with faults, if known."""
     name, key = (entry, ()) if isinstance(entry, str) else (entry.exercise, ("exercise",))
-    if name not in names:
+    if names is not None and name not in names:
         yield key, f'there is no exercise "{shown(name)}"{perhaps(name, names)}'
     if isinstance(entry, str) or name not in exercises:
         return
@@ -318,25 +258,31 @@ def item_faults(
     if entry.level > len(of.levels):
         yield ("level",), f"{name} has {len(of.levels)} levels"
     if entry.dosage is not None:
-        for inner, message in _dosage_faults(entry.dosage, of.movement, of.side):
+        for inner, message in _dosage_faults(entry.dosage, of.movement, of.sides):
             yield ("dosage", *inner), message
 
 
-def _block(entry: schema.Block, exercises: Mapping[str, schema.Exercise]) -> Block:
+def _block(entry: schema.Block, exercises: Mapping[str, Exercise]) -> Block:
     return Block(
         items=tuple(item_of(item, exercises) for item in entry.items),
         rounds=entry.rounds,
-        rest=rest(entry.rest) if entry.rest else None,
+        rest=Rest.read(entry.rest) if entry.rest else None,
     )
 
 
-def item_of(entry: schema.Item | str, exercises: Mapping[str, schema.Exercise]) -> Item:
-    """Make an item of the domain of one that has no faults."""
+def item_of(entry: schema.Item | str, exercises: Mapping[str, Exercise]) -> Item:
+    """Make an item of the domain of one that has no faults.
+
+    Raises:
+        RuleError: with nothing, where its exercise has faults, which are told of that.
+    """
     item = schema.Item(exercise=entry) if isinstance(entry, str) else entry
-    side = exercises[item.exercise].side
+    if item.exercise not in exercises:
+        raise RuleError(())
+    sides = exercises[item.exercise].sides
     return Item(
         exercise=item.exercise,
         level=item.level,
-        dosage=_dosage(item.dosage, side) if item.dosage else None,
+        dosage=_dosage(item.dosage, sides) if item.dosage else None,
         essential=item.essential,
     )

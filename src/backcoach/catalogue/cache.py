@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from zlib import crc32
 
 from backcoach import __version__
 from backcoach.catalogue.files import FIGURE_FILES, FILES, read_files
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from backcoach.domain.exercise import Exercise
     from backcoach.figures.pose import Figure
 
-FORMAT = "backcoach catalogue 6"
+FORMAT = "backcoach catalogue 7"
 FILE_NAME = "catalogue.json"
 FIGURES_NAME = "figures.json"
 MOST_BYTES = 20_000_000
@@ -58,7 +59,7 @@ def build(folder: Path) -> dict[str, bytes]:
 
     texts, drawn = read_files(folder, FILES), read_files(folder, FIGURE_FILES)
     catalogue = load(texts)
-    figures = load_figures(drawn["figures.yaml"], catalogue.exercises)
+    figures = load_figures(drawn, catalogue.exercises)
     return {FILE_NAME: pack(catalogue, texts), FIGURES_NAME: pack_figures(figures, drawn)}
 
 
@@ -194,42 +195,19 @@ def read(file: Path, *, shipped: bool = False) -> bytes | None:
 
 def write(file: Path, text: bytes) -> None:
     """Keep a cache for next time. Where that is not possible, next time is just slower."""
-    from backcoach.keeping.folders import make_folder
     from backcoach.keeping.whole import write_again  # which reading does without
 
     with suppress(OSError):
-        make_folder(file.parent)
         write_again(file, text)
 
 
-def _head(lines: Sequence[bytes], texts: Mapping[str, bytes]) -> dict[str, str | list[str]]:
+def _head(lines: Sequence[bytes], texts: Mapping[str, bytes]) -> dict[str, object]:
     return {
         "format": FORMAT,
         "version": __version__,
-        "source": _digest(*(each for name in sorted(texts) for each in (name, texts[name]))),
-        "lines": [_digest(line) for line in lines],
+        "source": {name: crc32(texts[name]) for name in sorted(texts)},
+        "lines": [crc32(line) for line in lines],
     }
-
-
-def _digest(*texts: bytes | str) -> str:
-    whole = _sha256()
-    for each in texts:
-        text = each.encode() if isinstance(each, str) else each
-        whole.update(b"%d " % len(text))
-        whole.update(text)
-    return str(whole.hexdigest())
-
-
-def _sha256() -> Any:
-    """SHA-256 without hashlib, which loads all of OpenSSL first; `random` does the same."""
-    try:
-        from _sha2 import sha256  # type: ignore[import-not-found]  # Python 3.12 and newer
-    except ImportError:
-        try:
-            from _sha256 import sha256  # type: ignore[import-not-found]  # Python 3.11
-        except ImportError:
-            from hashlib import sha256
-    return sha256()
 
 
 def _frozen(values: Sequence[Any]) -> Iterator[Any]:

@@ -1,95 +1,35 @@
 """Checks that report every problem at once, each with its place and a "did you mean"."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from backcoach.catalogue.build import Fault, RuleError
-from backcoach.catalogue.problems import Problem, ProblemsError, Steps
-from backcoach.catalogue.reading import Marks, read_yaml
+from backcoach.catalogue.problems import Fault, RuleError, Steps
 from backcoach.domain.errors import perhaps, shown
 
 MOST_FAULTS = 50
 """So many are told of one entry; nobody mends more at a time."""
 
-EntryType = TypeVar("EntryType", bound=msgspec.Struct)
-Value = TypeVar("Value")
+Struct = TypeVar("Struct", bound=msgspec.Struct)
 
 
-class DataFile:
-    """One YAML file: its values, and the problems found in them so far."""
+def checked(value: Any, kind: type[Struct]) -> Struct:
+    """One value as a struct.
 
-    def __init__(self, name: str, text: bytes) -> None:
-        self.name = name
-        self.problems: list[Problem] = []
-        self._marks = Marks(text)
-        self.value: Any = None
-        try:
-            self.value = read_yaml(text, name)
-        except ProblemsError as error:
-            self.problems += error.found
-
-    def fault(self, path: Steps, message: str) -> None:
-        """Note a problem with the value at `path`."""
-        line, column = self._marks.of(path)
-        self.problems.append(Problem(self.name, line, column, self._named(path), message))
-
-    def entries(self, kind: type[EntryType]) -> Iterator[tuple[int, EntryType]]:
-        """The entries of a file that is a list, as structs; faulty ones are noted, not yielded."""
-        if self.problems:
-            return
-        if not isinstance(self.value, list):
-            self.fault((), "should be a list of entries, each starting with `- id:`")
-            return
-        for index, value in enumerate(self.value):
-            entry = self.entry(kind, value, (index,))
-            if entry is not None:
-                yield index, entry
-
-    def entry(self, kind: type[EntryType], value: Any, path: Steps) -> EntryType | None:
-        """One value as a struct, or None after noting all that is wrong with it."""
-        faults = [*islice(_unprintable(value, path), MOST_FAULTS)]
-        try:
-            made = msgspec.convert(value, kind)
-        except msgspec.ValidationError:
-            faults += islice(_faults(value, kind, path), MOST_FAULTS)
-        if not faults:
-            return made
-        for where, message in faults:
-            self.fault(where, message)
-        return None
-
-    def built(self, make: Callable[[], Value], path: Steps) -> Value | None:
-        """What `make` returns, or None after noting the rule it found broken."""
-        try:
-            return make()
-        except RuleError as error:
-            for where, message in error.faults:
-                self.fault((*path, *where), message)
-            return None
-
-    def _named(self, path: Steps) -> str:
-        """A path for people: entries by their id, `bird-dog.levels[0].hold`."""
-        steps = list(path)
-        value, text = self.value, ""
-        for step in steps:
-            value = _inside(value, step)
-            name = value.get("id") if isinstance(value, dict) else None
-            if isinstance(step, int) and not text and isinstance(name, str):
-                text = shown(name)
-            else:
-                text += f"[{step}]" if isinstance(step, int) else f".{shown(str(step))}"
-        return text.lstrip(".")
-
-
-def _inside(value: Any, step: str | int) -> Any:
+    Raises:
+        RuleError: with all that is wrong with it.
+    """
+    faults = [*islice(_unprintable(value, ()), MOST_FAULTS)]
     try:
-        return value[step]
-    except (KeyError, IndexError, TypeError):
-        return None
+        made = msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        faults += islice(_faults(value, kind, ()), MOST_FAULTS)
+    if faults:
+        raise RuleError(faults)
+    return made
 
 
 def _unprintable(value: Any, path: Steps) -> Iterator[Fault]:

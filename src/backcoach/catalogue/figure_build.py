@@ -6,8 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import asdict, fields, replace
 
 from backcoach.catalogue import figure_schema as schema
-from backcoach.catalogue.build import Fault, RuleError
-from backcoach.catalogue.problems import Steps
+from backcoach.catalogue.problems import Fault, RuleError, Steps
 from backcoach.domain.errors import perhaps, shown
 from backcoach.figures import pose
 from backcoach.figures.joints import HANDS, LANDMARKS

@@ -1,17 +1,16 @@
 """The figures: checked by themselves, then against the exercises whose movement they show."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any
 
-import msgspec
-
 from backcoach.catalogue import figure_build, figure_schema
-from backcoach.catalogue.build import Fault
-from backcoach.catalogue.checking import DataFile
+from backcoach.catalogue.checking import checked
 from backcoach.catalogue.figure_build import Poses
-from backcoach.catalogue.problems import ProblemsError, Steps
+from backcoach.catalogue.files import kind_of
+from backcoach.catalogue.found import DataFiles, Found, built, check_unique, values
+from backcoach.catalogue.problems import Fault, ProblemsError, RuleError
 from backcoach.catalogue.schema import Entry, Id
 from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.exercise import Exercise
@@ -19,81 +18,78 @@ from backcoach.figures.pose import Figure
 
 
 class _Outline(Entry):
-    """The file, for its entries to be checked one by one, so that each says all its faults."""
+    """A file, for its entries to be checked one by one, so that each says all its faults."""
 
     poses: dict[Id, Any]
     figures: tuple[Any, ...]
 
 
-def load_figures(text: bytes, exercises: Iterable[Exercise]) -> tuple[Figure, ...]:
-    """Make the figures of `figures.yaml`; every exercise needs one.
+def load_figures(texts: Mapping[str, bytes], exercises: Iterable[Exercise]) -> tuple[Figure, ...]:
+    """Make the figures of files called `figures.yaml`; an exercise may be without one.
 
     Raises:
-        ProblemsError: with every problem of the file.
+        ProblemsError: with every problem of the files.
     """
-    file = DataFile("figures.yaml", text)
-    figures: tuple[Figure, ...] = ()
-    if not file.problems:
-        figures = tuple(_loaded(file, {each.id: each for each in exercises}))
-    if file.problems:
-        raise ProblemsError(sorted(file.problems))
-    return figures
+    files = DataFiles({name: text for name, text in texts.items() if kind_of(name) == "figures"})
+    outlines = [*files.wholes("figures", _Outline)]
+    shared = _shared_poses(outlines)
+    entries = [*_figures(outlines, shared, {each.id: each for each in exercises})]
+    check_unique(entries)
+    figures = built(entries, partial(figure_build.figure, shared=shared))
+    if files.problems:
+        raise ProblemsError(files.problems)
+    return values(figures)
 
 
-def _loaded(file: DataFile, exercises: Mapping[str, Exercise]) -> Iterator[Figure]:
-    whole = file.entry(_Outline, file.value, ())
-    if whole is None:
-        return
-    shared = _poses(file, whole.poses, ("poses",))
-    _note(file, figure_build.pose_faults(shared, shared), ("poses",))
-    ids: list[str] = []
-    for index, value in enumerate(whole.figures):
-        path = ("figures", index)
-        entry = file.entry(figure_schema.Figure, value, path)
-        if entry is None:
-            _note_poses(file, value, shared, path)
-        else:
-            _note(file, _faults_with(entry, ids, exercises), path)
-            built = file.built(partial(figure_build.figure, entry, shared), path)
-            if built is not None:
-                yield built
-        ids += [value["id"]] if isinstance(value, dict) and "id" in value else []
-    for name in exercises:
-        if name not in ids:
-            file.fault(("figures",), f"there is no figure of {name}")
+def _shared_poses(outlines: Iterable[Found[_Outline]]) -> Poses:
+    """The poses that any figure may start from, each checked by itself."""
+    found: dict[str, Found[figure_schema.Pose] | None] = {}
+    for outline in outlines:
+        for name, value in outline.value.poses.items():
+            if name in found:
+                outline.fault("is the name of a pose of an earlier file, too", "poses", name)
+            found[name] = outline.at(value, "poses", name).built(_pose)
+    sound = {name: each for name, each in found.items() if each is not None}
+    poses = Poses(
+        {name: each.value for name, each in sound.items()}, frozenset(found) - frozenset(sound)
+    )
+    for steps, message in figure_build.pose_faults(poses, poses):
+        sound[str(steps[0])].fault(message, *steps[1:])
+    return poses
 
 
-def _poses(file: DataFile, values: Mapping[str, Any], path: Steps) -> Poses:
-    """Poses, each checked by itself."""
-    read = {
-        name: file.entry(figure_schema.Pose, value, (*path, name)) for name, value in values.items()
-    }
-    sound = {name: each for name, each in read.items() if each is not None}
-    return Poses(sound, frozenset(read) - frozenset(sound))
+def _pose(value: Any) -> figure_schema.Pose:
+    return checked(value, figure_schema.Pose)
 
 
-def _note_poses(file: DataFile, value: Any, shared: Poses, path: Steps) -> None:
+def _figures(
+    outlines: Iterable[Found[_Outline]], shared: Poses, exercises: Mapping[str, Exercise]
+) -> Iterator[Found[figure_schema.Figure]]:
+    for outline in outlines:
+        for found in outline.items(outline.value.figures, "figures"):
+            entry = found.built(partial(checked, kind=figure_schema.Figure))
+            if entry is None:
+                _note_poses(found, shared)
+            else:
+                for inner, message in _faults_with(entry.value, exercises):
+                    entry.fault(message, *inner)
+                yield entry
+
+
+def _note_poses(figure: Found[Any], shared: Poses) -> None:
     """What makes no sense in the sound poses of a figure that is faulty elsewhere."""
-    values = value.get("poses") if isinstance(value, dict) else None
+    values = figure.value.get("poses") if isinstance(figure.value, dict) else None
     if isinstance(values, dict):
         sound = {}
         for name, each in values.items():
-            with suppress(msgspec.ValidationError):
-                sound[name] = msgspec.convert(each, figure_schema.Pose)
+            with suppress(RuleError):
+                sound[name] = _pose(each)
         own = Poses(sound, frozenset(map(str, values)) - frozenset(sound))
-        _note(file, figure_build.pose_faults(own, shared), (*path, "poses"))
+        for inner, message in figure_build.pose_faults(own, shared):
+            figure.fault(message, "poses", *inner)
 
 
-def _note(file: DataFile, faults: Iterable[Fault], path: Steps) -> None:
-    for inner, message in faults:
-        file.fault((*path, *inner), message)
-
-
-def _faults_with(
-    entry: figure_schema.Figure, earlier: Sequence[str], exercises: Mapping[str, Exercise]
-) -> Iterator[Fault]:
-    if entry.id in earlier:
-        yield ("id",), "is the id of an earlier figure, too"
+def _faults_with(entry: figure_schema.Figure, exercises: Mapping[str, Exercise]) -> Iterator[Fault]:
     if entry.id not in exercises:
         yield ("id",), f'there is no exercise "{shown(entry.id)}"{perhaps(entry.id, exercises)}'
         return

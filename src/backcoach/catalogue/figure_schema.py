@@ -157,4 +157,4 @@ class Figures(Entry):
     """The whole of `figures.yaml`."""
 
     poses: Annotated[dict[Id, Pose], Meta(description="poses that any figure may start from")]
-    figures: Annotated[tuple[Figure, ...], Meta(description="one for each exercise")]
+    figures: Annotated[tuple[Figure, ...], Meta(description="one of an exercise at most")]

@@ -21,6 +21,11 @@ def data_folder() -> Path:
     return _INSTALLED if (_INSTALLED / FILES[0]).is_file() else _CHECKOUT
 
 
+def kind_of(name: str) -> str:
+    """What is in a data file of some name: in whatever folder, `exercises.yaml` has exercises."""
+    return Path(name).stem
+
+
 def read_files(folder: Path, names: Iterable[str] = FILES) -> dict[str, bytes]:
     """Read data files of a folder.
 

@@ -9,6 +9,17 @@ from backcoach.domain.errors import BadDataError
 Steps: TypeAlias = tuple[str | int, ...]
 """The way from the whole of a file to a value in it: keys, and numbers in lists."""
 
+Fault: TypeAlias = tuple[Steps, str]
+"""What is wrong with a value, and the way to it from where the search for faults began."""
+
+
+class RuleError(ValueError):
+    """Values that have the right shape and still make no sense: the way to each, and why."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(message for _, message in self.faults))
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:

@@ -1,18 +1,18 @@
 """A person's own profile: what it may say, reading it, and changing one value of its text."""
 
-from datetime import time
 from typing import Annotated
 
 import yaml
 from msgspec import Meta
 
-from backcoach.catalogue import build, schema
-from backcoach.catalogue.checking import DataFile
-from backcoach.catalogue.problems import ProblemsError
+from backcoach.catalogue import schema
+from backcoach.catalogue.found import DataFile
+from backcoach.catalogue.problems import ProblemsError, RuleError
 from backcoach.catalogue.reading import read_yaml
 from backcoach.catalogue.schema import Entry
 from backcoach.domain.errors import CoachError, UsageError, shown
 from backcoach.domain.profile import Profile
+from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Condition, Side, SoreSide, Talk
 from backcoach.domain.voice import FASTEST_VOICE, HIGHEST_PITCH, LOWEST_PITCH, SLOWEST_VOICE
 
@@ -65,20 +65,20 @@ def load_profile(text: bytes, name: str) -> Profile:
         ProblemsError: with every problem of the file.
     """
     file = DataFile(name, text)
-    entry = None
-    if not file.problems:
-        entry = file.entry(ProfileFile, {} if file.value is None else file.value, ())
-    values = None if entry is None else file.built(lambda: _values(entry), ())
+    if file.value is None and not file.problems:
+        return Profile()
+    whole = file.whole(ProfileFile)
+    values = whole.built(_values) if whole else None
     if values is None:
         raise ProblemsError(sorted(file.problems), SET_ASIDE)
-    return values
+    return values.value
 
 
 def _values(entry: ProfileFile) -> Profile:
     try:
-        breath = build.breath_pattern(entry.breath) if entry.breath else None
+        breath = BreathPattern.read(entry.breath) if entry.breath else None
     except ValueError as error:
-        raise build.RuleError([(("breath",), str(error))]) from None
+        raise RuleError([(("breath",), str(error))]) from None
     return Profile(
         conditions=entry.conditions or (),
         sore_side=Side(entry.sore_side) if entry.sore_side else None,
@@ -97,8 +97,7 @@ def _values(entry: ProfileFile) -> Profile:
 def minutes_of(clock: str) -> int:
     """Minutes after midnight of a time like `7:00`."""
     hour, minute = (int(number) for number in clock.split(":"))
-    moment = time(hour, minute)
-    return moment.hour * 60 + moment.minute
+    return hour * 60 + minute
 
 
 def changed(before: bytes, name: str, key: str, value: str) -> tuple[bytes, Profile]:

@@ -6,7 +6,8 @@ so is deep nesting, which kills the interpreter inside libyaml.
 """
 
 import re
-from typing import Any, ClassVar
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -20,34 +21,24 @@ _TOO_DEEP = "is nested too deeply"
 _IN_OUR_WORDS = {"exceeded maximum nesting depth": _TOO_DEEP}
 """libyaml looks ahead, so from PyYAML 6.0.4 on its own limit may come before ours."""
 
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_FRACTION = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
 
 
-class _Loader(_Base):  # type: ignore[misc]  # the C loader is there or not, and is untyped
-    """The core schema, and each key once."""
+class Document(NamedTuple):
+    """The plain values of a document, and where each stands, by the steps that lead to it."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    value: Any = None
+    marks: Mapping[Steps, Any] = {}
 
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        seen: set[object] = set()
-        for key, _ in node.value:
-            if isinstance(key, yaml.ScalarNode) and key.value in seen:
-                raise yaml.MarkedYAMLError(
-                    problem=f'the key "{shown(key.value)}" is there twice',
-                    problem_mark=key.start_mark,
-                )
-            seen.add(key.value if isinstance(key, yaml.ScalarNode) else id(key))
-        found: dict[Any, Any] = super().construct_mapping(node, deep=deep)
-        return found
-
-
-for _tag, _pattern, _first in (
-    ("bool", r"^(?:true|false)$", "tf"),
-    ("int", r"^[-+]?(?:0|[1-9][0-9]{0,17})$", "-+0123456789"),
-    ("float", r"^[-+]?[0-9]{1,18}\.[0-9]{1,18}$", "-+0123456789"),
-    ("null", r"^(?:~|null|)$", ["~", "n", ""]),
-):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
+    def line_and_column(self, steps: Steps) -> tuple[int, int]:
+        """Where, from 1, the value stands, or its nearest ancestor that is there."""
+        nearest = (steps[:end] for end in range(len(steps), -1, -1))
+        mark = next((self.marks[each] for each in nearest if each in self.marks), None)
+        return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def read_yaml(text: bytes, file: str) -> Any:
@@ -56,76 +47,107 @@ def read_yaml(text: bytes, file: str) -> Any:
     Raises:
         ProblemsError: it is no YAML, or YAML of a kind that is refused; says where.
     """
-    problem = _refused(text, file)
-    if problem is None:
-        try:
-            return yaml.load(text, Loader=_Loader)  # a subclass of the safe loader
-        except yaml.YAMLError as error:
-            problem = _explained(error, file)
-        except ValueError:
-            problem = Problem(file, 1, 1, "", "a number in it is out of range")
-    raise ProblemsError((problem,))
+    return read_document(text, file).value
 
 
-def _refused(text: bytes, file: str) -> Problem | None:
-    """What makes a document unfit to load, if anything; found without building anything."""
+def read_document(text: bytes, file: str) -> Document:
+    """Read a YAML document; `file` is the name of it, for messages.
+
+    Raises:
+        ProblemsError: it is no YAML, or YAML of a kind that is refused; says where.
+    """
     if len(text) > MOST_BYTES:
-        return Problem(file, 1, 1, "", f"is larger than {MOST_BYTES // 1_000_000} MB")
-    depth = 0
+        larger = f"is larger than {MOST_BYTES // 1_000_000} MB"
+        raise ProblemsError((Problem(file, 1, 1, "", larger),))
     try:
-        for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                return _at(event.start_mark, file, "anchors (&) and aliases (*) are not used here")
-            if getattr(event, "tag", None):
-                return _at(event.start_mark, file, "tags (!) are not used here")
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST:
-                return _at(event.start_mark, file, _TOO_DEEP)
-    except yaml.YAMLError as error:
-        return _explained(error, file)
-    return None
+        return _Composer(yaml.parse(text, Loader=_LOADER)).document()
+    except (yaml.YAMLError, ValueError) as error:
+        raise ProblemsError((_explained(error, file),)) from None
 
 
-def _explained(error: yaml.YAMLError, file: str) -> Problem:
+def _explained(error: Exception, file: str) -> Problem:
     message = getattr(error, "problem", None) or getattr(error, "reason", None) or "is no YAML"
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         return Problem(file, 1, 1, "", f"is no YAML: {message}")
-    return _at(mark, file, _IN_OUR_WORDS.get(message, message))
+    return Problem(file, mark.line + 1, mark.column + 1, "", _IN_OUR_WORDS.get(message, message))
 
 
-def _at(mark: Any, file: str, message: str) -> Problem:
-    """A problem at one of PyYAML's marks, which libyaml's reader has a type of its own for."""
-    return Problem(file, mark.line + 1, mark.column + 1, "", message)
+class _Composer:
+    """Makes values of a document's events, one by one, so that nothing refused is ever built.
+
+    Events and marks are Any, for libyaml has types of its own for them.
+    """
+
+    def __init__(self, events: Iterator[Any]) -> None:
+        self._events = events
+        self._marks: dict[Steps, Any] = {}
+
+    def document(self) -> Document:
+        """The one document there is; without any, there is no value.
+
+        Raises:
+            YAMLError: it is refused; says where.
+        """
+        next(self._events)
+        if isinstance(next(self._events), yaml.StreamEndEvent):
+            return Document()
+        root = next(self._events)
+        self._marks[()] = root.start_mark
+        value = self._value(root, ())
+        next(self._events)
+        after = next(self._events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise _refusal(after, "another document begins here, and a file has one")
+        return Document(value, self._marks)
+
+    def _value(self, event: Any, steps: Steps) -> Any:
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            raise _refusal(event, "anchors (&) and aliases (*) are not used here")
+        if event.tag:
+            raise _refusal(event, "tags (!) are not used here")
+        if isinstance(event, yaml.ScalarEvent):
+            return _plain(event.value) if event.implicit[0] else event.value
+        if len(steps) == DEEPEST:
+            raise _refusal(event, _TOO_DEEP)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(steps)
+        return self._mapping(steps)
+
+    def _list(self, steps: Steps) -> list[Any]:
+        values: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            inner = (*steps, len(values))
+            self._marks[inner] = event.start_mark
+            values.append(self._value(event, inner))
+        return values
+
+    def _mapping(self, steps: Steps) -> dict[Any, Any]:
+        values: dict[Any, Any] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._key(event, steps)
+            if key in values:
+                raise _refusal(event, f'the key "{shown(str(key))}" is there twice')
+            inner = (*steps, key)
+            self._marks[inner] = event.start_mark
+            values[key] = self._value(next(self._events), inner)
+        return values
+
+    def _key(self, event: Any, steps: Steps) -> Any:
+        key = self._value(event, (*steps, "?"))  # deeper by one, for keys of keys of keys
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _refusal(event, "a key is a word, not a list of things")
+        return key
 
 
-class Marks:
-    """Where in a file each value stands; the document is composed on the first question."""
-
-    def __init__(self, text: bytes) -> None:
-        self._text = text
-        self._root: yaml.Node | None = None
-
-    def of(self, path: Steps) -> tuple[int, int]:
-        """The line and column, from 1, of the value at a path, or of its nearest ancestor."""
-        if self._root is None:
-            self._root = yaml.compose(self._text, Loader=_Loader)
-        node = self._root
-        mark = node.start_mark if node else None
-        for step in path:
-            child = _child(node, step)
-            if child is None:
-                break
-            node, mark = child
-        return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+def _plain(text: str) -> Any:
+    """A scalar that is not in quotes."""
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if _FRACTION.fullmatch(text) else text
 
 
-def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Mark] | None:
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step].start_mark
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == step:
-                return value, key.start_mark
-    return None
+def _refusal(event: Any, why: str) -> yaml.YAMLError:
+    return yaml.MarkedYAMLError(problem=why, problem_mark=event.start_mark)

@@ -1,13 +1,14 @@
 """From the entries of `safety.yaml` to the domain's Safety."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
-from backcoach.catalogue import safety_schema, schema
-from backcoach.catalogue.build import Fault, RuleError, item_faults, item_of
+from backcoach.catalogue import safety_schema
+from backcoach.catalogue.build import item_faults, item_of
+from backcoach.catalogue.problems import Fault, RuleError
 from backcoach.domain import safety
-from backcoach.domain.errors import perhaps, shown
+from backcoach.domain.exercise import Exercise
 from backcoach.domain.safety import Range, Safety
 from backcoach.domain.terms import Condition, Tier
 
@@ -26,16 +27,15 @@ def range_of(text: str | int | None) -> Range | None:
 
 
 def built(
-    entry: safety_schema.Safety, exercises: Mapping[str, schema.Exercise], names: Iterable[str]
+    entry: safety_schema.Safety, exercises: Mapping[str, Exercise], names: Sequence[str] | None
 ) -> Safety:
-    """Make the domain's values; `exercises` are those without faults, `names` all there are.
+    """Make the domain's values; `names` are all exercises, also those with faults, if known.
 
     Raises:
         RuleError: with all that makes no sense; with nothing where an exercise it needs is faulty.
     """
-    known = tuple(names)
-    faults = [*_faults(entry, exercises, known)]
-    if faults or set(exercises) != set(known):
+    faults = [*_faults(entry, exercises, names)]
+    if faults:
         raise RuleError(faults)
     return Safety(
         tiers=tuple(_tier(each) for each in entry.tiers),
@@ -88,9 +88,7 @@ def _morning(entry: safety_schema.Morning) -> safety.MorningRule:
     )
 
 
-def _resting(
-    entry: safety_schema.Resting, exercises: Mapping[str, schema.Exercise]
-) -> safety.Resting:
+def _resting(entry: safety_schema.Resting, exercises: Mapping[str, Exercise]) -> safety.Resting:
     items = tuple(item_of(item, exercises) for item in entry.items)
     return safety.Resting(entry.name, items, entry.sources)
 
@@ -99,16 +97,12 @@ def _resting(
 
 
 def _faults(
-    entry: safety_schema.Safety, exercises: Mapping[str, schema.Exercise], names: tuple[str, ...]
+    entry: safety_schema.Safety, exercises: Mapping[str, Exercise], names: Sequence[str] | None
 ) -> Iterator[Fault]:
     yield from _each_once("tiers", [each.tier for each in entry.tiers], Tier)
     yield from _each_once("conditions", [each.condition for each in entry.conditions], Condition)
     yield from _sign_faults(entry)
     yield from _pain_faults(entry)
-    for index, name in enumerate(entry.morning.exercises):
-        if name not in names:
-            message = f'there is no exercise "{shown(name)}"{perhaps(name, names)}'
-            yield ("morning", "exercises", index), message
     for index, item in enumerate(entry.resting.items):
         for key, message in item_faults(item, exercises, names):
             yield ("resting", "items", index, *key), message

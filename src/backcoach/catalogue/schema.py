@@ -8,6 +8,7 @@ from typing import Annotated, Literal, dataclass_transform
 
 from msgspec import Meta, Struct, field
 
+from backcoach.domain import span
 from backcoach.domain.terms import (
     Breathing,
     Condition,
@@ -19,11 +20,7 @@ from backcoach.domain.terms import (
     Sides,
 )
 
-SPAN = r"^(\d{1,5}(\.\d{1,3})? s|\d{1,3}(\.\d{1,3})? min|\d{1,3} breaths?|1 (inhale|exhale))$"
-
 DATE = r"^[12]\d{3}(-(0[1-9]|1[0-2]))?$"
-
-BREATH_RATIO = r"^\d{1,2}(\.\d{1,3})?:\d{1,2}(\.\d{1,3})?((:\d{1,2}(\.\d{1,3})?){2})?$"
 
 Id = Annotated[
     str,
@@ -38,28 +35,28 @@ Lines = Annotated[tuple[Sentence, ...], Meta(min_length=1, max_length=12)]
 Span = Annotated[
     str,
     Meta(
-        pattern=SPAN,
+        pattern=f"^{span.SPAN}$",
         description="`20 s`, `2.5 s`, `10 min`, `3 breaths`, `1 inhale` or `1 exhale`",
     ),
 ]
 PartSpan = Annotated[
     str,
     Meta(
-        pattern=SPAN.replace(")$", "|dose)$"),
+        pattern=f"^({span.SPAN}|dose)$",
         description="a span, or `dose`: the dosage's `hold` (or, for `move`, its `work`)",
     ),
 ]
 Rest = Annotated[
     str,
     Meta(
-        pattern=r"^(\d{1,3}(\.\d{1,3})? (s|min)|until ready(, \d{1,3}(\.\d{1,3})? (s|min))?)$",
+        pattern=f"^{span.REST}$",
         description="`15 s`, or `until ready` (nominally 30 s), or `until ready, 45 s`",
     ),
 ]
 BreathRatio = Annotated[
     str,
     Meta(
-        pattern=BREATH_RATIO,
+        pattern=f"^{span.BREATH}$",
         description="seconds, `in:out` or `in:hold:out:hold`",
     ),
 ]

@@ -76,7 +76,7 @@ class Shelf:
         def built() -> "tuple[Figure, ...]":
             from backcoach.catalogue.figure_loading import load_figures
 
-            return load_figures(texts["figures.yaml"], self.catalogue.exercises)
+            return load_figures(texts, self.catalogue.exercises)
 
         def packed(figures: "tuple[Figure, ...]") -> bytes:
             return cache.pack_figures(figures, texts)

@@ -5,9 +5,11 @@ wrong all the same: a program that was being worked on, for one. This looks for 
 the program fail in the middle, not once more for all that the checks of the YAML look for.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from backcoach.catalogue import references
+from backcoach.catalogue.references import Reference
 from backcoach.domain.catalogue import Catalogue
 from backcoach.domain.exercise import Dosage, Exercise
 from backcoach.domain.routine import Item
@@ -33,9 +35,9 @@ def is_sound(known: Catalogue) -> bool:
 
 
 def are_sound(figures: Sequence["Figure"], exercises: Iterable[Exercise]) -> bool:
-    """Whether there is one figure for each exercise, and each of them can be drawn."""
+    """Whether there is no second figure of an exercise, and each of them can be drawn."""
     movements = {each.id: {part.pose for part in each.movement} for each in exercises}
-    return len(figures) == len({each.exercise for each in figures}) == len(movements) and all(
+    return len(figures) == len({each.exercise for each in figures}) and all(
         each.exercise in movements and all(_claims_of_figure(each, movements[each.exercise]))
         for each in figures
     )
@@ -63,44 +65,45 @@ def _claims_of_figure(figure: "Figure", wanted: set[str]) -> Iterator[bool]:
 def _claims(known: Catalogue) -> Iterator[bool]:
     yield len(known.exercise) == len(known.exercises) > 0
     yield len(known.muscle) == len(known.every_muscle)
-    yield all(_is_whole(each, known) for each in known.exercises)
     yield len(known.routines) > 0
+    there: Mapping[str, Collection[str]] = {
+        "exercise": known.exercise,
+        "muscle": known.muscle,
+        "source": known.source,
+    }
+    for kind, _, names in _references(known):
+        yield all(name in there[kind] for name in names)
+    yield all(_is_whole(each) for each in known.exercises)
     for routine in known.routines:
-        yield _are_there(routine.sources, known.source)
         yield all(block.items and 1 <= block.rounds <= MOST for block in routine.blocks)
         yield all(_is_rest(each) for each in (routine.rest, *(b.rest for b in routine.blocks)))
         yield all(_can_be_done(item, known) for item in routine.items)
-    yield all(_are_there(group.members, known.muscle) for group in known.groups)
     yield all(_leads_out(group.id, known) for group in known.groups)
-    yield from _claims_of_safety(known)
-
-
-def _claims_of_safety(known: Catalogue) -> Iterator[bool]:
     safety = known.safety
     yield set(safety.tier) == set(Tier)
     yield set(safety.condition) == set(Condition)
-    yield _are_there(safety.morning.exercises, known.exercise)
     yield all(_can_be_done(item, known) for item in safety.resting.items)
-    for cited in (safety.tiers, safety.signs, safety.pain, safety.conditions):
-        yield all(_are_there(each.sources, known.source) for each in cited)
-    for rules in (safety.review, safety.morning, safety.resting):
-        yield _are_there(rules.sources, known.source)
     yield all(any(applies(rule, pain) for rule in safety.pain) for pain in every_pain())
 
 
-def _is_whole(each: Exercise, known: Catalogue) -> bool:
-    named = (*each.easier, *each.harder, *each.swaps)
-    muscles = (*each.muscles.primary, *each.muscles.secondary)
+def _references(known: Catalogue) -> Iterator[Reference]:
+    for exercise in known.exercises:
+        yield from references.of_exercise(exercise)
+    for routine in known.routines:
+        yield from references.of_routine(routine)
+    for group in known.groups:
+        yield from references.of_group(group)
+    yield from references.of_safety(known.safety)
+
+
+def _is_whole(each: Exercise) -> bool:
     return bool(
         each.steps
         and each.movement
         and each.levels
-        and _are_there(named, known.exercise)
-        and _are_there(muscles, known.muscle)
-        and _are_there((*each.sources, *each.cautions.sources), known.source)
         and all(_is_length(span) for span in (each.setup, each.switch))
         and all(part.span is None or _is_length(part.span) for part in each.movement)
-        and all(_is_dose(level, known) for level in each.levels)
+        and all(_is_dose(level) for level in each.levels)
     )
 
 
@@ -108,10 +111,10 @@ def _can_be_done(item: Item, known: Catalogue) -> bool:
     exercise = known.exercise.get(item.exercise)
     if exercise is None or not 1 <= item.level <= len(exercise.levels):
         return False
-    return item.dosage is None or _is_dose(item.dosage, known)
+    return item.dosage is None or _is_dose(item.dosage)
 
 
-def _is_dose(dose: Dosage, known: Catalogue) -> bool:
+def _is_dose(dose: Dosage) -> bool:
     reps = (*dose.reps, *(dose.other_reps or ()))
     lengths = (dose.work, dose.hold, *dose.tempo.values())
     breath = dose.breath or BreathPattern()
@@ -122,7 +125,6 @@ def _is_dose(dose: Dosage, known: Catalogue) -> bool:
         and all(_is_rest(each) for each in (dose.rest, dose.rep_rest))
         and min(breath) >= 0
         and 0 < breath.total_ms <= LONGEST_MS
-        and _are_there(dose.sources, known.source)
     )
 
 
@@ -132,10 +134,6 @@ def _is_length(span: Span) -> bool:
 
 def _is_rest(rest: Rest | None) -> bool:
     return rest is None or 0 <= rest.ms <= LONGEST_MS
-
-
-def _are_there(names: Iterable[str], known: Mapping[str, object]) -> bool:
-    return all(name in known for name in names)
 
 
 def _leads_out(start: str, known: Catalogue) -> bool:

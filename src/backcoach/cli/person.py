@@ -11,7 +11,6 @@ from backcoach.domain.profile import Profile
 from backcoach.domain.review import Answer, Standing, standing
 from backcoach.domain.safety import Safety
 from backcoach.keeping.answers import FILE_NAME, MOST_BYTES, add_answer, read_answers
-from backcoach.keeping.folders import make_folder
 from backcoach.keeping.locking import one_writer
 from backcoach.keeping.reading import read_file
 from backcoach.keeping.whole import HalfWrittenError
@@ -81,7 +80,6 @@ def changing_profile() -> Iterator[Path]:
     """
     file = profile_file()
     try:
-        make_folder(file.parent)
         with one_writer(file.parent):
             yield file
     except OSError as error:

@@ -163,10 +163,8 @@ def _breath(catalogue: Catalogue, text: str) -> str:
     del catalogue
     if text.lower() in NOTHING:
         return "null"
-    from backcoach.catalogue.build import breath_pattern
-
     try:
-        breath_pattern(text)
+        BreathPattern.read(text)
     except ValueError as error:
         raise UsageError(f"breath: {error}.", "Try 3:4.") from None
     return text
@@ -237,10 +235,7 @@ def _condition_words(catalogue: Catalogue, known: Profile) -> str:
 
 
 def _breath_words(breath: BreathPattern | None) -> str:
-    pattern = breath or BreathPattern()
-    parts = [ms / 1000 for ms in pattern if ms]
-    own = "" if breath else ", as usual"
-    return f"{':'.join(f'{seconds:g}' for seconds in parts)} seconds{own}"
+    return f"{breath} seconds" if breath else f"{BreathPattern()} seconds, as usual"
 
 
 def _switched(on: bool | None) -> str:

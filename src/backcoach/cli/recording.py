@@ -64,7 +64,7 @@ def _wav_bytes(length_ms: int) -> int:
 
 def _speaker(known: Profile) -> Callable[[str], Recorded]:
     """What speaks as this person wants to be spoken to."""
-    settings = VoiceSettings(known.voice_speed, known.voice_pitch, known.voice_name)
+    settings = VoiceSettings.of(known)
 
     def speak(text: str) -> Recorded:
         try:

@@ -108,10 +108,9 @@ def _check_numbers(
 
 
 def _breath(text: str) -> "BreathPattern":
-    from backcoach.catalogue.build import breath_pattern
+    from backcoach.domain.span import BreathPattern
 
     try:
-        pattern = breath_pattern(text)
+        return BreathPattern.read(text)
     except ValueError as error:
         raise UsageError(f"--breath: {error}.", "Try --breath 3:4.") from None
-    return pattern

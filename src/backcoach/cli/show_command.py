@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from backcoach.domain.exercise import Exercise
+    from backcoach.figures.pose import Figure
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -75,10 +76,21 @@ def _pictures(exercise: "Exercise") -> "RenderableType | None":
     )
 
 
+def _figure(exercise: "Exercise") -> "Figure":
+    figure = surroundings.figures().get(exercise.id)
+    if figure is None:
+        raise CoachError(
+            f"There is no picture of {exercise.name} yet.",
+            f"`backcoach show {exercise.id}` tells how it is done.",
+        )
+    return figure
+
+
 def _play(exercise: "Exercise") -> None:
     from backcoach.cli.demonstrating import demonstrate
     from backcoach.screen.glyphs import ASCII
 
+    _figure(exercise)  # what cannot be shown anywhere needs no terminal
     if not (surroundings.can_ask() and surroundings.is_terminal(1)):
         raise CoachError(
             "A moving figure needs a terminal, to be seen on and to be ended with a key.",
@@ -99,7 +111,7 @@ def _write_pictures(exercise: "Exercise", named: str, *, animate: bool) -> None:
     from backcoach.handouts.pictograms import moving_picture, still_pictures
 
     file = place(named)
-    motion = Motion(surroundings.figures()[exercise.id], poses_of(exercise))
+    motion = Motion(_figure(exercise), poses_of(exercise))
     if animate:
         save({file: moving_picture(exercise, motion)})
         return

@@ -43,8 +43,7 @@ def audio(known: Profile, wants: Audible) -> "Iterator[Audio]":
         from backcoach.cues import voice
         from backcoach.cues.programs import VoiceSettings
 
-        settings = VoiceSettings(known.voice_speed, known.voice_pitch, known.voice_name)
-        return voice.find_voice(settings)
+        return voice.find_voice(VoiceSettings.of(known))
 
     if wants.sound:
         from backcoach.cues.files import chime_files

@@ -85,17 +85,17 @@ def duration_ms(chime: Chime) -> int:
     return max(note.at_ms + note.length_ms for note in NOTES[chime])
 
 
-def wav(chime: Chime, rate: int = RATE) -> bytes:
+def wav(chime: Chime) -> bytes:
     """A chime as a whole WAV file."""
-    return wav_of(samples(chime, rate), rate)
+    return wav_of(samples(chime), RATE)
 
 
-def samples(chime: Chime, rate: int = RATE) -> Samples:
-    """A chime as mono samples of 16 bits, so many a second."""
-    mixed = [0.0] * samples_until(duration_ms(chime), rate)
+def samples(chime: Chime) -> Samples:
+    """A chime as mono samples of 16 bits, `RATE` a second."""
+    mixed = [0.0] * samples_until(duration_ms(chime), RATE)
     for note in NOTES[chime]:
-        sounding = _sounding(note, rate)
-        start = samples_until(note.at_ms, rate)
+        sounding = _sounding(note)
+        start = samples_until(note.at_ms, RATE)
         span = slice(start, start + len(sounding))
         mixed[span] = map(add, mixed[span], sounding)
     loudness = _peak(chime) / max(max(mixed), -min(mixed))
@@ -107,12 +107,12 @@ def _peak(chime: Chime) -> float:
     return LOUDEST * 10 ** (decibels / 20)
 
 
-def _sounding(note: ChimeNote, rate: int) -> list[float]:
+def _sounding(note: ChimeNote) -> list[float]:
     """One note's samples, at most about 1, from nothing to nothing without a corner."""
-    wave = _coloured(_turns(note, rate), *note.overtones)
-    for index, part in enumerate(_rise(samples_until(note.swell_ms, rate))):
+    wave = _coloured(_turns(note), *note.overtones)
+    for index, part in enumerate(_rise(samples_until(note.swell_ms, RATE))):
         wave[index] *= part
-    for index, part in enumerate(_rise(samples_until(note.fade_ms, rate)), 1):
+    for index, part in enumerate(_rise(samples_until(note.fade_ms, RATE)), 1):
         wave[-index] *= part
     return wave
 
@@ -124,15 +124,15 @@ def _coloured(turns: Iterator[complex], octave: float, fifth: float) -> list[flo
     return [(z * (1 + z * (octave + fifth * z))).imag for z in turns]
 
 
-def _turns(note: ChimeNote, rate: int) -> Iterator[complex]:
+def _turns(note: ChimeNote) -> Iterator[complex]:
     """A point that circles as often as the note's pitch says, sample for sample, and closes in.
 
     Its height is the note. Multiplied with itself it circles twice as fast and closes in sooner,
     as the overtones of a bell do. It costs one multiplication where a sine would be a call.
     """
-    count = samples_until(note.length_ms, rate)
-    step = _turn(note.hz / rate) * math.exp(-1000 / (note.ring_ms * rate))
-    faster = _turn((note.to_hz - note.hz) / rate / count)
+    count = samples_until(note.length_ms, RATE)
+    step = _turn(note.hz / RATE) * math.exp(-1000 / (note.ring_ms * RATE))
+    faster = _turn((note.to_hz - note.hz) / RATE / count)
     steps = accumulate(repeat(faster, count - 2), mul, initial=step)
     return accumulate(steps, mul, initial=1 + 0j)
 

@@ -17,7 +17,6 @@ from backcoach import __version__
 from backcoach.cues import chimes
 from backcoach.cues.riff import HEADER_BYTES, RATE, samples_until
 from backcoach.domain.terms import Chime
-from backcoach.keeping.folders import make_folder
 from backcoach.keeping.reading import is_ours
 from backcoach.keeping.whole import write_again
 
@@ -71,7 +70,6 @@ def _is_whole(file: Path, chime: Chime) -> bool:
 def _made(file: Path, chime: Chime) -> bool:
     """Write a chime, whole or not at all, such that only its owner can read it."""
     try:
-        make_folder(file.parent)
         write_again(file, chimes.wav(chime))
     except OSError:
         return False

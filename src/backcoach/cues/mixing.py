@@ -8,7 +8,7 @@ import math
 from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, islice, pairwise
+from itertools import islice, pairwise
 from operator import add
 
 from backcoach.cues.riff import (
@@ -30,25 +30,23 @@ Placed = tuple[int, Samples]
 class Track:
     """Collects sounds, in any order, and writes them as mono samples of 16 bits."""
 
-    def __init__(self, rate: int = RATE) -> None:
-        self._rate = rate
+    def __init__(self) -> None:
         self._sounds: list[Placed] = []
 
-    def add(self, start_ms: int, samples: Samples, rate: int | None = None) -> None:
-        """Put a sound of so many samples a second, the track's own if not said, at a moment.
+    def add(self, start_ms: int, samples: Samples, rate: int = RATE) -> None:
+        """Put a sound of so many samples a second, `RATE` at most, at a moment.
 
         What lies before the start or after the end of the track is not heard.
         """
-        sound = resampled(samples, rate or self._rate, self._rate)
-        self._sounds.append((samples_until(start_ms, self._rate), sound))
+        self._sounds.append((samples_until(start_ms, RATE), resampled(samples, rate)))
 
     def wav(self, length_ms: int, about: About | None = None) -> bytes:
         """The track as a whole WAV file of this length, which may say what it is about."""
         return b"".join(self._parts(length_ms, info(about) if about else b""))
 
     def _parts(self, length_ms: int, end: bytes = b"") -> Iterator[bytes]:
-        length = samples_until(length_ms, self._rate)
-        yield header(length, self._rate, len(end))
+        length = samples_until(length_ms, RATE)
+        yield header(length, RATE, len(end))
         for start, until, sounds in _stretches(self._sounds, length):
             if sounds:
                 heard = [each[start - at : until - at] for at, each in sounds]
@@ -98,49 +96,26 @@ def _sums(sounds: Sequence[Samples]) -> Iterable[int]:
     return total
 
 
-def resampled(samples: Samples, rate: int, wanted: int) -> Samples:
-    """The same sound with another number of samples a second.
+def resampled(samples: Samples, rate: int) -> Samples:
+    """The same sound at `RATE`, on the lines between its samples; its own rate is no higher.
 
-    To more samples, on the line between two neighbours; to fewer, as the mean of all that the new
-    one stands for, so that what is too high for the new rate does not come back as a rustle.
+    After so many places the new samples lie between two of the old ones as the first did, so that
+    these phases can each be worked out with slices; a place at a time would take three times as
+    long.
     """
-    if not samples or rate == wanted:
+    if not samples or rate == RATE:
         return samples
-    count = (len(samples) * wanted + rate // 2) // rate
-    work_out = _stretched if rate < wanted else _averaged
-    return array("h", work_out(samples, rate, wanted, count))
-
-
-def _stretched(samples: Samples, rate: int, wanted: int, count: int) -> Iterable[int]:
-    phases = wanted // math.gcd(rate, wanted)
-    values = _on_the_line(samples + samples[-1:], rate, wanted, count)
-    return [(value + phases // 2) // phases for value in values]
-
-
-def _averaged(samples: Samples, rate: int, wanted: int, count: int) -> Iterable[int]:
-    """How much a running sum grows from place to place, divided by how far apart they are."""
-    padded = samples + samples[-1:] * (rate // wanted + 2)
-    sums = list(accumulate(padded, initial=0))
-    step = rate // math.gcd(rate, wanted)
-    grown = pairwise(_on_the_line(sums, rate, wanted, count + 1))
-    return [(after - before + step // 2) // step for before, after in grown]
-
-
-def _on_the_line(values: Sequence[int], rate: int, wanted: int, count: int) -> list[int]:
-    """What lies between values at the first places, which are `rate / wanted` apart.
-
-    All are integers, the values times `wanted`, shortened by what it has in common with `rate`.
-    After so many places they lie between two values as the first did, so that these phases can
-    each be worked out with slices; a place at a time would take three times as long.
-    """
-    common = math.gcd(rate, wanted)
-    step, phases = rate // common, wanted // common
-    found = [0] * count
-    for phase in range(min(phases, count)):
+    common = math.gcd(rate, RATE)
+    step, phases = rate // common, RATE // common
+    padded = samples + samples[-1:]
+    found = array("h", bytes(2 * ((len(samples) * RATE + rate // 2) // rate)))
+    for phase in range(min(phases, len(found))):
         at, part = divmod(phase * step, phases)
-        pairs = zip(values[at::step], values[at + 1 :: step], strict=False)
-        size = len(range(phase, count, phases))
-        found[phase::phases] = [
-            one * phases + (other - one) * part for one, other in islice(pairs, size)
+        pairs = zip(padded[at::step], padded[at + 1 :: step], strict=False)
+        places = len(range(phase, len(found), phases))
+        between = [
+            one + ((other - one) * part + phases // 2) // phases
+            for one, other in islice(pairs, places)
         ]
+        found[phase::phases] = array("h", between)
     return found

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from backcoach.cues.riff import RATE
+from backcoach.domain.profile import Profile
 from backcoach.domain.voice import FASTEST_VOICE, HIGHEST_PITCH, LOWEST_PITCH, SLOWEST_VOICE
 
 USUAL_ESPEAK_WPM, USUAL_SAY_WPM = 165, 175
@@ -30,6 +31,11 @@ class VoiceSettings:
     """From 0, low, to 99, high. `say` and Windows have no such option and keep their own."""
     voice: str | None = None
     """The voice's name, as the program knows it."""
+
+    @classmethod
+    def of(cls, known: Profile) -> "VoiceSettings":
+        """As a profile says."""
+        return cls(known.voice_speed, known.voice_pitch, known.voice_name)
 
     def __post_init__(self) -> None:
         if not SLOWEST_VOICE <= self.speed <= FASTEST_VOICE:

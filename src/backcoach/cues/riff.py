@@ -11,15 +11,15 @@ Samples: TypeAlias = "array[int]"
 
 RATE = 22_050
 """Samples a second, unless said otherwise: as many as espeak-ng speaks and records with."""
-LOWEST_RATE, HIGHEST_RATE = 8_000, 48_000
-"""The rates that a voice speaks with; one of 1 Hz would become gigabytes at ours."""
+LOWEST_RATE = 8_000
+"""Some voices speak with fewer than ours; a sound with one a second would become gigabytes."""
 LOUDEST = 32_767
 """The largest sample that 16 bits can hold."""
 _HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
 HEADER_BYTES = _HEADER.size
 _CHUNK = struct.Struct("<4sI")
 _FORM = struct.Struct("<HHIIHH")
-_PCM, _EXTENSIBLE = 1, 0xFFFE
+_PCM = 1
 
 
 class About(NamedTuple):
@@ -96,11 +96,9 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 def _rate(form: bytes) -> int:
     """The samples a second that a file says it has."""
     tag, channels, rate, _, _, bits = _FORM.unpack_from(form)
-    if tag == _EXTENSIBLE:
-        tag = int.from_bytes(form[24:26], "little")
     if (tag, channels, bits) != (_PCM, 1, 16):
         raise ValueError(f"a WAV file of kind {tag} with {channels} channels of {bits} bits")
-    if not LOWEST_RATE <= rate <= HIGHEST_RATE:
+    if not LOWEST_RATE <= rate <= RATE:
         raise ValueError(f"a WAV file of {rate} samples a second")
     return int(rate)
 

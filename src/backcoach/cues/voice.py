@@ -22,13 +22,13 @@ from backcoach.cues.programs import (
     saying,
     speakers_of,
 )
-from backcoach.cues.riff import HIGHEST_RATE
+from backcoach.cues.riff import RATE
 from backcoach.cues.running import APART, Which, written_by
 from backcoach.domain.words.grammar import any_of
 
 LIMIT_S = 20.0
 """How long a voice may take, beyond the time for its words, before it counts as hanging."""
-MOST_BYTES = 120 * 2 * HIGHEST_RATE
+MOST_BYTES = 120 * 2 * RATE
 """The largest recording: two minutes at the highest rate, for words that take half of one."""
 _CLOSE_S = 0.8
 """How long the process of a voice may take to end by itself; the worker takes half a second."""

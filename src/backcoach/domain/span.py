@@ -1,5 +1,10 @@
-"""Lengths of time, some of them measured in breaths, and the breath that measures them."""
+"""Lengths of time, some of them measured in breaths, and the breath that measures them.
 
+This is also where their notation is, in which people write the data: `read` and `str` are each
+other's opposite.
+"""
+
+import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from fractions import Fraction
@@ -12,6 +17,17 @@ from backcoach.domain.terms import Breath, Breathing
 SHORTEST_BREATH_MS = 4_000
 LONGEST_BREATH_MS = 12_000
 LONGEST_RATIO = 2.0
+NOMINAL_READY_MS = 30_000
+"""How long a rest until ready counts, where it does not say."""
+
+TIME = r"(\d{1,5}(\.\d{1,3})? s|\d{1,3}(\.\d{1,3})? min)"
+SPAN = rf"({TIME}|\d{{1,3}} breaths?|1 (inhale|exhale))"
+REST = rf"({TIME}|until ready(, {TIME})?)"
+BREATH = r"\d{1,2}(\.\d{1,3})?:\d{1,2}(\.\d{1,3})?((:\d{1,2}(\.\d{1,3})?){2})?"
+"""How spans, rests and breath patterns are written, as regular expressions."""
+
+_UNITS_MS = {"s": 1_000, "min": 60_000}
+_READY = "until ready"
 
 
 class Unit(StrEnum):
@@ -33,6 +49,30 @@ class BreathPattern(NamedTuple):
     full_ms: int = 0
     exhale_ms: int = 3_500
     empty_ms: int = 0
+
+    @classmethod
+    def read(cls, text: str) -> "BreathPattern":
+        """Read `2.5:3.5` or `in:hold:out:hold`, in seconds.
+
+        Raises:
+            ValueError: the breath is shorter than 4 s or longer than 12 s, or the breath out is
+                shorter than the breath in or more than twice as long; the message says which.
+        """
+        if not re.fullmatch(BREATH, text):
+            raise ValueError("a breath is written as seconds in and out, like 2.5:3.5")
+        inhale, *held, exhale = (round(float(each) * 1_000) for each in text.split(":"))
+        full, exhale, empty = (*held, exhale) if held else (0, exhale, 0)
+        pattern = cls(inhale, full, exhale, empty)
+        if not SHORTEST_BREATH_MS <= pattern.total_ms <= LONGEST_BREATH_MS:
+            raise ValueError("a breath takes from 4 to 12 seconds, in and out together")
+        if not (inhale and 1 <= pattern.ratio <= LONGEST_RATIO):
+            raise ValueError("the breath out is as long as the breath in, up to twice as long")
+        return pattern
+
+    def __str__(self) -> str:
+        """The breath as it is written."""
+        held = self.full_ms or self.empty_ms
+        return ":".join(map(_seconds, self if held else (self.inhale_ms, self.exhale_ms)))
 
     @property
     def total_ms(self) -> int:
@@ -67,6 +107,24 @@ class Span(NamedTuple):
     amount: int
     unit: Unit = Unit.MS
 
+    @classmethod
+    def read(cls, text: str) -> "Span":
+        """Read `20 s`, `10 min`, `3 breaths` or `1 exhale`.
+
+        Raises:
+            ValueError: it is something else.
+        """
+        number, unit = text.split()
+        if unit in _UNITS_MS:
+            return cls(round(float(number) * _UNITS_MS[unit]))
+        return cls(int(number), Unit(unit.removesuffix("s")))
+
+    def __str__(self) -> str:
+        """The length as it is written."""
+        if self.unit is Unit.MS:
+            return f"{_seconds(self.amount)} s"
+        return f"{self.amount} {self.unit}{'' if self.amount == 1 else 's'}"
+
     def ms(self, breath: BreathPattern) -> int:
         """The length in milliseconds for somebody who breathes like `breath`."""
         one = {
@@ -84,6 +142,22 @@ class Rest(NamedTuple):
     ms: int = 0
     open: bool = False
 
+    @classmethod
+    def read(cls, text: str) -> "Rest":
+        """Read `15 s`, `until ready` or `until ready, 45 s`.
+
+        Raises:
+            ValueError: it is something else.
+        """
+        is_open = text.startswith(_READY)
+        length = text.removeprefix(_READY).removeprefix(", ")
+        return cls(Span.read(length).amount if length else NOMINAL_READY_MS, is_open)
+
+    def __str__(self) -> str:
+        """The rest as it is written."""
+        length = str(Span(self.ms))
+        return f"{_READY}, {length}" if self.open else length
+
 
 class Breathed(NamedTuple):
     """A stretch of one kind of breath: the `no`-th breath of `of`; 0 of 0 where breath is free."""
@@ -92,6 +166,11 @@ class Breathed(NamedTuple):
     ms: int
     no: int = 0
     of: int = 0
+
+
+def _seconds(ms: int) -> str:
+    """Seconds with no more places than it takes: `20`, `2.5`."""
+    return f"{ms / 1_000:.3f}".rstrip("0").rstrip(".")
 
 
 def apportion(total: int, weights: Sequence[int]) -> tuple[int, ...]:

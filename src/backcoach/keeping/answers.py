@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from backcoach.domain.review import Answer, Dated
-from backcoach.keeping.folders import make_folder
 from backcoach.keeping.locking import one_writer
 from backcoach.keeping.reading import read_file
 from backcoach.keeping.whole import add_line
@@ -72,6 +71,5 @@ def add_answer(file: Path, answer: Answer, at: datetime) -> None:
         OSError: it could not be written; `strerror` says why.
     """
     entry = json.dumps({"at": at.isoformat(timespec="seconds"), "answer": answer.value})
-    make_folder(file.parent)
     with one_writer(file.parent):
         add_line(file, entry.encode())

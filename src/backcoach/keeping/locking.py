@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from backcoach.keeping.folders import make_folder
+
 LOCK_NAME = ".lock"
 """Stands for the folder where a folder itself cannot be locked."""
 
@@ -21,12 +23,14 @@ _LOCK_FILE = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os,
 def one_writer(folder: Path, sleep: Callable[[float], object] = time.sleep) -> Iterator[None]:
     """Be the only one who writes what is in a folder, as long as all of them ask here.
 
-    Where the file system has no locks at all, nobody is kept waiting.
+    The folder is made where it is missing. Where the file system has no locks at all, nobody is
+    kept waiting.
 
     Raises:
-        OSError: the folder is not there.
+        OSError: the folder cannot be made.
         TimeoutError: somebody else has been writing for too long.
     """
+    make_folder(folder)
     with ExitStack() as stack:
         for opened in (_open_folder, _open_lock_file):
             descriptor = opened(folder)

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from stat import S_IMODE
 
+from backcoach.keeping.folders import make_folder
 from backcoach.keeping.reading import check_regular
 
 FOR_OWNER = 0o600
@@ -70,9 +71,12 @@ def write_all(contents: Mapping[Path, bytes], *, mode: int = FOR_OWNER) -> None:
 def write_again(file: Path, content: bytes) -> None:
     """Write what can be made again, for its owner alone, in place of whatever is there.
 
+    Its folder is made, too.
+
     Raises:
         OSError: that was not possible; what was there still is.
     """
+    make_folder(file.parent)
     draft = _new_name(file)
     try:
         with os.fdopen(os.open(draft, _NEW, FOR_OWNER), "wb") as opened:

@@ -53,23 +53,27 @@ class Gallery:
         self._figures = figures
         self._motions: dict[str, Motion] = {}
 
-    def motion(self, exercise: Exercise) -> Motion:
-        """The figure of an exercise, made ready to move."""
-        if exercise.id not in self._motions:
-            figure = self._figures[exercise.id]
+    def motion(self, exercise: Exercise) -> Motion | None:
+        """The figure of an exercise, made ready to move; None where there is none."""
+        figure = self._figures.get(exercise.id)
+        if figure is not None and exercise.id not in self._motions:
             self._motions[exercise.id] = Motion(figure, poses_of(exercise))
-        return self._motions[exercise.id]
+        return self._motions.get(exercise.id)
 
     def moves(self, exercise: Exercise, moment: Moment) -> bool:
         """Whether the figure does anything but breathe."""
-        cycles = self.motion(exercise).figure.cycles
-        return moment.after in cycles or moment.before != moment.after
+        motion = self.motion(exercise)
+        return motion is not None and (
+            moment.after in motion.figure.cycles or moment.before != moment.after
+        )
 
     def drawing(
         self, exercise: Exercise, moment: Moment, *, mirror: bool, columns: int, rows: int
     ) -> Drawing:
         """The picture of a moment; moments that can hardly be told apart have the same."""
-        cycle = self.motion(exercise).figure.cycles.get(moment.after)
+        motion = self.motion(exercise)
+        assert motion is not None  # nobody asks for a picture where there is no figure
+        cycle = motion.figure.cycles.get(moment.after)
         still = cycle is not None or moment.before == moment.after
         elapsed_ms = moment.elapsed_ms % cycle.period_ms if cycle else 0
         return Drawing(

@@ -58,8 +58,8 @@ class LiveStage:
     def _panes(self, view: View, box: Box) -> Sequence[Pane | Picture]:
         if self._big:
             return big_panes(view, box, self._glyphs, self._hints)
-        bounds = self._gallery.motion(view.exercise).bounds if self._gallery else None
-        return frame_panes(view, box, self._glyphs, self._hints, bounds)
+        motion = self._gallery.motion(view.exercise) if self._gallery else None
+        return frame_panes(view, box, self._glyphs, self._hints, motion.bounds if motion else None)
 
     def _moves(self, view: View) -> bool:
         """Whether the figure does anything but breathe."""

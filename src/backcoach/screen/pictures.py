@@ -20,9 +20,11 @@ WIDEST, NARROWEST, TALLEST = 40, 20, 12
 GAP = 2
 
 
-def pose_pictures(gallery: Gallery, exercise: Exercise, width: int) -> RenderableType:
-    """Every pose that the movement comes to, in order, with its name below it."""
+def pose_pictures(gallery: Gallery, exercise: Exercise, width: int) -> RenderableType | None:
+    """Every pose that the movement comes to, in order, with its name below it; None unpictured."""
     motion = gallery.motion(exercise)
+    if motion is None:
+        return None
     moments = motion.key_moments
     abreast = max(1, min(len(moments), (width + GAP) // (NARROWEST + GAP)))
     columns, rows = _size(motion.bounds, min(WIDEST, (width + GAP) // abreast - GAP))

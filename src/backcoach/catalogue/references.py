@@ -1,0 +1,67 @@
+"""What an entry of the data names in others, and where in the entry it does."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from backcoach.catalogue.problems import Steps
+from backcoach.domain.exercise import Exercise
+from backcoach.domain.muscle import MuscleGroup
+from backcoach.domain.routine import Item, Routine
+from backcoach.domain.safety import Safety
+
+
+class Reference(NamedTuple):
+    """Ids of exercises, muscles or sources, which `kind` says."""
+
+    kind: str
+    steps: Steps
+    names: tuple[str, ...]
+
+
+def of_exercise(each: Exercise) -> Iterator[Reference]:
+    """What an exercise names."""
+    yield Reference("exercise", ("easier",), each.easier)
+    yield Reference("exercise", ("harder",), each.harder)
+    yield Reference("exercise", ("swaps",), each.swaps)
+    yield Reference("muscle", ("muscles", "primary"), each.muscles.primary)
+    yield Reference("muscle", ("muscles", "secondary"), each.muscles.secondary)
+    yield Reference("source", ("sources",), each.sources)
+    yield Reference("source", ("cautions", "sources"), each.cautions.sources)
+    for index, level in enumerate(each.levels):
+        yield Reference("source", ("levels", index, "sources"), level.sources)
+
+
+def of_routine(each: Routine) -> Iterator[Reference]:
+    """What a routine names, but for its exercises."""
+    yield Reference("source", ("sources",), each.sources)
+    for number, block in enumerate(each.blocks):
+        yield from _of_items(block.items, "blocks", number)
+
+
+def of_group(each: MuscleGroup) -> Iterator[Reference]:
+    """What a group of muscles names."""
+    yield Reference("muscle", ("members",), each.members)
+
+
+def of_safety(safety: Safety) -> Iterator[Reference]:
+    """What keeps people safe, and names; but for the exercises of a day of rest."""
+    for index, tier in enumerate(safety.tiers):
+        yield Reference("source", ("tiers", index, "sources"), tier.sources)
+    for index, sign in enumerate(safety.signs):
+        yield Reference("source", ("signs", index, "sources"), sign.sources)
+    for index, rule in enumerate(safety.pain):
+        yield Reference("source", ("pain", index, "sources"), rule.sources)
+    for index, condition in enumerate(safety.conditions):
+        yield Reference("source", ("conditions", index, "sources"), condition.sources)
+    yield Reference("source", ("review", "sources"), safety.review.sources)
+    yield Reference("source", ("morning", "sources"), safety.morning.sources)
+    yield Reference("exercise", ("morning", "exercises"), safety.morning.exercises)
+    yield Reference("source", ("resting", "sources"), safety.resting.sources)
+    yield from _of_items(safety.resting.items, "resting")
+
+
+def _of_items(items: tuple[Item, ...], *steps: str | int) -> Iterator[Reference]:
+    for index, item in enumerate(items):
+        if item.dosage is not None:
+            inner = (*steps, "items", index, "dosage", "sources")
+            yield Reference("source", inner, item.dosage.sources)
