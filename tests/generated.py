@@ -1,9 +1,11 @@
 """Breaths, exercises, dosages, plans and key presses for Hypothesis to make up.
 
 All of them could be written in YAML; they are made as values only because that is much quicker.
+What makes them up is kept, for putting that together takes longer than using it.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate
 
 from hypothesis import strategies as st
@@ -33,6 +35,7 @@ _EXERCISE = (
 )
 
 
+@cache
 @st.composite
 def breaths(draw: st.DrawFn) -> BreathPattern:
     """Any breath that one may ask for: 4 to 12 s, 1:1 to 1:2, with or without holds."""
@@ -50,6 +53,7 @@ def people() -> st.SearchStrategy[Settings]:
     )
 
 
+@cache
 def _spans() -> st.SearchStrategy[Span]:
     return st.one_of(
         st.integers(200, 12_000).map(Span),
@@ -57,6 +61,7 @@ def _spans() -> st.SearchStrategy[Span]:
     )
 
 
+@cache
 @st.composite
 def _parts(draw: st.DrawFn, number: int) -> Part:
     kind = draw(st.sampled_from([PhaseKind.MOVE, PhaseKind.HOLD]))
@@ -64,6 +69,7 @@ def _parts(draw: st.DrawFn, number: int) -> Part:
     return Part(f"part {number}", kind, draw(_spans()), breathing, "start", "Go on.")
 
 
+@cache
 @st.composite
 def _exercises(draw: st.DrawFn) -> Exercise:
     parts = [draw(_parts(number)) for number in range(draw(st.integers(1, 3)))]
@@ -79,6 +85,7 @@ def _exercises(draw: st.DrawFn) -> Exercise:
     )
 
 
+@cache
 def _rests(*, open_ones: bool) -> st.SearchStrategy[Rest]:
     return st.builds(
         Rest,
@@ -101,19 +108,25 @@ def _dosages(draw: st.DrawFn, exercise: Exercise, *, open_rests: bool) -> Dosage
         work=Span(draw(st.integers(5_000, 60_000))) if by_time else None,
         sides=exercise.sides,
         hold=draw(_spans()) if PhaseKind.HOLD in dosed else None,
-        tempo=draw(_tempos(exercise)),
-        breath=draw(st.one_of(st.none(), breaths())),
+        tempo=draw(_tempos(*(part.do for part in exercise.movement if part.span))),
+        breath=draw(_own_breaths()),
         rest=draw(_rests(open_ones=open_rests)),
         rep_rest=draw(_rests(open_ones=open_rests)),
     )
 
 
+@cache
 def _counts(sets: int) -> st.SearchStrategy[tuple[int, ...]]:
     return st.tuples(*[st.integers(1, 3)] * sets)
 
 
-def _tempos(exercise: Exercise) -> st.SearchStrategy[dict[str, Span]]:
-    timed = [part.do for part in exercise.movement if part.span is not None]
+@cache
+def _own_breaths() -> st.SearchStrategy[BreathPattern | None]:
+    return st.one_of(st.none(), breaths())
+
+
+@cache
+def _tempos(*timed: str) -> st.SearchStrategy[dict[str, Span]]:
     return st.dictionaries(st.sampled_from(timed), _spans()) if timed else st.just({})
 
 

@@ -15,9 +15,11 @@ from backcoach.catalogue.loading import load
 from backcoach.catalogue.reading import read_yaml
 from backcoach.domain.adapting import Limits
 from backcoach.domain.catalogue import Catalogue
+from backcoach.domain.compiling import IN_FULL, Spoken, compile_timeline
 from backcoach.domain.ladder import plan_at_level
 from backcoach.domain.layout import Settings
 from backcoach.domain.plan import Plan, plan_routine
+from backcoach.domain.timeline import Timeline
 from tests.safe import safety_of
 
 _EXERCISE = {
@@ -80,11 +82,23 @@ def shipped() -> Catalogue:
     return load(read_files(data_folder()))
 
 
+@cache
 def shipped_plan(routine: str, level: int | None = None) -> Plan:
     """Plan one of the routines that everybody gets."""
     chosen = next(each for each in shipped().routines if each.id == routine)
     plan = plan_routine(chosen, shipped().exercise)
     return plan if level is None else plan_at_level(plan, level, Settings())
+
+
+@cache
+def shipped_timeline(
+    routine: str,
+    level: int | None = None,
+    settings: Settings | None = None,
+    spoken: Spoken = IN_FULL,
+) -> Timeline:
+    """Compile one of the routines that everybody gets."""
+    return compile_timeline(shipped_plan(routine, level), settings or Settings(), spoken)
 
 
 def _first(exercises: str) -> str:

@@ -16,7 +16,9 @@ import yaml
 from backcoach.catalogue.files import FILES, data_folder
 from backcoach.cli.app import COMMANDS, app
 from backcoach.cli.print_command import Format
+from backcoach.domain.exercise import Exercise
 from backcoach.domain.terms import Goal
+from tests.every import every
 from tests.making import shipped
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -164,7 +166,7 @@ def without_source_titles(text: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("claim", CLAIMS)
+@every(CLAIMS)
 def test_nothing_is_claimed_that_has_not_been_shown(claim: str) -> None:
     pattern = re.compile(CLAIMS[claim], re.IGNORECASE)
     found = {
@@ -219,9 +221,8 @@ def test_what_is_no_claim_is_not_taken_for_one(text: str) -> None:
 MOVING = [each for each in shipped().exercises if each.goal in (Goal.MOBILITY, Goal.STRETCH)]
 
 
-@pytest.mark.parametrize("name", [each.id for each in MOVING])
-def test_what_moves_or_stretches_is_not_said_to_make_anything_stronger(name: str) -> None:
-    each = shipped().exercise[name]
+@every(MOVING, lambda each: each.id)
+def test_what_moves_or_stretches_is_not_said_to_make_anything_stronger(each: Exercise) -> None:
     texts = (each.name, *each.aliases, each.why, each.start, *each.steps, each.feel, *each.mistakes)
     assert [text for text in texts if STRONGER.search(text)] == []
 
@@ -238,7 +239,7 @@ def test_nobody_is_shouted_at() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["README.md", "--help", *(" ".join(words) for words in HANDOUTS)])
+@every(["README.md", "--help", *(" ".join(words) for words in HANDOUTS)])
 def test_it_is_said_that_this_is_no_diagnosis_and_that_no_clinician_has_read_it(name: str) -> None:
     text = everything()[name].replace("\\", "")
     assert [each for each in DISCLAIMERS if each not in text] == []

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.every import every
+
 ROOT = Path(__file__).resolve().parents[1]
 DOMAIN = ROOT / "src" / "backcoach" / "domain"
 
@@ -40,7 +42,7 @@ def modules_of_the_domain() -> list[Path]:
     return sorted(DOMAIN.rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", modules_of_the_domain(), ids=lambda path: path.stem)
+@every(modules_of_the_domain(), lambda path: path.stem)
 def test_the_domain_imports_nothing_that_acts(path: Path) -> None:
     impure = [name for name in imports_of(path.read_text("utf-8")) if not is_pure(name)]
     assert impure == []
@@ -73,7 +75,7 @@ def dependencies() -> list[str]:
     return [re.split(r"[^\w.-]", wanted, maxsplit=1)[0] for wanted in project["dependencies"]]
 
 
-@pytest.mark.parametrize("name", dependencies())
+@every(dependencies())
 def test_every_dependency_is_accounted_for_in_the_architecture(name: str) -> None:
     page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     assert re.search(rf"\b{re.escape(name)}\b", page, re.IGNORECASE), (

@@ -13,6 +13,7 @@ import pytest
 
 from backcoach.domain.exercise import Exercise
 from tests.catalogue.samples import real_catalogue
+from tests.every import every
 
 HARDEST_GRADE = 8
 """What a pupil of 13 or 14 reads."""
@@ -33,7 +34,7 @@ def grade(*sentences: str) -> float:
     return 0.39 * len(words) / ends + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
-@pytest.mark.parametrize("exercise", real_catalogue().exercises, ids=lambda each: each.id)
+@every(real_catalogue().exercises, lambda each: each.id)
 def test_the_steps_can_be_read_with_eight_years_of_school(exercise: Exercise) -> None:
     assert grade(*exercise.steps) <= HARDEST_GRADE
 

@@ -9,15 +9,16 @@ import pytest
 from backcoach.catalogue.search import Wanted, find, find_exercises, find_muscle
 from backcoach.domain.errors import AmbiguousNameError, UnknownNameError
 from backcoach.domain.exercise import Exercise
-from backcoach.domain.muscle import MuscleGroup
+from backcoach.domain.muscle import Muscle, MuscleGroup
 from backcoach.domain.routine import Routine
 from backcoach.domain.terms import Equipment, Goal, Position, Setting
 from tests.catalogue.samples import real_catalogue
+from tests.every import every
 
 INDEX = real_catalogue().index
 EXERCISES = real_catalogue().exercises
 ROUTINES = real_catalogue().routines
-EVERY_MUSCLE = real_catalogue().every_muscle
+every_muscle = every(real_catalogue().every_muscle, lambda each: each.id)
 
 
 def ids(**wanted: object) -> list[str]:
@@ -203,7 +204,7 @@ def test_exercises_are_found_by_muscle_primary_before_secondary(
     assert ids(muscle=name) == [*first.split(), *besides.split()]
 
 
-@pytest.mark.parametrize("group", real_catalogue().groups, ids=lambda group: group.id)
+@every(real_catalogue().groups, lambda each: each.id)
 def test_a_group_finds_what_its_members_find(group: MuscleGroup) -> None:
     of_members = {each for member in group.members for each in ids(muscle=member)}
     assert set(ids(muscle=group.id)) == of_members
@@ -214,8 +215,8 @@ def test_a_member_finds_what_names_its_group() -> None:
     assert "bird-dog" in ids(muscle="iliocostalis")
 
 
-@pytest.mark.parametrize("muscle", EVERY_MUSCLE, ids=lambda muscle: muscle.id)
-def test_no_exercise_is_found_twice(muscle: MuscleGroup) -> None:
+@every_muscle
+def test_no_exercise_is_found_twice(muscle: Muscle | MuscleGroup) -> None:
     found = ids(muscle=muscle.id)
     assert len(found) == len(set(found))
 
@@ -227,22 +228,22 @@ def test_the_doorway_stretches_come_first_for_the_ql() -> None:
 # Names
 
 
-@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda each: each.id)
+@every(EXERCISES, lambda each: each.id)
 def test_every_name_of_an_exercise_finds_it(exercise: Exercise) -> None:
     names = (exercise.id, exercise.name, *exercise.aliases)
     found = {name: find("exercise", EXERCISES, name).id for name in names}
     assert found == dict.fromkeys(names, exercise.id)
 
 
-@pytest.mark.parametrize("routine", ROUTINES, ids=lambda each: each.id)
+@every(ROUTINES, lambda each: each.id)
 def test_every_name_of_a_routine_finds_it(routine: Routine) -> None:
     names = (routine.id, routine.name, *routine.aliases)
     found = {name: find("routine", ROUTINES, name).id for name in names}
     assert found == dict.fromkeys(names, routine.id)
 
 
-@pytest.mark.parametrize("muscle", EVERY_MUSCLE, ids=lambda each: each.id)
-def test_every_name_of_a_muscle_finds_it(muscle: MuscleGroup) -> None:
+@every_muscle
+def test_every_name_of_a_muscle_finds_it(muscle: Muscle | MuscleGroup) -> None:
     names = (muscle.id, muscle.name, *muscle.aliases)
     found = {name: find_muscle(INDEX, name).id for name in names}
     assert found == dict.fromkeys(names, muscle.id)

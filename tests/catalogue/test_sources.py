@@ -12,6 +12,7 @@ from backcoach.domain.words.citing import citation
 from backcoach.domain.words.labels import EVIDENCE_WORDS
 from tests.catalogue.fact_sources import FACTS, WITHOUT_ADDRESS
 from tests.catalogue.samples import SOURCES, changed, files, found, real_catalogue
+from tests.every import every
 
 EXERCISES = real_catalogue().exercises
 ROUTINES = real_catalogue().routines
@@ -20,7 +21,7 @@ FACT = {each.address: each for each in FACTS}
 FOUND = [each for each in real_catalogue().sources if each.address]
 THE_REST = [each for each in real_catalogue().sources if not each.address]
 
-by_page = pytest.mark.parametrize("source", FOUND, ids=lambda each: each.id)
+every_page = every(FOUND, lambda each: each.id)
 
 
 # What the fact sheet says of them
@@ -30,22 +31,22 @@ def test_the_list_has_every_page_once() -> None:
     assert len(FACT) == len(FACTS) > 150
 
 
-@by_page
+@every_page
 def test_an_address_is_one_of_the_list(source: Source) -> None:
     assert source.address in FACT
 
 
-@by_page
+@every_page
 def test_a_page_is_marked_as_it_was_read(source: Source) -> None:
     assert source.mark == FACT[source.address or ""].mark
 
 
-@by_page
+@every_page
 def test_a_page_is_from_when_the_list_says(source: Source) -> None:
     assert source.date == FACT[source.address or ""].date
 
 
-@by_page
+@every_page
 def test_a_page_is_called_what_the_list_calls_it(source: Source) -> None:
     called = words_of(f"{source.title} {source.publisher or ''}")
     assert words_of(FACT[source.address or ""].words) - called == set()

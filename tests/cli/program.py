@@ -12,6 +12,8 @@ from typing import IO, Any
 
 import pytest
 
+from tests.cli.forking import Forking
+
 posix = pytest.mark.skipif(os.name != "posix", reason="file descriptors and signals of POSIX")
 
 ESCAPE = "\x1b"
@@ -40,9 +42,13 @@ class Done:
 
 @dataclass(frozen=True)
 class Program:
-    """The program with a home of its own, which keeps its cache from test to test."""
+    """The program with a home of its own, which keeps its cache from test to test.
+
+    Where there is a `warm` interpreter, and nothing in a test needs another one, that is what runs.
+    """
 
     home: Path
+    warm: Forking | None = None
     results: dict[tuple[str, ...], Done] = field(default_factory=dict)
     documents: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
@@ -69,19 +75,21 @@ class Program:
 
         `before` is put before the command, to start it in a special way.
         """
+        environ = self.environ(env)
+        piped = stdout == stderr == subprocess.PIPE and not before
+        if self.warm and piped and self.warm.suits(environ):
+            return _done(*self.warm.run(words, environ, self.home))
         done = subprocess.run(
             [*before, *self.command, *words],
             stdin=subprocess.DEVNULL,
             stdout=stdout,
             stderr=stderr,
-            env=self.environ(env),
+            env=environ,
             cwd=self.home,
             timeout=60,
             start_new_session=True,  # whoever runs the tests sits at a terminal, and is not asked
         )
-        out, err = ((text or b"").decode() for text in (done.stdout, done.stderr))
-        assert "Traceback" not in out + err
-        return Done(done.returncode, out, err)
+        return _done(done.returncode, done.stdout or b"", done.stderr or b"")
 
     def as_usual(self, *words: str) -> Done:
         """How a command line ends where nothing is odd; run only once."""
@@ -108,3 +116,9 @@ class Program:
         if words not in self.documents:
             self.documents[words] = json.loads("\n".join(self.lines(*words)))
         return self.documents[words]
+
+
+def _done(code: int, out: bytes, err: bytes) -> Done:
+    done = Done(code, out.decode(), err.decode())
+    assert "Traceback" not in done.out + done.err
+    return done

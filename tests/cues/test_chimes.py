@@ -3,6 +3,7 @@
 import io
 import math
 import wave
+from functools import cache
 from itertools import combinations, pairwise
 
 import pytest
@@ -11,6 +12,7 @@ from backcoach.cues.chimes import duration_ms, samples, wav
 from backcoach.cues.riff import LOUDEST, Samples
 from backcoach.domain.silence import CHIME_MS
 from backcoach.domain.terms import Chime
+from tests.every import every
 
 RATE = 22_050
 BLOWN = (Chime.IN, Chime.OUT, Chime.STAY)
@@ -21,7 +23,7 @@ LOWEST_HZ, SEMITONES = 98.0, 49
 QUIET = 300
 """Below this, a window counts as silent."""
 
-each_chime = pytest.mark.parametrize("chime", Chime)
+every_chime = every(Chime)
 
 
 def strength(sound: Samples, hz: float) -> float:
@@ -40,51 +42,52 @@ def pitch(sound: Samples) -> int | None:
     return max(range(SEMITONES), key=lambda each: strength(sound, LOWEST_HZ * 2 ** (each / 12)))
 
 
-def melody(chime: Chime) -> list[int | None]:
+@cache
+def melody(chime: Chime) -> tuple[int | None, ...]:
     """What a listener makes out, moment by moment of 60 ms, for the longest chime's length."""
     sound = samples(chime)
     heard = [pitch(sound[at : at + WINDOW]) for at in range(0, len(sound) - WINDOW + 1, WINDOW)]
-    return heard + [None] * (10 - len(heard))
+    return (*heard, *[None] * (10 - len(heard)))
 
 
 def decibels(sample: int) -> float:
     return 20 * math.log10(sample / LOUDEST)
 
 
-@each_chime
+@every_chime
 def test_a_chime_is_short(chime: Chime) -> None:
     assert 150 <= duration_ms(chime) <= (350 if chime in BLOWN else 600)
 
 
-@each_chime
+@every_chime
 def test_a_chime_is_over_before_words_begin(chime: Chime) -> None:
     assert CHIME_MS[chime] - 60 <= duration_ms(chime) < CHIME_MS[chime]
 
 
-@each_chime
+@every_chime
 def test_a_chime_has_the_samples_of_its_length(chime: Chime) -> None:
     assert len(samples(chime)) == round(duration_ms(chime) * RATE / 1000)
 
 
-@each_chime
+@every_chime
 def test_a_chime_is_soft_and_far_from_clipping(chime: Chime) -> None:
     loudest = max(map(abs, samples(chime)))
     assert decibels(loudest) == pytest.approx(-15 if chime in BLOWN else -12, abs=0.1)
 
 
-@each_chime
+@every_chime
 def test_a_chime_begins_and_ends_in_silence(chime: Chime) -> None:
     sound = samples(chime)
     a_millisecond = RATE // 1000
     assert max(map(abs, sound[:3] + sound[-a_millisecond:])) <= 40
 
 
-@each_chime
+@every_chime
 def test_a_chime_never_jumps(chime: Chime) -> None:
     assert max(abs(after - before) for before, after in pairwise(samples(chime))) <= 3000
 
 
-@each_chime
+@every_chime
 def test_a_chime_does_not_crackle(chime: Chime) -> None:
     """All above 4 kHz, which is more than an octave above any overtone, is next to nothing."""
     sound = samples(chime)
@@ -93,14 +96,14 @@ def test_a_chime_does_not_crackle(chime: Chime) -> None:
     assert 10 * math.log10(high / tone) < -50
 
 
-@each_chime
+@every_chime
 def test_a_chime_swells_and_rings_off_without_being_cut(chime: Chime) -> None:
     sound = samples(chime)
     last_tenth = sound[-len(sound) // 10 :]
     assert max(map(abs, last_tenth)) < 0.2 * max(map(abs, sound))
 
 
-@each_chime
+@every_chime
 def test_a_chime_is_the_same_every_time(chime: Chime) -> None:
     assert samples(chime) == samples(chime)
 
@@ -170,14 +173,14 @@ def test_done_sounds_three_notes_together() -> None:
     assert sorted(by_strength[-3:]) == [29, 33, 36]  # a major triad on C
 
 
-@pytest.mark.parametrize(("one", "other"), [*combinations(Chime, 2)], ids=lambda chime: chime.value)
-def test_every_two_chimes_differ_for_most_of_their_time(one: Chime, other: Chime) -> None:
-    moments = [pair for pair in zip(melody(one), melody(other), strict=True) if any(pair)]
-    differing = [pair for pair in moments if None in pair or abs(pair[0] - pair[1]) >= 2]  # type: ignore[operator]  # None was asked for first
+@every(combinations(Chime, 2))
+def test_every_two_chimes_differ_for_most_of_their_time(two: tuple[Chime, Chime]) -> None:
+    moments = [pair for pair in zip(*map(melody, two), strict=True) if any(pair)]
+    differing = [pair for pair in moments if None in pair or abs(pair[0] - pair[1]) >= 2]
     assert len(differing) > len(moments) / 2
 
 
-@each_chime
+@every_chime
 def test_a_chime_as_a_file_says_the_same(chime: Chime) -> None:
     with wave.open(io.BytesIO(wav(chime))) as file:
         said = file.getnchannels(), file.getsampwidth(), file.getframerate(), file.getnframes()

@@ -14,6 +14,7 @@ from backcoach.domain.plan import Plan, PlannedItem
 from backcoach.domain.rung import OWN, Rung, halved
 from backcoach.domain.span import Span, Unit
 from backcoach.domain.terms import Goal
+from tests.every import every
 from tests.generated import people, plans
 from tests.making import plan_of, shipped, shipped_plan
 
@@ -25,9 +26,7 @@ EVERY_LEVEL = [
     for exercise in shipped().exercises
     for level, _ in enumerate(exercise.levels, 1)
 ]
-by_level = pytest.mark.parametrize(
-    "item", EVERY_LEVEL, ids=lambda item: f"{item.exercise.id}-{item.rung.level}"
-)
+every_level = every(EVERY_LEVEL, lambda item: f"{item.exercise.id}-{item.rung.level}")
 by_routine = pytest.mark.parametrize("routine", [each.id for each in shipped().routines])
 
 
@@ -175,7 +174,7 @@ def test_a_gentle_day_is_half_of_a_dosage_of_ones_own() -> None:
     assert gentle(alone(small(plan_of(LIFT, level=2))), Settings()).items[0].dosage.reps == (1,)
 
 
-@by_level
+@every_level
 def test_easier_is_less_work(item: PlannedItem) -> None:
     assert work_ms(alone(easier(item))) < work_ms(alone(item))
 

@@ -5,6 +5,7 @@ import pytest
 from backcoach.domain.index import IndexedMuscle
 from backcoach.domain.muscle import How, MuscleGroup, how_used
 from backcoach.domain.terms import Equipment, Goal
+from tests.every import every
 from tests.making import shipped
 
 KNOWN = shipped()
@@ -33,7 +34,7 @@ def test_every_goal_uses_muscles_somehow(goal: Goal) -> None:
     assert how_used(goal, ()) in How
 
 
-@pytest.mark.parametrize("muscle", KNOWN.index.muscles, ids=lambda each: each.id)
+@every(KNOWN.index.muscles, lambda each: each.id)
 def test_every_exercise_of_a_muscle_uses_it_in_one_way(muscle: IndexedMuscle) -> None:
     uses = KNOWN.uses(muscle)
     primary, secondary = KNOWN.index.training(muscle)
@@ -56,7 +57,7 @@ def test_a_muscle_is_in_its_groups_and_in_what_is_around_them(name: str, groups:
     assert [group.id for group in KNOWN.groups_of(name)] == groups.split()
 
 
-@pytest.mark.parametrize("group", KNOWN.groups, ids=lambda group: group.id)
+@every(KNOWN.groups, lambda each: each.id)
 def test_a_muscle_of_a_group_is_in_that_group(group: MuscleGroup) -> None:
     entry = next(each for each in KNOWN.index.muscles if each.id == group.id)
     strangers = [name for name in entry.single if group not in KNOWN.groups_of(name)]

@@ -21,8 +21,9 @@ from backcoach.domain.posing import (
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import PhaseKind, Side
 from backcoach.domain.timeline import Timeline
+from tests.every import every
 from tests.generated import breaths, people, plans
-from tests.making import plan_of, shipped, shipped_plan
+from tests.making import plan_of, shipped, shipped_timeline
 
 REACH = """
     side: each
@@ -107,7 +108,7 @@ def test_a_part_is_gone_through_from_its_beginning_to_its_end(
 
 @pytest.mark.parametrize("routine", [each.id for each in shipped().routines])
 def test_no_moment_begins_in_another_pose_than_the_one_before_ended_in(routine: str) -> None:
-    timeline = compile_timeline(shipped_plan(routine), Settings())
+    timeline = shipped_timeline(routine)
     jumps = [
         after.start_ms
         for before, after in pairwise(timeline.phases)
@@ -222,7 +223,7 @@ def test_a_demonstration_begins_with_empty_lungs_and_fills_them() -> None:
     assert [one < other for one, other in pairwise(found)] == [True, True]
 
 
-@pytest.mark.parametrize("exercise", shipped().exercises, ids=lambda each: each.id)
+@every(shipped().exercises, lambda each: each.id)
 def test_every_exercise_can_be_demonstrated(exercise: Exercise) -> None:
     shown = Demonstration(exercise, BreathPattern())
     assert {part.after for part in shown.parts} == set(poses_of(exercise))

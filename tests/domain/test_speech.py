@@ -21,7 +21,7 @@ from backcoach.domain.timeline import Cue, Phase, Timeline
 from backcoach.domain.voice import FASTEST_VOICE, SLOWEST_VOICE
 from backcoach.domain.words.lengths import COUNTED, estimated_ms
 from tests.generated import people, plans
-from tests.making import plan_of, shipped, shipped_plan
+from tests.making import plan_of, shipped, shipped_timeline
 
 ROUTINES = [each.id for each in shipped().routines]
 LEVELS = (None, 2, 3)
@@ -108,8 +108,7 @@ def strays(timeline: Timeline) -> list[tuple[str, str]]:
 def test_no_words_meet_others_or_the_next_phase(routine: str, talk: Talk) -> None:
     for level in LEVELS:
         for speed in SPEEDS:
-            plan = shipped_plan(routine, level)
-            timeline = compile_timeline(plan, Settings(), Spoken(talk, speed))
+            timeline = shipped_timeline(routine, level, spoken=Spoken(talk, speed))
             assert (overlaps(timeline), crossings(timeline)) == ([], [])
 
 
@@ -117,8 +116,7 @@ def test_no_words_meet_others_or_the_next_phase(routine: str, talk: Talk) -> Non
 def test_the_sound_to_move_means_one_thing_and_follows_its_words_at_once(routine: str) -> None:
     ways = product((None, 1, 2, 3), Talk, SPEEDS)
     for (level, talk, speed), breath in zip(ways, cycle(BREATHS), strict=False):
-        plan = shipped_plan(routine, level)
-        timeline = compile_timeline(plan, Settings(breath), Spoken(talk, speed))
+        timeline = shipped_timeline(routine, level, Settings(breath), Spoken(talk, speed))
         assert calls(timeline) == movements(timeline)
         assert strays(timeline) == []
 
@@ -160,9 +158,8 @@ def test_who_wants_no_words_gets_the_same_phases_lines_and_chimes(
 
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_less_is_said_at_every_lower_level_of_talk(routine: str) -> None:
-    plan = shipped_plan(routine)
     said = [
-        sum(cue.says_ms for cue in spoken(compile_timeline(plan, Settings(), Spoken(talk))))
+        sum(cue.says_ms for cue in spoken(shipped_timeline(routine, spoken=Spoken(talk))))
         for talk in Talk
     ]
     assert said == sorted(said, reverse=True)
@@ -274,9 +271,7 @@ def test_what_is_said_last_has_no_place_before_another_sound() -> None:
 @pytest.mark.parametrize("level", LEVELS)
 def test_no_number_of_a_count_is_left_out_before_others(routine: str, level: int | None) -> None:
     for speed in SPEEDS:
-        timeline = compile_timeline(
-            shipped_plan(routine, level), Settings(), Spoken(voice_speed=speed)
-        )
+        timeline = shipped_timeline(routine, level, spoken=Spoken(voice_speed=speed))
         runs = groupby(spoken(timeline), key=lambda cue: cue.text in COUNTED)
         counts = [[cue.text for cue in run] for is_count, run in runs if is_count]
         assert [count for count in counts if count != [*COUNTED][: max(3, len(count))]] == []
@@ -285,9 +280,7 @@ def test_no_number_of_a_count_is_left_out_before_others(routine: str, level: int
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_every_part_of_every_repetition_is_announced_at_any_speed(routine: str) -> None:
     for level, speed in product(LEVELS, SPEEDS):
-        timeline = compile_timeline(
-            shipped_plan(routine, level), Settings(), Spoken(voice_speed=speed)
-        )
+        timeline = shipped_timeline(routine, level, spoken=Spoken(voice_speed=speed))
         begins = [each.start_ms for each in part_begins(timeline)]
         told = [cue for cue in spoken(timeline) if cue.kind in (CueKind.MOVE, CueKind.HOLD)]
         assert [cue.end_ms + GAP_MS for cue in told] == begins
@@ -331,7 +324,7 @@ def test_what_a_person_has_to_know_is_said_as_the_exercise_begins() -> None:
 
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_numbers_and_breaths_cut_off_nothing_and_all_else_does(routine: str) -> None:
-    cues = spoken(compile_timeline(shipped_plan(routine), Settings()))
+    cues = spoken(shipped_timeline(routine))
     waits = {CueKind.COUNT, CueKind.BREATHE}
     assert {cue.kind in waits for cue in cues if cue.urgency is Urgency.AMBIENT} == {True}
     assert {cue.kind in waits for cue in cues if cue.urgency is Urgency.URGENT} == {False}
@@ -431,7 +424,7 @@ def worked(timeline: Timeline) -> Iterator[Heard]:
 @pytest.mark.parametrize("routine", ROUTINES)
 @pytest.mark.parametrize("level", LEVELS)
 def test_from_what_is_heard_alone_all_the_work_can_be_told(routine: str, level: int | None) -> None:
-    timeline = compile_timeline(shipped_plan(routine, level), Settings())
+    timeline = shipped_timeline(routine, level, Settings())
     assert list(reconstructed(timeline.cues)) == list(worked(timeline))
 
 
@@ -440,7 +433,7 @@ def test_from_what_is_heard_alone_all_the_work_can_be_told(routine: str, level: 
 def test_the_first_time_everything_is_said_before_it_is_to_be_done(
     routine: str, level: int | None
 ) -> None:
-    timeline = compile_timeline(shipped_plan(routine, level), Settings())
+    timeline = shipped_timeline(routine, level, Settings())
     instructions = [cue for cue in spoken(timeline) if cue.kind in (CueKind.MOVE, CueKind.HOLD)]
     done: set[tuple[int, int | None]] = set()
     for phase in timeline.phases:

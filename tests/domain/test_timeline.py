@@ -10,8 +10,7 @@ from backcoach.domain.layout import Settings
 from backcoach.domain.pacing import READY_MS, transition_ms
 from backcoach.domain.span import BreathPattern, Rest, Span, Unit
 from backcoach.domain.terms import Breath, CueKind, PhaseKind, Position, Side, Sides
-from backcoach.domain.timeline import Timeline
-from tests.making import plan_of, plan_routine_of, shipped, shipped_plan
+from tests.making import plan_of, plan_routine_of, shipped, shipped_plan, shipped_timeline
 from tests.notation import lines, whole
 
 ROUTINES = [routine.id for routine in shipped().routines]
@@ -33,16 +32,12 @@ LYING_AFTER_STANDING = """
 """
 
 
-def timeline_of(routine: str) -> Timeline:
-    return compile_timeline(shipped_plan(routine), Settings())
-
-
 # Leading in
 
 
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_every_exercise_starts_with_a_count_to_get_ready(routine: str) -> None:
-    timeline = timeline_of(routine)
+    timeline = shipped_timeline(routine)
     counts = [
         before
         for _, item in groupby(timeline.phases, key=lambda phase: phase.item)
@@ -56,7 +51,7 @@ def test_every_exercise_starts_with_a_count_to_get_ready(routine: str) -> None:
 
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_nothing_comes_after_the_last_exercise(routine: str) -> None:
-    assert timeline_of(routine).phases[-1].is_work
+    assert shipped_timeline(routine).phases[-1].is_work
 
 
 def test_getting_into_position_takes_as_long_as_the_way_and_the_things_to_fetch() -> None:
@@ -122,7 +117,7 @@ def test_a_plan_that_starts_later_begins_without_the_rest_before() -> None:
 
 
 def test_a_phase_that_leads_to_work_carries_its_set_repetition_and_side() -> None:
-    phases = timeline_of("eight-from-the-pt").phases
+    phases = shipped_timeline("eight-from-the-pt").phases
     assert [
         (before, after)
         for before, after in pairwise(phases)
@@ -134,7 +129,7 @@ def test_a_phase_that_leads_to_work_carries_its_set_repetition_and_side() -> Non
 
 
 def test_a_phase_begins_at_its_start_and_ends_before_the_next() -> None:
-    timeline = timeline_of("desk")
+    timeline = shipped_timeline("desk")
     second = timeline.phases[1]
     assert (timeline.at(second.start_ms - 1), timeline.at(second.start_ms)) == (
         timeline.phases[0],
@@ -143,7 +138,7 @@ def test_a_phase_begins_at_its_start_and_ends_before_the_next() -> None:
 
 
 def test_at_its_end_a_timeline_is_still_in_its_last_phase() -> None:
-    timeline = timeline_of("desk")
+    timeline = shipped_timeline("desk")
     assert timeline.at(timeline.duration_ms) is timeline.phases[-1]
 
 
@@ -200,7 +195,7 @@ def test_within_a_hold_only_the_breath_is_said() -> None:
 
 
 def test_the_end_is_said_at_the_end() -> None:
-    timeline = timeline_of("desk")
+    timeline = shipped_timeline("desk")
     last = timeline.cues[-1]
     assert (last.at_ms, last.kind) == (timeline.duration_ms, CueKind.DONE)
 
@@ -303,7 +298,7 @@ def test_the_eight_take_as_long_as_their_parts() -> None:
     figure_4 = 4_000 + 5_000 + 6 * (4_000 + 4_000 + 3_500 + 3 * breath + 4_000) + 5 * 8_000
     twist = 4_000 + 5_000 + 6 * (3_000 + 4_000) + 5 * 1_000
     t_spine = 8_000 + 5_000 + 6 * (breath + 2_000) + 4 * 1_000 + 6_000
-    assert timeline_of("eight-from-the-pt").duration_ms == 7 * 10_000 + sum(
+    assert shipped_timeline("eight-from-the-pt").duration_ms == 7 * 10_000 + sum(
         (hamstring, rag_doll, puppy, bird_dog, dead_bug, figure_4, twist, t_spine)
     )
 
@@ -313,7 +308,7 @@ def test_the_eight_take_as_long_as_their_parts() -> None:
 
 @pytest.mark.parametrize(("routine", "least", "most"), [("essentials", 8, 10), ("desk", 3, 4)])
 def test_a_routine_takes_the_minutes_it_promises(routine: str, least: int, most: int) -> None:
-    assert least * 60_000 <= timeline_of(routine).duration_ms <= most * 60_000
+    assert least * 60_000 <= shipped_timeline(routine).duration_ms <= most * 60_000
 
 
 def test_the_rest_between_two_exercises_is_the_routines() -> None:

@@ -4,6 +4,7 @@ Each test has one reason to fail and names the frames in which it does.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from math import hypot
 
 import pytest
@@ -12,6 +13,7 @@ from backcoach.domain.posing import Moment
 from backcoach.figures.body import Body
 from backcoach.figures.pose import Outlook
 from backcoach.figures.scene import ARM_RADII, Bounds, Shape, around, centred, floor_shape
+from tests.every import every
 from tests.figures.rules import (
     ALLOWANCE,
     ELBOW,
@@ -45,8 +47,7 @@ from tests.figures.rules import (
 )
 from tests.making import shipped
 
-EXERCISES = [each.id for each in shipped().exercises]
-every_figure = pytest.mark.parametrize("exercise", EXERCISES)
+every_figure = every(each.id for each in shipped().exercises)
 
 
 def beyond(
@@ -61,21 +62,6 @@ def beyond(
             if excess > ALLOWANCE and excess > worst.get(key, (0.0, ""))[0]:
                 worst[key] = (excess, f"{frame.name}: {name} at {angle:.0f}°")
     return [said for _, said in worst.values()]
-
-
-# All there is to show
-
-
-@every_figure
-def test_an_exercise_has_a_figure(exercise: str) -> None:
-    assert exercise in figures()
-
-
-@every_figure
-def test_a_figure_has_every_pose_that_the_movement_names(exercise: str) -> None:
-    figure = figures()[exercise]
-    named = {part.pose for part in shipped().exercise[exercise].movement}
-    assert named - {*figure.poses, *figure.cycles} == set()
 
 
 # Floor and surfaces
@@ -262,11 +248,10 @@ def change_of_speed(one: Body, two: Body, three: Body) -> float:
 
 
 @every_figure
-@pytest.mark.parametrize("breath", [0.0, 1.0])
-def test_every_frame_lies_inside_the_bounds(exercise: str, breath: float) -> None:
+def test_every_frame_lies_inside_the_bounds(exercise: str) -> None:
     outside = [
-        frame.name
-        for frame in frames_of(exercise)
+        (frame.name, breath)
+        for frame, breath in product(frames_of(exercise), (0.0, 1.0))
         if not holds(motion_of(exercise).bounds, pictured(exercise, frame.moment, breath))
     ]
     assert outside == []

@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-import pytest
-
 from backcoach.domain.posing import SHOWN_MS, poses_of
 from backcoach.handouts.pictograms import moving_picture, still_pictures
+from tests.every import every
 from tests.figures.moving import shipped_motion
 from tests.figures.svgs import (
     corners,
@@ -25,8 +24,7 @@ from tests.figures.svgs import (
 from tests.making import shipped
 from tests.requirements import need
 
-EXERCISES = [each.id for each in shipped().exercises]
-every_exercise = pytest.mark.parametrize("exercise", EXERCISES)
+every_exercise = every(each.id for each in shipped().exercises)
 
 MOST_BYTES = 6_000
 MOST_MOVING_BYTES = 100_000

@@ -120,6 +120,10 @@ class Occasion(StrEnum):
     NEXT_MORNING = "next-morning"
 
 
+WORST = 10
+"""Pain scores go from 0 to this."""
+
+
 class Symptom(StrEnum):
     """What may come with pain and ends a session whatever the score."""
 
