@@ -13,8 +13,8 @@ import pytest
 from backcoach.cues.chimes import wav
 from backcoach.cues.player import (
     NoSound,
-    Player,
     ProgramPlayer,
+    SoundPlayer,
     WindowsPlayer,
     find_player,
 )
@@ -44,7 +44,7 @@ class Programs:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.log, self.pids = folder / "log", folder / "pids"
-        self.players: list[Player] = []
+        self.players: list[SoundPlayer] = []
 
     def add(self, name: str, script: str) -> None:
         (self.folder / name).write_text(f"#!/bin/sh\n{script}\n")
@@ -53,7 +53,7 @@ class Programs:
     def which(self, name: str) -> str | None:
         return shutil.which(name, path=str(self.folder))
 
-    def player(self, platform: str = "linux") -> Player:
+    def player(self, platform: str = "linux") -> SoundPlayer:
         player = find_player(self.which, platform)
         self.players.append(player)
         return player
@@ -116,7 +116,7 @@ def chime(tmp_path: Path) -> Path:
     return file
 
 
-def play_out(programs: Programs, player: Player, chime: Path, calls: int = 1) -> None:
+def play_out(programs: Programs, player: SoundPlayer, chime: Path, calls: int = 1) -> None:
     """Play one sound, until programs were called so often and the last of them is buried."""
     player.play(chime)
     pids = programs.started(calls)

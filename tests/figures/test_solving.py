@@ -28,11 +28,11 @@ from backcoach.figures.body import (
     pointing,
 )
 from backcoach.figures.joints import LANDMARKS, body_of
-from backcoach.figures.pose import Aim, Anchor, Limb, Pose, Spot, Touch, Turn
+from backcoach.figures.pose import Aim, Anchor, Limb, Pose, Rotation, Spot, Touch
 from backcoach.figures.solving import stance_of
 
 HANGING = Limb((Aim(-90.0),) * 3)
-SIDE_ON = Turn(0.0, 0.0, 0.0)
+SIDE_ON = Rotation(0.0, 0.0, 0.0)
 UPRIGHT = Pose(
     *(Anchor.HIPS, Spot(0.0, 50.0), (90.0,) * 4, (90.0, 90.0), SIDE_ON),
     *(HANGING, HANGING, HANGING, HANGING),
@@ -116,7 +116,7 @@ def poses_with(
         spots,
         st.tuples(angles, angles, angles, angles),
         st.tuples(angles, angles),
-        st.builds(Turn, angles, angles, angles),
+        st.builds(Rotation, angles, angles, angles),
         *(arm, arm, leg, leg),
     )
 
@@ -249,7 +249,7 @@ def test_an_elbow_is_behind_a_hand_that_lies_on_the_thigh() -> None:
 @pytest.mark.parametrize("facing", [90.0, -90.0], ids=["front", "back"])
 def test_seen_from_the_front_or_back_elbows_bend_outwards(facing: float) -> None:
     to_head = Limb(None, Touch(None, "head", None))
-    turn = Turn(facing, facing, facing)
+    turn = Rotation(facing, facing, facing)
     found = body(UPRIGHT._replace(turn=turn, right_arm=to_head, left_arm=to_head))
     right, left = (arm.middle[0] - arm.root[0] for arm in found.limbs[:2])
     rightwards = found.sides[1][0]

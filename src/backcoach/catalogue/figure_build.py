@@ -18,9 +18,9 @@ from backcoach.figures.pose import (
     Limb,
     Outlook,
     Prop,
+    Rotation,
     Spot,
     Touch,
-    Turn,
 )
 
 _BOTH = {"arms": ("right_arm", "left_arm"), "legs": ("right_leg", "left_leg")}
@@ -132,7 +132,7 @@ def _pose(each: schema.Pose, view: Outlook) -> pose.Pose:
         at=Spot(*at),
         trunk=(pelvis, low, middle, upper),
         head=(neck, head),
-        turn=Turn(*turn) if isinstance(turn, tuple) else Turn(turn, turn, turn),
+        turn=Rotation(*turn) if isinstance(turn, tuple) else Rotation(turn, turn, turn),
         right_arm=_limb(each.right_arm, "right_arm", view),
         left_arm=_limb(each.left_arm, "left_arm", view),
         right_leg=_limb(each.right_leg, "right_leg", view),

@@ -60,7 +60,7 @@ Limb = Annotated[
         " on as the one before it), or a `Reach`"
     ),
 ]
-Turn = Number | Triple
+Rotation = Number | Triple
 
 
 class Pose(Entry, kw_only=True):
@@ -85,7 +85,7 @@ class Pose(Entry, kw_only=True):
         Meta(description="where the head points, or `[neck, head]`; as the upper back without it"),
     ] = None
     turn: Annotated[
-        Turn | None,
+        Rotation | None,
         Meta(
             description="how far it is turned to the viewer: 0 seen from the side, 90 from the"
             " front, -90 from the back; or `[pelvis, chest, head]`; as the view has it, without it"

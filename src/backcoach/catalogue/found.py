@@ -18,7 +18,7 @@ Ids = Sequence[str] | None
 """The ids there are of a kind; None where they could not be read, which has been said."""
 
 
-class Named(Protocol):
+class Identified(Protocol):
     """What has an id."""
 
     @property
@@ -164,9 +164,9 @@ def values(entries: Iterable[Found[Value]]) -> tuple[Value, ...]:
     return tuple(each.value for each in entries)
 
 
-def check_unique(entries: Iterable[Found[Named]]) -> None:
+def check_unique(entries: Iterable[Found[Identified]]) -> None:
     """Note every id that is there again, with the file of the first."""
-    first: dict[str, Found[Named]] = {}
+    first: dict[str, Found[Identified]] = {}
     for each in entries:
         earlier = first.setdefault(each.value.id, each)
         if earlier is not each:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from backcoach.catalogue import build, references, safety_build, safety_schema, schema
-from backcoach.catalogue.found import DataFiles, Found, Ids, Named, built, check_unique, values
+from backcoach.catalogue.found import DataFiles, Found, Identified, Ids, built, check_unique, values
 from backcoach.catalogue.problems import ProblemsError
 from backcoach.catalogue.references import Reference
 from backcoach.domain.catalogue import Catalogue, Source
@@ -27,7 +27,7 @@ class _Findings(NamedTuple):
     safety: list[Found[Safety]]
 
     @property
-    def every_muscle(self) -> list[Found[Named]]:
+    def every_muscle(self) -> list[Found[Identified]]:
         """Every group, then every muscle."""
         return [*self.groups, *self.muscles]
 

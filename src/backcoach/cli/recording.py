@@ -10,7 +10,7 @@ from typing import NamedTuple
 from backcoach.cli import surroundings
 from backcoach.cli.saving import place, save
 from backcoach.cues.encoding import ENCODERS, Encoder, find_encoder
-from backcoach.cues.programs import VoiceSettings, speakers_of
+from backcoach.cues.programs import VoiceSettings, voice_programs
 from backcoach.cues.recording import Recorded, is_heard, record
 from backcoach.cues.riff import HEADER_BYTES, RATE, About, read_wav, samples_until
 from backcoach.cues.voice import record_words
@@ -57,11 +57,6 @@ def write_guide(timeline: Timeline, known: Profile, output: Path | None) -> None
     save({output: sound})
 
 
-def _wav_bytes(length_ms: int) -> int:
-    """So much room a sound of that length needs at the least."""
-    return HEADER_BYTES + 2 * samples_until(length_ms, RATE)
-
-
 def _speaker(known: Profile) -> Callable[[str], Recorded]:
     """What speaks as this person wants to be spoken to."""
     settings = VoiceSettings.of(known)
@@ -80,8 +75,8 @@ def _speaker(known: Profile) -> Callable[[str], Recorded]:
 
 def _mute(known: Profile) -> CoachError:
     """Why no words came."""
-    speakers = speakers_of(sys.platform)
-    here = [each.name for each in speakers if each.record and shutil.which(each.name)]
+    programs = voice_programs(sys.platform)
+    here = [each.name for each in programs if each.record and shutil.which(each.name)]
     if not here:
         return CoachError(
             "There is no voice on this machine that can be recorded.",

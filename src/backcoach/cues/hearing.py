@@ -17,7 +17,7 @@ from backcoach.domain.words import prompts
 from backcoach.domain.words.counts import listed, side_of, some_of
 
 if TYPE_CHECKING:  # a session that is not to be heard imports neither
-    from backcoach.cues.player import Player
+    from backcoach.cues.player import SoundPlayer
     from backcoach.cues.voice import Voice
 
 LINGER_S = 1.0
@@ -37,7 +37,7 @@ class Audio:
     def __init__(
         self,
         find_voice: "Callable[[], Voice]",
-        player: "Player | None" = None,
+        player: "SoundPlayer | None" = None,
         chimes: Mapping[Chime, Path] | None = None,
     ) -> None:
         self._find_voice = find_voice

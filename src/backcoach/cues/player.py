@@ -43,7 +43,7 @@ _FILENAME, _ASYNC, _NO_DEFAULT = 0x20000, 0x1, 0x2
 _BYTES_A_SECOND = struct.Struct("<28xI")
 
 
-class Player(Protocol):
+class SoundPlayer(Protocol):
     """Something that makes sounds heard."""
 
     @property
@@ -70,7 +70,7 @@ class NoSound:
         """Do nothing."""
 
 
-def find_player(which: Which = shutil.which, platform: str = sys.platform) -> Player:
+def find_player(which: Which = shutil.which, platform: str = sys.platform) -> SoundPlayer:
     """Return the system's player, or none where it has none; `which` finds a program."""
     if platform == "win32":
         return WindowsPlayer(_play_sound)

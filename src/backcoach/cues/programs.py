@@ -170,7 +170,7 @@ HUSHING = b"hush\n"
 """The line that asks it to be quiet."""
 
 
-class Speaker(NamedTuple):
+class VoiceProgram(NamedTuple):
     """A program that can speak."""
 
     name: str
@@ -185,14 +185,14 @@ class Speaker(NamedTuple):
     """Whether it goes on running and reads the lines of `saying` itself."""
 
 
-_ESPEAK_NG = Speaker("espeak-ng", espeak, espeak_to_file)
-_ESPEAK = Speaker("espeak", espeak, espeak_to_file)
-_SAY = Speaker("say", say, say_to_file)
-_SPD_SAY = Speaker("spd-say", spd_say, None, spd_hush)
-_POWERSHELL = Speaker("powershell", powershell, powershell_to_file, obeys=True)
+_ESPEAK_NG = VoiceProgram("espeak-ng", espeak, espeak_to_file)
+_ESPEAK = VoiceProgram("espeak", espeak, espeak_to_file)
+_SAY = VoiceProgram("say", say, say_to_file)
+_SPD_SAY = VoiceProgram("spd-say", spd_say, None, spd_hush)
+_POWERSHELL = VoiceProgram("powershell", powershell, powershell_to_file, obeys=True)
 
 
-def speakers_of(platform: str) -> tuple[Speaker, ...]:
+def voice_programs(platform: str) -> tuple[VoiceProgram, ...]:
     """The programs to look for on a platform, as `sys.platform` names it, the best one first."""
     if platform == "win32":
         return (_POWERSHELL,)

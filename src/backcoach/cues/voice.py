@@ -15,12 +15,12 @@ from typing import Protocol
 
 from backcoach.cues.programs import (
     HUSHING,
-    Speaker,
+    VoiceProgram,
     VoiceSettings,
     adding,
     clean,
     saying,
-    speakers_of,
+    voice_programs,
 )
 from backcoach.cues.riff import RATE
 from backcoach.cues.running import APART, Which, written_by
@@ -60,12 +60,12 @@ class Voice(Protocol):
 
 
 class NoVoice:
-    """The voice where there is none of `speakers`."""
+    """The voice where there is none of `programs`."""
 
     name = "silence"
 
-    def __init__(self, speakers: Sequence[Speaker]) -> None:
-        names = any_of([each.name for each in speakers])
+    def __init__(self, programs: Sequence[VoiceProgram]) -> None:
+        names = any_of([each.name for each in programs])
         self.failed = f"Nothing was said, for there is no voice here: {names} would be one."
 
     def say(self, text: str) -> None:
@@ -189,21 +189,21 @@ def find_voice(
     limit_s: float = LIMIT_S,
 ) -> Voice:
     """Find the best voice there is, silence where there is none; returns before it has started."""
-    speakers = speakers_of(platform)
-    for speaker in speakers:
-        if path := which(speaker.name):
-            return SpokenVoice(speaker.name, command_of(speaker, path, settings, limit_s))
-    return NoVoice(speakers)
+    programs = voice_programs(platform)
+    for program in programs:
+        if path := which(program.name):
+            return SpokenVoice(program.name, command_of(program, path, settings, limit_s))
+    return NoVoice(programs)
 
 
 def command_of(
-    speaker: Speaker, path: str, settings: VoiceSettings, limit_s: float = LIMIT_S
+    program: VoiceProgram, path: str, settings: VoiceSettings, limit_s: float = LIMIT_S
 ) -> list[str]:
     """How to start the process of a voice."""
-    speak = speaker.speak(path, settings)
-    if speaker.obeys:
+    speak = program.speak(path, settings)
+    if program.obeys:
         return speak
-    hush = speaker.hush(path) if speaker.hush else []
+    hush = program.hush(path) if program.hush else []
     # Neither the person's settings of Python nor their packages: it starts in half the time.
     return [sys.executable, "-I", "-S", str(_WORKER), str(limit_s), *hush, "--", *speak]
 
@@ -220,18 +220,18 @@ def record_words(
     None without words, without a voice that can, or where it fails.
     """
     said = clean(text)
-    for speaker in speakers_of(platform) if said else ():
-        path = which(speaker.name)
-        if path and speaker.record:
-            return _recorded(speaker, path, said, settings, limit_s)
+    for program in voice_programs(platform) if said else ():
+        path = which(program.name)
+        if path and program.record:
+            return _recorded(program, path, said, settings, limit_s)
     return None
 
 
 def _recorded(
-    speaker: Speaker, path: str, said: str, settings: VoiceSettings, limit_s: float
+    program: VoiceProgram, path: str, said: str, settings: VoiceSettings, limit_s: float
 ) -> bytes | None:
-    record = speaker.record
+    record = program.record
     assert record is not None
-    words = saying(said) if speaker.obeys else f"{said}\n".encode()
+    words = saying(said) if program.obeys else f"{said}\n".encode()
     sound = written_by(lambda file: record(path, settings, file), words, limit_s, MOST_BYTES)
     return sound if sound and sound.startswith(b"RIFF") else None

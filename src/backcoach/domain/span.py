@@ -64,7 +64,8 @@ class BreathPattern(NamedTuple):
         full, exhale, empty = (*held, exhale) if held else (0, exhale, 0)
         pattern = cls(inhale, full, exhale, empty)
         if not SHORTEST_BREATH_MS <= pattern.total_ms <= LONGEST_BREATH_MS:
-            raise ValueError("a breath takes from 4 to 12 seconds, in and out together")
+            least, most = SHORTEST_BREATH_MS // 1000, LONGEST_BREATH_MS // 1000
+            raise ValueError(f"a breath takes from {least} to {most} seconds, in and out together")
         if not (inhale and 1 <= pattern.ratio <= LONGEST_RATIO):
             raise ValueError("the breath out is as long as the breath in, up to twice as long")
         return pattern

@@ -5,7 +5,7 @@ from math import hypot, pi, sin
 
 from backcoach.figures.body import within
 from backcoach.figures.joints import spine_of
-from backcoach.figures.pose import Aim, Anchor, Spot, Touch, Turn
+from backcoach.figures.pose import Aim, Anchor, Rotation, Spot, Touch
 from backcoach.figures.stance import Held, Stance
 
 STEP_HEIGHT = 0.16
@@ -27,7 +27,7 @@ def blend(before: Stance, after: Stance, through: float) -> Stance:
         Spot(mix(before.at.x, after.at.x), mix(before.at.y, after.at.y)),
         tuple(map(mix, before.trunk, after.trunk)),
         tuple(map(mix, before.head, after.head)),
-        Turn(*map(mix, before.turn, after.turn)),
+        Rotation(*map(mix, before.turn, after.turn)),
         mix(before.belly, after.belly),
         tuple(
             _blended(one, other, through)

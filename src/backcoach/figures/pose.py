@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 
-class Turn(NamedTuple):
+class Rotation(NamedTuple):
     """How far pelvis, chest and head are turned towards the viewer, in degrees.
 
     0 is seen from the side, facing right; 90 faces the viewer; -90 shows the back.
@@ -91,7 +91,7 @@ class Pose(NamedTuple):
     at: Spot
     trunk: tuple[float, float, float, float]
     head: tuple[float, float]
-    turn: Turn
+    turn: Rotation
     right_arm: Limb
     left_arm: Limb
     right_leg: Limb

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from backcoach.figures.pose import Aim, Anchor, Spot, Touch, Turn
+from backcoach.figures.pose import Aim, Anchor, Rotation, Spot, Touch
 
 
 class Held(NamedTuple):
@@ -25,6 +25,6 @@ class Stance(NamedTuple):
     at: Spot
     trunk: tuple[float, ...]
     head: tuple[float, ...]
-    turn: Turn
+    turn: Rotation
     belly: float
     limbs: tuple[Held, ...]

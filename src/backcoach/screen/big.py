@@ -24,6 +24,7 @@ from backcoach.screen.sharing import rows_of
 SHOWN_MS = 1500
 """How long a side or a word fills the screen before what comes after it."""
 
+_BREATHS = {Breath.IN: "in", Breath.OUT: "out"}
 _WORDS = {State.PAUSED: "pause", State.WAITING: "space"}
 
 
@@ -88,8 +89,8 @@ def _title(view: View) -> str:
 
 
 def _word(view: View) -> str:
-    if view.phase.breath in (Breath.IN, Breath.OUT):
-        return view.phase.breath.value
+    if view.phase.breath in _BREATHS:
+        return _BREATHS[view.phase.breath]
     if view.phase.is_work:
         return view.exercise.movement[view.phase.part or 0].do
     return {
