@@ -5,9 +5,11 @@ import sys
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backcoach.catalogue import reading
 from backcoach.catalogue.loading import load
 from backcoach.catalogue.problems import Problem, ProblemsError
 from backcoach.catalogue.reading import read_yaml
@@ -115,6 +117,14 @@ def test_bytes_that_are_no_text_are_refused_in_a_line(document: bytes) -> None:
     problem = refused(document)
     assert problem.line >= 1
     assert str(problem).isprintable()
+
+
+@pytest.mark.parametrize("letter", ["\\U00FFFFFF", "\\UFFFFFFFF"])
+def test_a_letter_beyond_all_is_refused_without_libyaml_too(
+    monkeypatch: pytest.MonkeyPatch, letter: str
+) -> None:
+    monkeypatch.setattr(reading, "_LOADER", yaml.SafeLoader)
+    assert str(refused(f'"{letter}"')) == "x.yaml:1:1: is no YAML: there is no such letter"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Checks that report every problem at once, each with its place and a "did you mean"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -32,37 +32,30 @@ def checked(value: Any, kind: type[Struct]) -> Struct:
     return made
 
 
+def _children(value: Any) -> Iterable[tuple[Any, Any]]:
+    """The values right inside a value, each after the step to it."""
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, list) else ()
+
+
 def _unprintable(value: Any, path: Steps) -> Iterator[Fault]:
     """Strings with characters that could not be shown, or could steer a terminal."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _unprintable(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _unprintable(inner, (*path, index))
-    elif isinstance(value, str) and not value.isprintable():
+    if isinstance(value, str) and not value.isprintable():
         yield path, "holds a control character or a line break; text is one line here"
+    for step, inner in _children(value):
+        yield from _unprintable(inner, (*path, step))
 
 
 def _faults(value: Any, kind: Any, path: Steps) -> Iterator[Fault]:
     """All that keeps `value` from being of a kind, as deep down as it can be said."""
-    struct, items, values = _struct_of(kind, value), _item_type(kind), _value_type(kind)
+    struct, inner = _struct_of(kind, value), _kind_inside(kind, value)
     if struct is not None:
         yield from _struct_faults(value, struct, path)
-    elif values is not None and isinstance(value, dict):
-        inner = [
-            fault for key, each in value.items() for fault in _faults(each, values, (*path, key))
-        ]
-        yield from inner or _own_fault(value, kind, path)
-    elif items is not None and isinstance(value, list):
-        inner = [
-            fault
-            for index, item in enumerate(value)
-            for fault in _faults(item, items, (*path, index))
-        ]
-        yield from inner or _own_fault(value, kind, path)
-    else:
-        yield from _own_fault(value, kind, path)
+        return
+    children = _children(value) if inner is not None else ()
+    deeper = [fault for step, each in children for fault in _faults(each, inner, (*path, step))]
+    yield from deeper or _own_fault(value, kind, path)
 
 
 def _own_fault(value: Any, kind: Any, path: Steps) -> Iterator[Fault]:
@@ -93,14 +86,11 @@ def _struct_of(kind: Any, value: Any) -> type[msgspec.Struct] | None:
     return next((k for k in kinds if isinstance(k, type) and issubclass(k, msgspec.Struct)), None)
 
 
-def _item_type(kind: Any) -> Any:
-    tuples = (k for k in _alternatives(kind) if get_origin(k) is tuple)
-    return next((get_args(k)[0] for k in tuples), None)
-
-
-def _value_type(kind: Any) -> Any:
-    mappings = (k for k in _alternatives(kind) if get_origin(k) is dict)
-    return next((get_args(k)[1] for k in mappings), None)
+def _kind_inside(kind: Any, value: Any) -> Any:
+    """What the values of a list or a mapping should be, where the kind allows one."""
+    wanted, which = (dict, 1) if isinstance(value, dict) else (tuple, 0)
+    kinds = (each for each in _alternatives(kind) if get_origin(each) is wanted)
+    return next((get_args(each)[which] for each in kinds), None)
 
 
 def _alternatives(kind: Any) -> tuple[Any, ...]:

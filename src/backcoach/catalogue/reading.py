@@ -23,6 +23,9 @@ _IN_OUR_WORDS = {"exceeded maximum nesting depth": _TOO_DEEP}
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_NO_LETTER = (ValueError, OverflowError)
+"""What PyYAML raises without libyaml where `"\\U…"` is beyond all letters."""
+
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _FRACTION = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
@@ -61,12 +64,13 @@ def read_document(text: bytes, file: str) -> Document:
         raise ProblemsError((Problem(file, 1, 1, "", larger),))
     try:
         return _Composer(yaml.parse(text, Loader=_LOADER)).document()
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, *_NO_LETTER) as error:
         raise ProblemsError((_explained(error, file),)) from None
 
 
 def _explained(error: Exception, file: str) -> Problem:
-    message = getattr(error, "problem", None) or getattr(error, "reason", None) or "is no YAML"
+    reasons = (getattr(error, name, None) for name in ("problem", "reason"))
+    message = next(filter(None, reasons), "there is no such letter")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         return Problem(file, 1, 1, "", f"is no YAML: {message}")

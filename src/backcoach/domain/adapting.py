@@ -11,7 +11,7 @@ from backcoach.domain.rung import OWN, Rung
 from backcoach.domain.safety import Safety
 from backcoach.domain.span import BreathPattern
 from backcoach.domain.terms import Condition, Setting
-from backcoach.domain.words import changes
+from backcoach.domain.words import notices
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,12 @@ class Swap(NamedTuple):
     def sentence(self) -> str:
         """The swap in words."""
         instead, anyway = (each and each.name for each in (self.instead, self.anyway))
-        return changes.swapped(self.exercise.name, self.reasons, instead, anyway)
+        return notices.swapped(self.exercise.name, self.reasons, instead, anyway)
 
     @property
     def told(self) -> str:
         """What is said as the exercise in its place begins."""
-        return changes.in_place_of(self.exercise.name, self.reasons)
+        return notices.in_place_of(self.exercise.name, self.reasons)
 
 
 class Adapted(NamedTuple):

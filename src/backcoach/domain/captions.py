@@ -10,7 +10,7 @@ from backcoach.domain.terms import Breath, Chime, CueKind, PhaseKind, Side
 from backcoach.domain.timeline import Cue, Phase, parts_of
 from backcoach.domain.words.counts import listed, number_of, side_of
 from backcoach.domain.words.phases import breath_alone, opening, side_first
-from backcoach.domain.words.prompts import HALFWAY, TAKE_A_MOMENT
+from backcoach.domain.words.prompts import DONE, HALFWAY, TAKE_A_MOMENT
 
 HALFWAY_FROM_MS = {PhaseKind.HOLD: 20_000, PhaseKind.MOVE: 60_000}
 """From here on it is told when half of a hold, or of a movement for a time, is over."""
@@ -59,8 +59,7 @@ def _changes(phases: Sequence[Phase], plan: Plan) -> Iterator[Cue]:
         full = (phase.item, phase.side, phase.part) not in taught
         taught.add((phase.item, phase.side, phase.part))
         yield replace(_caption(before, phase, plan, full=full), chime=_chime_of(before, phase))
-    done = f"Done. {TAKE_A_MOMENT}"
-    yield Cue(phases[-1].end_ms, CueKind.DONE, chime=Chime.DONE, line=done)
+    yield Cue(phases[-1].end_ms, CueKind.DONE, chime=Chime.DONE, line=f"{DONE} {TAKE_A_MOMENT}")
 
 
 def _chime_of(before: Phase | None, phase: Phase) -> Chime | None:

@@ -19,14 +19,7 @@ from backcoach.domain.player import State
 from backcoach.domain.session import Session
 from backcoach.domain.span import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
 from backcoach.domain.terms import Talk, Way
-from backcoach.domain.words.changes import (
-    BREATH_BOUNDS,
-    breath_lasts,
-    enough,
-    no_further,
-    now,
-    talks,
-)
+from backcoach.domain.words import notices
 
 BREATH_STEP_MS = 500
 
@@ -57,7 +50,7 @@ def change_talk(session: Session, now_ms: int) -> Session:
     script = session.timeline.script
     talk = ways[(ways.index(script.talk) + 1) % len(ways)]
     changed = session.along(script.at(talk))
-    return changed.noted(talks(talk), now_ms)
+    return changed.noted(notices.talks(talk), now_ms)
 
 
 def instead(session: Session, now_ms: int, item: PlannedItem, way: Way = Way.EASIER) -> Session:
@@ -71,7 +64,7 @@ def instead(session: Session, now_ms: int, item: PlannedItem, way: Way = Way.EAS
         position = at_other_dose(session.timeline, here, changed.timeline, way)
     moved = _counted_in(changed.seek(now_ms, position), now_ms)
     is_left = position == changed.timeline.item_span(phase.item)[1]
-    return moved.noted(enough(item.exercise.name) if is_left else _now(item), now_ms)
+    return moved.noted(notices.enough(item.exercise.name) if is_left else _now(item), now_ms)
 
 
 def ladder_of(session: Session, item: PlannedItem) -> Ladder:
@@ -94,7 +87,7 @@ def _changed_on(session: Session, now_ms: int, way: Way) -> Session:
     left_ms = left_to_do_ms(session.timeline, session.player.position(now_ms))
     other = other_dose(way, ladder, may, left_ms)
     if other is None:
-        return session.noted(no_further(way, may[0].exercise.name if may else None), now_ms)
+        return session.noted(notices.no_further(way, may[0].exercise.name if may else None), now_ms)
     return _step_to(session, other, now_ms, way)
 
 
@@ -145,11 +138,11 @@ def _breathing(session: Session, now_ms: int, by_ms: int) -> Session:
     settings = session.settings
     breath_ms = round(settings.breath.total_ms * settings.breath_factor) + by_ms
     if not SHORTEST_BREATH_MS <= breath_ms <= LONGEST_BREATH_MS:
-        return session.noted(BREATH_BOUNDS, now_ms)
+        return session.noted(notices.BREATH_BOUNDS, now_ms)
     slower = replace(settings, breath_factor=breath_ms / settings.breath.total_ms)
     changed = session.recompiled(session.plan, slower).in_place_of(session, now_ms)
-    return changed.noted(breath_lasts(breath_ms), now_ms)
+    return changed.noted(notices.breath_lasts(breath_ms), now_ms)
 
 
 def _now(item: PlannedItem) -> str:
-    return now(item.exercise.name, item.dose)
+    return notices.now(item.exercise.name, item.dose)

@@ -7,7 +7,7 @@ from backcoach.domain.errors import TooShortError
 from backcoach.domain.ladder import Ladder, work_ms
 from backcoach.domain.layout import Settings, duration_ms
 from backcoach.domain.plan import Plan, PlannedItem
-from backcoach.domain.words import changes
+from backcoach.domain.words import notices
 
 MOST_SETS = 3
 """More time is filled with more sets, up to this many; levels are not raised for it."""
@@ -158,6 +158,6 @@ def _compared(plan: Plan, chosen: Chosen, settings: Settings) -> Fit:
 
 def fit_sentences(fitted: Fit) -> Iterator[str]:
     """Say what was changed to fit."""
-    return changes.fitted(
+    return notices.fitted(
         fitted.duration_ms, fitted.left_out, fitted.made_smaller, fitted.made_longer
     )

@@ -14,12 +14,7 @@ from backcoach.domain.plan import PlannedItem
 from backcoach.domain.safety import Felt, Pain, PainRule
 from backcoach.domain.session import ENDING, Session
 from backcoach.domain.terms import Advice, Occasion, PhaseKind, Symptom
-from backcoach.domain.words.changes import (
-    EASED,
-    enough,
-    in_place_of_what_hurt,
-    over_for_today,
-)
+from backcoach.domain.words import notices
 
 
 def hurts(session: Session, now_ms: int) -> Session:
@@ -112,8 +107,8 @@ def _eased(session: Session, now_ms: int) -> Session:
     if _left_ms(less, index, now_ms) > _left_ms(session, index, now_ms):
         less = less.seek(now_ms, less.timeline.item_span(index)[1])
     if less.phase(now_ms).item == index:
-        return less.noted(EASED, now_ms)
-    return less.noted(enough(item.exercise.name), now_ms)
+        return less.noted(notices.EASED, now_ms)
+    return less.noted(notices.enough(item.exercise.name), now_ms)
 
 
 def _left_ms(session: Session, item: int, now_ms: int) -> int:
@@ -138,14 +133,14 @@ def _swapped(session: Session, now_ms: int) -> Session:
         changed = _with_other(session, hurt, other, index + int(is_over))
     if other is None or is_over:
         gone = changed.seek(now_ms, changed.timeline.item_span(index)[1])
-        return gone.noted(over_for_today(hurt.name), now_ms)
+        return gone.noted(notices.over_for_today(hurt.name), now_ms)
     begun = changed.seek(now_ms, changed.timeline.preparation(index)[0].start_ms)
-    return begun.noted(in_place_of_what_hurt(hurt.name), now_ms)
+    return begun.noted(notices.in_place_of_what_hurt(hurt.name), now_ms)
 
 
 def _with_other(session: Session, exercise: Exercise, other: Exercise, start: int) -> Session:
     """Return the session with another exercise in the place of one, from an item on."""
-    told = in_place_of_what_hurt(exercise.name)
+    told = notices.in_place_of_what_hurt(exercise.name)
     items = tuple(
         _no_more_than(session, item, swapped(item, other, session.limits, told))
         if index >= start and item.exercise.id == exercise.id

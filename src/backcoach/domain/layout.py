@@ -126,8 +126,8 @@ class _Writer:
             yield self._pause(self._rest, ahead)
         into = phases.into_position(self.position, exercise.position)
         yield self._phase(PhaseKind.PREPARE, self._into_ms, ahead, into, exercise.start)
-        opening = f"First: {exercise.movement[0].say}"
-        yield self._phase(PhaseKind.PREPARE, pacing.READY_MS, ahead, "Get ready", opening)
+        first = phases.first(exercise.movement[0].say)
+        yield self._phase(PhaseKind.PREPARE, pacing.READY_MS, ahead, phases.GET_READY, first)
 
     @property
     def _rest(self) -> _Pause:

@@ -22,7 +22,7 @@ from backcoach.domain.words.grammar import capitalised
 from backcoach.domain.words.labels import SIDE_WORDS
 from backcoach.domain.words.lengths import COUNTED, estimated_ms
 from backcoach.domain.words.phases import breath_alone
-from backcoach.domain.words.prompts import HALFWAY
+from backcoach.domain.words.prompts import DONE, HALFWAY
 
 LONG_HOLD_MS = 15_000
 """From here on the last five seconds of a hold are counted."""
@@ -99,7 +99,7 @@ class SpokenPlan:
             self._accompany(part)
         for at_ms in (at_ms for at_ms, chime in self._chimes.items() if chime is Chime.HALFWAY):
             self._count(((at_ms, HALFWAY),), fewest=1)
-        self._add(self._phases[-1].end_ms, CueKind.DONE, "Done.")
+        self._add(self._phases[-1].end_ms, CueKind.DONE, DONE)
         yield from sorted(self._cues, key=lambda cue: cue.at_ms)
 
     # What leads to the work

@@ -22,6 +22,8 @@ _BREATHS = {
     Breath.FREE: "Breathe freely.",
 }
 
+GET_READY = "Get ready"
+
 
 def into_position(start: Position, end: Position) -> str:
     """Say how to get from one position into the next."""
@@ -56,6 +58,11 @@ def sided(text: str, side: Side) -> str:
 def opening(name: str, *, is_first: bool) -> str:
     """Say which exercise is next."""
     return f"{'First' if is_first else 'Next'}: {name}."
+
+
+def first(say: str) -> str:
+    """Say, right before it, what an exercise begins with."""
+    return f"First: {say}"
 
 
 def side_first(side: Side) -> str:

@@ -13,4 +13,5 @@ NO_SUCH_KEY = "That does nothing. ? shows the keys."
 NO_SUCH_KEY_SPOKEN = "That does nothing. The question mark shows the keys."
 
 HALFWAY = "Halfway"
+DONE = "Done."
 TAKE_A_MOMENT = "Take a moment before you get up."
