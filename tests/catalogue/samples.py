@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from backcoach.catalogue.files import data_folder, read_files
 from backcoach.catalogue.loading import load
 from backcoach.catalogue.problems import ProblemsError
 from backcoach.domain.catalogue import Catalogue
+from tests.contract import NAMED, ROUTINES
 from tests.safe import safety_of
 
 NOD = """\
@@ -162,3 +164,32 @@ def real_texts() -> dict[str, bytes]:
 def real_catalogue() -> Catalogue:
     """What the program knows."""
     return load(real_texts())
+
+
+@cache
+def named_catalogue() -> Catalogue:
+    """Of what the program knows, the exercises and routines that tests know by name."""
+    known = real_catalogue()
+    routines = tuple(each for each in known.routines if each.id in ROUTINES)
+    return replace(
+        known, exercises=tuple(known.exercise[each] for each in NAMED), routines=routines
+    )
+
+
+def cited(known: Catalogue) -> set[str]:
+    """Every source that an exercise, a dose, a routine or a rule names."""
+    doses = [dose for each in known.exercises for dose in each.levels]
+    own = [item.dosage for each in known.routines for item in each.items if item.dosage]
+    safety = known.safety
+    naming = [
+        *(each.sources for each in known.exercises),
+        *(each.sources for each in known.routines),
+        *(dose.sources for dose in (*doses, *own)),
+        *(each.cautions.sources for each in known.exercises),
+        *(each.sources for each in safety.tiers),
+        *(each.sources for each in safety.signs),
+        *(each.sources for each in safety.pain),
+        *(each.sources for each in safety.conditions),
+        *(safety.review.sources, safety.morning.sources, safety.resting.sources),
+    ]
+    return {name for names in naming for name in names}
