@@ -241,8 +241,8 @@ def play(*, heard: bool) -> None:
         nonlocal begun_s
         begun_s = time.monotonic()
         person = (Settings(), catalogue.exercise, Limits(catalogue.safety))
-        spoken = Spoken(Talk.FULL if heard else None)
-        return Session.start(plan, *person, now_ms, spoken=spoken, speed=SPEED)
+        script = Spoken(Talk.FULL if heard else None)
+        return Session.start(plan, *person, now_ms, script=script, speed=SPEED)
 
     class Timed(LiveStage):
         def show(self, view, events) -> None:  # type: ignore[no-untyped-def]

@@ -226,7 +226,7 @@ def play(
             *person,
             now_ms,
             start_pain=start_pain,
-            spoken=spoken,
+            script=spoken,
             speed=speed,
             waits=waits,
         )

@@ -1,23 +1,18 @@
 """The program for the tests of its command line."""
 
-import os
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
 
-from tests.cli.forking import Forking
-from tests.cli.program import Program
+from tests.cli.program import Program, warm_program
 
 
 @pytest.fixture(scope="session")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     """The real program; its first run has made the cache, so that the others start fast."""
-    home = tmp_path_factory.mktemp("program")
-    with closing(Forking()) if os.name == "posix" else nullcontext() as warm:
-        made = Program(home, warm)
+    with warm_program(tmp_path_factory.mktemp("program")) as made:
         assert made.run("routines").code == 0
         yield made
 

@@ -19,7 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any
+from typing import Any, Self
 
 PATIENCE_S = 60
 """After so long a command line that does not end is killed."""
@@ -44,8 +44,10 @@ class Forking:
             )
         assert self._control.recv(1), self._process.communicate()[1].decode()
 
-    def close(self) -> None:
-        """End it."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._control.close()
         self._process.communicate(timeout=PATIENCE_S)
 

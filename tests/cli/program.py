@@ -5,7 +5,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -116,6 +117,13 @@ class Program:
         if words not in self.documents:
             self.documents[words] = json.loads("\n".join(self.lines(*words)))
         return self.documents[words]
+
+
+@contextmanager
+def warm_program(home: Path) -> Iterator[Program]:
+    """The program with a warm interpreter, where processes can be forked."""
+    with Forking() if os.name == "posix" else nullcontext() as warm:
+        yield Program(home, warm)
 
 
 def _done(code: int, out: bytes, err: bytes) -> Done:

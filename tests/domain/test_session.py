@@ -3,8 +3,6 @@
 A session starts at clock reading 0, so that undisturbed its position is the reading.
 """
 
-from dataclasses import replace
-
 import pytest
 
 from backcoach.domain.changing import change_talk, easier, faster_breath, harder, slower_breath
@@ -720,7 +718,7 @@ def ways_round(session: Session, seconds: float) -> list[Talk | None]:
     ways = []
     for _ in range(4):
         session = change_talk(session, ms(seconds))
-        ways.append(session.spoken.talk)
+        ways.append(session.timeline.script.talk)
     return ways
 
 
@@ -729,8 +727,8 @@ def test_each_press_says_less_and_after_nothing_all_again() -> None:
 
 
 def test_who_began_without_a_voice_gets_all_of_it_first() -> None:
-    session = replace(session_at(5), spoken=Spoken(None))
-    assert change_talk(session, ms(5)).spoken.talk is Talk.FULL
+    session = session_at(5).along(Spoken(None))
+    assert change_talk(session, ms(5)).timeline.script.talk is Talk.FULL
 
 
 def test_how_much_is_said_changes_nothing_that_is_done() -> None:

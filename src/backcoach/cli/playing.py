@@ -44,7 +44,7 @@ def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
             wish.limits,
             now_ms,
             start_pain=wish.pain,
-            spoken=spoken,
+            script=spoken,
             speed=showing.speed,
             waits=has_keys,
         )

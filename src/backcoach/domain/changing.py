@@ -47,8 +47,9 @@ def faster_breath(session: Session, now_ms: int) -> Session:
 def change_talk(session: Session, now_ms: int) -> Session:
     """Say less from here on; after the least nothing, and then all again."""
     ways = (*Talk, None)
-    talk = ways[(ways.index(session.spoken.talk) + 1) % len(ways)]
-    changed = session.spoken_to(replace(session.spoken, talk=talk))
+    script = session.timeline.script
+    talk = ways[(ways.index(script.talk) + 1) % len(ways)]
+    changed = session.along(script.at(talk))
     return changed.noted(notices.talks(talk), now_ms)
 
 

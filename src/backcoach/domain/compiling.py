@@ -1,7 +1,7 @@
 """From a plan to its timeline: the phases, and along them all that is written, heard and said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import merge
 
 from backcoach.domain.captions import captions_of
@@ -10,7 +10,7 @@ from backcoach.domain.plan import Plan
 from backcoach.domain.profile import Profile
 from backcoach.domain.speech import SpokenPlan
 from backcoach.domain.terms import Talk
-from backcoach.domain.timeline import Cue, Phase, Timeline
+from backcoach.domain.timeline import Cue, Phase, Script, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,10 @@ class Spoken:
         """As a profile says."""
         return cls(known.talk, known.voice_speed)
 
+    def at(self, talk: Talk | None) -> "Spoken":
+        """Return the same way to be spoken to, but so much."""
+        return replace(self, talk=talk)
+
     def cues(self, phases: Sequence[Phase], plan: Plan) -> tuple[Cue, ...]:
         """Every cue, in order: what is written and sounds at each change, and the words between."""
         captions = tuple(captions_of(phases, plan))
@@ -41,6 +45,6 @@ IN_FULL = Spoken()
 """As somebody is spoken to who has not asked for anything else."""
 
 
-def compile_timeline(plan: Plan, settings: Settings, spoken: Spoken = IN_FULL) -> Timeline:
+def compile_timeline(plan: Plan, settings: Settings, script: Script = IN_FULL) -> Timeline:
     """Compile a plan to its exact phases and cues. The same plan always gives the same."""
-    return Timeline(plan, phases_of(plan, settings), spoken)
+    return Timeline(plan, phases_of(plan, settings), script)

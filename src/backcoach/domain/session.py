@@ -7,7 +7,7 @@ from fractions import Fraction
 from backcoach.domain.adapting import Limits
 from backcoach.domain.asking import Asking
 from backcoach.domain.changes import Change
-from backcoach.domain.compiling import IN_FULL, Spoken, compile_timeline
+from backcoach.domain.compiling import IN_FULL, compile_timeline
 from backcoach.domain.events import Event, Moved, Noted
 from backcoach.domain.exercise import Exercise
 from backcoach.domain.layout import Settings
@@ -17,7 +17,7 @@ from backcoach.domain.player import ENDED, MOVING, Player, State
 from backcoach.domain.safety import Felt, Pain, PainRule
 from backcoach.domain.tally import DoneItem, Tally
 from backcoach.domain.terms import Advice, Occasion
-from backcoach.domain.timeline import Phase, Timeline
+from backcoach.domain.timeline import Phase, Script, Timeline
 from backcoach.domain.words.prompts import PAUSED_MEANWHILE
 
 SLEPT_MS = 5_000
@@ -48,7 +48,6 @@ class Session:
     exercises: Mapping[str, Exercise]
     limits: Limits
     start_pain: int | None = None
-    spoken: Spoken = IN_FULL
     seen_ms: int = 0
     unbroken_ms: int = 0
     played_ms: int = 0
@@ -73,14 +72,14 @@ class Session:
         now_ms: int,
         *,
         start_pain: int | None = None,
-        spoken: Spoken = IN_FULL,
+        script: Script = IN_FULL,
         speed: float = 1.0,
         waits: bool = False,
     ) -> "Session":
         """Begin a plan at its first phase."""
-        timeline = compile_timeline(plan, settings, spoken)
+        timeline = compile_timeline(plan, settings, script)
         player = Player(timeline, now_ms, speed=Fraction(speed), waits=waits)
-        return cls(settings, player, exercises, limits, start_pain, spoken)
+        return cls(settings, player, exercises, limits, start_pain)
 
     # Reading
 
@@ -195,13 +194,15 @@ class Session:
 
     def recompiled(self, plan: Plan, settings: Settings) -> "Session":
         """Go on with another plan or other settings, at the same position."""
-        player = replace(self.player, timeline=compile_timeline(plan, settings, self.spoken))
+        player = replace(
+            self.player, timeline=compile_timeline(plan, settings, self.timeline.script)
+        )
         return replace(self, settings=settings, player=player)
 
-    def spoken_to(self, spoken: Spoken) -> "Session":
-        """Say from here on as much, and as fast, as that."""
-        player = replace(self.player, timeline=replace(self.timeline, script=spoken))
-        return replace(self, spoken=spoken, player=player)
+    def along(self, script: Script) -> "Session":
+        """Go on with the same phases, and another script along them."""
+        timeline = replace(self.timeline, script=script)
+        return replace(self, player=replace(self.player, timeline=timeline))
 
     def in_place_of(self, old: "Session", now_ms: int) -> "Session":
         """Return this session, newly compiled, at the place where `old` is."""

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from backcoach.domain.pacing import whole_minutes
 from backcoach.domain.plan import Plan
-from backcoach.domain.terms import Breath, Chime, CueKind, PhaseKind, Side, Urgency
+from backcoach.domain.terms import Breath, Chime, CueKind, PhaseKind, Side, Talk, Urgency
 
 LEADING_IN = frozenset({PhaseKind.PREPARE, PhaseKind.REST, PhaseKind.SWITCH})
 
@@ -112,6 +112,13 @@ def parts_of(phases: Sequence[Phase]) -> Iterator[list[int]]:
 
 class Script(Protocol):
     """What is written, heard and said along phases."""
+
+    @property
+    def talk(self) -> Talk | None:
+        """How much is said; None for nothing."""
+
+    def at(self, talk: Talk | None) -> "Script":
+        """Return the script that says so much."""
 
     def cues(self, phases: Sequence[Phase], plan: Plan) -> tuple[Cue, ...]:
         """Every cue, in order."""

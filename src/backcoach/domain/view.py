@@ -36,7 +36,7 @@ class View:
     @property
     def talks(self) -> bool:
         """Whether words are wanted."""
-        return self.session.spoken.talk is not None
+        return self.timeline.script.talk is not None
 
     # Where it is
 
