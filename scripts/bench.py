@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pexpect
 
-from backcoach.domain.review import Answer
+from backcoach.domain.knowledge.review import Answer
 from backcoach.keeping.answers import FILE_NAME, add_answer
 from backcoach.terminal.clock import local_now
 
@@ -180,12 +180,12 @@ def cpu_of(pid: int) -> float:
 
 def figures() -> None:
     """Print how long a frame of each figure takes, from the moment to the characters."""
-    from backcoach.cli import surroundings
-    from backcoach.domain.posing import Moment, poses_of
+    from backcoach.cli import stored
+    from backcoach.domain.timeline.posing import Moment, poses_of
     from backcoach.figures import braille
     from backcoach.figures.motion import Motion
 
-    catalogue, drawn = surroundings.catalogue(), surroundings.figures()
+    catalogue, drawn = stored.catalogue(), stored.figures()
     columns, rows = FIGURE_SIZE
     medians = {}
     for name, figure in drawn.items():
@@ -223,20 +223,20 @@ def clock() -> None:
 def three_minutes() -> None:
     """Play three minutes of a routine on this terminal, and tell when each cue came."""
     from backcoach.catalogue.search import find
-    from backcoach.cli import surroundings
+    from backcoach.cli import output, stored
     from backcoach.coach import run_session
-    from backcoach.domain.adapting import Limits
-    from backcoach.domain.layout import Settings
-    from backcoach.domain.plan import plan_routine
-    from backcoach.domain.session import Session
-    from backcoach.domain.timeline import Cue
+    from backcoach.domain.plan.plan import plan_routine
+    from backcoach.domain.playing.session import Session
+    from backcoach.domain.tailoring.adapting import Limits
+    from backcoach.domain.timeline.layout import Settings
+    from backcoach.domain.timeline.timeline import Cue
     from backcoach.screen.gallery import Gallery
     from backcoach.screen.glyphs import BLOCKS
-    from backcoach.screen.live import LiveStage
+    from backcoach.screen.live.stage import LiveStage
     from backcoach.terminal.clock import SystemClock
     from backcoach.terminal.mode import in_session_mode
 
-    catalogue = surroundings.catalogue()
+    catalogue = stored.catalogue()
     plan = plan_routine(find("routine", catalogue.routines, "desk"), catalogue.exercise)
     system = SystemClock()
     late_ms: list[int] = []
@@ -254,8 +254,8 @@ def three_minutes() -> None:
             late_ms.extend(system.now_ms() - begun_ms - cue.at_ms for cue in cues)
 
     with in_session_mode(system, os.environ, full_screen=True, keys=0, output=1) as terminal:
-        gallery = Gallery(surroundings.figures())
-        stage = Timed(terminal, surroundings.console(), BLOCKS, (), gallery, big=False)
+        gallery = Gallery(stored.figures())
+        stage = Timed(terminal, output.console(), BLOCKS, (), gallery, big=False)
         outcome = run_session(begin, system, terminal.keyboard, stage, (), terminal.came_back)
         took_ms = system.now_ms() - begun_ms
     duration_ms = outcome.session.timeline.duration_ms

@@ -213,24 +213,24 @@ def lateness(folder: Path, environ: Mapping[str, str], script: str | None) -> li
 def play(*, heard: bool) -> None:
     """Play a routine on this terminal, and tell how late each phase was."""
     from backcoach.catalogue.search import find
-    from backcoach.cli import surroundings
-    from backcoach.cli.sounding import Audible, audio
+    from backcoach.cli import output, stored
+    from backcoach.cli.session.sounding import Audible, audio
     from backcoach.coach import run_session
     from backcoach.cues.hearing import Narrator
-    from backcoach.domain.adapting import Limits
-    from backcoach.domain.compiling import Spoken
-    from backcoach.domain.layout import Settings
-    from backcoach.domain.plan import plan_routine
-    from backcoach.domain.profile import Profile
-    from backcoach.domain.session import Session
-    from backcoach.domain.terms import Talk
+    from backcoach.domain.knowledge.profile import Profile
+    from backcoach.domain.knowledge.terms import Talk
+    from backcoach.domain.plan.plan import plan_routine
+    from backcoach.domain.playing.session import Session
+    from backcoach.domain.script.compiling import Spoken
+    from backcoach.domain.tailoring.adapting import Limits
+    from backcoach.domain.timeline.layout import Settings
     from backcoach.screen.gallery import Gallery
     from backcoach.screen.glyphs import BLOCKS
-    from backcoach.screen.live import LiveStage
+    from backcoach.screen.live.stage import LiveStage
     from backcoach.terminal.clock import SystemClock
     from backcoach.terminal.mode import in_session_mode
 
-    catalogue, drawn = surroundings.catalogue(), surroundings.figures()
+    catalogue, drawn = stored.catalogue(), stored.figures()
     whole = plan_routine(find("routine", catalogue.routines, ROUTINE[0]), catalogue.exercise)
     plan = replace(whole, items=whole.items[-1:])
     system = SystemClock()
@@ -256,7 +256,7 @@ def play(*, heard: bool) -> None:
         in_session_mode(system, os.environ, full_screen=True, keys=0, output=1) as terminal,
     ):
         gallery = Gallery(drawn)
-        stage = Timed(terminal, surroundings.console(), BLOCKS, (), gallery, big=False)
+        stage = Timed(terminal, output.console(), BLOCKS, (), gallery, big=False)
         listeners = (Narrator(ears),)
         run_session(begin, system, terminal.keyboard, stage, listeners, terminal.came_back)
     print(f"measured: {json.dumps([round(each, 3) for each in late_ms.values()])}")
@@ -267,9 +267,9 @@ def play(*, heard: bool) -> None:
 
 def first_sound(folder: Path, environ: Mapping[str, str]) -> None:
     """Print how long words take to be heard from a voice, and from a file of them."""
-    from backcoach.cues.player import ProgramPlayer
-    from backcoach.cues.programs import VoiceSettings
-    from backcoach.cues.voice import find_voice, record_words
+    from backcoach.cues.sounds.player import ProgramPlayer
+    from backcoach.cues.voices.programs import VoiceSettings
+    from backcoach.cues.voices.voice import find_voice, record_words
 
     real = shutil.which("espeak-ng")
     if real is None:

@@ -14,9 +14,9 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from backcoach.cli import surroundings
-from backcoach.domain.exercise import Exercise
-from backcoach.domain.posing import Moment, pose_name, poses_of
+from backcoach.cli import stored
+from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.timeline.posing import Moment, pose_name, poses_of
 from backcoach.figures import braille
 from backcoach.figures.motion import Motion
 from backcoach.figures.scene import Tone
@@ -54,7 +54,7 @@ class Figure(NamedTuple):
 
 def main() -> None:
     """Draw the sheets of the exercises that are named, or of all, and the poster."""
-    catalogue, known = surroundings.catalogue(), surroundings.figures()
+    catalogue, known = stored.catalogue(), stored.figures()
     figures = [
         Figure(each, Motion(known[each.id], poses_of(each)))
         for each in catalogue.exercises

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import typer
 
 from backcoach.cli.app import COMMANDS
-from backcoach.cli.profile_command import KEYS
+from backcoach.cli.commands.profile import KEYS
 
 
 class Stream(StrEnum):
@@ -143,7 +143,7 @@ class Command(NamedTuple):
 @cache
 def commands() -> Sequence[Command]:
     """All commands of the program, as it is now."""
-    apps = {name: import_module(f"backcoach.cli.{name}_command").app for name in COMMANDS}
+    apps = {name: import_module(f"backcoach.cli.commands.{name}").app for name in COMMANDS}
     found = [each for name, app in apps.items() for each in _of((name,), _made(app))]
     return [Command((), ("--version", "--help"), (), ()), *found]
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from backcoach.catalogue import figure_schema, safety_schema, schema
+from backcoach.catalogue.schemas import figure_schema, safety_schema, schema
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 FILES: dict[str, Any] = {
@@ -59,7 +59,7 @@ OPENING = """\
 
 Everything the coach knows is in `data/`, and no Python is needed to add to it. This page and
 `catalogue.schema.json`, which editors can check YAML with, are made from
-`src/backcoach/catalogue/schema.py` by `make reference`.
+`src/backcoach/catalogue/schemas/schema.py` by `make reference`.
 
 YAML is read plainly here: only `true`, `false`, `null` and decimal numbers are more than text,
 anchors are not used, and a key stands once. Every fault is reported with its line and column.

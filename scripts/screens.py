@@ -17,7 +17,7 @@ from pathlib import Path
 import pexpect
 import pyte
 
-from backcoach.domain.review import Answer
+from backcoach.domain.knowledge.review import Answer
 from backcoach.keeping.answers import FILE_NAME, add_answer
 from backcoach.terminal.clock import local_now
 

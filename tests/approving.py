@@ -1,7 +1,7 @@
 """Texts that a person has read and approved, each in a file of tests/golden.
 
-After a change that is meant, `RENEW_GOLDEN=1 make test ARGS=tests/domain/test_printed.py` writes
-them anew, and `git diff tests/golden` shows what to read before it is committed.
+After a change that is meant, `RENEW_GOLDEN=1 make test ARGS=tests/domain/timeline/test_printed.py`
+writes them anew, and `git diff tests/golden` shows what to read before it is committed.
 """
 
 import os

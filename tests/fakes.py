@@ -9,16 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from backcoach.coach import Outcome, run_session
-from backcoach.domain.adapting import Limits
-from backcoach.domain.compiling import IN_FULL, Spoken
-from backcoach.domain.events import Event, Listener
-from backcoach.domain.exercise import Exercise
-from backcoach.domain.layout import Settings
-from backcoach.domain.plan import Plan
-from backcoach.domain.player import MOVING
-from backcoach.domain.session import Session
-from backcoach.domain.timeline import Cue
-from backcoach.domain.view import View
+from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.plan.plan import Plan
+from backcoach.domain.playing.events import Event, Listener
+from backcoach.domain.playing.player import MOVING
+from backcoach.domain.playing.session import Session
+from backcoach.domain.playing.view import View
+from backcoach.domain.script.compiling import IN_FULL, Spoken
+from backcoach.domain.tailoring.adapting import Limits
+from backcoach.domain.timeline.layout import Settings
+from backcoach.domain.timeline.timeline import Cue
 from tests.making import unlimited
 
 START_MS = 98_765_432

@@ -10,10 +10,8 @@ from itertools import accumulate
 
 from hypothesis import strategies as st
 
-from backcoach.domain.exercise import Dosage, Exercise, Part
-from backcoach.domain.layout import Settings
-from backcoach.domain.plan import Plan, PlannedItem
-from backcoach.domain.span import (
+from backcoach.domain.knowledge.exercise import Dosage, Exercise, Part
+from backcoach.domain.knowledge.span import (
     LONGEST_BREATH_MS,
     SHORTEST_BREATH_MS,
     BreathPattern,
@@ -21,7 +19,9 @@ from backcoach.domain.span import (
     Span,
     Unit,
 )
-from backcoach.domain.terms import Breathing, PhaseKind, Position, Side, Sides
+from backcoach.domain.knowledge.terms import Breathing, PhaseKind, Position, Side, Sides
+from backcoach.domain.plan.plan import Plan, PlannedItem
+from backcoach.domain.timeline.layout import Settings
 from tests.fakes import Happening, press
 from tests.making import plan_of
 

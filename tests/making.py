@@ -12,14 +12,14 @@ from typing import Any
 
 from backcoach.catalogue.files import data_folder, read_files
 from backcoach.catalogue.loading import load
-from backcoach.catalogue.reading import read_yaml
-from backcoach.domain.adapting import Limits
-from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.compiling import IN_FULL, Spoken, compile_timeline
-from backcoach.domain.ladder import plan_at_level
-from backcoach.domain.layout import Settings
-from backcoach.domain.plan import Plan, plan_routine
-from backcoach.domain.timeline import Timeline
+from backcoach.catalogue.yaml.reading import read_yaml
+from backcoach.domain.knowledge.catalogue import Catalogue
+from backcoach.domain.plan.plan import Plan, plan_routine
+from backcoach.domain.script.compiling import IN_FULL, Spoken, compile_timeline
+from backcoach.domain.tailoring.adapting import Limits
+from backcoach.domain.tailoring.ladder import plan_at_level
+from backcoach.domain.timeline.layout import Settings
+from backcoach.domain.timeline.timeline import Timeline
 from tests.safe import safety_of
 
 _EXERCISE = {

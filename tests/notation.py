@@ -7,11 +7,11 @@ one is ready), side, set, repetition and breath.
 from collections.abc import Iterable
 from itertools import dropwhile
 
-from backcoach.domain.compiling import compile_timeline
-from backcoach.domain.layout import Settings
-from backcoach.domain.plan import Plan
-from backcoach.domain.terms import Breath
-from backcoach.domain.timeline import Phase
+from backcoach.domain.knowledge.terms import Breath
+from backcoach.domain.plan.plan import Plan
+from backcoach.domain.script.compiling import compile_timeline
+from backcoach.domain.timeline.layout import Settings
+from backcoach.domain.timeline.timeline import Phase
 
 
 def whole(plan: Plan, settings: Settings | None = None) -> list[str]:

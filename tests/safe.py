@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from backcoach.domain.terms import Condition, Tier
+from backcoach.domain.knowledge.terms import Condition, Tier
 
 
 def safety_of(exercise: str, source: str) -> dict[str, Any]:

@@ -14,9 +14,9 @@ import yaml
 
 from backcoach.catalogue.files import FILES, data_folder
 from backcoach.cli.app import COMMANDS, app
-from backcoach.cli.print_command import Format
-from backcoach.domain.exercise import Exercise
-from backcoach.domain.terms import Goal
+from backcoach.cli.handout.format import Format
+from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.terms import Goal
 from tests.cli.program import Program, warm_program
 from tests.every import every
 from tests.making import shipped

@@ -9,14 +9,14 @@ from itertools import pairwise
 import pytest
 
 from backcoach.coach import BINDINGS, read_first
-from backcoach.domain.compiling import compile_timeline
-from backcoach.domain.layout import Settings
-from backcoach.domain.pacing import reading_ms
-from backcoach.domain.plan import Plan, plan_routine
-from backcoach.domain.player import MOVING, State
-from backcoach.domain.session import Session
-from backcoach.domain.terms import CueKind
-from backcoach.domain.timeline import Cue, Timeline
+from backcoach.domain.knowledge.pacing import reading_ms
+from backcoach.domain.knowledge.terms import CueKind
+from backcoach.domain.plan.plan import Plan, plan_routine
+from backcoach.domain.playing.player import MOVING, State
+from backcoach.domain.playing.session import Session
+from backcoach.domain.script.compiling import compile_timeline
+from backcoach.domain.timeline.layout import Settings
+from backcoach.domain.timeline.timeline import Cue, Timeline
 from tests.fakes import (
     FakeClock,
     FakeKeyboard,

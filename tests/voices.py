@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from backcoach.cues.voice import Voice
+from backcoach.cues.voices.voice import Voice
 
 PATIENCE_S = 5.0
 MARK = "CUES_MARK"

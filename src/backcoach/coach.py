@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
-from backcoach.domain import changing, hurting, transport
-from backcoach.domain.asking import CANCEL
-from backcoach.domain.events import Event, Listener, Stage
-from backcoach.domain.player import State
-from backcoach.domain.session import SLEPT_MS, Session
-from backcoach.domain.timeline import Cue
-from backcoach.domain.view import View
+from backcoach.domain.playing import changing, hurting, transport
+from backcoach.domain.playing.asking import CANCEL
+from backcoach.domain.playing.events import Event, Listener, Stage
+from backcoach.domain.playing.player import State
+from backcoach.domain.playing.session import SLEPT_MS, Session
+from backcoach.domain.playing.view import View
+from backcoach.domain.timeline.timeline import Cue
 from backcoach.terminal.clock import Clock
 from backcoach.terminal.keyboard import Keys
 from backcoach.terminal.keys import PASTE, UNKNOWN, meant

@@ -8,12 +8,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.exercise import Dosage, Exercise, Part
-from backcoach.domain.index import IndexedMuscle, IndexedRoutine
-from backcoach.domain.muscle import Muscle, MuscleGroup
-from backcoach.domain.span import BreathPattern, Rest, Span
-from backcoach.domain.timeline import Cue, Phase, Timeline
+from backcoach.domain.knowledge.catalogue import Catalogue
+from backcoach.domain.knowledge.exercise import Dosage, Exercise, Part
+from backcoach.domain.knowledge.index import IndexedMuscle, IndexedRoutine
+from backcoach.domain.knowledge.muscle import Muscle, MuscleGroup
+from backcoach.domain.knowledge.span import BreathPattern, Rest, Span
+from backcoach.domain.timeline.timeline import Cue, Phase, Timeline
 from backcoach.domain.words.amounts import length
 from backcoach.domain.words.labels import HOW_WORDS
 

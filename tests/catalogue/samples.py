@@ -8,7 +8,7 @@ from functools import cache
 from backcoach.catalogue.files import data_folder, read_files
 from backcoach.catalogue.loading import load
 from backcoach.catalogue.problems import ProblemsError
-from backcoach.domain.catalogue import Catalogue
+from backcoach.domain.knowledge.catalogue import Catalogue
 from tests.contract import NAMED, ROUTINES
 from tests.safe import safety_of
 

@@ -16,12 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backcoach.catalogue import cache, loading, shelf
-from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.compiling import compile_timeline
-from backcoach.domain.layout import Settings
-from backcoach.domain.offer import routines_of
-from backcoach.domain.plan import plan_routine
-from backcoach.screen.columns import routine_lines
+from backcoach.domain.knowledge.catalogue import Catalogue
+from backcoach.domain.plan.plan import plan_routine
+from backcoach.domain.script.compiling import compile_timeline
+from backcoach.domain.tailoring.offer import routines_of
+from backcoach.domain.timeline.layout import Settings
+from backcoach.screen.pages.columns import routine_lines
 from tests.catalogue.samples import (
     FIGURES,
     NOD,
@@ -105,7 +105,7 @@ def test_with_a_cache_the_program_does_not_even_import_yaml(tmp_path: Path) -> N
         assert done.returncode == 0
         return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
 
-    slow = {"yaml", "backcoach.catalogue.schema", "backcoach.catalogue.loading"}
+    slow = {"yaml", "backcoach.catalogue.schemas.schema", "backcoach.catalogue.loading"}
     assert imports() >= slow
     assert imports() & slow == set()
 

@@ -11,16 +11,24 @@ from typing import NamedTuple
 
 import pytest
 
-from backcoach.domain.catalogue import Source
-from backcoach.domain.compiling import compile_timeline
-from backcoach.domain.exercise import Dosage, Exercise
-from backcoach.domain.layout import Settings
-from backcoach.domain.plan import Plan, PlannedItem, plan_routine
-from backcoach.domain.routine import Routine
-from backcoach.domain.rung import Rung
-from backcoach.domain.span import BreathPattern, Span
-from backcoach.domain.terms import Breath, Condition, Equipment, Goal, Position, Setting, Sides
-from backcoach.domain.timeline import Phase, Timeline
+from backcoach.domain.knowledge.catalogue import Source
+from backcoach.domain.knowledge.exercise import Dosage, Exercise
+from backcoach.domain.knowledge.routine import Routine
+from backcoach.domain.knowledge.span import BreathPattern, Span
+from backcoach.domain.knowledge.terms import (
+    Breath,
+    Condition,
+    Equipment,
+    Goal,
+    Position,
+    Setting,
+    Sides,
+)
+from backcoach.domain.plan.plan import Plan, PlannedItem, plan_routine
+from backcoach.domain.plan.rung import Rung
+from backcoach.domain.script.compiling import compile_timeline
+from backcoach.domain.timeline.layout import Settings
+from backcoach.domain.timeline.timeline import Phase, Timeline
 from backcoach.domain.words.amounts import length
 from tests.catalogue.samples import cited, real_catalogue, real_texts
 from tests.contract import CONTRACT, NAMED

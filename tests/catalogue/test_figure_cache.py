@@ -11,7 +11,7 @@ from backcoach.catalogue import cache, figure_loading, shelf
 from backcoach.catalogue.files import FIGURE_FILES, data_folder, read_files
 from backcoach.catalogue.loading import load
 from backcoach.catalogue.problems import ProblemsError
-from backcoach.domain.posing import poses_of
+from backcoach.domain.timeline.posing import poses_of
 from backcoach.figures.motion import Motion
 from backcoach.figures.pose import Figure
 from backcoach.handouts.pictograms import still_pictures

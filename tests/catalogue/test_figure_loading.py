@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from backcoach.catalogue.figure_loading import load_figures
 from backcoach.catalogue.loading import load
 from backcoach.catalogue.problems import ProblemsError
-from backcoach.domain.posing import poses_of
+from backcoach.domain.timeline.posing import poses_of
 from backcoach.figures.motion import Motion
 from backcoach.figures.pose import Anchor, Figure, Limb, Outlook, Pose, Prop, Spot
 from tests.catalogue.samples import FIGURES, changed, files

@@ -11,7 +11,7 @@ import re
 import pyphen  # type: ignore[import-untyped]
 import pytest
 
-from backcoach.domain.exercise import Exercise
+from backcoach.domain.knowledge.exercise import Exercise
 from tests.catalogue.samples import real_catalogue
 from tests.every import every
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from backcoach.domain.safety import Range
-from backcoach.domain.terms import Condition
+from backcoach.domain.knowledge.safety import Range
+from backcoach.domain.knowledge.terms import Condition
 from tests.catalogue.samples import NOD, SWAY, broken_nod, changed, files, found
 
 CONDITIONS = "".join(

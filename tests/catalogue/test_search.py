@@ -8,10 +8,10 @@ import pytest
 
 from backcoach.catalogue.search import Wanted, find, find_exercises, find_muscle
 from backcoach.domain.errors import AmbiguousNameError, UnknownNameError
-from backcoach.domain.exercise import Exercise
-from backcoach.domain.muscle import Muscle, MuscleGroup
-from backcoach.domain.routine import Routine
-from backcoach.domain.terms import Equipment, Goal, Position, Setting
+from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.muscle import Muscle, MuscleGroup
+from backcoach.domain.knowledge.routine import Routine
+from backcoach.domain.knowledge.terms import Equipment, Goal, Position, Setting
 from tests.catalogue.samples import named_catalogue, real_catalogue
 from tests.contract import NAMED
 from tests.every import every

@@ -8,8 +8,8 @@ import pytest
 from backcoach.catalogue import figure_loading
 from backcoach.catalogue.loading import load
 from backcoach.catalogue.soundness import are_sound, is_sound
-from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.span import BreathPattern, Rest, Span
+from backcoach.domain.knowledge.catalogue import Catalogue
+from backcoach.domain.knowledge.span import BreathPattern, Rest, Span
 from tests.catalogue.samples import FIGURES, files, real_catalogue
 
 KNOWN = load(files())

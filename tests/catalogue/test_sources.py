@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from backcoach.domain.catalogue import Source
-from backcoach.domain.exercise import Dosage
-from backcoach.domain.terms import Evidence
+from backcoach.domain.knowledge.catalogue import Source
+from backcoach.domain.knowledge.exercise import Dosage
+from backcoach.domain.knowledge.terms import Evidence
 from backcoach.domain.words.citing import citation
 from backcoach.domain.words.labels import EVIDENCE_WORDS
 from tests.catalogue.fact_sources import FACTS, WITHOUT_ADDRESS

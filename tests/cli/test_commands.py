@@ -11,8 +11,8 @@ import pytest
 from rich.cells import cell_len
 
 import backcoach
-from backcoach.domain.compiling import compile_timeline
-from backcoach.domain.layout import Settings
+from backcoach.domain.script.compiling import compile_timeline
+from backcoach.domain.timeline.layout import Settings
 from tests.cli.copies import Copy
 from tests.cli.program import COLOUR, ESCAPE, STYLE, Program, posix
 from tests.contract import NAMED

@@ -19,9 +19,9 @@ from typing import Any
 
 import pytest
 
-from backcoach.cues import chimes
 from backcoach.cues.riff import RATE, Samples, read_wav, samples_until, wav_of
-from backcoach.domain.terms import Chime, Talk
+from backcoach.cues.sounds import chimes
+from backcoach.domain.knowledge.terms import Chime, Talk
 from backcoach.domain.words.disclaimers import DISCLAIMER
 from tests.cli.program import Done, Program
 from tests.keeping.machine import as_root, mounted
@@ -358,7 +358,7 @@ def test_the_end_of_the_name_chooses_the_encoder(
 
 
 def test_a_guide_is_written_by_a_real_encoder(program: Program, tmp_path: Path) -> None:
-    # tests/cues/test_encoding.py tries each of them.
+    # tests/cues/guide/test_encoding.py tries each of them.
     need("espeak-ng")
     need("opusenc")
     file = tmp_path / "guide.opus"

@@ -13,21 +13,21 @@ PERSONAL = {
     "backcoach.keeping.answers",
     "backcoach.catalogue.profile",
     "backcoach.cli.person",
-    "backcoach.domain.adapting",
-    "backcoach.domain.profile",
-    "backcoach.domain.review",
+    "backcoach.domain.tailoring.adapting",
+    "backcoach.domain.knowledge.profile",
+    "backcoach.domain.knowledge.review",
 }
 ASKING = {
-    "backcoach.cli.choosing",
-    "backcoach.cli.gate",
-    "backcoach.cli.playing",
-    "backcoach.screen.safety_pages",
+    "backcoach.cli.session.choosing",
+    "backcoach.cli.session.gate",
+    "backcoach.cli.session.playing",
+    "backcoach.screen.pages.safety_pages",
     "backcoach.terminal.keyboard",
     "backcoach.terminal.mode",
     "termios",
 }
 WRITING = {"backcoach.keeping.locking", "backcoach.keeping.whole", "tempfile"}
-YAML = {"yaml", "backcoach.catalogue.reading", "backcoach.catalogue.schema"}
+YAML = {"yaml", "backcoach.catalogue.yaml.reading", "backcoach.catalogue.schemas.schema"}
 
 
 SILENT = (
@@ -65,15 +65,15 @@ def test_a_command_that_draws_nothing_does_not_import_the_figures(
 
 @pytest.mark.parametrize("words", [("list",), ("routines",)], ids=" ".join)
 def test_a_list_reads_no_more_than_its_lines(tmp_path: Path, words: tuple[str, ...]) -> None:
-    assert imported(tmp_path, *words) & {"msgspec", "backcoach.domain.catalogue"} == set()
+    assert imported(tmp_path, *words) & {"msgspec", "backcoach.domain.knowledge.catalogue"} == set()
 
 
 @pytest.mark.parametrize("line", ["session e", "session desk --from b", "print e", "show b"])
 def test_a_name_is_completed_from_the_lines_of_a_list(tmp_path: Path, line: str) -> None:
     typed = {"COMP_WORDS": f"backcoach {line}", "COMP_CWORD": str(len(line.split()))}
     modules = imported(tmp_path, _BACKCOACH_COMPLETE="complete_bash", **typed)
-    assert "backcoach.domain.index" in modules
-    assert modules & {"msgspec", "pydantic", "backcoach.domain.exercise"} == set()
+    assert "backcoach.domain.knowledge.index" in modules
+    assert modules & {"msgspec", "pydantic", "backcoach.domain.knowledge.exercise"} == set()
 
 
 def test_the_figures_are_imported_for_a_picture(tmp_path: Path) -> None:
@@ -83,7 +83,11 @@ def test_the_figures_are_imported_for_a_picture(tmp_path: Path) -> None:
 
 def test_with_a_cache_a_picture_needs_no_yaml(tmp_path: Path) -> None:
     svg = str(tmp_path / "x.svg")
-    slow = {"yaml", "backcoach.catalogue.figure_schema", "backcoach.catalogue.schema"}
+    slow = {
+        "yaml",
+        "backcoach.catalogue.schemas.figure_schema",
+        "backcoach.catalogue.schemas.schema",
+    }
     assert imported(tmp_path / "home", "show", "bird-dog", "--svg", svg) & slow == set()
 
 
@@ -108,7 +112,7 @@ def test_the_signs_are_shown_without_what_is_about_a_person(tmp_path: Path) -> N
 def test_a_session_imports_the_questions_and_a_profile_brings_yaml(tmp_path: Path) -> None:
     (tmp_path / "profile.yaml").write_text("voice: true\n", "utf-8")
     modules = imported(tmp_path, "session", "desk", "--speed", "1000")
-    assert modules >= {"backcoach.cli.gate", "backcoach.catalogue.profile", "yaml"}
+    assert modules >= {"backcoach.cli.session.gate", "backcoach.catalogue.profile", "yaml"}
 
 
 @pytest.mark.parametrize("words", SILENT, ids=" ".join)

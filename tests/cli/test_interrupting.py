@@ -38,7 +38,7 @@ MOMENTS = (
     "typer",
     "backcoach.catalogue.search",
     "backcoach.catalogue.cache",
-    "backcoach.screen.tables",
+    "backcoach.screen.pages.tables",
     "rich.console",
 )
 """Modules that are imported on the way to a list, in this order."""

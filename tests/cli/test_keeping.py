@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from backcoach.domain.review import Answer
+from backcoach.domain.knowledge.review import Answer
 from backcoach.keeping.answers import FILE_NAME, add_answer
 from backcoach.terminal.clock import local_now
 from tests.cli.program import Done, Program, posix

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.cli import surroundings
+from backcoach.cli import output
 from backcoach.domain.errors import printable, shown
 from tests.cli.program import ESCAPE, Program, posix
 
@@ -91,10 +91,10 @@ def ways_out(text: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     import rich.text
 
     ways: dict[str, Any] = {
-        "plain": lambda: surroundings.write(text),
-        "drawn": lambda: surroundings.console().print(rich.text.Text(text), soft_wrap=True),
-        "complaint": lambda: surroundings.complain(text),
-        "JSON": lambda: surroundings.write_json(text),
+        "plain": lambda: output.write(text),
+        "drawn": lambda: output.console().print(rich.text.Text(text), soft_wrap=True),
+        "complaint": lambda: output.complain(text),
+        "JSON": lambda: output.write_json(text),
     }
     found = {}
     for name, write in ways.items():

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from backcoach.cues.hearing import LINGER_S, Audio, Narrator
-from backcoach.domain.compiling import Spoken
-from backcoach.domain.plan import Plan, plan_routine
-from backcoach.domain.terms import Chime, CueKind, Talk
-from backcoach.domain.timeline import Cue
+from backcoach.domain.knowledge.terms import Chime, CueKind, Talk
+from backcoach.domain.plan.plan import Plan, plan_routine
+from backcoach.domain.script.compiling import Spoken
+from backcoach.domain.timeline.timeline import Cue
 from tests.fakes import Happening, play, press, tell_pain
 from tests.making import catalogue
 

@@ -8,12 +8,12 @@ from itertools import groupby, pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from backcoach.domain.compiling import compile_timeline
-from backcoach.domain.layout import Settings, duration_ms
-from backcoach.domain.plan import Plan, PlannedItem
-from backcoach.domain.span import BreathPattern, apportion, breathe
-from backcoach.domain.terms import Breath, Breathing, CueKind, PhaseKind, Side, Sides
-from backcoach.domain.timeline import Phase, Repetition
+from backcoach.domain.knowledge.span import BreathPattern, apportion, breathe
+from backcoach.domain.knowledge.terms import Breath, Breathing, CueKind, PhaseKind, Side, Sides
+from backcoach.domain.plan.plan import Plan, PlannedItem
+from backcoach.domain.script.compiling import compile_timeline
+from backcoach.domain.timeline.layout import Settings, duration_ms
+from backcoach.domain.timeline.timeline import Phase, Repetition
 from tests.fakes import Happening, Played, play, press, wake
 from tests.generated import breaths, people, plans, presses
 from tests.making import catalogue, plan_of, plan_routine_of

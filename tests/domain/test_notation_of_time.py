@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.domain.span import BREATH, REST, SPAN, BreathPattern, Rest, Span, Unit
+from backcoach.domain.knowledge.span import BREATH, REST, SPAN, BreathPattern, Rest, Span, Unit
 
 
 @given(st.from_regex(SPAN, fullmatch=True, alphabet=st.characters(codec="ascii")))

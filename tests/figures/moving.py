@@ -6,8 +6,8 @@ from textwrap import dedent
 
 from backcoach.catalogue.figure_loading import load_figures
 from backcoach.catalogue.files import FIGURE_FILES, data_folder, read_files
-from backcoach.catalogue.reading import read_yaml
-from backcoach.domain.posing import poses_of
+from backcoach.catalogue.yaml.reading import read_yaml
+from backcoach.domain.timeline.posing import poses_of
 from backcoach.figures.motion import Motion
 from backcoach.figures.pose import Figure
 from tests.making import catalogue, shipped

@@ -11,7 +11,7 @@ from math import acos, atan2, cos, degrees, dist, hypot, radians, sin
 from typing import NamedTuple
 
 from backcoach.catalogue.shelf import Shelf
-from backcoach.domain.posing import Moment
+from backcoach.domain.timeline.posing import Moment
 from backcoach.figures.body import (
     ANKLE,
     FOOT,

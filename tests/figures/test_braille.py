@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backcoach.domain.posing import Moment
+from backcoach.domain.timeline.posing import Moment
 from backcoach.figures.braille import DotRow, Scale, drawn, fitted
 from backcoach.figures.motion import Motion
 from backcoach.figures.scene import Shape, Tone, around

@@ -9,7 +9,7 @@ from math import hypot
 
 import pytest
 
-from backcoach.domain.posing import Moment
+from backcoach.domain.timeline.posing import Moment
 from backcoach.figures.body import Body
 from backcoach.figures.pose import Outlook
 from backcoach.figures.scene import ARM_RADII, Bounds, Shape, around, centred, floor_shape

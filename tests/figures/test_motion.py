@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.domain.posing import Moment
+from backcoach.domain.timeline.posing import Moment
 from backcoach.figures.motion import SWELL, Motion, flowing, smoothed
 from backcoach.figures.scene import Shape, Tone
 from tests.figures.moving import motion

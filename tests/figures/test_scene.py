@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.domain.posing import Moment
+from backcoach.domain.timeline.posing import Moment
 from backcoach.figures.body import between
 from backcoach.figures.motion import Motion
 from backcoach.figures.pose import LIMBS, RESTING

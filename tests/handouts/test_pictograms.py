@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from backcoach.domain.posing import SHOWN_MS, poses_of
+from backcoach.domain.timeline.posing import SHOWN_MS, poses_of
 from backcoach.handouts.pictograms import moving_picture, still_pictures
 from tests.every import every
 from tests.figures.moving import shipped_motion

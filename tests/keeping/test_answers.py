@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from backcoach.domain.review import Answer, Dated
+from backcoach.domain.knowledge.review import Answer, Dated
 from backcoach.keeping.answers import add_answer, read_answers
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -165,7 +165,7 @@ def test_an_answer_for_which_there_is_no_room_leaves_no_half_of_it(file: Path) -
     code = (
         "import resource, sys\nfrom pathlib import Path\nfrom datetime import datetime, UTC\n"
         "from backcoach.keeping.answers import add_answer\n"
-        "from backcoach.domain.review import Answer\n"
+        "from backcoach.domain.knowledge.review import Answer\n"
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({len(before) + 20},) * 2)\n"
         "add_answer(Path(sys.argv[1]), Answer.CLEAR, datetime.now(UTC))"
     )

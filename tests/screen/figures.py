@@ -8,14 +8,14 @@ import re
 from dataclasses import replace
 
 from backcoach.catalogue.figure_loading import load_figures
-from backcoach.domain.plan import plan_routine
-from backcoach.domain.session import Session
-from backcoach.domain.terms import Breath, PhaseKind, Side
-from backcoach.domain.timeline import Phase
-from backcoach.domain.view import View
+from backcoach.domain.knowledge.terms import Breath, PhaseKind, Side
+from backcoach.domain.plan.plan import plan_routine
+from backcoach.domain.playing.session import Session
+from backcoach.domain.playing.view import View
+from backcoach.domain.timeline.timeline import Phase
 from backcoach.figures.braille import DotRow
 from backcoach.screen.gallery import Drawing, Gallery
-from backcoach.screen.painting import Region
+from backcoach.screen.live.painting import Region
 from tests.making import catalogue
 from tests.screen.showing import EXERCISES, FakeScreen, session_at, stage_on
 

@@ -9,16 +9,16 @@ from unittest.mock import patch
 from rich.console import Console
 
 from backcoach.coach import BINDINGS
-from backcoach.domain.layout import Settings
-from backcoach.domain.plan import Plan, plan_routine
-from backcoach.domain.session import Session
-from backcoach.domain.timeline import Phase
-from backcoach.domain.view import View
+from backcoach.domain.plan.plan import Plan, plan_routine
+from backcoach.domain.playing.session import Session
+from backcoach.domain.playing.view import View
+from backcoach.domain.timeline.layout import Settings
+from backcoach.domain.timeline.timeline import Phase
 from backcoach.screen.gallery import Gallery
 from backcoach.screen.glyphs import ASCII, BLOCKS, Glyphs
-from backcoach.screen.live import LiveStage
-from backcoach.screen.painting import Painter, Region
-from backcoach.screen.panes import Hint
+from backcoach.screen.live.painting import Painter, Region
+from backcoach.screen.live.panes import Hint
+from backcoach.screen.live.stage import LiveStage
 from tests.emulator import Emulator
 from tests.making import catalogue, unlimited
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from backcoach.coach import run_session
-from backcoach.domain.layout import Settings
-from backcoach.domain.plan import Plan
-from backcoach.domain.session import Session
+from backcoach.domain.plan.plan import Plan
+from backcoach.domain.playing.session import Session
+from backcoach.domain.timeline.layout import Settings
 from backcoach.screen.lines import LineStage
 from tests.approving import approved
 from tests.fakes import START_MS, FakeClock, FakeKeyboard, Happening, ctrl_c, press

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from backcoach.domain.review import Answer
-from backcoach.domain.safety import Safety, Sign
-from backcoach.domain.terms import Tier
+from backcoach.domain.knowledge.review import Answer
+from backcoach.domain.knowledge.safety import Safety, Sign
+from backcoach.domain.knowledge.terms import Tier
 from backcoach.keeping.answers import add_answer
 from backcoach.terminal.clock import local_now
 from tests.making import shipped

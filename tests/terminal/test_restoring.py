@@ -54,7 +54,7 @@ def runner(folder: Path, broken: str) -> str:
 
 
 FALLS_OVER = """
-    from backcoach.screen.live import LiveStage
+    from backcoach.screen.live.stage import LiveStage
 
     show, shows = LiveStage.show, iter(range(3))
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from backcoach.domain.review import Answer
+from backcoach.domain.knowledge.review import Answer
 from backcoach.keeping.answers import FILE_NAME, add_answer
 from backcoach.terminal.clock import local_now
 from tests.requirements import need
@@ -346,7 +346,7 @@ def test_however_a_session_ends_no_player_is_left(
 FALLS_OVER = """
     import os, sys
     from backcoach.cli import main
-    from backcoach.screen.live import LiveStage
+    from backcoach.screen.live.stage import LiveStage
 
     def show(stage, view, events):
         if view.session.helping:

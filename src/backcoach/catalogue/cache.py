@@ -20,12 +20,12 @@ from zlib import crc32
 
 from backcoach import __version__
 from backcoach.catalogue.files import FIGURE_FILES, FILES, read_files
-from backcoach.domain.index import Index, IndexedExercise, IndexedMuscle, IndexedRoutine
+from backcoach.domain.knowledge.index import Index, IndexedExercise, IndexedMuscle, IndexedRoutine
 from backcoach.keeping.reading import read_own
 
 if TYPE_CHECKING:
-    from backcoach.domain.catalogue import Catalogue
-    from backcoach.domain.exercise import Exercise
+    from backcoach.domain.knowledge.catalogue import Catalogue
+    from backcoach.domain.knowledge.exercise import Exercise
     from backcoach.figures.pose import Figure
 
 FORMAT = "backcoach catalogue 6"
@@ -67,7 +67,7 @@ def pack(catalogue: "Catalogue", texts: Mapping[str, bytes]) -> bytes:
     """Return a catalogue as JSON that says what it was made from."""
     import msgspec
 
-    from backcoach.domain.offer import routines_of
+    from backcoach.domain.tailoring.offer import routines_of
 
     made = (catalogue.index, routines_of(catalogue), catalogue)
     return _sealed([msgspec.json.encode(each) for each in made], texts)
@@ -146,7 +146,7 @@ def catalogue_of(cached: Cached) -> "Catalogue | None":
     import msgspec
 
     from backcoach.catalogue.soundness import is_sound
-    from backcoach.domain.catalogue import Catalogue
+    from backcoach.domain.knowledge.catalogue import Catalogue
 
     try:
         catalogue = msgspec.json.decode(cached.catalogue_json, type=Catalogue)

@@ -5,15 +5,16 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from backcoach.catalogue import figure_build, figure_schema
-from backcoach.catalogue.checking import checked
-from backcoach.catalogue.figure_build import Poses
 from backcoach.catalogue.files import kind_of
-from backcoach.catalogue.found import DataFiles, Found, built, check_unique, values
 from backcoach.catalogue.problems import Fault, ProblemsError, RuleError
-from backcoach.catalogue.schema import Entry, Id
+from backcoach.catalogue.schemas import figure_schema
+from backcoach.catalogue.schemas.schema import Entry, Id
+from backcoach.catalogue.values import figure_build
+from backcoach.catalogue.values.figure_build import Poses
+from backcoach.catalogue.yaml.checking import checked
+from backcoach.catalogue.yaml.found import DataFiles, Found, built, check_unique, values
 from backcoach.domain.errors import perhaps, shown
-from backcoach.domain.exercise import Exercise
+from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.figures.pose import Figure
 
 

@@ -4,16 +4,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from backcoach.catalogue import build, references, safety_build, safety_schema, schema
-from backcoach.catalogue.found import DataFiles, Found, Identified, Ids, built, check_unique, values
+from backcoach.catalogue import references
 from backcoach.catalogue.problems import ProblemsError
 from backcoach.catalogue.references import Reference
-from backcoach.domain.catalogue import Catalogue, Source
+from backcoach.catalogue.schemas import safety_schema, schema
+from backcoach.catalogue.values import build, safety_build
+from backcoach.catalogue.yaml.found import (
+    DataFiles,
+    Found,
+    Identified,
+    Ids,
+    built,
+    check_unique,
+    values,
+)
 from backcoach.domain.errors import perhaps, shown
-from backcoach.domain.exercise import Exercise
-from backcoach.domain.muscle import Muscle, MuscleGroup, homes
-from backcoach.domain.routine import Routine
-from backcoach.domain.safety import Safety
+from backcoach.domain.knowledge.catalogue import Catalogue, Source
+from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.muscle import Muscle, MuscleGroup, homes
+from backcoach.domain.knowledge.routine import Routine
+from backcoach.domain.knowledge.safety import Safety
 
 
 class _Findings(NamedTuple):

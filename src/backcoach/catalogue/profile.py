@@ -5,16 +5,21 @@ from typing import Annotated
 import yaml
 from msgspec import Meta
 
-from backcoach.catalogue import schema
-from backcoach.catalogue.found import DataFile
 from backcoach.catalogue.problems import ProblemsError, RuleError
-from backcoach.catalogue.reading import read_yaml
-from backcoach.catalogue.schema import Entry
+from backcoach.catalogue.schemas import schema
+from backcoach.catalogue.schemas.schema import Entry
+from backcoach.catalogue.yaml.found import DataFile
+from backcoach.catalogue.yaml.reading import read_yaml
 from backcoach.domain.errors import CoachError, UsageError, shown
-from backcoach.domain.profile import TIME_OF_DAY, Profile, minute_of
-from backcoach.domain.span import BreathPattern
-from backcoach.domain.terms import Condition, Side, SoreSide, Talk
-from backcoach.domain.voice import FASTEST_VOICE, HIGHEST_PITCH, LOWEST_PITCH, SLOWEST_VOICE
+from backcoach.domain.knowledge.profile import TIME_OF_DAY, Profile, minute_of
+from backcoach.domain.knowledge.span import BreathPattern
+from backcoach.domain.knowledge.terms import Condition, Side, SoreSide, Talk
+from backcoach.domain.knowledge.voice import (
+    FASTEST_VOICE,
+    HIGHEST_PITCH,
+    LOWEST_PITCH,
+    SLOWEST_VOICE,
+)
 
 TimeOfDay = Annotated[
     str, Meta(pattern=f"^{TIME_OF_DAY}$", description="a time of day, like `7:00`")

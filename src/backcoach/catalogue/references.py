@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from backcoach.catalogue.problems import Steps
-from backcoach.domain.exercise import Exercise
-from backcoach.domain.muscle import MuscleGroup
-from backcoach.domain.routine import Item, Routine
-from backcoach.domain.safety import Safety
+from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.muscle import MuscleGroup
+from backcoach.domain.knowledge.routine import Item, Routine
+from backcoach.domain.knowledge.safety import Safety
 
 
 class Reference(NamedTuple):

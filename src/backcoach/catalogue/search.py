@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from backcoach.domain.errors import AmbiguousNameError, UnknownNameError, near_to
-from backcoach.domain.index import Index, IndexedExercise, IndexedMuscle, plain
+from backcoach.domain.knowledge.index import Index, IndexedExercise, IndexedMuscle, plain
 
 NEARLY_RIGHT = 0.8
 """How alike a misspelt muscle must be to be taken for the right one."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from backcoach.catalogue import cache
 from backcoach.catalogue.files import FIGURE_FILES, data_folder, read_files
-from backcoach.domain.index import Index, IndexedRoutine
+from backcoach.domain.knowledge.index import Index, IndexedRoutine
 
 if TYPE_CHECKING:
-    from backcoach.domain.catalogue import Catalogue
+    from backcoach.domain.knowledge.catalogue import Catalogue
     from backcoach.figures.pose import Figure
 
 Known = TypeVar("Known")
@@ -37,7 +37,7 @@ class Shelf:
         """The routines alone, as they are for nobody in particular."""
 
         def built() -> tuple[IndexedRoutine, ...]:
-            from backcoach.domain.offer import routines_of
+            from backcoach.domain.tailoring.offer import routines_of
 
             return routines_of(self._built)
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from backcoach.catalogue import references
 from backcoach.catalogue.references import Reference
-from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.exercise import Dosage, Exercise
-from backcoach.domain.routine import Item
-from backcoach.domain.safety import applies, every_pain
-from backcoach.domain.span import BreathPattern, Rest, Span
-from backcoach.domain.terms import Condition, Tier
+from backcoach.domain.knowledge.catalogue import Catalogue
+from backcoach.domain.knowledge.exercise import Dosage, Exercise
+from backcoach.domain.knowledge.routine import Item
+from backcoach.domain.knowledge.safety import applies, every_pain
+from backcoach.domain.knowledge.span import BreathPattern, Rest, Span
+from backcoach.domain.knowledge.terms import Condition, Tier
 
 if TYPE_CHECKING:
     from backcoach.figures.pose import Figure

@@ -1,4 +1,4 @@
-"""One file a command: parse, call, print. Nothing heavy is imported before it is needed."""
+"""The command line, from words to an exit code. Nothing heavy is imported before it is needed."""
 
 import os
 import sys

@@ -47,7 +47,7 @@ class _LazyGroup(TyperGroup):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"backcoach.cli.{cmd_name}_command")
+        module = import_module(f"backcoach.cli.commands.{cmd_name}")
         command = typer.main.get_command(module.app)
         command.name = cmd_name
         return command

@@ -6,11 +6,30 @@ from functools import cache
 from textwrap import fill
 from typing import TextIO
 
-from backcoach.cli import surroundings
+from backcoach.cli import output
 from backcoach.domain.errors import printable
 from backcoach.terminal.window import Window
 
 WIDEST = 78
+
+
+def can_ask() -> bool:
+    """Whether there is somebody to answer a question."""
+    return output.is_tty(0) and output.is_tty(1)
+
+
+def answer(prompt: str, keys: int = 0, screen: int = 1) -> str:
+    """Ask for a line; what was typed before the question was there is no answer to it.
+
+    `keys` and `screen` are the descriptors of the terminal to read from and to write to.
+
+    Raises:
+        EOFError: there is nothing more to come.
+    """
+    from backcoach.terminal.asking import ask
+
+    sys.stdout.flush()
+    return ask(prompt, keys, screen)
 
 
 class Interview:
@@ -23,7 +42,7 @@ class Interview:
     @property
     def window(self) -> Window:
         """The window that the person sees."""
-        return surroundings.window(self._screen.fileno())
+        return output.window(self._screen.fileno())
 
     @property
     def width(self) -> int:
@@ -40,7 +59,7 @@ class Interview:
 
     def new_page(self) -> None:
         """Give what comes the screen to itself; what was on it can be scrolled back to."""
-        if surroundings.is_terminal(self._screen.fileno()):
+        if output.is_terminal(self._screen.fileno()):
             self._screen.write("\n" * (self.window.rows + 1) + "\x1b[H\x1b[J")
         else:
             self.line("")
@@ -52,7 +71,7 @@ class Interview:
             EOFError: there is nothing more to come.
         """
         self._screen.flush()
-        return surroundings.answer(prompt, self._keys, self._screen.fileno())
+        return answer(prompt, self._keys, self._screen.fileno())
 
 
 def interview() -> Interview | None:
@@ -62,11 +81,11 @@ def interview() -> Interview | None:
     somebody sees, and are answered on standard input or, where that is something else, on the
     terminal.
     """
-    keys = 0 if surroundings.is_tty(0) else _terminal()
+    keys = 0 if output.is_tty(0) else _terminal()
     if keys is None:
         return None
     for descriptor, screen in ((1, sys.stdout), (2, sys.stderr)):
-        if surroundings.is_tty(descriptor):
+        if output.is_tty(descriptor):
             return Interview(keys, screen)
     terminal = _terminal()
     return None if terminal is None else Interview(keys, _written_to(terminal))

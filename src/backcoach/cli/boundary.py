@@ -87,7 +87,7 @@ def _output_failure(error: OSError) -> str:
 
 
 def _said(code: int, sentence: str, hint: str = "") -> int:
-    from backcoach.cli.surroundings import complain  # only what goes wrong needs it
+    from backcoach.cli.output import complain  # only what goes wrong needs it
 
     flush_output()
     complain(f"{sentence} {hint}".rstrip())

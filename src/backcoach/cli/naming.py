@@ -3,22 +3,22 @@
 from collections.abc import Iterable, Iterator
 
 from backcoach.catalogue.search import Named
-from backcoach.cli import surroundings
+from backcoach.cli import stored
 
 
 def routine_names(incomplete: str) -> Iterator[tuple[str, str]]:
     """Routines that begin so."""
-    return _beginning(surroundings.routines(), incomplete)
+    return _beginning(stored.routines(), incomplete)
 
 
 def exercise_names(incomplete: str) -> Iterator[tuple[str, str]]:
     """Exercises that begin so."""
-    return _beginning(surroundings.index().exercises, incomplete)
+    return _beginning(stored.index().exercises, incomplete)
 
 
 def muscle_names(incomplete: str) -> Iterator[tuple[str, str]]:
     """Groups and muscles that begin so."""
-    return _beginning(surroundings.index().muscles, incomplete)
+    return _beginning(stored.index().muscles, incomplete)
 
 
 def _beginning(named: Iterable[Named], incomplete: str) -> Iterator[tuple[str, str]]:

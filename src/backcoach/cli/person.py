@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from backcoach.cli import surroundings
-from backcoach.domain.adapting import Limits
+from backcoach.cli import stored
 from backcoach.domain.errors import CoachError, Exit, shown
-from backcoach.domain.profile import Profile
-from backcoach.domain.review import Answer, Standing, standing
-from backcoach.domain.safety import Safety
+from backcoach.domain.knowledge.profile import Profile
+from backcoach.domain.knowledge.review import Answer, Standing, standing
+from backcoach.domain.knowledge.safety import Safety
+from backcoach.domain.tailoring.adapting import Limits
 from backcoach.keeping.answers import FILE_NAME, MOST_BYTES, add_answer, read_answers
 from backcoach.keeping.locking import one_writer
 from backcoach.keeping.reading import read_file
@@ -27,7 +27,7 @@ def profile_file() -> Path:
     Raises:
         CoachError: there is no place for it.
     """
-    folder = surroundings.config_folder()
+    folder = stored.config_folder()
     if folder is None:
         raise CoachError(
             "There is no home folder to keep a profile in.",
@@ -43,7 +43,7 @@ def profile() -> Profile:
         BadDataError: with every problem of the file.
         CoachError: it is there and cannot be read.
     """
-    if surroundings.config_folder() is None:
+    if stored.config_folder() is None:
         return Profile()
     file = profile_file()
     text = profile_text(file)
@@ -161,5 +161,5 @@ def keep(answer: Answer) -> str:
 
 
 def _answers_file() -> Path | None:
-    folder = surroundings.own_data_folder()
+    folder = stored.own_data_folder()
     return folder / FILE_NAME if folder else None

@@ -7,18 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backcoach.domain.captions import move_chime
-from backcoach.domain.events import Asked, Event, Moved, Noted
-from backcoach.domain.player import State
-from backcoach.domain.terms import Chime, CueKind, PhaseKind, Urgency
-from backcoach.domain.timeline import Cue
-from backcoach.domain.view import View
+from backcoach.domain.knowledge.terms import Chime, CueKind, PhaseKind, Urgency
+from backcoach.domain.playing.events import Asked, Event, Moved, Noted
+from backcoach.domain.playing.player import State
+from backcoach.domain.playing.view import View
+from backcoach.domain.script.captions import move_chime
+from backcoach.domain.timeline.timeline import Cue
 from backcoach.domain.words import prompts
 from backcoach.domain.words.counts import listed, side_of, some_of
 
 if TYPE_CHECKING:  # a session that is not to be heard imports neither
-    from backcoach.cues.player import SoundPlayer
-    from backcoach.cues.voice import Voice
+    from backcoach.cues.sounds.player import SoundPlayer
+    from backcoach.cues.voices.voice import Voice
 
 LINGER_S = 1.0
 """How long the last chime and the last word may be heard once a session is done."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from math import pi, sin
 
-from backcoach.domain.posing import Moment
+from backcoach.domain.timeline.posing import Moment
 from backcoach.figures.blending import blend
 from backcoach.figures.body import Body
 from backcoach.figures.joints import body_of

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from backcoach.domain.exercise import Exercise
-from backcoach.domain.posing import Demonstration, Moment, pose_name
-from backcoach.domain.span import BreathPattern
-from backcoach.domain.terms import Side
+from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.span import BreathPattern
+from backcoach.domain.knowledge.terms import Side
+from backcoach.domain.timeline.posing import Demonstration, Moment, pose_name
 from backcoach.domain.words.phases import sided
 from backcoach.figures.motion import Motion
 from backcoach.figures.svg import Keyframe, animation, picture

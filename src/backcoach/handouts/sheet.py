@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from backcoach.domain.catalogue import Catalogue
-from backcoach.domain.exercise import Exercise
-from backcoach.domain.plan import Plan, PlannedItem
-from backcoach.domain.routine import Routine
-from backcoach.domain.timeline import Timeline
+from backcoach.domain.knowledge.catalogue import Catalogue
+from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.routine import Routine
+from backcoach.domain.plan.plan import Plan, PlannedItem
+from backcoach.domain.timeline.timeline import Timeline
 from backcoach.domain.words.amounts import often, prescription
 from backcoach.domain.words.citing import citation
 from backcoach.domain.words.grammar import capitalised

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from backcoach.domain.review import Answer, Dated
+from backcoach.domain.knowledge.review import Answer, Dated
 from backcoach.keeping.locking import one_writer
 from backcoach.keeping.reading import read_file
 from backcoach.keeping.whole import add_line

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from rich.style import Style
 
-from backcoach.domain.exercise import Exercise
-from backcoach.domain.posing import Moment, poses_of
+from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.timeline.posing import Moment, poses_of
 from backcoach.figures import braille
 from backcoach.figures.braille import DotRow
 from backcoach.figures.motion import Motion

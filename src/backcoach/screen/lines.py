@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from backcoach.domain.events import Asked, Event, Helped, Noted, Typed
-from backcoach.domain.pacing import RESUME_MS
-from backcoach.domain.player import State
-from backcoach.domain.timeline import Cue
-from backcoach.domain.view import View
+from backcoach.domain.knowledge.pacing import RESUME_MS
+from backcoach.domain.playing.events import Asked, Event, Helped, Noted, Typed
+from backcoach.domain.playing.player import State
+from backcoach.domain.playing.view import View
+from backcoach.domain.timeline.timeline import Cue
 from backcoach.domain.words import prompts
 from backcoach.domain.words.durations import duration, sixtieths
 

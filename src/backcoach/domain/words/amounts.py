@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from backcoach.domain.exercise import Dosage, Exercise
-from backcoach.domain.span import Span, Unit
-from backcoach.domain.terms import PhaseKind, Sides
+from backcoach.domain.knowledge.exercise import Dosage, Exercise
+from backcoach.domain.knowledge.span import Span, Unit
+from backcoach.domain.knowledge.terms import PhaseKind, Sides
 from backcoach.domain.words.durations import duration
 from backcoach.domain.words.grammar import all_of, counted
 

@@ -1,6 +1,6 @@
 """A source in words: what it is called, who is behind it, from when it is, and what kind it is."""
 
-from backcoach.domain.catalogue import Source
+from backcoach.domain.knowledge.catalogue import Source
 from backcoach.domain.words.labels import EVIDENCE_WORDS
 
 _MONTHS = (

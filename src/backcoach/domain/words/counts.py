@@ -3,7 +3,7 @@
 Each count comes as no or one piece of a list, so that what is but one goes unsaid.
 """
 
-from backcoach.domain.terms import Side
+from backcoach.domain.knowledge.terms import Side
 from backcoach.domain.words.grammar import capitalised
 from backcoach.domain.words.labels import SIDE_WORDS
 

@@ -1,7 +1,7 @@
 """What people read and hear for the ids of the field's terms."""
 
-from backcoach.domain.muscle import How
-from backcoach.domain.terms import Evidence, Occasion, Position, Side, Symptom
+from backcoach.domain.knowledge.muscle import How
+from backcoach.domain.knowledge.terms import Evidence, Occasion, Position, Side, Symptom
 
 POSITION_WORDS = {
     Position.STANDING: "standing",

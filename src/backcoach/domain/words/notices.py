@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from backcoach.domain.span import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
-from backcoach.domain.terms import Talk, Way
+from backcoach.domain.knowledge.span import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
+from backcoach.domain.knowledge.terms import Talk, Way
 from backcoach.domain.words.durations import duration
 
 EASED = "Smaller and easier."

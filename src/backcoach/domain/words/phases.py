@@ -1,7 +1,7 @@
 """What a phase is called, on the screen and in a cue."""
 
-from backcoach.domain.span import Rest
-from backcoach.domain.terms import Breath, PhaseKind, Position, Side
+from backcoach.domain.knowledge.span import Rest
+from backcoach.domain.knowledge.terms import Breath, PhaseKind, Position, Side
 from backcoach.domain.words.durations import duration
 from backcoach.domain.words.grammar import capitalised
 from backcoach.domain.words.labels import SIDE_WORDS

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from backcoach.domain.terms import WORST, Symptom
+from backcoach.domain.knowledge.terms import WORST, Symptom
 from backcoach.domain.words.labels import SYMPTOM_QUESTIONS
 from backcoach.domain.words.prompts import GO_ON
 

@@ -1,0 +1,1 @@
+"""What each key of the data may be."""

@@ -1,0 +1,339 @@
+"""The schema of `data/*.yaml`, written once: checks, JSON Schema and reference page derive from it.
+
+The structs here are shaped like the YAML that people write; `build.py` turns them into domain
+values. A field's description is the text the reference page prints.
+"""
+
+from typing import Annotated, Literal, dataclass_transform
+
+from msgspec import Meta, Struct, field
+
+from backcoach.domain.knowledge import span
+from backcoach.domain.knowledge.terms import (
+    Breathing,
+    Condition,
+    Equipment,
+    Evidence,
+    Goal,
+    Position,
+    Setting,
+    Sides,
+)
+
+DATE = r"^[12]\d{3}(-(0[1-9]|1[0-2]))?$"
+
+Id = Annotated[
+    str,
+    Meta(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40, description="lower-case-words"),
+]
+MuscleId = Annotated[
+    str, Meta(pattern=r"^[a-z]+(_[a-z]+)*$", max_length=40, description="lower_case_words")
+]
+Line = Annotated[str, Meta(min_length=1, max_length=90)]
+Sentence = Annotated[str, Meta(min_length=1, max_length=280)]
+Lines = Annotated[tuple[Sentence, ...], Meta(min_length=1, max_length=12)]
+Span = Annotated[
+    str,
+    Meta(
+        pattern=f"^{span.SPAN}$",
+        description="`20 s`, `2.5 s`, `10 min`, `3 breaths`, `1 inhale` or `1 exhale`",
+    ),
+]
+PartSpan = Annotated[
+    str,
+    Meta(
+        pattern=f"^({span.SPAN}|dose)$",
+        description="a span, or `dose`: the dosage's `hold` (or, for `move`, its `work`)",
+    ),
+]
+Rest = Annotated[
+    str,
+    Meta(
+        pattern=f"^{span.REST}$",
+        description="`15 s`, or `until ready` (nominally 30 s), or `until ready, 45 s`",
+    ),
+]
+BreathRatio = Annotated[
+    str,
+    Meta(
+        pattern=f"^{span.BREATH}$",
+        description="seconds, `in:out` or `in:hold:out:hold`",
+    ),
+]
+Frequency = Annotated[
+    str,
+    Meta(pattern=r"^\d+(-\d+)? a (day|week)$", description="`1 a day`, `2-3 a day`, `3 a week`"),
+]
+Count = Annotated[int, Meta(ge=1, le=100)]
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+class Entry(Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of all that is read from YAML: an unknown key is an error."""
+
+
+class SoreReps(Entry):
+    """More repetitions on the sore side. Where no side is sore, both get `sore`."""
+
+    sore: Annotated[Count, Meta(description="repetitions on the sore side")]
+    other: Annotated[Count, Meta(description="repetitions on the other side")]
+
+
+class Dosage(Entry):
+    """How much: one level of an exercise, or an item's own dose."""
+
+    sets: Annotated[Count, Meta(description="how many sets")] = 1
+    reps: Annotated[
+        Count | Annotated[tuple[Count, ...], Meta(min_length=1, max_length=10)] | SoreReps,
+        Meta(
+            description="repetitions in a set, on each side where there are sides: `8`; set by"
+            " set `[6, 4, 2]`; or `{sore: 3, other: 2}`"
+        ),
+    ] = 1
+    work: Annotated[
+        Span | None,
+        Meta(description="time-based work instead of `reps`: as many whole repetitions as fit"),
+    ] = None
+    side: Annotated[
+        Sides | None, Meta(description="overrides the exercise's `side` for this dose")
+    ] = None
+    hold: Annotated[Span | None, Meta(description="length of the part marked `hold: dose`")] = None
+    tempo: Annotated[
+        dict[str, Span], Meta(description="other lengths for parts, by their `do`: `{rise: 3 s}`")
+    ] = {}
+    breath: Annotated[
+        BreathRatio | None, Meta(description="a breath pattern of its own, for slow breathing")
+    ] = None
+    rest: Annotated[Rest | None, Meta(description="rest between two sets")] = None
+    rep_rest: Annotated[
+        Rest | None,
+        Meta(description="rest between two repetitions, or the time to change sides"),
+    ] = None
+    frequency: Annotated[Frequency | None, Meta(description="how often")] = None
+    sources: Annotated[
+        tuple[Id, ...],
+        Meta(description="where this dose comes from: ids of `sources.yaml`"),
+    ] = ()
+
+
+class Part(Entry, kw_only=True):
+    """One part of a repetition. Exactly one of `move` and `hold` says how long it lasts."""
+
+    do: Annotated[
+        str,
+        Meta(
+            min_length=1,
+            max_length=24,
+            pattern=r"^[a-z]",
+            description="the verb people see: `lift`, `lean away`, `come back`",
+        ),
+    ]
+    move: Annotated[PartSpan | None, Meta(description="a movement, and how long it takes")] = None
+    hold: Annotated[PartSpan | None, Meta(description="stillness, and how long it lasts")] = None
+    breath: Annotated[
+        Breathing,
+        Meta(description="`in`, `out`, `steady` (paced breath after breath) or `free`"),
+    ]
+    pose: Annotated[Id, Meta(description="the pose this part ends in")]
+    say: Annotated[
+        Sentence,
+        Meta(description="one sentence of coaching; `{side}` and `{other}` become left and right"),
+    ]
+
+
+class MuscleUse(Entry):
+    """The muscles (or muscle groups) an exercise works."""
+
+    primary: Annotated[
+        tuple[MuscleId, ...],
+        Meta(min_length=1, description="those it is for, by id"),
+    ]
+    secondary: Annotated[tuple[MuscleId, ...], Meta(description="those that help")] = ()
+
+
+class Note(Entry, kw_only=True):
+    """What people with one of some conditions mind; it is shown to them as they begin."""
+
+    who: Annotated[tuple[Condition, ...], Meta(min_length=1, description="whom it is for")]
+    say: Annotated[Sentence, Meta(description="what to do, or not to do, in one or two sentences")]
+
+
+class Cautions(Entry):
+    """Who leaves the exercise out, who takes care, and what there is to mind."""
+
+    avoid: Annotated[
+        tuple[Condition, ...], Meta(description="leave it out: a session swaps it")
+    ] = ()
+    caution: Annotated[tuple[Condition, ...], Meta(description="take care")] = ()
+    notes: Annotated[
+        tuple[Sentence | Note, ...],
+        Meta(
+            description="in plain words: when to leave it out, ease or stop; a sentence for"
+            " everybody, or a `Note`, below"
+        ),
+    ] = ()
+    sources: Annotated[
+        tuple[Id, ...], Meta(description="where the cautions come from: ids of `sources.yaml`")
+    ] = ()
+
+
+class Exercise(Entry, kw_only=True):
+    """One exercise of `exercises.yaml`."""
+
+    id: Id
+    name: Annotated[Line, Meta(description="what people read")]
+    aliases: Annotated[tuple[Line, ...], Meta(description="what else people call it")] = ()
+    goal: Goal
+    why: Annotated[Sentence, Meta(description="what it is for, in one plain sentence")]
+    position: Position
+    settings: Annotated[tuple[Setting, ...], Meta(min_length=1, description="where it can be done")]
+    equipment: Annotated[
+        tuple[Equipment, ...], Meta(description="what it cannot do without; empty for nothing")
+    ] = ()
+    side: Annotated[
+        Sides,
+        Meta(
+            description="`both` at once; `each`, all on one side, then the other; `alternate`,"
+            " repetition by repetition; `one`, the sore side"
+        ),
+    ]
+    muscles: Annotated[MuscleUse, Meta(description="a `MuscleUse`, below")]
+    start: Annotated[Sentence, Meta(description="how to get into the starting position")]
+    setup: Annotated[
+        Span, Meta(description="extra time to fetch or arrange something before it")
+    ] = "0 s"
+    switch: Annotated[Span, Meta(description="time to change sides, for `each`")] = "6 s"
+    steps: Annotated[Lines, Meta(description="the technique, in order, in short sentences")]
+    feel: Annotated[Sentence, Meta(description="what one should feel, and where")]
+    mistakes: Annotated[Lines, Meta(description="common mistakes, each with what to do instead")]
+    movement: Annotated[
+        tuple[Part, ...],
+        Meta(min_length=1, max_length=8, description="one repetition, part by part"),
+    ]
+    levels: Annotated[
+        tuple[Dosage, ...], Meta(min_length=1, max_length=5, description="from first to hardest")
+    ]
+    easier: Annotated[tuple[Id, ...], Meta(description="easier exercises of the catalogue")] = ()
+    harder: Annotated[tuple[Id, ...], Meta(description="harder exercises of the catalogue")] = ()
+    make_easier: Annotated[
+        tuple[Sentence, ...], Meta(description="ways to make this one easier")
+    ] = ()
+    make_harder: Annotated[
+        tuple[Sentence, ...], Meta(description="ways to make this one harder")
+    ] = ()
+    swaps: Annotated[
+        tuple[Id, ...],
+        Meta(
+            description="exercises for the same purpose, to do in its place where it is to be"
+            " avoided or hurts, the best first; after them come the easier ones"
+        ),
+    ] = ()
+    cautions: Annotated[Cautions, Meta(description="a `Cautions`, below")] = field(
+        default_factory=Cautions
+    )
+    notes: Annotated[
+        tuple[Sentence, ...], Meta(description="what else is worth knowing, such as open questions")
+    ] = ()
+    sources: Annotated[tuple[Id, ...], Meta(min_length=1, description="ids of `sources.yaml`")]
+
+
+class Muscle(Entry, kw_only=True):
+    """One muscle of `muscles.yaml`."""
+
+    id: MuscleId
+    name: Annotated[Line, Meta(description="the standard name")]
+    aliases: Annotated[tuple[Line, ...], Meta(description="what people type")] = ()
+    does: Annotated[Sentence, Meta(description="where it is and what it does, in one plain line")]
+
+
+class MuscleGroup(Entry, kw_only=True):
+    """A group of muscles, or of groups."""
+
+    id: MuscleId
+    name: Annotated[Line, Meta(description="what people read")]
+    aliases: Annotated[tuple[Line, ...], Meta(description="what people type")] = ()
+    does: Annotated[Sentence, Meta(description="what its muscles do, in one plain line")]
+    members: Annotated[
+        tuple[MuscleId, ...], Meta(min_length=1, description="ids of muscles or groups")
+    ]
+
+
+class Muscles(Entry):
+    """The whole of `muscles.yaml`. The first group that lists a muscle or group is its home."""
+
+    groups: Annotated[tuple[MuscleGroup, ...], Meta(description="groups, narrow ones first")]
+    muscles: Annotated[tuple[Muscle, ...], Meta(description="single muscles")]
+
+
+class Item(Entry):
+    """An exercise of a routine, with, where wanted, its own level or dose."""
+
+    exercise: Annotated[Id, Meta(description="id of an exercise")]
+    level: Annotated[int, Meta(ge=1, le=5, description="which of its levels, from 1")] = 1
+    dosage: Annotated[
+        Dosage | None, Meta(description="a dose of its own, instead of one of the levels")
+    ] = None
+    essential: Annotated[
+        bool, Meta(description="among the last to be left out when time is short")
+    ] = False
+
+
+class Block(Entry, kw_only=True):
+    """Items done one after the other, once or in several rounds."""
+
+    rounds: Annotated[Count, Meta(description="how often the items are repeated")] = 1
+    rest: Annotated[Rest | None, Meta(description="rest between two rounds")] = None
+    items: Annotated[
+        tuple[Item | Id, ...],
+        Meta(min_length=1, max_length=40, description="an exercise's id, or an item"),
+    ]
+
+
+class Routine(Entry, kw_only=True):
+    """One routine of `routines.yaml`."""
+
+    id: Id
+    name: Annotated[Line, Meta(description="what people read")]
+    aliases: Annotated[tuple[Line, ...], Meta(description="what else people call it")] = ()
+    summary: Annotated[Sentence, Meta(description="what it is and whom it suits, in one sentence")]
+    rest: Annotated[Rest, Meta(description="rest between two exercises")] = "10 s"
+    blocks: Annotated[
+        tuple[Block, ...], Meta(min_length=1, max_length=20, description="done one after the other")
+    ]
+    sources: Annotated[tuple[Id, ...], Meta(min_length=1, description="ids of `sources.yaml`")]
+
+
+class Source(Entry, kw_only=True):
+    """One source of `sources.yaml`: where a fact comes from and how sure it is."""
+
+    id: Id
+    title: Annotated[Line, Meta(description="what it is called")]
+    publisher: Annotated[Line | None, Meta(description="who published it")] = None
+    address: (
+        Annotated[str, Meta(pattern=r"^https?://\S+$", description="where it was found")] | None
+    ) = None
+    mark: Annotated[
+        Literal["seen", "copy", "background", "house-rule"],
+        Meta(
+            description="`seen`: the page itself was read; `copy`: a mirror or summary was read;"
+            " `background`: general knowledge, no page; `house-rule`: our own choice"
+        ),
+    ]
+    kind: Annotated[
+        Evidence,
+        Meta(
+            description="what it is, from the surest to the least; a page that retells another in"
+            " its own way is an article"
+        ),
+    ]
+    date: (
+        Annotated[
+            str,
+            Meta(
+                pattern=DATE,
+                description='the year or month it is from, or its copy is from: `"2018"` or'
+                ' `"2020-07"`, in quotes',
+            ),
+        ]
+        | None
+    ) = None

@@ -1,0 +1,146 @@
+"""From the entries of `safety.yaml` to the domain's Safety."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+
+from backcoach.catalogue.problems import Fault, RuleError
+from backcoach.catalogue.schemas import safety_schema
+from backcoach.catalogue.values.build import item_faults, item_of
+from backcoach.domain.knowledge import safety
+from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.safety import Range, Safety
+from backcoach.domain.knowledge.terms import Condition, Tier
+
+_ASKED = (Tier.EMERGENCY, Tier.URGENT)
+
+
+def built(
+    entry: safety_schema.Safety, exercises: Mapping[str, Exercise], names: Sequence[str] | None
+) -> Safety:
+    """Make the domain's values; `names` are all exercises, also those with faults, if known.
+
+    Raises:
+        RuleError: with all that makes no sense; with nothing where an exercise it needs is faulty.
+    """
+    faults = [*_faults(entry, exercises, names)]
+    if faults:
+        raise RuleError(faults)
+    return Safety(
+        tiers=tuple(_tier(each) for each in entry.tiers),
+        signs=tuple(_sign(each) for each in entry.signs),
+        pain=tuple(_rule(each) for each in entry.pain),
+        review=safety.ReviewRule(entry.review.days, entry.review.score, entry.review.sources),
+        conditions=tuple(_precaution(each) for each in entry.conditions),
+        morning=_morning(entry.morning),
+        resting=_resting(entry.resting, exercises),
+    )
+
+
+def _tier(entry: safety_schema.TierText) -> safety.TierText:
+    return safety.TierText(
+        entry.tier, entry.title, entry.question or "", entry.then, entry.line, entry.sources
+    )
+
+
+def _sign(entry: safety_schema.Sign) -> safety.Sign:
+    return safety.Sign(
+        entry.id, entry.tier, entry.sign, entry.sources, entry.short or "", entry.is_quick
+    )
+
+
+def _rule(entry: safety_schema.PainRule) -> safety.PainRule:
+    return safety.PainRule(
+        id=entry.id,
+        when=entry.when,
+        then=entry.then,
+        say=entry.say,
+        sources=entry.sources,
+        caveat=entry.caveat or "",
+        symptom=entry.symptom,
+        score=_range(entry.score),
+        start=_range(entry.start),
+        rise=_range(entry.rise),
+        stops=_range(entry.stops),
+        above_usual=_range(entry.above_usual),
+        mornings=_range(entry.mornings),
+    )
+
+
+def _range(text: str | int | None) -> Range | None:
+    return None if text is None else Range.read(str(text))
+
+
+def _precaution(entry: safety_schema.Precaution) -> safety.Precaution:
+    return safety.Precaution(entry.condition, entry.name, entry.care, entry.sources)
+
+
+def _morning(entry: safety_schema.Morning) -> safety.MorningRule:
+    return safety.MorningRule(
+        entry.minutes, entry.before, entry.exercises, entry.why, entry.sources
+    )
+
+
+def _resting(entry: safety_schema.Resting, exercises: Mapping[str, Exercise]) -> safety.Resting:
+    items = tuple(item_of(item, exercises) for item in entry.items)
+    return safety.Resting(entry.name, items, entry.sources)
+
+
+# What no schema can say
+
+
+def _faults(
+    entry: safety_schema.Safety, exercises: Mapping[str, Exercise], names: Sequence[str] | None
+) -> Iterator[Fault]:
+    yield from _each_once("tiers", [each.tier for each in entry.tiers], Tier)
+    yield from _each_once("conditions", [each.condition for each in entry.conditions], Condition)
+    yield from _sign_faults(entry)
+    yield from _pain_faults(entry)
+    for index, item in enumerate(entry.resting.items):
+        for key, message in item_faults(item, exercises, names):
+            yield ("resting", "items", index, *key), message
+
+
+def _each_once(key: str, found: list[StrEnum], kind: type[StrEnum]) -> Iterator[Fault]:
+    counted = Counter(found)
+    for each in kind:
+        if counted[each] != 1:
+            yield (key,), f"{each.value} is there {counted[each]} times, and should be once"
+
+
+def _sign_faults(entry: safety_schema.Safety) -> Iterator[Fault]:
+    yield from _again("signs", [each.id for each in entry.signs])
+    for index, each in enumerate(entry.signs):
+        if each.tier in _ASKED and each.short is None:
+            yield ("signs", index), f"`short` is missing: {each.tier.value} signs need one"
+    for index, text in enumerate(entry.tiers):
+        if text.tier in _ASKED and text.question is None:
+            yield ("tiers", index), "`question` is missing: this tier can stop a session"
+
+
+def _again(key: str, ids: Sequence[str]) -> Iterator[Fault]:
+    for index, each in enumerate(ids):
+        if each in ids[:index]:
+            yield (key, index, "id"), "is the id of an earlier entry, too"
+
+
+def _pain_faults(entry: safety_schema.Safety) -> Iterator[Fault]:
+    yield from _again("pain", [each.id for each in entry.pain])
+    for index, each in enumerate(entry.pain):
+        for measure in safety.MEASURES:
+            text = getattr(each, measure)
+            within = _range(text)
+            if within is not None and within.is_empty:
+                yield ("pain", index, measure), f'"{text}" runs backwards'
+    yield from _gaps([_rule(each) for each in entry.pain])
+
+
+def _gaps(rules: Sequence[safety.PainRule]) -> Iterator[Fault]:
+    """Scores that no row is for; whoever feels them would be left without advice."""
+    missing = (
+        f"no row is for {pain.symptom.value if pain.symptom else pain.score}"
+        f" {pain.when.value.replace('-', ' ')}"
+        for pain in safety.every_pain()
+        if not any(safety.applies(rule, pain) for rule in rules)
+    )
+    yield from ((("pain",), message) for message in dict.fromkeys(missing))

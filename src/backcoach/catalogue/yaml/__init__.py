@@ -1,0 +1,1 @@
+"""YAML to text and numbers: read without surprises, every fault with its place."""

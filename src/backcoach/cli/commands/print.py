@@ -1,0 +1,30 @@
+"""`backcoach print`: a routine to take away."""
+
+from typing import Annotated
+
+import typer
+
+from backcoach.cli import naming
+from backcoach.cli.handout.format import Format
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(help="Print a routine to take away.")
+def print_routine(
+    routine: Annotated[
+        str,
+        typer.Argument(
+            help="Its id, name, or the beginning of one.", autocompletion=naming.routine_names
+        ),
+    ],
+    form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TEXT,
+    output: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="A file instead of standard output; audio needs one."),
+    ] = None,
+) -> None:
+    """Run `backcoach print`."""
+    from backcoach.cli.handout.printing import hand_out
+
+    hand_out(routine, form, output)

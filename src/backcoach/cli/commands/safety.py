@@ -1,0 +1,61 @@
+"""`backcoach safety`: the warning signs, the questions about them, and the rules."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import typer
+
+from backcoach.cli import output, stored
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+WIDEST = 88
+PIPED = 80
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.callback(invoke_without_command=True, help="Show warning signs and the rules of safety.")
+def show_signs(context: typer.Context) -> None:
+    """Run `backcoach safety`."""
+    if context.invoked_subcommand is not None:
+        return
+    from backcoach.screen.pages.safety_pages import signs_page
+
+    _show(lambda width: signs_page(stored.catalogue().safety, width))
+
+
+@app.command("review", help="Answer the questions about warning signs again.")
+def review_signs() -> None:
+    """Run `backcoach safety review`."""
+    from backcoach.cli.session.gate import review
+
+    for note in review(stored.catalogue().safety):
+        output.complain(note)
+    output.write("Thank you. Nothing you said keeps you from a session.\n")
+
+
+@app.command(
+    "rules", help="Show what the coach does about pain and conditions, with sources and limits."
+)
+def show_rules() -> None:
+    """Run `backcoach safety rules`."""
+    from backcoach.screen.pages.safety_pages import rules_page
+
+    _show(lambda width: rules_page(stored.catalogue(), width))
+
+
+def _show(page: Callable[[int], Iterable[str]]) -> None:
+    def drawn() -> "RenderableType":
+        from rich.text import Text
+
+        from backcoach.screen import palette
+
+        width = min(WIDEST, output.console().width)
+        text = Text()
+        for line in page(width):
+            text.append(f"{line}\n", palette.PLAIN if line.startswith(" ") else palette.BOLD)
+        return text
+
+    output.show(drawn, lambda: page(PIPED))

@@ -1,0 +1,123 @@
+"""`backcoach show`: all about one exercise, and how it looks."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from backcoach.catalogue.search import find
+from backcoach.cli import asking, naming, output, stored
+from backcoach.domain.errors import CoachError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from backcoach.domain.knowledge.exercise import Exercise
+    from backcoach.figures.pose import Figure
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(help="Show all about one exercise.")
+def show_exercise(
+    exercise: Annotated[
+        str,
+        typer.Argument(
+            help="Its id, a name, or the beginning of one.", autocompletion=naming.exercise_names
+        ),
+    ],
+    json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
+    play: Annotated[
+        bool, typer.Option("--play", help="Let the figure move, until a key is pressed.")
+    ] = False,
+    svg: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Write its poses as SVG: FILE with -1, -2 and so on."),
+    ] = None,
+    animate: Annotated[
+        bool, typer.Option("--animate", help="With --svg: one file that moves by itself.")
+    ] = False,
+) -> None:
+    """Run `backcoach show`."""
+    if animate and svg is None:
+        raise typer.BadParameter("--animate goes with --svg FILE.")
+    if [json, play, svg is not None].count(True) > 1:
+        raise typer.BadParameter("--json, --play and --svg are three ways to show; take one.")
+    catalogue = stored.catalogue()
+    found = find("exercise", catalogue.exercises, exercise)
+    if json:
+        from backcoach.interchange import dumped, exercise_document
+
+        output.write_json(dumped(exercise_document(found)))
+    elif play:
+        _play(found)
+    elif svg is not None:
+        _write_pictures(found, svg, animate=animate)
+    else:
+
+        def drawn() -> "RenderableType":
+            from backcoach.screen.pages.cards import exercise_card
+
+            return exercise_card(catalogue, found, _pictures(found))
+
+        from backcoach.screen.pages.sections import exercise_page
+
+        output.show(drawn, lambda: exercise_page(catalogue, found))
+
+
+def _pictures(exercise: "Exercise") -> "RenderableType | None":
+    from backcoach.screen.gallery import Gallery
+    from backcoach.screen.glyphs import ASCII
+    from backcoach.screen.pages.pictures import pose_pictures
+
+    if output.glyphs() is ASCII:
+        return None
+    return pose_pictures(Gallery(stored.figures()), exercise, output.console().width - 2)
+
+
+def _figure(exercise: "Exercise") -> "Figure":
+    figure = stored.figures().get(exercise.id)
+    if figure is None:
+        raise CoachError(
+            f"There is no picture of {exercise.name} yet.",
+            f"`backcoach show {exercise.id}` tells how it is done.",
+        )
+    return figure
+
+
+def _play(exercise: "Exercise") -> None:
+    from backcoach.cli.session.demonstrating import demonstrate
+    from backcoach.screen.glyphs import ASCII
+
+    _figure(exercise)  # what cannot be shown anywhere needs no terminal
+    if not (asking.can_ask() and output.is_terminal(1)):
+        raise CoachError(
+            "A moving figure needs a terminal, to be seen on and to be ended with a key.",
+            "`--svg FILE --animate` writes one that moves in a browser.",
+        )
+    if output.glyphs() is ASCII:
+        raise CoachError(
+            "This terminal cannot show the dots that figures are drawn with.",
+            "`--svg FILE --animate` writes a figure that moves in a browser.",
+        )
+    demonstrate(exercise)
+
+
+def _write_pictures(exercise: "Exercise", named: str, *, animate: bool) -> None:
+    from backcoach.cli.saving import place, save
+    from backcoach.domain.timeline.posing import poses_of
+    from backcoach.figures.motion import Motion
+    from backcoach.handouts.pictograms import moving_picture, still_pictures
+
+    file = place(named)
+    motion = Motion(_figure(exercise), poses_of(exercise))
+    if animate:
+        save({file: moving_picture(exercise, motion)})
+        return
+    pictures = list(still_pictures(exercise, motion))
+    many = len(pictures) > 1
+    save(
+        {
+            file.with_stem(f"{file.stem}-{number}") if many else file: picture
+            for number, picture in enumerate(pictures, 1)
+        }
+    )

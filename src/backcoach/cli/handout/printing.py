@@ -1,0 +1,69 @@
+"""A routine to take away, from its name to a file or to standard output."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backcoach.catalogue.search import find
+from backcoach.cli import output, person, stored
+from backcoach.cli.handout.format import Format
+from backcoach.cli.saving import place, save
+from backcoach.domain.script.compiling import Spoken, compile_timeline
+from backcoach.domain.tailoring.wish import Wish
+from backcoach.domain.timeline.layout import Settings
+
+if TYPE_CHECKING:
+    from backcoach.handouts.sheet import Sheet
+
+
+def hand_out(routine: str, form: Format, named: str | None) -> None:
+    """Write a routine, as it is for this person, to a file or to standard output.
+
+    Raises:
+        CoachError: there is no such routine, or nothing can be written there.
+    """
+    file = None if named is None else place(named)
+    catalogue = stored.catalogue()
+    found = find("routine", catalogue.routines, routine)
+    known = person.profile()
+    limits = person.limits(catalogue.safety, known, now=False)
+    wish = Wish(catalogue, limits, Settings.of(known))
+    plan, swaps = wish.planned(found)
+    timeline = compile_timeline(plan, wish.settings, Spoken.of(known))
+    if form is Format.AUDIO:
+        from backcoach.cli.handout.recording import write_guide
+
+        write_guide(timeline, known, file)
+        for sentence in swaps:  # on paper they are part of the sheet
+            output.complain(sentence)
+    elif form is Format.JSON:
+        from backcoach.interchange import dumped, timeline_document
+
+        _give(dumped(timeline_document(timeline)), file, output.write_json)
+    else:
+        from backcoach.handouts.sheet import sheet_of
+
+        _write(sheet_of(catalogue, found, timeline, swaps), form, file)
+
+
+def _write(sheet: "Sheet", form: Format, file: Path | None) -> None:
+    """Write a sheet as text or Markdown; on a terminal it is made to be read there."""
+    from backcoach.handouts.markdown import markdown_of
+    from backcoach.handouts.text import text_of
+
+    if form is Format.MARKDOWN:
+        _give(markdown_of(sheet), file)
+    elif file is None and output.is_fancy():
+        from rich.markdown import Markdown
+
+        output.console().print(Markdown(markdown_of(sheet)), width=88)
+    else:
+        _give(text_of(sheet), file)
+
+
+def _give(written: str, file: Path | None, write: Callable[[str], object] = output.write) -> None:
+    """Write a text to a file, or to standard output."""
+    if file is None:
+        write(written)
+    else:
+        save({file: written})

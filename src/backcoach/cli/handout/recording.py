@@ -1,0 +1,138 @@
+"""A routine as an audio guide: one file that says and sounds all of it."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from backcoach.cli import output
+from backcoach.cli.saving import place, save
+from backcoach.cues.guide.encoding import ENCODERS, Encoder, find_encoder
+from backcoach.cues.guide.recording import Recorded, is_heard, record
+from backcoach.cues.riff import HEADER_BYTES, RATE, About, read_wav, samples_until
+from backcoach.cues.voices.programs import VoiceSettings, voice_programs
+from backcoach.cues.voices.voice import record_words
+from backcoach.domain.errors import CoachError, UsageError
+from backcoach.domain.knowledge.profile import Profile
+from backcoach.domain.timeline.timeline import Timeline
+from backcoach.domain.words.disclaimers import DISCLAIMER
+from backcoach.domain.words.grammar import any_of
+
+ALWAYS = ".wav"
+"""The kind of file that needs no program."""
+
+BAR_COLUMNS = 40
+"""How long the bar is that shows how far a recording is."""
+
+
+def write_guide(timeline: Timeline, known: Profile, named: Path | None) -> None:
+    """Write the audio guide of a timeline, with a bar that grows where it can be seen.
+
+    The end of the file's name says what kind of file it is.
+
+    Raises:
+        UsageError: no file was named, or not one of a kind that can be written.
+        CoachError: nothing here can record a voice or write such a file, or it failed.
+    """
+    suffix = named.suffix.lower() if named is not None else ""
+    if named is None or suffix not in (ALWAYS, *ENCODERS):
+        raise UsageError(
+            "An audio guide needs a file to be written to,"
+            f" whose name ends in {any_of((ALWAYS, *ENCODERS))}.",
+            "Try --output guide.wav.",
+        )
+    encoder = None if suffix == ALWAYS else _encoder(suffix)
+    place(
+        str(named), 1 if encoder else HEADER_BYTES + 2 * samples_until(timeline.duration_ms, RATE)
+    )
+    about = About(timeline.plan.name, DISCLAIMER)
+    with _progress(len(timeline.cues)) as progress:
+        track = record(timeline, _speaker(known), progress.recorded)
+        sound = track.wav(timeline.duration_ms, about)
+        if encoder is not None:
+            progress.encoding()
+            sound = _encoded(encoder, sound, about)
+    save({named: sound})
+
+
+def _speaker(known: Profile) -> Callable[[str], Recorded]:
+    """What speaks as this person wants to be spoken to."""
+    settings = VoiceSettings.of(known)
+
+    def speak(text: str) -> Recorded:
+        try:
+            rate, samples = read_wav(record_words(text, settings) or b"")
+        except ValueError:
+            raise _mute(known) from None
+        if not is_heard(samples):
+            raise _mute(known)
+        return rate, samples
+
+    return speak
+
+
+def _mute(known: Profile) -> CoachError:
+    """Why no words came."""
+    programs = voice_programs(sys.platform)
+    here = [each.name for each in programs if each.record and shutil.which(each.name)]
+    if not here:
+        return CoachError(
+            "There is no voice on this machine that can be recorded.",
+            "espeak-ng is one; on macOS and Windows there is one already.",
+        )
+    hint = "`backcoach profile set voice-name none` goes back to its usual voice."
+    return CoachError(
+        f"The voice ({here[0]}) could not be recorded.", hint if known.voice_name else ""
+    )
+
+
+def _encoder(suffix: str) -> Encoder:
+    found = find_encoder(suffix)
+    if found is None:
+        names = any_of(tuple(each.name for each in ENCODERS[suffix]))
+        raise CoachError(
+            f"Nothing on this machine can write {suffix}: {names} would.",
+            "A name that ends in .wav always works.",
+        )
+    return found
+
+
+def _encoded(encoder: Encoder, sound: bytes, about: About) -> bytes:
+    encoded = encoder.encoded(sound, about)
+    if encoded is None:
+        raise CoachError(
+            f"The encoder ({encoder.program.name}) did not work, and nothing was written.",
+            "A name that ends in .wav always works.",
+        )
+    return encoded
+
+
+class _Progress(NamedTuple):
+    """Is told how far it is: how many cues are recorded, and that they are being encoded."""
+
+    recorded: Callable[[int], object]
+    encoding: Callable[[], object]
+
+
+@contextmanager
+def _progress(cues: int) -> Iterator[_Progress]:
+    """A line on standard error that grows, where that is a terminal.
+
+    It hides no cursor and starts no thread, so that nothing is left of it however it ends.
+    """
+    if not output.is_terminal(2):
+        yield _Progress(lambda _: None, lambda: None)
+        return
+    glyphs, redraw = output.glyphs(), output.redraw
+
+    def recorded(done: int) -> None:
+        full = BAR_COLUMNS * done // cues
+        bar = glyphs.bar * full + glyphs.track * (BAR_COLUMNS - full)
+        redraw(f"Recording {bar} {100 * done // cues:3}%")
+
+    try:
+        yield _Progress(recorded, lambda: redraw(f"Encoding{glyphs.more}"))
+    finally:
+        redraw("")

@@ -1,0 +1,1 @@
+"""How a session is begun and played: who it is for, what they are asked, what is heard."""

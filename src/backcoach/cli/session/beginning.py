@@ -1,0 +1,144 @@
+"""A session from what was asked for to its exit code, and the same without playing it."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from backcoach.catalogue.search import find
+from backcoach.cli import asking, output, person, stored
+from backcoach.domain.errors import BadDataError, Exit, UsageError, shown
+from backcoach.domain.knowledge.catalogue import Catalogue
+from backcoach.domain.knowledge.profile import Profile
+from backcoach.domain.knowledge.routine import Routine
+from backcoach.domain.knowledge.span import BreathPattern
+from backcoach.domain.knowledge.terms import Side
+from backcoach.domain.script.compiling import Spoken, compile_timeline
+from backcoach.domain.tailoring.wish import Planned, Wish
+from backcoach.domain.timeline.layout import Settings
+from backcoach.domain.timeline.timeline import Timeline
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+DEFAULT_ROUTINE = "essentials"
+
+
+class Request(NamedTuple):
+    """What was asked of a session: a routine and an exercise to begin with by their names.
+
+    `minutes` and `level` are those of a wish, `pain` is the score before, from 0 to 10.
+    """
+
+    routine: str | None = None
+    minutes: float | None = None
+    level: int | None = None
+    side: Side | None = None
+    breath: BreathPattern | None = None
+    pain: int | None = None
+    first: str | None = None
+
+
+class Showing(NamedTuple):
+    """How a session is seen and heard: so many times as fast, None for voice or sound as usual."""
+
+    plain: bool = False
+    big: bool = False
+    speed: float = 1.0
+    voice: bool | None = None
+    sound: bool | None = None
+
+
+def begin(request: Request, showing: Showing) -> int:
+    """Coach somebody through what they have asked for; return the exit code.
+
+    Raises:
+        CoachError: it cannot be done, or somebody should not do it now.
+    """
+    from backcoach.cli.session.gate import enter
+    from backcoach.cli.session.playing import play
+
+    catalogue, known = stored.catalogue(), person.profile()
+    named = _named(request, catalogue, known)
+    wish = _wish(request, catalogue, known)
+    usual = named and wish.planned(named)  # what cannot be is said before anything is asked
+    entered = enter(catalogue.safety, request.pain)
+    wish = replace(wish, pain=entered.pain)
+    routine = named or _chosen(wish)
+    if routine is None:
+        return Exit.DONE
+    plan, changes = usual if usual and wish.today is None else wish.planned(routine)
+    return play(Planned(plan, (*entered.notes, *changes)), wish, known, showing)
+
+
+def rehearse(request: Request, *, json: bool) -> None:
+    """Print the timeline of what somebody has asked for.
+
+    Raises:
+        CoachError: it cannot be done.
+    """
+    catalogue, known = stored.catalogue(), person.profile()
+    named = _named(request, catalogue, known)
+    wish = replace(_wish(request, catalogue, known), pain=request.pain)
+    plan, changes = wish.planned(named or _default(catalogue))
+    for sentence in changes:
+        output.complain(sentence)
+    _print(compile_timeline(plan, wish.settings, Spoken.of(known)), json=json)
+
+
+def _wish(request: Request, catalogue: Catalogue, known: Profile) -> Wish:
+    """What is wished for: as it was asked for, else as the profile has it; nobody hurts yet."""
+    first, usual = request.first, Settings.of(known)
+    return Wish(
+        catalogue,
+        person.limits(catalogue.safety, known, now=True),
+        Settings(request.breath or usual.breath, request.side or usual.sore_side),
+        minutes=request.minutes,
+        level=request.level,
+        first=None if first is None else find("exercise", catalogue.exercises, first),
+    )
+
+
+def _named(request: Request, catalogue: Catalogue, known: Profile) -> Routine | None:
+    """The routine that was asked for, else that of the profile; None for neither.
+
+    Raises:
+        UsageError: there is none of that name.
+        BadDataError: the profile names one that is not there.
+    """
+    if request.routine is not None:
+        return find("routine", catalogue.routines, request.routine)
+    try:
+        return find("routine", catalogue.routines, known.routine) if known.routine else None
+    except UsageError as error:
+        place = shown(str(person.profile_file()), 300)
+        raise BadDataError([f"{place}: routine: {error.sentence} {error.hint}"]) from None
+
+
+def _default(catalogue: Catalogue) -> Routine:
+    return find("routine", catalogue.routines, DEFAULT_ROUTINE)
+
+
+def _chosen(wish: Wish) -> Routine | None:
+    """The routine to do where none was named: asked for, where there is somebody to ask."""
+    default = _default(wish.catalogue)
+    if wish.is_for_rest or not asking.can_ask():
+        return default
+    from backcoach.cli.session.choosing import choose
+
+    return choose(wish, default)
+
+
+def _print(timeline: Timeline, *, json: bool) -> None:
+    if json:
+        from backcoach.interchange import dumped, timeline_document
+
+        output.write_json(dumped(timeline_document(timeline)))
+        return
+
+    def drawn() -> "RenderableType":
+        from backcoach.screen.pages.timeline_table import timeline_table
+
+        return timeline_table(timeline)
+
+    from backcoach.domain.timeline.printed import timeline_lines
+
+    output.show(drawn, lambda: timeline_lines(timeline))

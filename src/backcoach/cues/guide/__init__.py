@@ -1,0 +1,1 @@
+"""A session to listen to: all its sounds on one track, in a file."""

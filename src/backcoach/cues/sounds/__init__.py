@@ -1,0 +1,1 @@
+"""The chimes: their notes, their files, and what plays them."""

@@ -1,0 +1,1 @@
+"""The words: a voice, and the programs that speak with it."""

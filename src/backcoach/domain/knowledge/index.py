@@ -1,0 +1,84 @@
+"""The index of the catalogue: what a list shows and a search looks at, and nothing more.
+
+It is derived from the catalogue, small, and made of plain strings, so that a list need not wait
+for the rest.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from backcoach.domain.knowledge.pacing import whole_minutes
+
+
+class IndexedExercise(NamedTuple):
+    """An exercise in the index; `primary` and `secondary` are ids of single muscles.
+
+    `muscles` are the names of the primary ones as people read them, `text` all words to search.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    position: str
+    goal: str
+    settings: tuple[str, ...]
+    equipment: tuple[str, ...]
+    muscles: str
+    primary: tuple[str, ...]
+    secondary: tuple[str, ...]
+    text: str
+
+
+class IndexedMuscle(NamedTuple):
+    """A muscle or group in the index; `single` are the ids of the single muscles it stands for."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    single: tuple[str, ...]
+
+
+class IndexedRoutine(NamedTuple):
+    """A routine as a list shows it: how long it takes somebody, and what they need for it."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    summary: str
+    duration_ms: int
+    positions: tuple[str, ...]
+    equipment: tuple[str, ...]
+    exercises: tuple[str, ...]
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes in whole minutes, rounded up: the time to set aside."""
+        return whole_minutes(self.duration_ms)
+
+
+class Index(NamedTuple):
+    """Every exercise, and every group and muscle, in the catalogue's order."""
+
+    exercises: tuple[IndexedExercise, ...]
+    muscles: tuple[IndexedMuscle, ...]
+
+    def training(self, muscle: IndexedMuscle) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids of the exercises that work a muscle or group first of all, and besides."""
+        wanted = set(muscle.single)
+        primary = tuple(each.id for each in self.exercises if wanted.intersection(each.primary))
+        secondary = tuple(
+            each.id
+            for each in self.exercises
+            if each.id not in primary and wanted.intersection(each.secondary)
+        )
+        return primary, secondary
+
+
+def plain(text: str) -> str:
+    """Text without the differences that people do not mean: case, hyphens, doubled spaces."""
+    return " ".join(text.casefold().replace("-", " ").replace("_", " ").split())
+
+
+def words(texts: Iterable[str]) -> str:
+    """Texts joined for searching."""
+    return plain(" ".join(texts))

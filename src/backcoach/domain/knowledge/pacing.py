@@ -1,0 +1,55 @@
+"""How long it takes a person with a sore back to get ready and to change position.
+
+House rules: unhurried, rounded up, the same for everybody.
+"""
+
+from backcoach.domain.knowledge.terms import Position
+
+READY_MS = 5_000
+"""The get-ready count before every exercise."""
+
+RESUME_MS = 3_000
+"""The count before going on after a pause."""
+
+OPEN_MS = 1_000
+"""The least that a rest until ready counts: there has to be a moment at which to wait."""
+
+READING_WORDS_A_MINUTE = 180
+SHORTEST_READING_MS = 2_000
+"""To see that there is something to read at all."""
+
+FIND_POSITION_MS = 4_000
+"""To read the start and settle, where the position stays the same."""
+
+_HEIGHT = {
+    Position.STANDING: 3,
+    Position.SEATED: 2,
+    Position.KNEELING: 1,
+    Position.HANDS_AND_KNEES: 1,
+    Position.SUPINE: 0,
+    Position.PRONE: 0,
+    Position.SIDE_LYING: 0,
+}
+_PER_STEP_MS = 4_000
+
+
+def transition_ms(start: Position, end: Position) -> int:
+    """The time to get from one position into another: the further down or up, the longer."""
+    if start is end:
+        return FIND_POSITION_MS
+    return FIND_POSITION_MS + _PER_STEP_MS * max(1, abs(_HEIGHT[start] - _HEIGHT[end]))
+
+
+def reading_ms(text: str) -> int:
+    """How long a text takes to read, unhurried."""
+    return max(SHORTEST_READING_MS, len(text.split()) * 60_000 // READING_WORDS_A_MINUTE)
+
+
+def whole_minutes(ms: int) -> int:
+    """How many whole minutes to set aside for so much time, rounded up."""
+    return -(-ms // 60_000)
+
+
+def whole_seconds(ms: int) -> int:
+    """So much time, rounded up to a whole second."""
+    return -(-ms // 1000) * 1000

@@ -1,0 +1,44 @@
+"""What a person has told the coach about themselves, once for all sessions."""
+
+from typing import NamedTuple
+
+from backcoach.domain.knowledge.safety import MorningRule
+from backcoach.domain.knowledge.span import BreathPattern
+from backcoach.domain.knowledge.terms import Condition, Side, Talk
+
+MINUTES_A_DAY = 24 * 60
+
+TIME_OF_DAY = r"([01]?\d|2[0-3]):[0-5]\d"
+"""How a time of day is written, as a regular expression."""
+
+
+def minute_of(time: str) -> int:
+    """Minutes after midnight of a time of day like `7:00`."""
+    hour, minute = (int(number) for number in time.split(":"))
+    return hour * 60 + minute
+
+
+class Profile(NamedTuple):
+    """All of it may be missing; `wakes_at` is in minutes after midnight."""
+
+    conditions: tuple[Condition, ...] = ()
+    sore_side: Side | None = None
+    routine: str | None = None
+    breath: BreathPattern | None = None
+    wakes_at: int | None = None
+    voice: bool | None = None
+    sound: bool | None = None
+    talk: Talk = Talk.FULL
+    voice_speed: float = 1.0
+    voice_pitch: int | None = None
+    voice_name: str | None = None
+
+    def is_just_up(self, minute: int, rule: MorningRule) -> bool:
+        """Whether somebody has not been up for long at a minute of the day, as far as is known.
+
+        Whoever is up some time before the usual hour woke early, and in pain, perhaps.
+        """
+        if self.wakes_at is None:
+            return False
+        awake = (minute - self.wakes_at) % MINUTES_A_DAY
+        return awake < rule.minutes or awake >= MINUTES_A_DAY - rule.before

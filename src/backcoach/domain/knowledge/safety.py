@@ -1,0 +1,210 @@
+"""What the coach knows of staying safe: warning signs, conditions, and what pain leads to."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from backcoach.domain.knowledge.routine import Item
+from backcoach.domain.knowledge.terms import WORST, Advice, Condition, Occasion, Symptom, Tier
+
+
+class Sign(NamedTuple):
+    """One warning sign; `is_quick` ones are asked again whenever pain ends a session."""
+
+    id: str
+    tier: Tier
+    sign: str
+    sources: tuple[str, ...]
+    short: str = ""
+    is_quick: bool = False
+
+
+class TierText(NamedTuple):
+    """What is said of a tier: over its signs, in the question, in one line, and after a yes."""
+
+    tier: Tier
+    title: str
+    question: str
+    then: str
+    line: str
+    sources: tuple[str, ...]
+
+
+RANGE = r"(\d{1,2}|\d{1,2}-\d{1,2}|\d{1,2} or (less|more))"
+"""How a range is written, as a regular expression."""
+
+
+class Range(NamedTuple):
+    """A range of whole numbers, ends included; None is no end."""
+
+    least: int | None
+    most: int | None
+
+    @classmethod
+    def read(cls, text: str) -> "Range":
+        """Read `7`, `4-6`, `3 or less` or `2 or more`."""
+        number, _, end = text.partition(" or ")
+        if end:
+            return cls(None, int(number)) if end == "less" else cls(int(number), None)
+        least, _, most = number.partition("-")
+        return cls(int(least), int(most or least))
+
+    def __contains__(self, number: object) -> bool:
+        """Whether a number lies in it; what is not known never does."""
+        if not isinstance(number, int):
+            return False
+        return (self.least is None or self.least <= number) and (
+            self.most is None or number <= self.most
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no number lies in it."""
+        return self.least is not None and self.most is not None and self.most < self.least
+
+
+class PainRule(NamedTuple):
+    """One row of the pain table: it applies where everything it names is so."""
+
+    id: str
+    when: Occasion
+    then: Advice
+    say: str
+    sources: tuple[str, ...]
+    caveat: str = ""
+    symptom: Symptom | None = None
+    score: Range | None = None
+    start: Range | None = None
+    rise: Range | None = None
+    stops: Range | None = None
+    above_usual: Range | None = None
+    mornings: Range | None = None
+
+
+class Pain(NamedTuple):
+    """How much it hurts, 0 to 10, and what is known besides; None is not known.
+
+    `start` is the score before the session, `stops` how many exercises pain has ended in it,
+    `mornings` how many sessions running were followed by a worse morning, this one included.
+    """
+
+    when: Occasion
+    score: int = 0
+    symptom: Symptom | None = None
+    start: int | None = None
+    stops: int = 0
+    usual: int | None = None
+    mornings: int | None = None
+
+    @property
+    def rise(self) -> int | None:
+        """How far above the start."""
+        return None if self.start is None else self.score - self.start
+
+    @property
+    def above_usual(self) -> int | None:
+        """How far above what is usual."""
+        return None if self.usual is None else self.score - self.usual
+
+
+MEASURES = ("score", "start", "rise", "stops", "above_usual", "mornings")
+"""What a row may name ranges of, and a pain has numbers for."""
+
+
+class Felt(NamedTuple):
+    """A pain that was told of, in which exercise, and the row of the table that applied."""
+
+    exercise: str
+    pain: Pain
+    rule: PainRule
+
+
+class Precaution(NamedTuple):
+    """A condition in plain words, and the care that fits every exercise."""
+
+    condition: Condition
+    name: str
+    care: str
+    sources: tuple[str, ...]
+
+
+class MorningRule(NamedTuple):
+    """What to leave out, by id, for so many minutes after waking, and `before` the usual hour."""
+
+    minutes: int
+    before: int
+    exercises: tuple[str, ...]
+    why: str
+    sources: tuple[str, ...]
+
+
+class Resting(NamedTuple):
+    """What may be done on a day that hurts too much for a routine."""
+
+    name: str
+    items: tuple[Item, ...]
+    sources: tuple[str, ...]
+
+
+class ReviewRule(NamedTuple):
+    """When the questions about warning signs are asked again: after days, or from a score on."""
+
+    days: int
+    score: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Safety:
+    """The checked contents of `safety.yaml`; every tier and every condition is there."""
+
+    tiers: tuple[TierText, ...]
+    signs: tuple[Sign, ...]
+    pain: tuple[PainRule, ...]
+    review: ReviewRule
+    conditions: tuple[Precaution, ...]
+    morning: MorningRule
+    resting: Resting
+
+    @cached_property
+    def tier(self) -> dict[Tier, TierText]:
+        """What is said of each tier."""
+        return {each.tier: each for each in self.tiers}
+
+    @cached_property
+    def condition(self) -> dict[Condition, Precaution]:
+        """Each condition in words."""
+        return {each.condition: each for each in self.conditions}
+
+    def signs_of(self, tier: Tier) -> tuple[Sign, ...]:
+        """The signs of one tier, in order."""
+        return tuple(sign for sign in self.signs if sign.tier is tier)
+
+    def rule_for(self, pain: Pain) -> PainRule:
+        """The first row of the pain table that applies."""
+        return next(rule for rule in self.pain if applies(rule, pain))
+
+    def names_of(self, conditions: Iterable[Condition]) -> str:
+        """Conditions in words: `bending makes it worse; osteoporosis`."""
+        return "; ".join(self.condition[each].name for each in conditions)
+
+
+def applies(rule: PainRule, pain: Pain) -> bool:
+    """Whether all that a row names is so."""
+    if rule.when is not pain.when or rule.symptom is not pain.symptom:
+        return False
+    named = ((getattr(rule, name), getattr(pain, name)) for name in MEASURES)
+    return all(number in within for within, number in named if within is not None)
+
+
+def every_pain() -> Iterator[Pain]:
+    """One of each, with no start: where that is known, the same rows and others apply."""
+    for score in range(WORST + 1):
+        yield Pain(Occasion.BEFORE, score)
+        yield from (Pain(Occasion.DURING, score, stops=stops) for stops in range(4))
+        for usual in (0, WORST):
+            for mornings in range(1, 4):
+                yield Pain(Occasion.NEXT_MORNING, score, usual=usual, mornings=mornings)
+    for symptom in Symptom:
+        yield from (Pain(Occasion.DURING, symptom=symptom, stops=stops) for stops in range(4))

@@ -1,0 +1,1 @@
+"""What is done, and how much of it: a routine with every dosage settled."""

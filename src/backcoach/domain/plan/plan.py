@@ -1,0 +1,117 @@
+"""A plan: a routine made ready to compile, every item with its exercise and its dosage."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from backcoach.domain.knowledge.exercise import Dosage, Exercise
+from backcoach.domain.knowledge.routine import Routine
+from backcoach.domain.knowledge.span import Rest
+from backcoach.domain.knowledge.terms import Equipment, Position
+from backcoach.domain.plan.rung import OWN, Rung, is_of_sets
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedItem:
+    """An exercise with the dosage to do, and the rest that comes before it.
+
+    `own` is the routine's own dose of it, where it has one; `rung` says which dose it is done at.
+    `told` are sentences for this person as it begins: what it is in place of, what to mind.
+    """
+
+    exercise: Exercise
+    rung: Rung = Rung()
+    rest: Rest = Rest()
+    round: int = 1
+    rounds: int = 1
+    essential: bool = False
+    told: tuple[str, ...] = ()
+    own: Dosage | None = None
+
+    @property
+    def dosage(self) -> Dosage:
+        """How much of it to do."""
+        return self.rung.dosage(self.exercise, self.own)
+
+    @property
+    def dose(self) -> str:
+        """What that is called: `level 2 of 3`, `as the routine has it`."""
+        return self.rung.words(len(self.exercise.levels))
+
+    @property
+    def as_written(self) -> "PlannedItem":
+        """The same item on its rung as that stands: not halved, in its own number of sets."""
+        return replace(self, rung=Rung(self.rung.level))
+
+    def at_level(self, level: int) -> "PlannedItem":
+        """Return the same item at another level, as near to it as the exercise has levels."""
+        return replace(self, rung=Rung(max(1, min(level, len(self.exercise.levels)))))
+
+    def in_sets(self, sets: int) -> "PlannedItem":
+        """Return the same item in another number of sets, from 1."""
+        own = self.as_written.dosage.sets
+        return replace(self, rung=self.rung._replace(sets=None if sets == own else sets))
+
+    def halved(self) -> "PlannedItem":
+        """Return half of it, or all of it where there is only one of everything."""
+        if is_of_sets(self.dosage):
+            return self.in_sets(self.dosage.sets // 2)
+        half = replace(self, rung=self.rung._replace(halvings=self.rung.halvings + 1))
+        return self if half.dosage == self.dosage else half
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What will be done, in order, rounds repeated."""
+
+    routine: str
+    name: str
+    items: tuple[PlannedItem, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The exercises' names, in order."""
+        return tuple(item.exercise.name for item in self.items)
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """The positions it is done in, in order, each once."""
+        return tuple(dict.fromkeys(item.exercise.position for item in self.items))
+
+    @property
+    def equipment(self) -> tuple[Equipment, ...]:
+        """What it cannot do without, in order, each once."""
+        return tuple(dict.fromkeys(each for item in self.items for each in item.exercise.equipment))
+
+    def starting_from(self, exercise: str) -> "Plan":
+        """Return the plan from the first item of an exercise on.
+
+        Raises:
+            ValueError: the exercise is not in the plan.
+        """
+        first = [item.exercise.id for item in self.items].index(exercise)
+        return replace(self, items=self.items[first:])
+
+    def with_item(self, index: int, item: PlannedItem) -> "Plan":
+        """Return the plan with one item replaced."""
+        return replace(self, items=(*self.items[:index], item, *self.items[index + 1 :]))
+
+
+def plan_routine(routine: Routine, exercises: Mapping[str, Exercise]) -> Plan:
+    """Give every item of a routine its exercise and dosage."""
+    return Plan(routine.id, routine.name, tuple(_planned(routine, exercises)))
+
+
+def _planned(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[PlannedItem]:
+    for block in routine.blocks:
+        for number in range(1, block.rounds + 1):
+            for index, item in enumerate(block.items):
+                between_rounds = number > 1 and index == 0 and block.rest is not None
+                yield PlannedItem(
+                    exercise=exercises[item.exercise],
+                    rung=OWN if item.dosage else Rung(item.level),
+                    rest=block.rest if between_rounds and block.rest else routine.rest,
+                    round=number,
+                    rounds=block.rounds,
+                    essential=item.essential,
+                    own=item.dosage,
+                )

@@ -1,0 +1,79 @@
+"""The keys that lead about: pause, skip, back, again, and what the keys do."""
+
+from dataclasses import replace
+
+from backcoach.domain.knowledge.terms import PhaseKind
+from backcoach.domain.playing.events import Helped
+from backcoach.domain.playing.player import State
+from backcoach.domain.playing.session import Session
+from backcoach.domain.words.prompts import GOES_ON_ALREADY, NO_SUCH_KEY
+
+
+def toggle_pause(session: Session, now_ms: int) -> Session:
+    """Pause, or go on; in an open rest, go on."""
+    if session.state is State.PAUSED or _may_be_ready(session, now_ms):
+        return go_on(session, now_ms)
+    return replace(session, player=session.player.pause(now_ms), notice="")
+
+
+def go_on(session: Session, now_ms: int) -> Session:
+    """Go on from a pause, or from an open rest; where it goes on already, only say so."""
+    if _may_be_ready(session, now_ms):
+        return session.seek(now_ms, session.phase(now_ms).end_ms)
+    if session.state is State.PLAYING:
+        return session.noted(GOES_ON_ALREADY, now_ms)
+    return replace(session, player=session.player.resume(now_ms), notice="")
+
+
+def _may_be_ready(session: Session, now_ms: int) -> bool:
+    """Whether this is a rest that ends as soon as somebody is ready."""
+    return session.phase(now_ms).open and session.state in (State.WAITING, State.PLAYING)
+
+
+def skip(session: Session, now_ms: int) -> Session:
+    """Skip a rest to what it is before, a preparation to its work, work to the next exercise.
+
+    Before an exercise, a rest leads to getting into position: lying down takes its time.
+    """
+    phase, timeline = session.phase(now_ms), session.timeline
+    if phase.is_work:
+        return session.seek(now_ms, timeline.item_span(phase.item)[1])
+    preparing = phase.kind is PhaseKind.PREPARE
+    later = timeline.phases[timeline.index_at(phase.end_ms) :]
+    wanted = (each for each in later if each.is_work or not preparing)
+    return session.seek(now_ms, next(wanted).start_ms)
+
+
+def back(session: Session, now_ms: int) -> Session:
+    """Go back to the exercise before; never to one that was stopped for pain."""
+    item = session.phase(now_ms).item
+    items, stopped = session.plan.items, session.stopped
+    earlier = (each for each in reversed(range(item)) if items[each].exercise.id not in stopped)
+    before = next(earlier, item)
+    return session.seek(now_ms, session.timeline.preparation(before)[0].start_ms)
+
+
+def restart(session: Session, now_ms: int) -> Session:
+    """Do the exercise again from its start, after a get-ready count.
+
+    Before its work has begun, go to where what leads to it begins: again is never ahead.
+    """
+    item = session.phase(now_ms).item
+    count = session.timeline.preparation(item)[-1]
+    begun = session.player.position(now_ms) >= count.end_ms
+    start_ms = count.start_ms if begun else session.timeline.item_span(item)[0]
+    return session.seek(now_ms, start_ms)
+
+
+def toggle_help(session: Session, now_ms: int) -> Session:
+    """Show or hide what the keys do; the session goes on meanwhile."""
+    del now_ms  # every key is called alike
+    happened = session.happened if session.helping else (*session.happened, Helped())
+    return replace(session, helping=not session.helping, happened=happened)
+
+
+def does_nothing(session: Session, now_ms: int) -> Session:
+    """Say, once a session, how to see the keys: one was pressed that means nothing."""
+    if session.knows_keys:
+        return session
+    return replace(session, knows_keys=True).noted(NO_SUCH_KEY, now_ms)

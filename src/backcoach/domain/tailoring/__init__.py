@@ -1,0 +1,1 @@
+"""A plan made to suit one person today: what they leave out, their time, their pain."""

@@ -1,0 +1,140 @@
+"""A plan made safe for one person: what to swap, what to leave out, what to mind, and why."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from backcoach.domain.errors import NothingSuitsError
+from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.safety import Safety
+from backcoach.domain.knowledge.span import BreathPattern
+from backcoach.domain.knowledge.terms import Condition, Setting
+from backcoach.domain.plan.plan import Plan, PlannedItem
+from backcoach.domain.plan.rung import OWN, Rung
+from backcoach.domain.words import notices
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What somebody leaves out or takes care with; `is_early` says they are just out of bed."""
+
+    safety: Safety
+    conditions: tuple[Condition, ...] = ()
+    is_early: bool = False
+
+    def reasons(self, exercise: Exercise) -> tuple[str, ...]:
+        """Why to leave an exercise out, in words; nothing where it may be done."""
+        avoided = (each for each in self.conditions if each in exercise.cautions.avoid)
+        named = tuple(self.safety.condition[each].name for each in avoided)
+        early = self.is_early and exercise.id in self.safety.morning.exercises
+        return (*named, self.safety.morning.why) if early else named
+
+    def allow(self, exercise: Exercise) -> bool:
+        """Whether an exercise may be done."""
+        return not self.reasons(exercise)
+
+    def care(self, exercise: Exercise) -> tuple[str, ...]:
+        """What to mind in an exercise: its own notes, or else what fits the condition anywhere."""
+        minded = [each for each in self.conditions if each in exercise.cautions.caution]
+        return tuple(dict.fromkeys(say for each in minded for say in self._care(exercise, each)))
+
+    def _care(self, exercise: Exercise, condition: Condition) -> Iterable[str]:
+        own = [note.say for note in exercise.cautions.notes if condition in note.who]
+        return own or [self.safety.condition[condition].care]
+
+
+class Swap(NamedTuple):
+    """An exercise that is left out, what comes in its place (or None), and why.
+
+    `anyway` serves the same purpose and is in the session as it is.
+    """
+
+    exercise: Exercise
+    instead: Exercise | None
+    reasons: tuple[str, ...]
+    anyway: Exercise | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The swap in words."""
+        instead, anyway = (each and each.name for each in (self.instead, self.anyway))
+        return notices.swapped(self.exercise.name, self.reasons, instead, anyway)
+
+    @property
+    def told(self) -> str:
+        """What is said as the exercise in its place begins."""
+        return notices.in_place_of(self.exercise.name, self.reasons)
+
+
+class Adapted(NamedTuple):
+    """A plan that suits somebody, and what was swapped for it, each exercise once."""
+
+    plan: Plan
+    swaps: tuple[Swap, ...]
+
+
+def adapt(plan: Plan, limits: Limits, exercises: Mapping[str, Exercise]) -> Adapted:
+    """Swap what somebody should avoid, and tell them what to mind; `exercises` are all, by id.
+
+    Raises:
+        NothingSuitsError: nothing is left to do.
+    """
+    own = {item.exercise.id: item.exercise for item in plan.items}
+    at_desk = is_for_the_desk(plan)
+    swaps: dict[str, Swap] = {}
+    for each in own.values():
+        if not limits.allow(each):
+            taken = {*own, *(swap.instead.id for swap in swaps.values() if swap.instead)}
+            instead = swap_for(each, exercises, limits, taken, at_desk=at_desk)
+            anyway = None if instead else swap_for(each, exercises, limits, (), at_desk=at_desk)
+            swaps[each.id] = Swap(each, instead, limits.reasons(each), anyway)
+    items = (_adapted(item, swaps.get(item.exercise.id), limits) for item in plan.items)
+    kept = tuple(item for item in items if item is not None)
+    if not kept:
+        reasons = (reason for swap in swaps.values() for reason in swap.reasons)
+        raise NothingSuitsError(plan.name, dict.fromkeys(reasons))
+    return Adapted(replace(plan, items=kept), tuple(swaps.values()))
+
+
+def _adapted(item: PlannedItem, swap: Swap | None, limits: Limits) -> PlannedItem | None:
+    if swap is None:
+        return replace(item, told=limits.care(item.exercise))
+    return None if swap.instead is None else swapped(item, swap.instead, limits, swap.told)
+
+
+def swapped(item: PlannedItem, instead: Exercise, limits: Limits, told: str) -> PlannedItem:
+    """Return an item with another exercise, at its first level, and what to tell of it.
+
+    What is done for a time takes no longer than the routine has what it is in place of.
+    """
+    told_of = (told, *limits.care(instead))
+    other = replace(item, exercise=instead, rung=Rung(), own=None, told=told_of)
+    work, before = other.dosage.work, item.as_written.dosage.work
+    if work is None or before is None or before.ms(BreathPattern()) >= work.ms(BreathPattern()):
+        return other
+    return replace(other, rung=OWN, own=other.dosage._replace(work=before))
+
+
+def is_for_the_desk(plan: Plan) -> bool:
+    """Whether all of a plan can be done at a desk, so that nothing may lead to the floor."""
+    return all(Setting.DESK in item.exercise.settings for item in plan.items)
+
+
+def swap_for(
+    exercise: Exercise,
+    exercises: Mapping[str, Exercise],
+    limits: Limits,
+    taken: Collection[str],
+    *,
+    at_desk: bool = False,
+) -> Exercise | None:
+    """The first of an exercise's swaps, then easier ones, that somebody may do; None for no such.
+
+    `taken` are ids of exercises that are in the session anyway.
+    """
+    for name in (*exercise.swaps, *exercise.easier):
+        other = exercises[name]
+        fits = Setting.DESK in other.settings or not at_desk
+        if fits and name not in taken and limits.allow(other):
+            return other
+    return None

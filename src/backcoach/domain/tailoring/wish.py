@@ -1,0 +1,105 @@
+"""From a wish to a plan that suits this person today: the one way in which a plan is made."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from backcoach.domain.errors import UsageError
+from backcoach.domain.knowledge.catalogue import Catalogue
+from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.routine import Routine
+from backcoach.domain.knowledge.safety import Pain, PainRule
+from backcoach.domain.knowledge.terms import Advice, Occasion
+from backcoach.domain.plan.plan import Plan, plan_routine
+from backcoach.domain.tailoring.adapting import Adapted, Limits, adapt
+from backcoach.domain.tailoring.easing import gentle, resting_plan
+from backcoach.domain.tailoring.fitting import fit, fit_sentences
+from backcoach.domain.tailoring.ladder import plan_at_level
+from backcoach.domain.timeline.layout import Settings, duration_ms
+
+
+class Planned(NamedTuple):
+    """A plan, and in sentences what was changed to get there."""
+
+    plan: Plan
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is wished of a routine, and what this person brings to it.
+
+    It is to take so many `minutes`, with every exercise at a `level` from 1, beginning with the
+    `first`; `pain` is how much it hurts before, from 0 to 10. All of these may be missing.
+    """
+
+    catalogue: Catalogue
+    limits: Limits
+    settings: Settings = Settings()
+    minutes: float | None = None
+    level: int | None = None
+    first: Exercise | None = None
+    pain: int | None = None
+
+    @property
+    def today(self) -> PainRule | None:
+        """The row of the pain table for today, where it makes another plan necessary."""
+        if self.pain is None:
+            return None
+        rule = self.limits.safety.rule_for(Pain(Occasion.BEFORE, self.pain))
+        return None if rule.then is Advice.GO_ON else rule
+
+    @property
+    def is_for_rest(self) -> bool:
+        """Whether resting takes the place of any routine today."""
+        return self.today is not None and self.today.then is Advice.REST
+
+    def planned(self, routine: Routine) -> Planned:
+        """The plan of a routine, made to suit and to fit.
+
+        Raises:
+            UsageError: the exercise to begin with is not in it.
+            CoachError: it cannot be made to.
+        """
+        plan, swaps = self.adapted(routine)
+        eased = (self.today.say,) if self.today else ()
+        sentences = (*eased, *(swap.sentence for swap in swaps))
+        if self.minutes is None or self._is_enough(plan, self.minutes):
+            return Planned(plan, sentences)
+        fitted = fit(plan, self.settings, self.minutes)
+        return Planned(fitted.plan, (*sentences, *fit_sentences(fitted)))
+
+    def adapted(self, routine: Routine) -> Adapted:
+        """The plan of a routine, eased and swapped as it has to be, and the swaps.
+
+        Raises:
+            UsageError: the exercise to begin with is not in it.
+            NothingSuitsError: nothing of it suits this person.
+        """
+        adapted = adapt(self._plan(routine), self.limits, self.catalogue.exercise)
+        if self.today is not None and self.today.then is Advice.GENTLE:
+            return adapted._replace(plan=gentle(adapted.plan, self.settings))
+        return adapted
+
+    def _plan(self, routine: Routine) -> Plan:
+        exercises = self.catalogue.exercise
+        if self.is_for_rest:
+            return resting_plan(self.limits.safety.resting, exercises)
+        return self._begun(self._at_level(plan_routine(routine, exercises)))
+
+    def _at_level(self, plan: Plan) -> Plan:
+        return plan if self.level is None else plan_at_level(plan, self.level, self.settings)
+
+    def _begun(self, plan: Plan) -> Plan:
+        if self.first is None:
+            return plan
+        names = dict.fromkeys(item.exercise.id for item in plan.items)
+        if self.first.id not in names:
+            raise UsageError(
+                f"{self.first.name} is not part of {plan.name}.", f"It has {', '.join(names)}."
+            )
+        return plan.starting_from(self.first.id)
+
+    def _is_enough(self, plan: Plan, minutes: float) -> bool:
+        """Whether a plan that fits is not made longer: on a day that hurts, less is meant."""
+        fits = duration_ms(plan.items, self.settings) <= minutes * 60_000
+        return self.today is not None and fits

@@ -1,0 +1,128 @@
+"""Warning signs and pain rules as text; nothing here needs Rich."""
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+from backcoach.domain.knowledge.catalogue import Catalogue
+from backcoach.domain.knowledge.safety import PainRule, Range, Safety, Sign
+from backcoach.domain.knowledge.terms import WORST, Tier
+from backcoach.domain.words.disclaimers import ABOUT_SIGNS, NO_DIAGNOSIS
+from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.labels import EVIDENCE_WORDS, OCCASION_WORDS, SYMPTOM_WORDS
+
+
+def signs_page(safety: Safety, width: int) -> Iterator[str]:
+    """Every sign, tier by tier, and what to do where one is there."""
+    yield from wrap(ABOUT_SIGNS, width)
+    for text in safety.tiers:
+        yield ""
+        yield from wrap(text.title, width)
+        yield from sign_lines(safety.signs_of(text.tier), width)
+        yield from wrap(text.then, width)
+
+
+def sign_lines(signs: Iterable[Sign], width: int) -> Iterator[str]:
+    """Signs as a list."""
+    for each in signs:
+        yield from wrap(each.sign, width, initial_indent="  - ", subsequent_indent="    ")
+
+
+def three_lines(safety: Safety) -> Iterator[str]:
+    """The signs for somebody who cannot be asked: two lines of them, and where to find all."""
+    for tier in (Tier.EMERGENCY, Tier.URGENT):
+        yield line_of(safety, tier)
+    yield f"`backcoach safety` tells more. {NO_DIAGNOSIS}"
+
+
+def quick_lines(safety: Safety) -> Iterator[str]:
+    """The few signs to look at when pain has ended a session."""
+    for tier in (Tier.EMERGENCY, Tier.URGENT):
+        yield _in_a_line(safety, tier, [each for each in safety.signs_of(tier) if each.is_quick])
+
+
+def line_of(safety: Safety, tier: Tier) -> str:
+    """All signs of a tier in one line, in few words, after what to do about them."""
+    return _in_a_line(safety, tier, safety.signs_of(tier))
+
+
+def _in_a_line(safety: Safety, tier: Tier, signs: Iterable[Sign]) -> str:
+    return f"{safety.tier[tier].line}: {'; '.join(each.short for each in signs)}."
+
+
+def rules_page(catalogue: Catalogue, width: int) -> Iterator[str]:
+    """The pain table and the other rules, each with its sources and caveats."""
+    safety = catalogue.safety
+    yield from wrap(f"The first row that fits is taken. Pain is told from 0 to {WORST}.", width)
+    for occasion, title in OCCASION_WORDS.items():
+        yield ""
+        yield title
+        for rule in safety.pain:
+            if rule.when is occasion:
+                yield from _rule_lines(catalogue, rule, width)
+    yield ""
+    yield "Other rules"
+    yield from _other_rules(catalogue, width)
+
+
+def _rule_lines(catalogue: Catalogue, rule: PainRule, width: int) -> Iterator[str]:
+    yield from _point(f"{_when(rule)}: {rule.say}", width)
+    caveat = f"; {rule.caveat}" if rule.caveat else ""
+    yield from _aside(f"From: {_sources(catalogue, rule.sources)}{caveat}", width)
+
+
+def _when(rule: PainRule) -> str:
+    """What has to be so for a row to apply."""
+    named = {
+        "pain": rule.score,
+        "started at": rule.start,
+        "up by": rule.rise,
+        "exercises stopped before:": rule.stops,
+        "above usual by": rule.above_usual,
+        "sessions running:": rule.mornings,
+    }
+    parts = [f"{name} {_range(within)}" for name, within in named.items() if within is not None]
+    if rule.symptom is not None:
+        parts.insert(0, SYMPTOM_WORDS[rule.symptom])
+    return capitalised(", ".join(parts))
+
+
+def _range(within: Range) -> str:
+    if within.most is None:
+        return f"{within.least} or more"
+    if within.least is None:
+        return f"{within.most} or less"
+    alone = within.least == within.most
+    return f"{within.least}" if alone else f"{within.least} to {within.most}"
+
+
+def _other_rules(catalogue: Catalogue, width: int) -> Iterator[str]:
+    review, morning = catalogue.safety.review, catalogue.safety.morning
+    asked = (
+        f"The questions about warning signs come again after {review.days} days, after pain of"
+        f" {review.score} or more, and after a new symptom."
+    )
+    names = ", ".join(catalogue.exercise[name].name for name in morning.exercises)
+    early = (
+        f"Not in the first {morning.minutes} minutes after waking, nor where you are up to"
+        f" {morning.before // 60} hours early: {names}."
+    )
+    for text, sources in ((asked, review.sources), (early, morning.sources)):
+        yield from _point(text, width)
+        yield from _aside(f"From: {_sources(catalogue, sources)}", width)
+    for each in catalogue.safety.conditions:
+        yield from _point(f"{capitalised(each.name)} ({each.condition}): {each.care}", width)
+        yield from _aside(f"From: {_sources(catalogue, each.sources)}", width)
+
+
+def _point(text: str, width: int) -> list[str]:
+    return wrap(text, width, initial_indent="  - ", subsequent_indent="    ")
+
+
+def _aside(text: str, width: int) -> list[str]:
+    return wrap(text, width, initial_indent="      ", subsequent_indent="      ")
+
+
+def _sources(catalogue: Catalogue, ids: Iterable[str]) -> str:
+    """Sources in few words; of those that are no page, what they are."""
+    sources = (catalogue.source[name] for name in ids)
+    return "; ".join(each.title if each.address else EVIDENCE_WORDS[each.kind] for each in sources)

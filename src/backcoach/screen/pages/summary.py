@@ -1,0 +1,33 @@
+"""What is said when a session is over."""
+
+from collections.abc import Iterator
+
+from backcoach.domain.playing.player import State
+from backcoach.domain.playing.session import Session
+from backcoach.domain.playing.tally import DoneItem
+from backcoach.domain.words.durations import duration
+from backcoach.domain.words.prompts import TAKE_A_MOMENT
+
+
+def summary_lines(session: Session) -> Iterator[str]:
+    """Say what was done; nothing is called done that was not."""
+    done = [item for item in session.summary() if item.reps]
+    complete = sum(item.is_complete for item in done)
+    whole = len(session.plan.items)
+    if session.state is State.FINISHED and complete == whole:
+        yield f"Done: {session.plan.name}, all of it, in {duration(session.played_ms)}."
+    else:
+        yield (
+            f"{session.plan.name}: {complete} of {whole} exercises,"
+            f" {duration(session.played_ms) if session.played_ms else 'no time'} played."
+        )
+    for item in done:
+        yield f"  {_amount(item)}"
+    if done:
+        yield f"{TAKE_A_MOMENT} Feeling worked is fine; worse pain is not."
+
+
+def _amount(item: DoneItem) -> str:
+    dose = f", {item.dose}" if item.dose else ""
+    times = f"{item.reps} of {item.prescribed}"
+    return f"{item.exercise.name}{dose}: {'all of it' if item.is_complete else times}"

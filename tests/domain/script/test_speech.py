@@ -1,0 +1,445 @@
+"""What is said, and when: laws over made-up plans, and a listener with closed eyes."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import cycle, groupby, pairwise, product
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backcoach.domain.knowledge.span import BreathPattern
+from backcoach.domain.knowledge.terms import Breath, Chime, CueKind, PhaseKind, Side, Talk, Urgency
+from backcoach.domain.knowledge.voice import FASTEST_VOICE, SLOWEST_VOICE
+from backcoach.domain.plan.plan import Plan
+from backcoach.domain.script.compiling import IN_FULL, Spoken, compile_timeline
+from backcoach.domain.script.silence import CHIME_MS, GAP_MS, Silence
+from backcoach.domain.timeline.layout import Settings
+from backcoach.domain.timeline.timeline import Cue, Phase, Timeline
+from backcoach.domain.words.lengths import COUNTED, estimated_ms
+from tests.generated import people, plans
+from tests.making import plan_of, shipped, shipped_timeline
+
+ROUTINES = [each.id for each in shipped().routines]
+LEVELS = (None, 2, 3)
+SPEEDS = (0.8, 1.0, 1.5)
+BREATHS = (
+    BreathPattern(),
+    BreathPattern(2_000, 0, 2_000, 0),
+    BreathPattern(2_000, 1_000, 3_000, 500),
+    BreathPattern(4_000, 0, 8_000, 0),
+)
+
+
+def spoken(timeline: Timeline) -> list[Cue]:
+    """The cues that are words."""
+    return [cue for cue in timeline.cues if cue.text]
+
+
+def overlaps(timeline: Timeline) -> list[tuple[str, str]]:
+    """What is not over when the next sound begins, be it words or a chime."""
+    sounds = [
+        (cue.at_ms, cue.at_ms + (CHIME_MS[cue.chime] if cue.chime else cue.says_ms), cue)
+        for cue in timeline.cues
+        if (cue.text or cue.chime) and cue.at_ms < timeline.duration_ms
+    ]
+    return [
+        (one.text or str(one.chime), other.text or str(other.chime))
+        for (_, end_ms, one), (start_ms, _, other) in pairwise(sounds)
+        if end_ms > start_ms and (one.text or other.text)
+    ]
+
+
+def crossings(timeline: Timeline) -> list[str]:
+    """Words that run into a phase that is heard to begin, or that leads to an exercise."""
+    chimed = {cue.at_ms for cue in timeline.cues if cue.chime}
+    begins = [
+        phase.start_ms
+        for phase in timeline.phases
+        if phase.start_ms in chimed or phase.kind is PhaseKind.PREPARE
+    ]
+    within = [cue for cue in spoken(timeline) if cue.at_ms < timeline.duration_ms]
+    return [
+        cue.text
+        for cue in within
+        if bisect_left(begins, cue.end_ms) > bisect_right(begins, cue.at_ms)
+    ]
+
+
+MOVES = {Chime.MOVE: Breath.FREE, Chime.MOVE_IN: Breath.IN, Chime.MOVE_OUT: Breath.OUT}
+STAYS = {Chime.STAY: Breath.FREE, Chime.IN: Breath.IN, Chime.OUT: Breath.OUT}
+
+
+def part_begins(timeline: Timeline) -> list[Phase]:
+    """The first phase of every part of every repetition."""
+    work = (phase for phase in timeline.phases if phase.is_work)
+    parts = groupby(work, key=lambda phase: (phase.repetition, phase.part))
+    return [next(phases) for _, phases in parts]
+
+
+def movements(timeline: Timeline) -> list[tuple[int, Breath]]:
+    """When each movement begins, and how one breathes then."""
+    begins = part_begins(timeline)
+    return [(each.start_ms, each.breath) for each in begins if each.kind is PhaseKind.MOVE]
+
+
+def calls(timeline: Timeline) -> list[tuple[int, Breath]]:
+    """When it sounds as if one were to move, and how one is to breathe then."""
+    return [(cue.at_ms, MOVES[cue.chime]) for cue in timeline.cues if cue.chime in MOVES]
+
+
+def strays(timeline: Timeline) -> list[tuple[str, str]]:
+    """Words about what is to be done, and what sounds next where that is not its own sound."""
+    own = {CueKind.MOVE: MOVES, CueKind.HOLD: STAYS, CueKind.BREATHE: STAYS}
+    sounds = [cue for cue in timeline.cues if cue.text or cue.chime]
+    return [
+        (cue.text, f"{after.text or after.chime} {after.at_ms - cue.end_ms} ms later")
+        for cue, after in pairwise(sounds)
+        if cue.text and cue.kind in own
+        if after.chime not in own[cue.kind] or not 0 <= after.at_ms - cue.end_ms <= 200
+    ]
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+@pytest.mark.parametrize("talk", Talk)
+def test_no_words_meet_others_or_the_next_phase(routine: str, talk: Talk) -> None:
+    for level in LEVELS:
+        for speed in SPEEDS:
+            timeline = shipped_timeline(routine, level, spoken=Spoken(talk, speed))
+            assert (overlaps(timeline), crossings(timeline)) == ([], [])
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_the_sound_to_move_means_one_thing_and_follows_its_words_at_once(routine: str) -> None:
+    ways = product((None, 1, 2, 3), Talk, SPEEDS)
+    for (level, talk, speed), breath in zip(ways, cycle(BREATHS), strict=False):
+        timeline = shipped_timeline(routine, level, Settings(breath), Spoken(talk, speed))
+        assert calls(timeline) == movements(timeline)
+        assert strays(timeline) == []
+
+
+@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_VOICE, FASTEST_VOICE))
+def test_in_any_plan_it_sounds_like_moving_when_a_movement_begins_and_only_then(
+    plan: Plan, person: Settings, talk: Talk, speed: float
+) -> None:
+    timeline = compile_timeline(plan, person, Spoken(talk, speed))
+    assert calls(timeline) == movements(timeline)
+
+
+@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_VOICE, FASTEST_VOICE))
+def test_in_any_plan_nothing_sounds_between_words_and_what_they_announce(
+    plan: Plan, person: Settings, talk: Talk, speed: float
+) -> None:
+    timeline = compile_timeline(plan, person, Spoken(talk, speed))
+    assert strays(timeline) == []
+
+
+@given(plans(), people(), st.sampled_from(Talk), st.floats(SLOWEST_VOICE, FASTEST_VOICE))
+def test_words_find_their_place_in_any_plan(
+    plan: Plan, person: Settings, talk: Talk, speed: float
+) -> None:
+    timeline = compile_timeline(plan, person, Spoken(talk, speed))
+    assert (overlaps(timeline), crossings(timeline)) == ([], [])
+
+
+@given(plans(), people())
+def test_who_wants_no_words_gets_the_same_phases_lines_and_chimes(
+    plan: Plan, person: Settings
+) -> None:
+    loud = compile_timeline(plan, person)
+    quiet = compile_timeline(plan, person, Spoken(None))
+    assert quiet.phases == loud.phases
+    assert spoken(quiet) == []
+    assert quiet.cues == tuple(cue for cue in loud.cues if not cue.text)
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_less_is_said_at_every_lower_level_of_talk(routine: str) -> None:
+    said = [
+        sum(cue.says_ms for cue in spoken(shipped_timeline(routine, spoken=Spoken(talk))))
+        for talk in Talk
+    ]
+    assert said == sorted(said, reverse=True)
+    assert len(set(said)) == len(said)
+
+
+@given(st.text(max_size=80), st.floats(0.8, 1.4))
+def test_more_words_and_slower_ones_take_longer(text: str, speed: float) -> None:
+    usual = estimated_ms(text, speed)
+    assert estimated_ms(f"{text} and on", speed) > usual
+    assert estimated_ms(text, speed + 0.1) <= usual
+
+
+# One exercise, word by word
+
+HOLD = """
+    id: lean
+    side: each
+    start: Stand side-on. Hold the frame.
+    setup: 12 s
+    movement:
+      - {do: lean, move: 3 s, breath: out, say: "Lean to the {side}."}
+      - {do: stay, hold: dose, breath: free, say: Stay there.}
+      - {do: come back, move: 3 s, breath: free, say: Come back.}
+    levels: [{reps: 2, hold: 30 s, rep_rest: 4 s}]
+    """
+
+
+TURNS = """
+    id: roll
+    side: alternate
+    movement:
+      - {do: roll, move: 3 s, breath: out}
+      - {do: come back, move: 3 s, breath: free}
+    levels: [{reps: 1, rep_rest: 1 s}]
+    """
+
+BREATHED = """
+    movement:
+      - {do: sink, move: 3 s, breath: out}
+      - {do: stay, hold: dose, breath: steady}
+      - {do: come back, move: 3 s, breath: free}
+    levels: [{reps: 1, hold: 12 s}]
+    """
+
+
+def words_of(plan: Plan, to: Spoken = IN_FULL) -> list[str]:
+    """All that is said."""
+    return [cue.text for cue in spoken(compile_timeline(plan, Settings(), to))]
+
+
+def test_the_first_time_is_taught_and_later_ones_are_counted() -> None:
+    assert words_of(plan_of(HOLD))[:25] == [
+        "First: Lean. Stand side-on. Hold the frame. Left side first."
+        " 2 times on each side, hold 30 seconds. Lean to the left.",
+        "Left, 1 of 2. Breathe out and lean.",
+        "Stay, breathe freely.",
+        "Halfway",
+        *("Five", "Four", "Three", "Two"),
+        "Come back.",
+        "Left, last one. Breathe out and lean.",
+        "Stay, breathe freely.",
+        "Halfway",
+        *("Five", "Four", "Three", "Two"),
+        "Come back.",
+        "Change to the right side.",
+        "Right, 1 of 2. Breathe out and lean.",
+        "Stay, breathe freely.",
+        "Halfway",
+        *("Five", "Four", "Three", "Two"),
+    ]
+
+
+def counted_before_the_end(talk: Talk) -> list[int]:
+    """How long before the end of the first hold its last seconds are counted."""
+    timeline = compile_timeline(plan_of(HOLD), Settings(), Spoken(talk))
+    hold = next(phase for phase in timeline.phases if phase.kind is PhaseKind.HOLD)
+    counted = [cue for cue in spoken(timeline) if cue.text in COUNTED and cue.at_ms < hold.end_ms]
+    return [hold.end_ms - cue.at_ms for cue in counted]
+
+
+def test_the_last_seconds_of_a_long_hold_are_counted_until_words_say_what_is_next() -> None:
+    assert counted_before_the_end(Talk.FULL) == [5000, 4000, 3000, 2000]
+
+
+def test_where_nothing_is_said_of_what_is_next_they_are_counted_to_the_end() -> None:
+    later = compile_timeline(plan_of(HOLD), Settings(), Spoken(Talk.BRIEF))
+    second = [phase for phase in later.phases if phase.kind is PhaseKind.HOLD][1]
+    counted = [cue for cue in spoken(later) if second.start_ms < cue.at_ms < second.end_ms][1:]
+    assert [cue.text for cue in counted] == [*COUNTED]
+    assert [second.end_ms - cue.at_ms for cue in counted] == [5000, 4000, 3000, 2000, 1000]
+
+
+def test_a_count_that_words_would_break_off_at_once_is_not_begun() -> None:
+    long = HOLD.replace("Come back.", "Push the floor away and stand up.")
+    assert words_of(plan_of(long))[2:5] == [
+        "Stay, breathe freely.",
+        "Halfway",
+        "Come back. Push the floor away and stand up.",  # "Five" would have room before it
+    ]
+
+
+def test_what_is_said_last_has_no_place_before_another_sound() -> None:
+    room = Silence(0, 3_000, {2_000: Chime.HALFWAY})
+    assert (room.last(1_000), room.last(600)) == (None, 2_250)
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+@pytest.mark.parametrize("level", LEVELS)
+def test_no_number_of_a_count_is_left_out_before_others(routine: str, level: int | None) -> None:
+    for speed in SPEEDS:
+        timeline = shipped_timeline(routine, level, spoken=Spoken(voice_speed=speed))
+        runs = groupby(spoken(timeline), key=lambda cue: cue.text in COUNTED)
+        counts = [[cue.text for cue in run] for is_count, run in runs if is_count]
+        assert [count for count in counts if count != [*COUNTED][: max(3, len(count))]] == []
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_every_part_of_every_repetition_is_announced_at_any_speed(routine: str) -> None:
+    for level, speed in product(LEVELS, SPEEDS):
+        timeline = shipped_timeline(routine, level, spoken=Spoken(voice_speed=speed))
+        begins = [each.start_ms for each in part_begins(timeline)]
+        told = [cue for cue in spoken(timeline) if cue.kind in (CueKind.MOVE, CueKind.HOLD)]
+        assert [cue.end_ms + GAP_MS for cue in told] == begins
+
+
+def test_a_pause_of_a_moment_leaves_its_time_to_the_words_about_what_is_next() -> None:
+    timeline = compile_timeline(plan_of(TURNS), Settings())
+    pause = next(phase for phase in timeline.phases if phase.kind is PhaseKind.SWITCH)
+    heard = [cue.text or cue.chime for cue in timeline.cues if cue.text or cue.chime]
+    assert pause.duration_ms == 1000
+    assert heard[-7:] == [
+        *(Chime.MOVE, "Right. Breathe out and roll. Go on."),
+        *(Chime.MOVE_OUT, "Come back. Go on.", Chime.MOVE),
+        *(Chime.DONE, "Done."),
+    ]
+
+
+def test_words_go_on_while_the_breath_rests() -> None:
+    person = Settings(breath=BreathPattern(2_000, 500, 3_000, 500))
+    timeline = compile_timeline(plan_of(BREATHED), person)
+    last = [phase for phase in timeline.phases if phase.kind is PhaseKind.HOLD][-1]
+    said = next(cue for cue in spoken(timeline) if cue.text.startswith("Come back."))
+    assert last.breath is Breath.HELD
+    assert said.at_ms < last.start_ms < said.end_ms == last.end_ms - GAP_MS
+
+
+def test_an_instruction_is_over_when_its_movement_begins() -> None:
+    timeline = compile_timeline(plan_of(HOLD), Settings())
+    lean = next(phase for phase in timeline.phases if phase.is_work)
+    instruction = next(cue for cue in spoken(timeline) if cue.kind is CueKind.MOVE)
+    assert 0 < lean.start_ms - instruction.end_ms <= 200
+
+
+def test_what_a_person_has_to_know_is_said_as_the_exercise_begins() -> None:
+    plan = plan_of(HOLD)
+    told = plan.with_item(0, replace(plan.items[0], told=("Lean only a little.",)))
+    for talk in Talk:
+        first = words_of(told, Spoken(talk))[0]
+        assert first.startswith("First: Lean. Lean only a little.")
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_numbers_and_breaths_cut_off_nothing_and_all_else_does(routine: str) -> None:
+    cues = spoken(shipped_timeline(routine))
+    waits = {CueKind.COUNT, CueKind.BREATHE}
+    assert {cue.kind in waits for cue in cues if cue.urgency is Urgency.AMBIENT} == {True}
+    assert {cue.kind in waits for cue in cues if cue.urgency is Urgency.URGENT} == {False}
+
+
+# A listener who sees nothing
+
+
+@dataclass
+class Listener:
+    """Somebody who hears cues, and says where they are; nothing else is known to them."""
+
+    exercise: str = ""
+    side: str = ""
+    series: int = 1
+    reps: int = 1
+    counted: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def rep(self) -> int:
+        """Which repetition it is, on this side; the first where nobody counts."""
+        return self.counted.get(self.side, 1)
+
+    def hear(self, cue: Cue) -> None:
+        """Take in one cue."""
+        text = cue.text.lower()
+        if cue.kind in (CueKind.REST, CueKind.ANNOUNCE):
+            self._hear_name(text)
+        if side := re.search(r"(?:^|\. )(?:change to the )?(left|right)(?: side|,|\.)", text):
+            self.side = side[1]
+        if cue.kind in (CueKind.MOVE, CueKind.HOLD) and text:
+            self._hear_count(text)
+
+    def _hear_name(self, text: str) -> None:
+        named = re.search(r"(?:first|next): ([^.]+)\.", text)
+        if named and named[1] != self.exercise:
+            self.exercise, self.side, self.series, self.reps = named[1], "", 1, 1
+            self.counted = {}
+
+    def _hear_count(self, text: str) -> None:
+        if again := re.search(r"\bset (\d+)", text):
+            self.counted = {} if int(again[1]) != self.series else self.counted
+            self.series = int(again[1])
+        if number := re.search(r"\b(\d+) of (\d+)\.", re.sub(r"set \d+ of \d+,? ?", "", text)):
+            self.counted[self.side], self.reps = int(number[1]), int(number[2])
+        elif re.search(r"\blast\b", text):
+            self.counted[self.side] = self.reps
+        elif number := re.match(r"(?:left, |right, )?(\d+)\.", text):
+            self.counted[self.side] = int(number[1])
+        elif re.match(r"(left|right)\.", text):
+            self.counted[self.side] = self.counted.get(self.side, 0) + 1
+
+
+class Heard(NamedTuple):
+    """A stretch of work as a listener tells of it: from when, what, and how to breathe.
+
+    `moves` says that a movement begins with it.
+    """
+
+    start_ms: int
+    exercise: str
+    side: str
+    series: int
+    rep: int
+    breath: Breath
+    moves: bool
+
+
+def reconstructed(cues: Iterable[Cue]) -> Iterator[Heard]:
+    """All the work there is, as it follows from cues alone: each chime of work begins some.
+
+    Of the cues only what can be heard is used: words, and the sound of a chime.
+    """
+    listener = Listener()
+    for cue in cues:
+        listener.hear(cue)
+        if cue.chime in MOVES | STAYS:
+            known = listener.exercise, listener.side, listener.series, listener.rep
+            yield Heard(cue.at_ms, *known, (MOVES | STAYS)[cue.chime], cue.chime in MOVES)
+
+
+def worked(timeline: Timeline) -> Iterator[Heard]:
+    """The same from the phases: a new stretch with every part and every breath that is paced."""
+    before = None
+    for phase in timeline.phases:
+        part = (phase.repetition, phase.part) if phase.is_work else None
+        paced = phase.breath in (Breath.IN, Breath.OUT)
+        if part and (part != before or paced):
+            name = timeline.plan.items[phase.item].exercise.name.lower()
+            side = "" if phase.side is Side.BOTH else phase.side.value
+            breath = phase.breath if paced else Breath.FREE
+            moves = part != before and phase.kind is PhaseKind.MOVE
+            yield Heard(phase.start_ms, name, side, phase.set, phase.rep, breath, moves)
+        before = part
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+@pytest.mark.parametrize("level", LEVELS)
+def test_from_what_is_heard_alone_all_the_work_can_be_told(routine: str, level: int | None) -> None:
+    timeline = shipped_timeline(routine, level, Settings())
+    assert list(reconstructed(timeline.cues)) == list(worked(timeline))
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_first_time_everything_is_said_before_it_is_to_be_done(
+    routine: str, level: int | None
+) -> None:
+    timeline = shipped_timeline(routine, level, Settings())
+    instructions = [cue for cue in spoken(timeline) if cue.kind in (CueKind.MOVE, CueKind.HOLD)]
+    done: set[tuple[int, int | None]] = set()
+    for phase in timeline.phases:
+        if not phase.is_work or (phase.item, phase.part) in done:
+            continue
+        done.add((phase.item, phase.part))
+        last = [cue.text.lower() for cue in instructions if cue.end_ms <= phase.start_ms][-1]
+        part = timeline.plan.items[phase.item].exercise.movement[phase.part or 0]
+        assert part.do.lower() in last or (phase.kind is PhaseKind.HOLD and "stay" in last)

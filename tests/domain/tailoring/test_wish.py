@@ -1,0 +1,53 @@
+"""From a wish to a plan: what the day is like comes on top of what somebody leaves out."""
+
+from backcoach.domain.knowledge.terms import Condition
+from backcoach.domain.plan.plan import PlannedItem
+from backcoach.domain.tailoring.adapting import Limits
+from backcoach.domain.tailoring.wish import Wish
+from tests.making import catalogue, shipped, unlimited
+
+KNOWN = catalogue(
+    """
+    - id: kneel
+      movement: [{do: kneel, move: 5 s, breath: out}]
+      levels: [{reps: 4}]
+      swaps: [turn]
+      cautions: {avoid: [knee], sources: [here]}
+    - id: turn
+      movement: [{do: turn, move: 5 s, breath: out}]
+      levels: [{reps: 6}]
+    """,
+    "{id: kneels, blocks: [{items: [kneel]}]}",
+)
+
+
+def item(*conditions: Condition, score: int, minutes: float | None = None) -> PlannedItem:
+    limits = Limits(shipped().safety, conditions)
+    wish = Wish(KNOWN, limits, minutes=minutes, pain=score)
+    return wish.planned(KNOWN.routines[0]).plan.items[0]
+
+
+def test_a_good_day_has_all_repetitions() -> None:
+    assert item(score=3).dosage.reps == (4,)
+
+
+def test_a_gentle_day_has_half_of_them() -> None:
+    assert item(score=4).dosage.reps == (2,)
+
+
+def test_more_time_adds_sets_on_a_good_day_alone() -> None:
+    assert [item(score=score, minutes=20).dosage.sets for score in (3, 4)] == [3, 1]
+
+
+def test_a_swap_on_a_good_day_has_all_its_repetitions() -> None:
+    assert item(Condition.KNEE, score=3).dosage.reps == (6,)
+
+
+def test_a_swap_on_a_gentle_day_has_half_of_them_too() -> None:
+    assert item(Condition.KNEE, score=4).dosage.reps == (3,)
+
+
+def test_a_day_of_rest_is_for_resting_whatever_was_wished_for() -> None:
+    wish = Wish(shipped(), unlimited(), pain=7)
+    plan = wish.planned(shipped().routines[0]).plan
+    assert plan.name == shipped().safety.resting.name
