@@ -1,7 +1,7 @@
 """Measures how fast the program starts, what a session costs, and how exact its clock is.
 
     make bench                      everything, in about sixteen minutes
-    make bench ARGS="start"         one part: start, session, figures, clock or cues
+    make bench ARGS="start"         one part: start, plans, session, figures, clock or cues
 
 Times of commands are medians of whole processes, run in turn with the others, because machines
 are noisy: compare the ratios. Other programs are measured beside it where the folder that PEERS
@@ -53,7 +53,29 @@ def start() -> None:
         "backcoach list, terminal": on_terminal(PROGRAM, "list"),
         **dict(peers()),
     }
-    print_ratios(in_turn(commands))
+    print_ratios(in_turn(commands), "python -c 'import typer'")
+
+
+def plans() -> None:
+    """Print what it costs to know how long routines take, to complete a name, and to fit a time."""
+    listed = {
+        "backcoach list": piped(PROGRAM, "list"),
+        "backcoach routines": piped(PROGRAM, "routines"),
+        "backcoach session e, completed": piped(
+            "env",
+            "_BACKCOACH_COMPLETE=complete_bash",
+            "COMP_WORDS=backcoach session e",
+            "COMP_CWORD=2",
+            PROGRAM,
+        ),
+    }
+    print_ratios(in_turn(listed), "backcoach list")
+    rehearsed = (PROGRAM, "session", "ten-for-the-lower-back", "--dry-run")
+    ten = {
+        "backcoach session ten… --dry-run": piped(*rehearsed),
+        "… --minutes 30": piped(*rehearsed, "--minutes", "30"),
+    }
+    print_ratios(in_turn(ten), "backcoach session ten… --dry-run")
 
 
 def peers() -> Iterator[tuple[str, Callable[[], float]]]:
@@ -102,13 +124,12 @@ def in_turn(commands: dict[str, Callable[[], float]]) -> dict[str, list[float]]:
     return times
 
 
-def print_ratios(times: dict[str, list[float]]) -> None:
-    """Print medians, and the median of each round's ratio to importing Typer."""
-    base = times["python -c 'import typer'"]
-    print(f"{'command':28} {'median ms':>10} {'x import typer':>15}")
+def print_ratios(times: dict[str, list[float]], base: str) -> None:
+    """Print medians, and the median of each round's ratio to the command called `base`."""
+    print(f"{'command':33} {'median ms':>10}   x {base}")
     for name, each in times.items():
-        ratio = statistics.median(one / other for one, other in zip(each, base, strict=True))
-        print(f"{name:28} {1000 * statistics.median(each):10.1f} {ratio:15.2f}")
+        ratio = statistics.median(one / other for one, other in zip(each, times[base], strict=True))
+        print(f"{name:33} {1000 * statistics.median(each):10.1f}   {ratio:.2f}")
 
 
 # What a session costs
@@ -278,6 +299,7 @@ def cues() -> None:
 
 PARTS = {
     "start": start,
+    "plans": plans,
     "session": session,
     "figures": figures,
     "clock": clock,
@@ -288,7 +310,7 @@ PARTS = {
 
 def main() -> None:
     """Measure the parts that are named, or all."""
-    for name in sys.argv[1:] or ("start", "session", "figures", "clock", "cues"):
+    for name in sys.argv[1:] or ("start", "plans", "session", "figures", "clock", "cues"):
         PARTS[name]()
 
 
