@@ -65,8 +65,9 @@ def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
                 pages = _pages(terminal, planned.sentences, live=live)
                 if not _has_read(pages, clock, terminal, ears, spoken):
                     return Exit.DONE
-            lines = LineStage(_say, _opening(has_keys))
-            stage = _live(terminal, big=showing.big) if live else lines
+            stage = (
+                _live(terminal, big=showing.big) if live else LineStage(_say, _opening(has_keys))
+            )
             listeners = (keeper, Narrator(ears))
             outcome = run_session(
                 start, clock, terminal.keyboard, stage, listeners, terminal.came_back
