@@ -74,6 +74,12 @@ def settled(program: Program) -> str:
     return program.text
 
 
+def test_the_first_thing_on_the_screen_is_the_session() -> None:
+    with session("desk") as program:
+        program.wait_for(FIRST)
+    assert b"Keys: " not in program.written  # what somebody who reads lines is told
+
+
 # Pausing
 
 
