@@ -14,7 +14,12 @@ from backcoach.domain.playing.changes import (
     others,
     to_take_back,
 )
-from backcoach.domain.playing.places import at_other_dose, left_to_do_ms, work_left_ms
+from backcoach.domain.playing.places import (
+    at_other_dose,
+    left_to_do_ms,
+    same_place,
+    work_left_ms,
+)
 from backcoach.domain.playing.player import State
 from backcoach.domain.playing.session import Session
 from backcoach.domain.tailoring.adapting import is_for_the_desk
@@ -140,9 +145,21 @@ def _breathing(session: Session, now_ms: int, by_ms: int) -> Session:
     if not SHORTEST_BREATH_MS <= breath_ms <= LONGEST_BREATH_MS:
         return session.noted(notices.BREATH_BOUNDS, now_ms)
     slower = replace(settings, breath_factor=breath_ms / settings.breath.total_ms)
-    changed = session.recompiled(session.plan, slower).in_place_of(session, now_ms)
+    changed = _in_place_of(session, session.recompiled(session.plan, slower), now_ms)
     return changed.noted(notices.breath_lasts(breath_ms), now_ms)
 
 
 def _now(item: PlannedItem) -> str:
     return notices.now(item.exercise.name, item.dose)
+
+
+def _in_place_of(old: Session, new: Session, now_ms: int) -> Session:
+    """The new session, compiled for another breath, at the place where the old one is."""
+    here = old.player.position(now_ms)
+    position = same_place(old.timeline, here, new.timeline)
+    unbroken_ms = same_place(old.timeline, old.unbroken_ms, new.timeline)
+    counting = new.state is State.COUNTING
+    since_ms = max(now_ms, new.player.since_ms) if counting else now_ms
+    player = replace(new.player, from_ms=position, since_ms=since_ms)
+    seen_ms = position + int(old.seen_ms > here)
+    return replace(new, player=player, seen_ms=seen_ms, unbroken_ms=unbroken_ms)

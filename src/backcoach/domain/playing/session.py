@@ -11,7 +11,6 @@ from backcoach.domain.plan.plan import Plan
 from backcoach.domain.playing.asking import Asking
 from backcoach.domain.playing.changes import Change
 from backcoach.domain.playing.events import Event, Moved, Noted
-from backcoach.domain.playing.places import same_place
 from backcoach.domain.playing.player import ENDED, MOVING, Player, State
 from backcoach.domain.playing.tally import DoneItem, Tally
 from backcoach.domain.script.compiling import IN_FULL, compile_timeline
@@ -203,12 +202,3 @@ class Session:
         """Go on with the same phases, and another script along them."""
         timeline = replace(self.timeline, script=script)
         return replace(self, player=replace(self.player, timeline=timeline))
-
-    def in_place_of(self, old: "Session", now_ms: int) -> "Session":
-        """Return this session, newly compiled, at the place where `old` is."""
-        position = same_place(old.timeline, old.player.position(now_ms), self.timeline)
-        started = same_place(old.timeline, old.unbroken_ms, self.timeline)
-        since_ms = max(now_ms, self.player.since_ms) if self.state is State.COUNTING else now_ms
-        player = replace(self.player, from_ms=position, since_ms=since_ms)
-        seen = position + int(old.seen_ms > old.player.position(now_ms))
-        return replace(self, player=player, seen_ms=seen, unbroken_ms=started)
