@@ -80,8 +80,6 @@ class Session:
         player = Player(timeline, now_ms, speed=Fraction(speed), waits=waits)
         return cls(settings, player, exercises, limits, start_pain)
 
-    # Reading
-
     @property
     def timeline(self) -> Timeline:
         """What is played."""
@@ -129,8 +127,6 @@ class Session:
         today = self.limits.safety.rule_for(Pain(Occasion.BEFORE, self.start_pain))
         return today.then is Advice.GENTLE
 
-    # The clock
-
     def advance(self, now_ms: int) -> tuple["Session", tuple[Event, ...]]:
         """Return the session at a clock reading, and all that has happened since the last."""
         player = self.player.advance(now_ms)
@@ -167,8 +163,6 @@ class Session:
         if not self.player.waits:
             return replace(paused, player=paused.player.resume(now_ms))
         return paused.noted(PAUSED_MEANWHILE, now_ms)
-
-    # What the keys are made of
 
     def quit(self, now_ms: int) -> "Session":
         """End here."""
