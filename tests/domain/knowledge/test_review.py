@@ -2,10 +2,11 @@
 
 import pytest
 
-from backcoach.domain.knowledge.review import DAY_S, Answer, Dated, Due, Standing, standing
+from backcoach.domain.knowledge.review import Answer, Dated, Due, Standing, standing
 from tests.making import shipped
 
 NOW_S = 1_700_000_000
+DAY_S = 86_400
 NOTHING_DUE = Standing()
 
 
