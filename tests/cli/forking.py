@@ -5,6 +5,7 @@ environment, folder and streams, its signals, its session and its exit code. Not
 has read or changed is there for the next one.
 """
 
+import atexit
 import gc
 import json
 import os
@@ -137,7 +138,29 @@ def move_in(request: int, output: int, error: int) -> dict[str, Any]:
     return asked
 
 
+def end_at_once(codes: list[int]) -> None:
+    """End with a code, if there is one, as the last of all that is done at exit.
+
+    To take all that was imported to pieces would take longer than most commands.
+    """
+    for code in codes:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def run_program() -> None:
+    """Be the program, as `python -m backcoach` would be."""
+    codes: list[int] = []
+    atexit.register(end_at_once, codes)
+    try:
+        runpy.run_module("backcoach", run_name="__main__", alter_sys=True)
+    except SystemExit as ended:
+        codes.append(int(ended.code or 0))
+        raise
+
+
 if __name__ == "__main__":
     import_all()
     sys.argv[1:] = serve(socket.socket(fileno=int(sys.argv[1])))["words"]
-    runpy.run_module("backcoach", run_name="__main__", alter_sys=True)
+    run_program()
