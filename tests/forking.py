@@ -30,7 +30,7 @@ PATIENCE_S = 180
 """After so long a program that does not end is killed."""
 BACKCOACH = (sys.executable, "-m", "backcoach")
 """What a warm interpreter can be without starting anew."""
-READ_AT_START = ("PYTHON", "LC_", "LANG", "TZ")
+READ_AT_START = ("PYTHON", "LC_", "LANG", "TZ", "LD_", "DYLD_")
 """How the variables begin that an interpreter reads once, as it starts."""
 
 
@@ -64,6 +64,7 @@ class Forking:
                 stdin=subprocess.PIPE,  # like a terminal, these have no place to seek
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
+                env=self._at_start,  # the others come with each program
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
             )
