@@ -17,7 +17,7 @@ from backcoach.cli.app import COMMANDS, app
 from backcoach.cli.handout.format import Format
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.terms import Goal
-from tests.cli.program import Program, warm_program
+from tests.cli.program import Program
 from tests.every import every
 from tests.making import shipped
 
@@ -147,7 +147,8 @@ def everything() -> dict[str, str]:
     """All texts, each with where it stands."""
     texts = {name: data_text(name) for name in FILES}
     texts |= {file.name: file.read_text("utf-8") for file in DOCUMENTS}
-    with TemporaryDirectory() as home, warm_program(Path(home)) as program:
+    with TemporaryDirectory() as home:
+        program = Program(Path(home))
         commands = (*HELPS, *PAGES, *HANDOUTS)
         texts |= {" ".join(words): printed(program, *words) for words in commands}
     modules = sorted((ROOT / "src").rglob("*.py"))

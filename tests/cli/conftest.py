@@ -1,20 +1,19 @@
 """The program for the tests of its command line."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.cli.program import Program, warm_program
+from tests.cli.program import Program
 
 
 @pytest.fixture(scope="session")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """The real program; its first run has made the cache, so that the others start fast."""
-    with warm_program(tmp_path_factory.mktemp("program")) as made:
-        assert made.run("routines").code == 0
-        yield made
+    made = Program(tmp_path_factory.mktemp("program"))
+    assert made.run("routines").code == 0
+    return made
 
 
 @pytest.fixture

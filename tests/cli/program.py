@@ -4,16 +4,14 @@ import json
 import os
 import re
 import subprocess
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
 import pytest
 
-from tests.cli.forking import Forking
+from tests.forking import BACKCOACH, forking
 
 posix = pytest.mark.skipif(os.name != "posix", reason="file descriptors and signals of POSIX")
 
@@ -45,18 +43,17 @@ class Done:
 class Program:
     """The program with a home of its own, which keeps its cache from test to test.
 
-    Where there is a `warm` interpreter, and nothing in a test needs another one, that is what runs.
+    Where nothing in a test needs another one, a warm interpreter is what runs.
     """
 
     home: Path
-    warm: Forking | None = None
     results: dict[tuple[str, ...], Done] = field(default_factory=dict)
     documents: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
     @property
     def command(self) -> tuple[str, ...]:
         """What starts it."""
-        return (sys.executable, "-m", "backcoach")
+        return BACKCOACH
 
     def environ(self, more: Mapping[str, str] | None = None) -> dict[str, str]:
         """Its surroundings: those of the test, its own home, and what is asked for."""
@@ -78,8 +75,8 @@ class Program:
         """
         environ = self.environ(env)
         piped = stdout == stderr == subprocess.PIPE and not before
-        if self.warm and piped and self.warm.suits(environ):
-            return _done(*self.warm.run(words, environ, self.home))
+        if piped and os.name == "posix":
+            return _done(*forking().run(words, environ, self.home))
         done = subprocess.run(
             [*before, *self.command, *words],
             stdin=subprocess.DEVNULL,
@@ -117,13 +114,6 @@ class Program:
         if words not in self.documents:
             self.documents[words] = json.loads("\n".join(self.lines(*words)))
         return self.documents[words]
-
-
-@contextmanager
-def warm_program(home: Path) -> Iterator[Program]:
-    """The program with a warm interpreter, where processes can be forked."""
-    with Forking() if os.name == "posix" else nullcontext() as warm:
-        yield Program(home, warm)
 
 
 def _done(code: int, out: bytes, err: bytes) -> Done:

@@ -2,29 +2,32 @@
 
 import os
 import re
+import select
 import shlex
 import signal
 import sys
-import termios
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
 import pytest
 
 from tests.emulator import Emulator
+from tests.forking import BACKCOACH, forking
 from tests.requirements import need
 
-pexpect: Any = pytest.importorskip("pexpect")  # The tests' environment on Windows has none.
+if sys.platform == "win32":
+    pytest.skip("there are no pseudo-terminals", allow_module_level=True)
+
+import termios
 
 PATIENCE_S = 20.0
 """How long something may take before it counts as not happening, on a busy machine too."""
 
 PACE_S = 0.2
 """How long to wait for what a key that was typed does, before typing the next one."""
-
-BACKCOACH = (sys.executable, "-m", "backcoach")
 
 QUIET = ("--no-voice", "--no-sound")
 
@@ -47,7 +50,10 @@ class Condition(NamedTuple):
 
 
 class Program:
-    """A program in a terminal of its own, which has its size before the program starts."""
+    """A program in a terminal of its own, which has its size before the program starts.
+
+    Of backcoach it is a warm interpreter that runs, unless it is to be `fresh`.
+    """
 
     def __init__(
         self,
@@ -55,33 +61,29 @@ class Program:
         columns: int = 80,
         rows: int = 24,
         environ: Mapping[str, str] = MappingProxyType({}),
+        fresh: bool = False,
     ) -> None:
         self.screen = Emulator(columns, rows)
         self.written = b""
         self.ended = False
-        self._hung_up = False
-        self._child = pexpect.spawn(
-            command[0],
-            list(command[1:]),
-            dimensions=(rows, columns),
-            env={**os.environ, **environ},
-        )
-        self._child.delaybeforesend = None
-        self._child.delayafterclose = self._child.delayafterterminate = 0.02
-        self._child.ptyproc.delayafterclose = self._child.ptyproc.delayafterterminate = 0.02
+        ours, theirs = os.openpty()
+        termios.tcsetwinsize(theirs, (rows, columns))
+        self._terminal = os.fdopen(ours, "r+b", buffering=0)
+        surroundings = {**os.environ, **environ}
+        self._running = forking().start(command, surroundings, Path.cwd(), theirs, fresh=fresh)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if not self._hung_up:
-            self._child.close(force=True)
+        if not self._terminal.closed:
+            self.hang_up()
 
     # What the person does
 
     def send(self, keys: str | bytes) -> None:
         """Press keys."""
-        self._child.send(keys)
+        self._terminal.write(keys.encode() if isinstance(keys, str) else keys)
 
     def type_in(self, text: str) -> None:
         """Type as hands do, one key after the other: what comes all at once is no typing."""
@@ -99,19 +101,14 @@ class Program:
         """Make the window larger or smaller; the kernel sends SIGWINCH."""
         self.watch(0)
         self.screen.resize(columns, rows)
-        self._child.setwinsize(rows, columns)
+        termios.tcsetwinsize(self._terminal, (rows, columns))
 
     def hang_up(self) -> int:
         """Close the window, and wait for the program's end; return as `wait_for_end` does."""
-        self._hung_up = self._child.closed = self._child.ptyproc.closed = True
-        self._child.ptyproc.fileobj.close()
-        end = time.monotonic() + PATIENCE_S
-        while not (ended := os.waitpid(self.pid, os.WNOHANG))[0]:
-            if time.monotonic() > end:
-                os.kill(self.pid, signal.SIGKILL)
-            time.sleep(0.02)
-        self._child.ptyproc.terminated = True
-        return os.waitstatus_to_exitcode(ended[1])
+        self._terminal.close()
+        if not self._running.ends(PATIENCE_S):
+            os.kill(self.pid, signal.SIGKILL)
+        return self._running.code
 
     # What the person sees
 
@@ -122,13 +119,13 @@ class Program:
 
     def watch(self, seconds: float) -> bytes:
         """Look at the screen for up to so long; return the first that is written meanwhile."""
+        if not select.select([self._terminal], [], [], seconds)[0]:
+            return b""
         try:
-            data: bytes = self._child.read_nonblocking(65_536, timeout=seconds)
-        except pexpect.TIMEOUT:
-            return b""
-        except pexpect.EOF:
-            self.ended = True
-            return b""
+            data = self._terminal.read(65_536)
+        except OSError:  # EIO: the program is gone, and all that had the terminal from it
+            data = b""
+        self.ended = not data
         self.written += data
         self.screen.feed(data)
         return data
@@ -175,7 +172,7 @@ class Program:
         """What state the terminal is in."""
         self.watch(0)
         return Condition(
-            str(termios.tcgetattr(self._child.child_fd)),
+            str(termios.tcgetattr(self._terminal)),
             self.screen.in_alternate,
             self.screen.cursor_visible,
             self.screen.pen,
@@ -187,13 +184,12 @@ class Program:
     @property
     def pid(self) -> int:
         """The program's process id."""
-        pid: int = self._child.pid
-        return pid
+        return self._running.pid
 
     @property
     def foreground(self) -> int:
         """The process group that has the terminal."""
-        return os.tcgetpgrp(self._child.child_fd)
+        return os.tcgetpgrp(self._terminal.fileno())
 
     def wait_for_end(self) -> int:
         """Look until the program is over; return its exit code, or its signal's as a negative."""
@@ -201,9 +197,7 @@ class Program:
         while not self.ended:
             assert time.monotonic() < end, f"never ended\n{self._shown()}"
             self.watch(0.05)
-        self._child.wait()
-        code: int | None = self._child.exitstatus
-        return -self._child.signalstatus if code is None else code
+        return self._running.code
 
 
 PROMPT = "ready> "

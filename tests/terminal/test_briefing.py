@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.forking import BACKCOACH
 from tests.making import shipped
-from tests.terminal.pty_program import BACKCOACH, CALM_SESSION, QUIET, Program
+from tests.terminal.pty_program import CALM_SESSION, QUIET, Program
 
 pytestmark = pytest.mark.slow
 

@@ -3,6 +3,7 @@
 No hidden cursor, no passing folder, no voice, no encoder, and no half-written file.
 """
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -14,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from backcoach.cues.riff import RATE, wav_of
+from tests.forking import BACKCOACH
 from tests.requirements import need
-from tests.terminal.pty_program import BACKCOACH, Program, Shell, backcoach
+from tests.terminal.pty_program import Program, Shell, backcoach
 from tests.voices import STUBBORN, Marked, Programs, eventually
 
 pytestmark = pytest.mark.slow
@@ -44,7 +46,7 @@ class Recorder:
 
     def started(self) -> Program:
         """The guide on its way, in a terminal."""
-        return Program(*BACKCOACH, *self.words, environ=self.environ)
+        return Program(*BACKCOACH, *self.words, environ=self.environ, fresh=True)
 
 
 def interrupt(program: Program) -> int:
@@ -71,7 +73,8 @@ def sent(*numbers: signal.Signals) -> Callable[[Program], int]:
 
     def end(program: Program) -> int:
         for number in numbers:
-            os.kill(program.pid, number)
+            with contextlib.suppress(ProcessLookupError):  # the one before was enough
+                os.kill(program.pid, number)
         return program.wait_for_end()
 
     end.__name__ = "_".join(each.name for each in numbers)

@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 import pytest
 
+from tests.forking import BACKCOACH
 from tests.requirements import need
-from tests.terminal.pty_program import BACKCOACH, CALM_SESSION, Condition, Program, Shell, backcoach
+from tests.terminal.pty_program import CALM_SESSION, Condition, Program, Shell, backcoach
 
 pytestmark = pytest.mark.slow
 

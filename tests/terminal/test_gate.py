@@ -12,9 +12,10 @@ from backcoach.domain.knowledge.safety import Safety, Sign
 from backcoach.domain.knowledge.terms import Tier
 from backcoach.keeping.answers import add_answer
 from backcoach.terminal.clock import local_now
+from tests.forking import BACKCOACH
 from tests.making import shipped
 from tests.requirements import need
-from tests.terminal.pty_program import BACKCOACH, EVERYTHING, QUIET, Program, Shell, backcoach
+from tests.terminal.pty_program import EVERYTHING, QUIET, Program, Shell, backcoach
 
 pytestmark = pytest.mark.slow
 

@@ -8,7 +8,8 @@ from types import MappingProxyType
 import pytest
 
 from backcoach.coach import BINDINGS
-from tests.terminal.pty_program import BACKCOACH, CALM_SESSION, Program
+from tests.forking import BACKCOACH
+from tests.terminal.pty_program import CALM_SESSION, Program
 
 pytestmark = pytest.mark.slow
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.terminal.pty_program import BACKCOACH, CALM_SESSION, EVERYTHING, Program
+from tests.forking import BACKCOACH
+from tests.terminal.pty_program import CALM_SESSION, EVERYTHING, Program
 
 pytestmark = pytest.mark.slow
 

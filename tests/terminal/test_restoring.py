@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.forking import BACKCOACH
 from tests.terminal.pty_program import CALM_SESSION, Condition, Program, Shell, backcoach
 
 pytestmark = pytest.mark.slow
@@ -477,6 +478,6 @@ def test_back_from_a_stop_a_question_is_there_again_with_what_was_typed(shell: S
 
 
 def test_when_the_window_is_closed_the_session_ends() -> None:
-    with Program(sys.executable, "-m", "backcoach", *CALM_SESSION, "desk") as program:
+    with Program(*BACKCOACH, *CALM_SESSION, "desk", fresh=True) as program:
         program.wait_for(FIRST)
         assert program.hang_up() == -signal.SIGHUP

@@ -18,8 +18,9 @@ import pytest
 from backcoach.domain.knowledge.review import Answer
 from backcoach.keeping.answers import FILE_NAME, add_answer
 from backcoach.terminal.clock import local_now
+from tests.forking import BACKCOACH
 from tests.requirements import need
-from tests.terminal.pty_program import BACKCOACH, PATIENCE_S, QUIET, Program
+from tests.terminal.pty_program import PATIENCE_S, QUIET, Program
 from tests.voices import STUBBORN, Marked, Programs, eventually, exists
 
 pytestmark = pytest.mark.slow
@@ -75,7 +76,7 @@ class Machine:
     def session(self, *options: str) -> Program:
         """A session in a terminal of its own."""
         words = (*BACKCOACH, "session", "--pain-before", "0", *DESK, *options)
-        return Program(*words, columns=100, rows=50, environ=self.environ)
+        return Program(*words, columns=100, rows=50, environ=self.environ, fresh=True)
 
     def coached(self, *options: str) -> None:
         """Have a session played to its end in a terminal."""

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcoach.terminal.window import MOST, window_of
-from tests.terminal.pty_program import BACKCOACH, CALM_SESSION, Program
+from tests.forking import BACKCOACH
+from tests.terminal.pty_program import CALM_SESSION, Program
 
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals", allow_module_level=True)
