@@ -34,6 +34,12 @@ HOMES = {
     "BACKCOACH_HOME": "backcoach",
 }
 
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two tests for each core at a time: half of them wait, for a terminal, a voice or a clock."""
+    return 2 * (os.cpu_count() or 1)
+
+
 # `make fuzz` tries far more; what it finds becomes a test of its own.
 settings.register_profile("long", deadline=None, max_examples=2_000)
 settings.register_profile("here", deadline=None, max_examples=40)

@@ -407,7 +407,7 @@ INDEX, ROUTINES, CATALOGUE = PARTS
 
 def sealed(parts: cache.Cached) -> bytes:
     """A cache with other content, and digests of just that."""
-    return cache._sealed(parts, files())
+    return cache.sealed(parts, files())
 
 
 WRONG = {

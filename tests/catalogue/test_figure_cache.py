@@ -137,7 +137,7 @@ def test_a_damaged_cache_is_made_anew(opened: Shelf, damaged: bytes) -> None:
 def test_figures_that_cannot_be_are_made_anew_whatever_their_digest_says(
     opened: Shelf, wrong: bytes
 ) -> None:
-    opened.file.write_bytes(cache._sealed([wrong], TEXTS))
+    opened.file.write_bytes(cache.sealed([wrong], TEXTS))
     assert opened.open() == {each.exercise: each for each in MADE}
     assert opened.built
     assert opened.file.read_bytes() == PACKED
@@ -212,7 +212,7 @@ def test_no_beginning_of_a_cache_is_believed(length: int) -> None:
 def test_of_any_content_only_what_can_be_drawn_is_taken(data: st.DataObject) -> None:
     at, length = data.draw(st.integers(0, len(INSIDE) - 1)), data.draw(st.integers(0, 6))
     new = data.draw(st.text('0123456789-.eE[]{}",:naxyz', max_size=5)).encode()
-    sealed = cache._sealed([INSIDE[:at] + new + INSIDE[at + length :]], TEXTS)
+    sealed = cache.sealed([INSIDE[:at] + new + INSIDE[at + length :]], TEXTS)
     for figure in cache.unpack_figures(sealed, TEXTS, EXERCISES) or ():
         exercise = next(each for each in EXERCISES if each.id == figure.exercise)
         assert [*still_pictures(exercise, Motion(figure, poses_of(exercise)))]

@@ -1,11 +1,15 @@
 """What a command loads: those that print a line should not wait for what they do not use."""
 
+import atexit
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
-import pytest
+from tests.every import every
 
 FIGURES = "backcoach.figures"
 LIGHT = (("--version",), ("list",), ("routines",), ("muscles",))
@@ -40,86 +44,97 @@ SILENT = (
 """Commands that make no sound."""
 
 
-def imported(home: Path, *words: str, **environ: str) -> set[str]:
-    """The modules that the program imports for a command; its caches are made by a run before."""
-    command = [sys.executable, "-X", "importtime", "-m", "backcoach", *words]
-    for _ in range(2):
-        done = subprocess.run(
-            command,
-            env={**os.environ, "BACKCOACH_HOME": str(home), **environ},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=60,
-        )
-        assert done.returncode == 0, done.stderr
+WARM = ("show", "bird-dog", "--svg")
+"""What makes all caches there are."""
+
+
+@cache
+def warm_home() -> Path:
+    """A home in which the caches have been made."""
+    home = Path(mkdtemp())
+    atexit.register(rmtree, home)
+    run(home, *WARM, str(home / "x.svg"))
+    return home
+
+
+def run(home: Path, *words: str, **environ: str) -> set[str]:
+    """Run a command line; return the modules that the program imports for it."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "backcoach", *words],
+        env={**os.environ, "BACKCOACH_HOME": str(home), **environ},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
     return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
 
 
-@pytest.mark.parametrize("words", [("--version",), ("list",), ("routines",)], ids=" ".join)
-def test_a_command_that_draws_nothing_does_not_import_the_figures(
-    tmp_path: Path, words: tuple[str, ...]
-) -> None:
-    assert [name for name in imported(tmp_path, *words) if name.startswith(FIGURES)] == []
+@cache
+def imported(*words: str) -> frozenset[str]:
+    """The modules that the program imports for a command line, with its caches made."""
+    return frozenset(run(warm_home(), *words))
 
 
-@pytest.mark.parametrize("words", [("list",), ("routines",)], ids=" ".join)
-def test_a_list_reads_no_more_than_its_lines(tmp_path: Path, words: tuple[str, ...]) -> None:
-    assert imported(tmp_path, *words) & {"msgspec", "backcoach.domain.knowledge.catalogue"} == set()
+@every([("--version",), ("list",), ("routines",)], " ".join)
+def test_a_command_that_draws_nothing_does_not_import_the_figures(words: tuple[str, ...]) -> None:
+    assert [name for name in imported(*words) if name.startswith(FIGURES)] == []
 
 
-@pytest.mark.parametrize("line", ["session e", "session desk --from b", "print e", "show b"])
-def test_a_name_is_completed_from_the_lines_of_a_list(tmp_path: Path, line: str) -> None:
+@every([("list",), ("routines",)], " ".join)
+def test_a_list_reads_no_more_than_its_lines(words: tuple[str, ...]) -> None:
+    assert imported(*words) & {"msgspec", "backcoach.domain.knowledge.catalogue"} == set()
+
+
+@every(["session e", "session desk --from b", "print e", "show b"], str)
+def test_a_name_is_completed_from_the_lines_of_a_list(line: str) -> None:
     typed = {"COMP_WORDS": f"backcoach {line}", "COMP_CWORD": str(len(line.split()))}
-    modules = imported(tmp_path, _BACKCOACH_COMPLETE="complete_bash", **typed)
+    modules = run(warm_home(), _BACKCOACH_COMPLETE="complete_bash", **typed)
     assert "backcoach.domain.knowledge.index" in modules
     assert modules & {"msgspec", "pydantic", "backcoach.domain.knowledge.exercise"} == set()
 
 
-def test_the_figures_are_imported_for_a_picture(tmp_path: Path) -> None:
-    svg = str(tmp_path / "x.svg")
-    assert FIGURES in imported(tmp_path / "home", "show", "bird-dog", "--svg", svg)
+def test_the_figures_are_imported_for_a_picture() -> None:
+    assert FIGURES in imported(*WARM, str(warm_home() / "y.svg"))
 
 
-def test_with_a_cache_a_picture_needs_no_yaml(tmp_path: Path) -> None:
-    svg = str(tmp_path / "x.svg")
+def test_with_a_cache_a_picture_needs_no_yaml() -> None:
     slow = {
         "yaml",
         "backcoach.catalogue.schemas.figure_schema",
         "backcoach.catalogue.schemas.schema",
     }
-    assert imported(tmp_path / "home", "show", "bird-dog", "--svg", svg) & slow == set()
+    assert imported(*WARM, str(warm_home() / "y.svg")) & slow == set()
 
 
-@pytest.mark.parametrize("words", LIGHT, ids=" ".join)
+@every(LIGHT, " ".join)
 def test_what_is_the_same_for_everybody_does_not_import_what_is_about_a_person(
-    tmp_path: Path, words: tuple[str, ...]
+    words: tuple[str, ...],
 ) -> None:
-    assert imported(tmp_path, *words) & (PERSONAL | ASKING | WRITING | YAML) == set()
+    assert imported(*words) & (PERSONAL | ASKING | WRITING | YAML) == set()
 
 
-def test_a_dry_run_asks_nothing_and_imports_no_questions(tmp_path: Path) -> None:
-    modules = imported(tmp_path, "session", "desk", "--dry-run")
+def test_a_dry_run_asks_nothing_and_imports_no_questions() -> None:
+    modules = imported("session", "desk", "--dry-run")
     assert modules & (ASKING | YAML | {"rich"}) == set()
     assert "backcoach.cli.person" in modules
 
 
-def test_the_signs_are_shown_without_what_is_about_a_person(tmp_path: Path) -> None:
-    modules = imported(tmp_path, "safety")
+def test_the_signs_are_shown_without_what_is_about_a_person() -> None:
+    modules = imported("safety")
     assert modules & (PERSONAL | YAML | {"termios", "rich"}) == set()
 
 
 def test_a_session_imports_the_questions_and_a_profile_brings_yaml(tmp_path: Path) -> None:
     (tmp_path / "profile.yaml").write_text("voice: true\n", "utf-8")
-    modules = imported(tmp_path, "session", "desk", "--speed", "1000")
+    modules = run(tmp_path, "session", "desk", "--speed", "1000")
     assert modules >= {"backcoach.cli.session.gate", "backcoach.catalogue.profile", "yaml"}
 
 
-@pytest.mark.parametrize("words", SILENT, ids=" ".join)
-def test_a_command_that_makes_no_sound_imports_nothing_of_the_cues(
-    tmp_path: Path, words: tuple[str, ...]
-) -> None:
-    modules = imported(tmp_path, *words)
+@every(SILENT, " ".join)
+def test_a_command_that_makes_no_sound_imports_nothing_of_the_cues(words: tuple[str, ...]) -> None:
+    modules = imported(*words)
     assert [name for name in modules if name.startswith("backcoach.cues")] == []
 
 
@@ -137,6 +152,5 @@ CONVERTED = (
 """Each command, with values of every kind."""
 
 
-def test_no_command_imports_what_typer_would_convert_its_values_with(tmp_path: Path) -> None:
-    slow = [words for words in CONVERTED if "pydantic" in imported(tmp_path, *words)]
-    assert slow == []
+def test_no_command_imports_what_typer_would_convert_its_values_with() -> None:
+    assert [words for words in CONVERTED if "pydantic" in imported(*words)] == []

@@ -70,14 +70,14 @@ def pack(catalogue: "Catalogue", texts: Mapping[str, bytes]) -> bytes:
     from backcoach.domain.tailoring.offer import routines_of
 
     made = (catalogue.index, routines_of(catalogue), catalogue)
-    return _sealed([msgspec.json.encode(each) for each in made], texts)
+    return sealed([msgspec.json.encode(each) for each in made], texts)
 
 
 def pack_figures(figures: Sequence["Figure"], texts: Mapping[str, bytes]) -> bytes:
     """Return figures as JSON that says what it was made from."""
     import msgspec
 
-    return _sealed((msgspec.json.encode(figures),), texts)
+    return sealed((msgspec.json.encode(figures),), texts)
 
 
 def unpack(text: bytes, texts: Mapping[str, bytes]) -> Cached | None:
@@ -108,7 +108,8 @@ def unpack_figures(
     return figures if are_sound(figures, exercises) else None
 
 
-def _sealed(lines: Sequence[bytes], texts: Mapping[str, bytes]) -> bytes:
+def sealed(lines: Sequence[bytes], texts: Mapping[str, bytes]) -> bytes:
+    """Return lines as a cache that says what it was made from, whatever the lines hold."""
     return b"\n".join((json.dumps(_head(lines, texts)).encode(), *lines, b""))
 
 

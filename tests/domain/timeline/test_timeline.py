@@ -79,6 +79,16 @@ def test_a_session_begins_from_standing() -> None:
     assert whole(plan)[0] == "0.0 16.0 prepare both set 1/1 rep 1/1 free tilt"
 
 
+def test_getting_into_position_takes_four_seconds_and_four_for_each_step_up_or_down() -> None:
+    seconds = {
+        each: transition_ms(Position.STANDING, each) // 1_000
+        for each in (Position.SEATED, Position.KNEELING, Position.HANDS_AND_KNEES, Position.PRONE)
+    }
+    assert [*seconds.values()] == [8, 12, 12, 16]
+    assert transition_ms(Position.SUPINE, Position.KNEELING) == 8_000
+    assert transition_ms(Position.SUPINE, Position.SUPINE) == 4_000
+
+
 def test_lying_down_from_standing_takes_longer_than_staying() -> None:
     staying = transition_ms(Position.STANDING, Position.STANDING)
     assert transition_ms(Position.STANDING, Position.SUPINE) > staying

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import ceil, floor
 from typing import NamedTuple
@@ -181,6 +182,7 @@ def apportion(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     return tuple(end - start for start, end in pairwise(marks))
 
 
+@lru_cache(maxsize=1_024)  # every repetition of a set is breathed alike
 def breathe(ms: int, breathing: Breathing, pattern: BreathPattern) -> tuple[Breathed, ...]:
     """Fill `ms` with whole breaths, stretched or shortened so that they end with it.
 

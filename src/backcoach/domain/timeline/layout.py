@@ -1,7 +1,7 @@
 """From a plan to its phases: every second accounted for, every repetition in its place."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,9 +15,9 @@ from backcoach.domain.knowledge.span import (
     Rest,
     breathe,
 )
-from backcoach.domain.knowledge.terms import PhaseKind, Position, Side, Sides
+from backcoach.domain.knowledge.terms import Breath, PhaseKind, Position, Side, Sides
 from backcoach.domain.knowledge.voice import SLOWEST_VOICE
-from backcoach.domain.plan.dosing import Dose, TimedPart, Turn
+from backcoach.domain.plan.dosing import Dose, Turn
 from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.timeline.timeline import Phase
 from backcoach.domain.words import phases
@@ -57,8 +57,7 @@ class Settings:
 
 def phases_of(plan: Plan, settings: Settings) -> tuple[Phase, ...]:
     """Lay a plan out in time. The same plan always gives the same phases."""
-    writers = _writers(plan.items, settings)
-    return tuple(_placed(phase for writer in writers for phase in writer.phases()))
+    return tuple(_placed(_writers(plan.items, settings)))
 
 
 def duration_ms(items: Iterable[PlannedItem], settings: Settings) -> int:
@@ -66,12 +65,14 @@ def duration_ms(items: Iterable[PlannedItem], settings: Settings) -> int:
     return sum(writer.duration_ms for writer in _writers(items, settings))
 
 
-def _placed(phases: Iterable[Phase]) -> Iterator[Phase]:
-    start = 0
-    for phase in phases:
-        if phase.duration_ms:
-            yield replace(phase, start_ms=start)
-            start += phase.duration_ms
+def _placed(writers: "Iterable[_Writer]") -> Iterator[Phase]:
+    """Phases one after the other; what takes no time is none."""
+    start_ms = 0
+    for writer in writers:
+        for draft in writer.drafts():
+            if draft.ms:
+                yield writer.phase(draft, start_ms)
+                start_ms += draft.ms
 
 
 def _writers(items: Iterable[PlannedItem], settings: Settings) -> "Iterator[_Writer]":
@@ -93,9 +94,23 @@ class _Pause(NamedTuple):
         return max(self.rest.ms, pacing.OPEN_MS) if self.rest.open else self.rest.ms
 
 
+class _Draft(NamedTuple):
+    """A phase without its place in time."""
+
+    kind: PhaseKind
+    ms: int
+    turn: Turn
+    label: str
+    say: str = ""
+    breathed: Breathed = Breathed(Breath.FREE, 0)
+    pose: str = "start"
+    part: int | None = None
+    open: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Writes the phases of one item of a plan; they are placed in time afterwards.
+    """Drafts the phases of one item of a plan, which are placed in time afterwards.
 
     It begins in the `position` that was there before.
     """
@@ -112,7 +127,7 @@ class _Writer:
         before_ms = self._rest.ms if self.index else 0
         return before_ms + self._into_ms + pacing.READY_MS + self.dose.work_ms + pauses
 
-    def phases(self) -> Iterator[Phase]:
+    def drafts(self) -> Iterator[_Draft]:
         turns = tuple(self.dose.turns())
         yield from self._lead_in(turns[0])
         yield from self._repetition(turns[0])
@@ -120,14 +135,14 @@ class _Writer:
             yield self._pause(self._between(before, ahead), ahead)
             yield from self._repetition(ahead)
 
-    def _lead_in(self, ahead: Turn) -> Iterator[Phase]:
+    def _lead_in(self, ahead: Turn) -> Iterator[_Draft]:
         exercise = self.planned.exercise
         if self.index:
             yield self._pause(self._rest, ahead)
         into = phases.into_position(self.position, exercise.position)
-        yield self._phase(PhaseKind.PREPARE, self._into_ms, ahead, into, exercise.start)
+        yield _Draft(PhaseKind.PREPARE, self._into_ms, ahead, into, exercise.start)
         first = phases.first(exercise.movement[0].say)
-        yield self._phase(PhaseKind.PREPARE, pacing.READY_MS, ahead, phases.GET_READY, first)
+        yield _Draft(PhaseKind.PREPARE, pacing.READY_MS, ahead, phases.GET_READY, first)
 
     @property
     def _rest(self) -> _Pause:
@@ -144,22 +159,13 @@ class _Writer:
         moving_ms = pacing.transition_ms(self.position, exercise.position)
         return moving_ms + exercise.setup.ms(self.dose.breath) + told_ms
 
-    def _repetition(self, turn: Turn) -> Iterator[Phase]:
+    def _repetition(self, turn: Turn) -> Iterator[_Draft]:
         for timed in self.dose.parts(turn):
-            for breathed in breathe(timed.ms, timed.part.breathing, self.dose.breath):
-                yield self._working(turn, timed, breathed)
-
-    def _working(self, turn: Turn, timed: TimedPart, breathed: Breathed) -> Phase:
-        part = timed.part
-        label = phases.breathing(part.do, part.kind, breathed.breath)
-        return replace(
-            self._phase(part.kind, breathed.ms, turn, label, part.say),
-            breath=breathed.breath,
-            breath_no=breathed.no,
-            breaths=breathed.of,
-            part=timed.index,
-            pose=part.pose,
-        )
+            part = timed.part
+            for breathed in breathe(timed.ms, part.breathing, self.dose.breath):
+                label = phases.breathing(part.do, part.kind, breathed.breath)
+                work = (part.kind, breathed.ms, turn, label, part.say)
+                yield _Draft(*work, breathed, part.pose, timed.index)
 
     def _between(self, before: Turn, ahead: Turn) -> _Pause:
         """The pause between two repetitions: a rest, or a change of sides."""
@@ -172,24 +178,30 @@ class _Writer:
             return _Pause(PhaseKind.REST, dosage.rest)
         return _Pause(PhaseKind.SWITCH if changes else PhaseKind.REST, dosage.rep_rest)
 
-    def _pause(self, pause: _Pause, ahead: Turn) -> Phase:
+    def _pause(self, pause: _Pause, ahead: Turn) -> _Draft:
         changing = pause.kind is PhaseKind.SWITCH
         label = phases.change_sides(ahead.side) if changing else phases.rest(pause.rest)
-        phase = self._phase(pause.kind, pause.ms, ahead, label, pause.say)
-        return replace(phase, open=pause.rest.open)
+        return _Draft(pause.kind, pause.ms, ahead, label, pause.say, open=pause.rest.open)
 
-    def _phase(self, kind: PhaseKind, ms: int, turn: Turn, label: str, say: str) -> Phase:
+    def phase(self, draft: _Draft, start_ms: int) -> Phase:
+        turn, breathed = draft.turn, draft.breathed
         return Phase(
-            start_ms=0,
-            duration_ms=ms,
-            kind=kind,
+            start_ms=start_ms,
+            duration_ms=draft.ms,
+            kind=draft.kind,
             item=self.index,
             exercise=self.planned.exercise.id,
-            label=label,
-            say=phases.sided(say, turn.side),
+            label=draft.label,
+            say=phases.sided(draft.say, turn.side),
             set=turn.set,
             sets=self.dose.dosage.sets,
             rep=turn.rep,
             reps=self.dose.reps(turn.set, turn.side),
             side=turn.side,
+            breath=breathed.breath,
+            breath_no=breathed.no,
+            breaths=breathed.of,
+            pose=draft.pose,
+            part=draft.part,
+            open=draft.open,
         )

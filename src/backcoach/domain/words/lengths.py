@@ -1,5 +1,7 @@
 """How long words take to say."""
 
+from functools import lru_cache
+
 COUNTED = ("Five", "Four", "Three", "Two", "One")
 """What the end of a long hold is counted with."""
 COUNTED_MS = 450
@@ -17,6 +19,7 @@ _SMALL_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=4_096)  # a plan says most of its sentences again and again
 def estimated_ms(text: str, speed: float = 1.0) -> int:
     """How long words take to say at so many times the usual speed, rather too long than short."""
     if text in COUNTED:
