@@ -5,7 +5,6 @@ import json
 import os
 import re
 import signal
-import subprocess
 import sys
 import textwrap
 import time
@@ -18,7 +17,7 @@ import pytest
 from backcoach.domain.knowledge.review import Answer
 from backcoach.keeping.answers import FILE_NAME, add_answer
 from backcoach.terminal.clock import local_now
-from tests.forking import BACKCOACH
+from tests.forking import BACKCOACH, forking
 from tests.requirements import need
 from tests.terminal.pty_program import PATIENCE_S, QUIET, Program
 from tests.voices import STUBBORN, Marked, Programs, eventually, exists
@@ -73,10 +72,10 @@ class Machine:
         self.player.add(PLAYER, player)
         self.environ = {"PATH": os.pathsep.join(map(str, folders)), "BACKCOACH_HOME": str(home)}
 
-    def session(self, *options: str) -> Program:
-        """A session in a terminal of its own."""
+    def session(self, *options: str, fresh: bool = False) -> Program:
+        """A session in a terminal of its own; only a `fresh` one carries a mark."""
         words = (*BACKCOACH, "session", "--pain-before", "0", *DESK, *options)
-        return Program(*words, columns=100, rows=50, environ=self.environ, fresh=True)
+        return Program(*words, columns=100, rows=50, environ=self.environ, fresh=fresh)
 
     def coached(self, *options: str) -> None:
         """Have a session played to its end in a terminal."""
@@ -85,17 +84,10 @@ class Machine:
 
     def piped(self, *options: str) -> str:
         """What a session, played to its end, writes where there is no terminal."""
-        done = subprocess.run(
-            [*BACKCOACH, "session", *DESK, "--speed", "100", *options],
-            env={**os.environ, **self.environ},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            check=True,
-            timeout=60,
-            start_new_session=True,
-        )
-        return done.stdout.decode()
+        words = ("session", *DESK, "--speed", "100", *options)
+        code, out, _ = forking().run(words, {**os.environ, **self.environ}, Path.cwd())
+        assert code == 0
+        return out.decode()
 
     @property
     def said(self) -> list[str]:
@@ -323,7 +315,7 @@ def start_speaking(marked: Marked) -> None:
 def test_however_a_session_ends_no_process_is_left(
     way: Callable[[Program], None], marked: Marked, machine: Make
 ) -> None:
-    with machine(STUBBORN).session() as program:
+    with machine(STUBBORN).session(fresh=True) as program:
         start_speaking(marked)
         way(program)
         if way is not close_the_window:
@@ -337,7 +329,7 @@ def test_however_a_session_ends_no_player_is_left(
     way: Callable[[Program], None], marked: Marked, machine: Make
 ) -> None:
     made = machine(player=STUBBORN)
-    with made.session("--no-voice", "--speed", "40") as program:
+    with made.session("--no-voice", "--speed", "40", fresh=True) as program:
         assert eventually(lambda: made.player.pids())
         way(program)
         program.wait_for_end()
@@ -468,7 +460,7 @@ def test_only_what_is_wanted_is_started(
 
 
 def test_without_a_voice_there_is_no_process_for_it(marked: Marked, machine: Make) -> None:
-    with machine().session("--no-voice") as program:
+    with machine().session("--no-voice", fresh=True) as program:
         program.wait_for(FIRST)
         program.wait_for_frame()
         assert marked.alive("worker.py") == {}
@@ -537,10 +529,9 @@ def heard(tmp_path_factory: pytest.TempPathFactory, known_home: Path) -> Machine
 @pytest.fixture(scope="module")
 def cues(known_home: Path) -> list[dict[str, Any]]:
     """The cues of the timeline, as scripts are told them."""
-    words = [*BACKCOACH, "session", *DESK, "--dry-run", "--json"]
     environ = {**os.environ, "BACKCOACH_HOME": str(known_home)}
-    done = subprocess.run(words, env=environ, capture_output=True, check=True, timeout=60)
-    found: list[dict[str, Any]] = json.loads(done.stdout)["cues"]
+    _, out, _ = forking().run(("session", *DESK, "--dry-run", "--json"), environ, Path.cwd())
+    found: list[dict[str, Any]] = json.loads(out)["cues"]
     return found
 
 
