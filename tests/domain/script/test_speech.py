@@ -247,6 +247,14 @@ def test_the_last_seconds_of_a_long_hold_are_counted_until_words_say_what_is_nex
     assert counted_before_the_end(Talk.FULL) == [5000, 4000, 3000, 2000]
 
 
+@pytest.mark.parametrize(("seconds", "many"), [(14, 0), (15, 4)])
+def test_a_hold_is_long_from_15_seconds_on(seconds: int, many: int) -> None:
+    timeline = compile_timeline(plan_of(HOLD.replace("30 s", f"{seconds} s")), Settings())
+    hold = next(phase for phase in timeline.phases if phase.kind is PhaseKind.HOLD)
+    said = [cue.text for cue in spoken(timeline) if cue.at_ms < hold.end_ms]
+    assert len([text for text in said if text in COUNTED]) == many
+
+
 def test_where_nothing_is_said_of_what_is_next_they_are_counted_to_the_end() -> None:
     later = compile_timeline(plan_of(HOLD), Settings(), Spoken(Talk.BRIEF))
     second = [phase for phase in later.phases if phase.kind is PhaseKind.HOLD][1]
