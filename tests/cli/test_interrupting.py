@@ -85,7 +85,9 @@ def test_ctrl_c_held_down_from_any_moment_on_is_no_traceback_of_ours(program: Pr
         assert process.stderr is not None
         with process.stderr as stream:
             said = stream.read().decode()
-        assert f"{os.sep}backcoach{os.sep}" not in said
+        # Line 0 is where Python has found a module and nothing of it has run yet.
+        ours = [line for line in said.splitlines() if f"{os.sep}backcoach{os.sep}" in line]
+        assert [line for line in ours if "line 0, in <module>" not in line] == []
         # A key that is still down as Python tidies up ends it by the signal itself, as shells say.
         usual = process.returncode in (Exit.DONE, Exit.INTERRUPTED, -signal.SIGINT)
         assert usual or "KeyboardInterrupt" in said, (process.returncode, said)
