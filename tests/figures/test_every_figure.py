@@ -279,14 +279,10 @@ def pictured(exercise: str, moment: Moment, breath: float) -> tuple[Shape, ...]:
     return tuple(shape for shape in shapes if shape != floor)
 
 
-MIRRORED = 10
-"""One frame in so many is mirrored: whatever it shows, mirroring knows points alone."""
-
-
 @every_figure
 def test_the_left_side_is_the_mirror_image_of_the_right(exercise: str) -> None:
     motion = motion_of(exercise)
-    for frame in frames_of(exercise)[::MIRRORED]:
+    for frame in frames_of(exercise):
         right = motion.scene(frame.moment)
         left = motion.scene(frame.moment, mirror=True)
         assert [outline(shape, -1) for shape in left] == [outline(shape, 1) for shape in right]
@@ -300,7 +296,7 @@ def outline(shape: Shape, way: int) -> tuple[object, ...]:
 @every_figure
 def test_the_mirror_image_of_the_mirror_image_is_the_picture(exercise: str) -> None:
     motion = motion_of(exercise)
-    for frame in frames_of(exercise)[::MIRRORED]:
+    for frame in frames_of(exercise):
         shapes = motion.scene(frame.moment)
         once = centred(shapes, 0.0, mirror=True)
         assert centred(once, 0.0, mirror=True) == shapes

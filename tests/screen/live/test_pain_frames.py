@@ -104,16 +104,12 @@ def beginning(exercise: Exercise, condition: Condition) -> View:
 
 @cache
 def beginnings() -> tuple[View, ...]:
-    """Each exercise as it begins for whoever is told most about it."""
-    every = (
-        [beginning(exercise, condition) for condition in exercise.cautions.caution]
+    """Each exercise as it begins for everybody who has to take care."""
+    return tuple(
+        beginning(exercise, condition)
         for exercise in shipped().exercises
+        for condition in exercise.cautions.caution
     )
-    return tuple(max(views, key=length_told) for views in every if views)
-
-
-def length_told(view: View) -> int:
-    return len("".join(view.item.told))
 
 
 @pytest.mark.slow
