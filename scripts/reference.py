@@ -19,6 +19,7 @@ FILES: dict[str, Any] = {
     "muscles.yaml": schema.Muscles,
     "routines.yaml": list[schema.Routine],
     "sources.yaml": list[schema.Source],
+    "transitions.yaml": list[schema.Transition],
     "safety.yaml": safety_schema.Safety,
     "figures.yaml": figure_schema.Figures,
 }
@@ -35,6 +36,7 @@ PAGE = {
     "muscles.yaml": (schema.Muscles, schema.MuscleGroup, schema.Muscle),
     "routines.yaml": (schema.Routine, schema.Block, schema.Item),
     "sources.yaml": (schema.Source,),
+    "transitions.yaml": (schema.Transition,),
     "safety.yaml": (
         safety_schema.Safety,
         safety_schema.TierText,

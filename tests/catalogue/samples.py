@@ -120,6 +120,7 @@ def files(
     muscles: str | bytes = MUSCLES,
     sources: str | bytes = SOURCES,
     safety: str | bytes = SAFETY,
+    transitions: str | bytes = "[]",
 ) -> dict[str, bytes]:
     """All data files, some of them other than usual."""
     texts = {
@@ -128,6 +129,7 @@ def files(
         "routines.yaml": routines,
         "safety.yaml": safety,
         "sources.yaml": sources,
+        "transitions.yaml": transitions,
     }
     return {
         name: text if isinstance(text, bytes) else text.encode() for name, text in texts.items()

@@ -5,7 +5,10 @@ from pathlib import Path
 
 from backcoach.domain.errors import CoachError
 
-FILES = ("exercises.yaml", "muscles.yaml", "routines.yaml", "safety.yaml", "sources.yaml")
+FILES = (
+    *("exercises.yaml", "muscles.yaml", "routines.yaml", "safety.yaml", "sources.yaml"),
+    "transitions.yaml",
+)
 """What the catalogue is made from."""
 
 FIGURE_FILES = ("exercises.yaml", "figures.yaml")

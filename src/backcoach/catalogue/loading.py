@@ -24,6 +24,8 @@ from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.muscle import Muscle, MuscleGroup, homes
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.safety import Safety
+from backcoach.domain.knowledge.terms import Position
+from backcoach.domain.knowledge.transition import Transition
 
 
 class _Findings(NamedTuple):
@@ -35,6 +37,7 @@ class _Findings(NamedTuple):
     muscles: list[Found[Muscle]]
     sources: list[Found[Source]]
     safety: list[Found[Safety]]
+    transitions: list[Found[Transition]]
 
     @property
     def every_muscle(self) -> list[Found[Identified]]:
@@ -68,6 +71,7 @@ def load(texts: Mapping[str, bytes]) -> Catalogue:
         groups=values(found.groups),
         sources=values(found.sources),
         safety=found.safety[0].value,
+        transitions=values(found.transitions),
     )
 
 
@@ -85,6 +89,7 @@ def _find(files: DataFiles) -> _Findings:
         muscles=muscles,
         sources=built(files.entries("sources", schema.Source), build.source),
         safety=built(files.wholes("safety", safety_schema.Safety), safety),
+        transitions=built(files.entries("transitions", schema.Transition), build.transition),
     )
 
 
@@ -114,6 +119,9 @@ def _cross_check(found: _Findings, known: Mapping[str, Ids]) -> None:
         _check_references(group, references.of_group(group.value), known)
     for safety in found.safety:
         _check_references(safety, references.of_safety(safety.value), known)
+    for transition in found.transitions:
+        _check_references(transition, references.of_transition(transition.value), known)
+    _check_ways(found.transitions)
     _check_links(found.exercises)
     _check_groups(found.groups, found.muscles)
 
@@ -141,6 +149,17 @@ def _check_links(exercises: Iterable[Found[Exercise]]) -> None:
             each.fault("leads back to the exercise itself", "easier")
         if each.value.id in harder:
             each.fault("leads back to the exercise itself", "harder")
+
+
+def _check_ways(transitions: Iterable[Found[Transition]]) -> None:
+    there: set[tuple[Position, Position]] = set()
+    for each in transitions:
+        for index, start in enumerate(each.value.starts):
+            way = (start, each.value.end)
+            if way in there:
+                message = f"there is a way from {start} to {each.value.end} already"
+                each.fault(message, "from", index)
+            there.add(way)
 
 
 def _check_groups(groups: Iterable[Found[MuscleGroup]], muscles: Iterable[Found[Muscle]]) -> None:

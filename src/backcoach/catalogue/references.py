@@ -8,6 +8,7 @@ from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.muscle import MuscleGroup
 from backcoach.domain.knowledge.routine import Item, Routine
 from backcoach.domain.knowledge.safety import Safety
+from backcoach.domain.knowledge.transition import Transition
 
 
 class Reference(NamedTuple):
@@ -41,6 +42,11 @@ def of_routine(each: Routine) -> Iterator[Reference]:
 def of_group(each: MuscleGroup) -> Iterator[Reference]:
     """What a group of muscles names."""
     yield Reference("muscle", ("members",), each.members)
+
+
+def of_transition(each: Transition) -> Iterator[Reference]:
+    """What a way from one position into another names."""
+    yield Reference("source", ("sources",), each.sources)
 
 
 def of_safety(safety: Safety) -> Iterator[Reference]:

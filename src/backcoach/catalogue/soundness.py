@@ -74,6 +74,7 @@ def _claims(known: Catalogue) -> Iterator[bool]:
     for kind, _, names in _references(known):
         yield all(name in there[kind] for name in names)
     yield all(_is_whole(each) for each in known.exercises)
+    yield all(each.time is None or _is_length(each.time) for each in known.transitions)
     for routine in known.routines:
         yield all(block.items and 1 <= block.rounds <= MOST for block in routine.blocks)
         yield all(_is_rest(each) for each in (routine.rest, *(b.rest for b in routine.blocks)))
@@ -94,6 +95,8 @@ def _references(known: Catalogue) -> Iterator[Reference]:
     for group in known.groups:
         yield from references.of_group(group)
     yield from references.of_safety(known.safety)
+    for transition in known.transitions:
+        yield from references.of_transition(transition)
 
 
 def _is_whole(each: Exercise) -> bool:

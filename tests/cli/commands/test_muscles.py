@@ -50,7 +50,7 @@ def coach(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     sources = [{"id": "s1", "title": "An article", "mark": "seen", "kind": "article"}]
     texts = {
         **{"exercises.yaml": [entry(*each) for each in EXERCISES]},
-        **{"routines.yaml": [], "sources.yaml": sources},
+        **{"routines.yaml": [], "sources.yaml": sources, "transitions.yaml": []},
         **{"safety.yaml": safety_of(EXERCISES[0][0], "s1")},
     }
     for name, text in texts.items():

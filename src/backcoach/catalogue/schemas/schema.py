@@ -135,9 +135,26 @@ class Part(Entry, kw_only=True):
         Meta(description="`in`, `out`, `steady` (paced breath after breath) or `free`"),
     ]
     pose: Annotated[Id, Meta(description="the pose this part ends in")]
+    short: (
+        Annotated[
+            str,
+            Meta(
+                min_length=1,
+                max_length=60,
+                pattern=r"^[a-z][^.]*$",
+                description="what to do in so few words that they can be said in the moment, and"
+                " yet what moves, where to and on which side, for whoever hears them alone:"
+                " `lower both knees to the {side}`; else `do`",
+            ),
+        ]
+        | None
+    ) = None
     say: Annotated[
         Sentence,
-        Meta(description="one sentence of coaching; `{side}` and `{other}` become left and right"),
+        Meta(
+            description="how to do it, whole, in one or two sentences for the ear; `{side}` and"
+            " `{other}` become left and right"
+        ),
     ]
 
 
@@ -172,6 +189,13 @@ class Cautions(Entry):
             " everybody, or a `Note`, below"
         ),
     ] = ()
+    needed: Annotated[
+        tuple[Sentence, ...],
+        Meta(
+            description="what everybody has to know for their own sake before they begin: it is"
+            " said however little else is"
+        ),
+    ] = ()
     sources: Annotated[
         tuple[Id, ...], Meta(description="where the cautions come from: ids of `sources.yaml`")
     ] = ()
@@ -198,7 +222,14 @@ class Exercise(Entry, kw_only=True):
         ),
     ]
     muscles: Annotated[MuscleUse, Meta(description="a `MuscleUse`, below")]
-    start: Annotated[Sentence, Meta(description="how to get into the starting position")]
+    start: Annotated[
+        Sentence,
+        Meta(
+            description="how to get into the starting position, in sentences for the ear; `{side}`"
+            " and `{other}` become left and right, and sentences with them are said again where"
+            " the side changes"
+        ),
+    ]
     setup: Annotated[
         Span, Meta(description="extra time to fetch or arrange something before it")
     ] = "0 s"
@@ -300,6 +331,28 @@ class Routine(Entry, kw_only=True):
     blocks: Annotated[
         tuple[Block, ...], Meta(min_length=1, max_length=20, description="done one after the other")
     ]
+    sources: Annotated[tuple[Id, ...], Meta(min_length=1, description="ids of `sources.yaml`")]
+
+
+class Transition(Entry, kw_only=True, rename={"start": "from", "end": "to"}):
+    """One way from a position into another, of `transitions.yaml`."""
+
+    start: Annotated[
+        tuple[Position, ...], Meta(min_length=1, description="the positions it leads out of")
+    ]
+    end: Annotated[Position, Meta(description="the position it leads into")]
+    say: Annotated[
+        tuple[Sentence, ...],
+        Meta(
+            min_length=1,
+            max_length=8,
+            description="how to get there, one thing after the other; said the first time",
+        ),
+    ]
+    time: Annotated[
+        Span | None,
+        Meta(description="how long it takes; else 4 s, and 4 s for each step up or down"),
+    ] = None
     sources: Annotated[tuple[Id, ...], Meta(min_length=1, description="ids of `sources.yaml`")]
 
 

@@ -11,11 +11,15 @@ from backcoach.domain.knowledge.muscle import Muscle, MuscleGroup
 from backcoach.domain.knowledge.routine import Block, Item, Routine
 from backcoach.domain.knowledge.span import BreathPattern, Rest, Span
 from backcoach.domain.knowledge.terms import PhaseKind, Sides
+from backcoach.domain.knowledge.transition import Transition
+from backcoach.domain.words.phases import names_side
 
 DOSE = "dose"
 """What a part says whose length the dosage sets."""
 
 NO_REST = "0 s"
+
+_NO_SIDE = "names a side, but `side` is both"
 
 
 def exercise(entry: schema.Exercise) -> Exercise:
@@ -24,7 +28,7 @@ def exercise(entry: schema.Exercise) -> Exercise:
     Raises:
         RuleError: the dosage and the movement do not belong together.
     """
-    faults = [*_movement_faults(entry)]
+    faults = [*_start_faults(entry), *_movement_faults(entry)]
     movement = () if faults else tuple(_part(part) for part in entry.movement)
     faults += [*_caution_faults(entry.cautions), *_level_faults(entry, movement)]
     if faults:
@@ -63,7 +67,7 @@ def _cautions(entry: schema.Cautions) -> Cautions:
     notes = (
         Note(each) if isinstance(each, str) else Note(each.say, each.who) for each in entry.notes
     )
-    return Cautions(entry.avoid, entry.caution, tuple(notes), entry.sources)
+    return Cautions(entry.avoid, entry.caution, tuple(notes), entry.needed, entry.sources)
 
 
 def _part(entry: schema.Part) -> Part:
@@ -75,6 +79,7 @@ def _part(entry: schema.Part) -> Part:
         breathing=entry.breath,
         pose=entry.pose,
         say=entry.say,
+        short=entry.short or entry.do,
     )
 
 
@@ -87,6 +92,11 @@ def _caution_faults(entry: schema.Cautions) -> Iterator[Fault]:
             if code not in (*entry.avoid, *entry.caution):
                 message = f"{code.value} is neither under `avoid` nor under `caution`"
                 yield ("cautions", "notes", number, "who", index), message
+
+
+def _start_faults(entry: schema.Exercise) -> Iterator[Fault]:
+    if entry.side is Sides.BOTH and names_side(entry.start):
+        yield ("start",), _NO_SIDE
 
 
 def _movement_faults(entry: schema.Exercise) -> Iterator[Fault]:
@@ -104,8 +114,9 @@ def _part_faults(part: schema.Part, side: Sides) -> Iterator[Fault]:
         yield (), "a part has either `move` or `hold`"
     elif length is not None and length != DOSE and not Span.read(length).amount:
         yield (), f'"{shown(part.do)}" takes no time'
-    if side is Sides.BOTH and ("{side}" in part.say or "{other}" in part.say):
-        yield ("say",), "names a side, but `side` is both"
+    for key, text in (("say", part.say), ("short", part.short or "")):
+        if side is Sides.BOTH and names_side(text):
+            yield (key,), _NO_SIDE
 
 
 def _level_faults(entry: schema.Exercise, movement: tuple[Part, ...]) -> Iterator[Fault]:
@@ -196,6 +207,12 @@ def muscle_group(entry: schema.MuscleGroup) -> MuscleGroup:
 def muscle(entry: schema.Muscle, home: Mapping[str, str]) -> Muscle:
     """Make a muscle of the domain; `home` has the home of each muscle that has one."""
     return Muscle(entry.id, entry.name, home.get(entry.id, ""), entry.aliases, entry.does)
+
+
+def transition(entry: schema.Transition) -> Transition:
+    """Make a transition of the domain."""
+    time = Span.read(entry.time) if entry.time else None
+    return Transition(entry.start, entry.end, entry.say, time, entry.sources)
 
 
 def source(entry: schema.Source) -> Source:

@@ -11,6 +11,7 @@ from backcoach.domain.knowledge.muscle import How, Muscle, MuscleGroup, Use, hom
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.safety import Safety
 from backcoach.domain.knowledge.terms import Evidence
+from backcoach.domain.knowledge.transition import Transition, Transitions
 
 
 class Source(NamedTuple):
@@ -39,6 +40,12 @@ class Catalogue:
     groups: tuple[MuscleGroup, ...]
     sources: tuple[Source, ...]
     safety: Safety
+    transitions: tuple[Transition, ...] = ()
+
+    @cached_property
+    def ways(self) -> Transitions:
+        """The transitions by the positions they lead out of and into."""
+        return Transitions(self.transitions)
 
     @cached_property
     def exercise(self) -> dict[str, Exercise]:

@@ -19,7 +19,8 @@ from backcoach.domain.knowledge.terms import (
 class Part(NamedTuple):
     """One part of a repetition: a movement into `pose`, or stillness in it.
 
-    `span` is None for the part whose length the dosage sets.
+    `span` is None for the part whose length the dosage sets. `do` is its name among the parts,
+    `short` what to do in a few words, to be heard alone, and `say` the same in whole sentences.
     """
 
     do: str
@@ -28,6 +29,7 @@ class Part(NamedTuple):
     breathing: Breathing
     pose: str
     say: str
+    short: str
 
 
 class Dosage(NamedTuple):
@@ -66,11 +68,15 @@ class Note(NamedTuple):
 
 
 class Cautions(NamedTuple):
-    """Who leaves an exercise out, who takes care, and what there is to mind."""
+    """Who leaves an exercise out, who takes care, and what there is to mind.
+
+    `needed` are sentences that everybody has to know before they begin.
+    """
 
     avoid: tuple[Condition, ...] = ()
     caution: tuple[Condition, ...] = ()
     notes: tuple[Note, ...] = ()
+    needed: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
 

@@ -21,7 +21,7 @@ from backcoach.domain.words.counts import listed, number_of, side_of
 from backcoach.domain.words.grammar import capitalised
 from backcoach.domain.words.labels import SIDE_WORDS
 from backcoach.domain.words.lengths import COUNTED, estimated_ms
-from backcoach.domain.words.phases import breath_alone
+from backcoach.domain.words.phases import breath_alone, sided
 from backcoach.domain.words.prompts import DONE, HALFWAY
 
 LONG_HOLD_MS = 15_000
@@ -170,7 +170,7 @@ class SpokenPlan:
         """Ways to say what a part is, from the longest: taught in full the first time."""
         phase = self._phases[index]
         item = self._plan.items[phase.item]
-        do = capitalised(item.exercise.movement[phase.part or 0].do)
+        do = capitalised(sided(item.exercise.movement[phase.part or 0].short, phase.side))
         whats = (phase.label, do)
         counts = self._counts(phase) if self._is_new(index) else ()
         if self._talk is Talk.MINIMAL or (self._talk is Talk.BRIEF and not self._is_first(phase)):

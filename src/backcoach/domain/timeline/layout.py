@@ -163,7 +163,7 @@ class _Writer:
         for timed in self.dose.parts(turn):
             part = timed.part
             for breathed in breathe(timed.ms, part.breathing, self.dose.breath):
-                label = phases.breathing(part.do, part.kind, breathed.breath)
+                label = phases.breathing(part.short, part.kind, breathed.breath)
                 work = (part.kind, breathed.ms, turn, label, part.say)
                 yield _Draft(*work, breathed, part.pose, timed.index)
 
@@ -191,7 +191,7 @@ class _Writer:
             kind=draft.kind,
             item=self.index,
             exercise=self.planned.exercise.id,
-            label=draft.label,
+            label=phases.sided(draft.label, turn.side),
             say=phases.sided(draft.say, turn.side),
             set=turn.set,
             sets=self.dose.dosage.sets,

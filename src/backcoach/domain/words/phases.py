@@ -30,19 +30,20 @@ def into_position(start: Position, end: Position) -> str:
     return "Find your starting position" if start is end else _INTO[end]
 
 
-def breathing(do: str, kind: PhaseKind, breath: Breath) -> str:
-    """Say what to do together with how to breathe: "Breathe out and hold".
+def breathing(short: str, kind: PhaseKind, breath: Breath) -> str:
+    """Say what to do together with how to breathe: "Breathe out and keep your hips up".
 
     Breathing in is never joined to the word hold, which would sound like holding the breath.
     """
     still = kind is PhaseKind.HOLD
     if breath is Breath.IN:
-        return "Stay and breathe in" if still else f"Breathe in and {do}"
+        as_if_held = still and short.startswith("hold")
+        return "Stay and breathe in" if as_if_held else f"Breathe in and {short}"
     if breath is Breath.OUT:
-        return f"Breathe out and {do}"
+        return f"Breathe out and {short}"
     if breath is Breath.HELD:
         return "Let the breath rest a moment"
-    return f"{capitalised(do)}, breathe freely" if still else capitalised(do)
+    return f"{capitalised(short)}, breathe freely" if still else capitalised(short)
 
 
 def breath_alone(breath: Breath) -> str:
@@ -53,6 +54,11 @@ def breath_alone(breath: Breath) -> str:
 def sided(text: str, side: Side) -> str:
     """Put the side's names into a coaching sentence."""
     return text.replace("{side}", SIDE_WORDS[side]).replace("{other}", SIDE_WORDS[side.other])
+
+
+def names_side(text: str) -> bool:
+    """Whether a coaching sentence names a side."""
+    return "{side}" in text or "{other}" in text
 
 
 def opening(name: str, *, is_first: bool) -> str:
