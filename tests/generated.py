@@ -66,7 +66,9 @@ def _spans() -> st.SearchStrategy[Span]:
 def _parts(draw: st.DrawFn, number: int) -> Part:
     kind = draw(st.sampled_from([PhaseKind.MOVE, PhaseKind.HOLD]))
     breathing = draw(st.sampled_from(Breathing))
-    return Part(f"part {number}", kind, draw(_spans()), breathing, "start", "Go on.")
+    return Part(
+        f"part {number}", kind, draw(_spans()), breathing, "start", "Go on.", f"go on {number}"
+    )
 
 
 @cache
