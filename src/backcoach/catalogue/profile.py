@@ -13,7 +13,7 @@ from backcoach.catalogue.yaml.reading import read_yaml
 from backcoach.domain.errors import CoachError, UsageError, shown
 from backcoach.domain.knowledge.profile import TIME_OF_DAY, Profile, minute_of
 from backcoach.domain.knowledge.span import BreathPattern
-from backcoach.domain.knowledge.terms import Condition, Side, SoreSide, Talk
+from backcoach.domain.knowledge.terms import Condition, Side, SoreSide, Talk, Teach
 from backcoach.domain.knowledge.voice import (
     FASTEST_VOICE,
     HIGHEST_PITCH,
@@ -52,6 +52,9 @@ class ProfileFile(Entry):
     voice: Annotated[bool | None, Meta(description="whether the coach speaks")] = None
     sound: Annotated[bool | None, Meta(description="whether there are chimes")] = None
     talk: Annotated[Talk | None, Meta(description="how much is said")] = None
+    teach: Annotated[
+        Teach | None, Meta(description="which exercises are shown before they are done")
+    ] = None
     voice_speed: Annotated[
         VoiceSpeed | None, Meta(description="how many times as fast as the voice's usual")
     ] = None
@@ -93,6 +96,7 @@ def _values(entry: ProfileFile) -> Profile:
         voice=entry.voice,
         sound=entry.sound,
         talk=entry.talk or Talk.FULL,
+        teach=entry.teach or Teach.NEW,
         voice_speed=1.0 if entry.voice_speed is None else float(entry.voice_speed),
         voice_pitch=entry.voice_pitch,
         voice_name=entry.voice_name,

@@ -27,7 +27,7 @@ def hand_out(routine: str, form: Format, named: str | None) -> None:
     found = find("routine", catalogue.routines, routine)
     known = person.profile()
     limits = person.limits(catalogue.safety, known, now=False)
-    wish = Wish(catalogue, limits, Settings.of(known))
+    wish = Wish(catalogue, limits, Settings.of(known, catalogue.ways))
     plan, swaps = wish.planned(found)
     timeline = compile_timeline(plan, wish.settings, Spoken.of(known))
     if form is Format.AUDIO:

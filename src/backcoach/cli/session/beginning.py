@@ -10,7 +10,7 @@ from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.span import BreathPattern
-from backcoach.domain.knowledge.terms import Side
+from backcoach.domain.knowledge.terms import Side, Teach
 from backcoach.domain.script.compiling import Spoken, compile_timeline
 from backcoach.domain.tailoring.wish import Planned, Wish
 from backcoach.domain.timeline.layout import Settings
@@ -35,6 +35,7 @@ class Request(NamedTuple):
     breath: BreathPattern | None = None
     pain: int | None = None
     first: str | None = None
+    teach: Teach | None = None
 
 
 class Showing(NamedTuple):
@@ -86,11 +87,17 @@ def rehearse(request: Request, *, json: bool) -> None:
 
 def _wish(request: Request, catalogue: Catalogue, known: Profile) -> Wish:
     """What is wished for: as it was asked for, else as the profile has it; nobody hurts yet."""
-    first, usual = request.first, Settings.of(known)
+    first, usual = request.first, Settings.of(known, catalogue.ways)
+    settings = replace(
+        usual,
+        breath=request.breath or usual.breath,
+        sore_side=request.side or usual.sore_side,
+        teach=request.teach or usual.teach,
+    )
     return Wish(
         catalogue,
         person.limits(catalogue.safety, known, now=True),
-        Settings(request.breath or usual.breath, request.side or usual.sore_side),
+        settings,
         minutes=request.minutes,
         level=request.level,
         first=None if first is None else find("exercise", catalogue.exercises, first),

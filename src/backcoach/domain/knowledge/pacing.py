@@ -14,6 +14,12 @@ RESUME_MS = 3_000
 OPEN_MS = 1_000
 """The least that a rest until ready counts: there has to be a moment at which to wait."""
 
+LONGEST_SHOWN_MS = 3_000
+"""A part of a demonstration is no longer than that, unless its words are."""
+
+LISTENING_WORDS_A_MINUTE = 150
+"""As many as somebody can follow who has to do what is said."""
+
 READING_WORDS_A_MINUTE = 180
 SHORTEST_READING_MS = 2_000
 """To see that there is something to read at all."""
@@ -38,6 +44,11 @@ def transition_ms(start: Position, end: Position) -> int:
     if start is end:
         return FIND_POSITION_MS
     return FIND_POSITION_MS + _PER_STEP_MS * max(1, abs(_HEIGHT[start] - _HEIGHT[end]))
+
+
+def listening_ms(text: str) -> int:
+    """How long a text takes to follow by ear, however fast it is said."""
+    return len(text.split()) * 60_000 // LISTENING_WORDS_A_MINUTE
 
 
 def reading_ms(text: str) -> int:

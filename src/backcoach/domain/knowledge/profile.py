@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from backcoach.domain.knowledge.safety import MorningRule
 from backcoach.domain.knowledge.span import BreathPattern
-from backcoach.domain.knowledge.terms import Condition, Side, Talk
+from backcoach.domain.knowledge.terms import Condition, Side, Talk, Teach
 
 MINUTES_A_DAY = 24 * 60
 
@@ -29,6 +29,7 @@ class Profile(NamedTuple):
     voice: bool | None = None
     sound: bool | None = None
     talk: Talk = Talk.FULL
+    teach: Teach = Teach.NEW
     voice_speed: float = 1.0
     voice_pitch: int | None = None
     voice_name: str | None = None

@@ -207,6 +207,8 @@ class PhaseKind(StrEnum):
     """What happens during one phase of a timeline."""
 
     PREPARE = "prepare"
+    SHOW = "show"
+    """A part of a demonstration: it is shown and said, and not done yet."""
     MOVE = "move"
     HOLD = "hold"
     REST = "rest"
@@ -217,6 +219,7 @@ class CueKind(StrEnum):
     """Why something is said or sounded."""
 
     ANNOUNCE = "announce"
+    SHOW = "show"
     READY = "ready"
     MOVE = "move"
     HOLD = "hold"
@@ -261,6 +264,16 @@ class Talk(StrEnum):
     FULL = "full"
     BRIEF = "brief"
     MINIMAL = "minimal"
+
+
+class Teach(StrEnum):
+    """Which exercises are shown before they are done, and how to get there said."""
+
+    NEW = "new"
+    """Those that are new to somebody."""
+    ALWAYS = "always"
+    """Every one, each time it comes."""
+    NEVER = "never"
 
 
 class Way(StrEnum):

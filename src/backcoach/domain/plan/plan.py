@@ -38,6 +38,11 @@ class PlannedItem:
         return self.rung.words(len(self.exercise.levels))
 
     @property
+    def to_know(self) -> tuple[str, ...]:
+        """What has to be known before it begins: by this person, and by everybody."""
+        return (*self.told, *self.exercise.cautions.needed)
+
+    @property
     def as_written(self) -> "PlannedItem":
         """The same item on its rung as that stands: not halved, in its own number of sets."""
         return replace(self, rung=Rung(self.rung.level))

@@ -6,6 +6,7 @@ from backcoach.domain.knowledge.terms import PhaseKind
 from backcoach.domain.playing.events import Helped
 from backcoach.domain.playing.player import State
 from backcoach.domain.playing.session import Session
+from backcoach.domain.timeline.timeline import Phase
 from backcoach.domain.words.prompts import GOES_ON_ALREADY, NO_SUCH_KEY
 
 
@@ -33,15 +34,22 @@ def _may_be_ready(session: Session, now_ms: int) -> bool:
 def skip(session: Session, now_ms: int) -> Session:
     """Skip a rest to what it is before, a preparation to its work, work to the next exercise.
 
-    Before an exercise, a rest leads to getting into position: lying down takes its time.
+    Before an exercise, a rest leads to getting into position: lying down takes its time. That leads
+    to the demonstration, where there is one, and a demonstration to the count before the work.
     """
     phase, timeline = session.phase(now_ms), session.timeline
     if phase.is_work:
         return session.seek(now_ms, timeline.item_span(phase.item)[1])
-    preparing = phase.kind is PhaseKind.PREPARE
     later = timeline.phases[timeline.index_at(phase.end_ms) :]
-    wanted = (each for each in later if each.is_work or not preparing)
+    wanted = (each for each in later if _is_next(each, phase.kind))
     return session.seek(now_ms, next(wanted).start_ms)
+
+
+def _is_next(phase: Phase, skipped: PhaseKind) -> bool:
+    """Whether a phase is what a skipped kind leads to."""
+    if skipped is PhaseKind.PREPARE:
+        return phase.is_work or phase.kind is PhaseKind.SHOW
+    return phase.kind is not skipped
 
 
 def back(session: Session, now_ms: int) -> Session:
@@ -56,13 +64,17 @@ def back(session: Session, now_ms: int) -> Session:
 def restart(session: Session, now_ms: int) -> Session:
     """Do the exercise again from its start, after a get-ready count.
 
-    Before its work has begun, go to where what leads to it begins: again is never ahead.
+    Before its work has begun, see its demonstration again, where that has begun, else go to where
+    what leads to it begins: again is never ahead.
     """
-    item = session.phase(now_ms).item
-    count = session.timeline.preparation(item)[-1]
-    begun = session.player.position(now_ms) >= count.end_ms
-    start_ms = count.start_ms if begun else session.timeline.item_span(item)[0]
-    return session.seek(now_ms, start_ms)
+    item, timeline = session.phase(now_ms).item, session.timeline
+    count = timeline.preparation(item)[-1]
+    shown = tuple(each.start_ms for each in timeline.demonstration(item)[:1])
+    starts = (timeline.item_span(item)[0], *shown)
+    position = session.player.position(now_ms)
+    if position >= count.end_ms:
+        return session.seek(now_ms, count.start_ms)
+    return session.seek(now_ms, max(each for each in starts if each <= position))
 
 
 def toggle_help(session: Session, now_ms: int) -> Session:

@@ -99,10 +99,12 @@ def _caption(before: Phase | None, phase: Phase, plan: Plan, *, full: bool) -> C
         case PhaseKind.SWITCH:
             return Cue(at, CueKind.SWITCH, line=f"{phase.label}.")
         case PhaseKind.PREPARE:
-            announced = before is not None and before.kind is PhaseKind.PREPARE
+            announced = before is not None and before.kind in (PhaseKind.PREPARE, PhaseKind.SHOW)
             if announced:
                 return Cue(at, CueKind.READY, line=f"{phase.label}.")
             return Cue(at, CueKind.ANNOUNCE, line=_announcement(phase, plan))
+        case PhaseKind.SHOW:
+            return Cue(at, CueKind.SHOW, line=phase.say if phase.part else shown_first(phase))
     if before is not None and _same_part(before, phase):
         return Cue(at, CueKind.BREATHE, line=breath_alone(phase.breath))
     kind = CueKind.MOVE if phase.kind is PhaseKind.MOVE else CueKind.HOLD
@@ -119,11 +121,16 @@ def begins_repetition(before: Phase | None, phase: Phase) -> bool:
     return before is None or not before.is_work or before.repetition != phase.repetition
 
 
+def shown_first(phase: Phase) -> str:
+    """What a demonstration begins with."""
+    return f"{phase.label}. {phase.say}"
+
+
 def _announcement(phase: Phase, plan: Plan) -> str:
     item = plan.items[phase.item]
     begins = opening(item.exercise.name, is_first=phase.item == 0)
     side = () if phase.side is Side.BOTH else (side_first(phase.side),)
-    return " ".join((begins, *item.told, phase.say, *side))
+    return " ".join((begins, *item.to_know, phase.say, *side))
 
 
 def _instruction(before: Phase | None, phase: Phase, *, full: bool) -> str:

@@ -1,6 +1,5 @@
 """What is said on the way to an exercise, and how it is spread over the time there is."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,11 +7,10 @@ from backcoach.domain.knowledge.terms import PhaseKind, Side, Sides, Talk
 from backcoach.domain.plan.plan import PlannedItem
 from backcoach.domain.timeline.timeline import Phase
 from backcoach.domain.words.amounts import amount
-from backcoach.domain.words.grammar import capitalised
-from backcoach.domain.words.phases import opening, side_first, sided
+from backcoach.domain.words.grammar import capitalised, sentences
+from backcoach.domain.words.phases import opening, side_first
 
 NEEDED = 0
-_SENTENCE = re.compile(r"[^.?]+[.?]")
 
 
 class Sentence(NamedTuple):
@@ -27,41 +25,38 @@ class Sentence(NamedTuple):
 
 
 def introduction(
-    item: PlannedItem, leading: Sequence[Phase], work: Phase, talk: Talk
+    item: PlannedItem, leading: Sequence[Phase], talk: Talk, ahead: Sequence[str]
 ) -> tuple[Sentence, ...]:
-    """All there is to say in the phases that lead to an item's first work, in order."""
-    return tuple(_introduction(item, leading, work, talk))
+    """All there is to say in the phases that lead to an item's first work, in order.
+
+    `ahead` is what has to be said of the work already here.
+    """
+    return tuple(_introduction(item, leading, talk, ahead))
 
 
 def _introduction(
-    item: PlannedItem, leading: Sequence[Phase], work: Phase, talk: Talk
+    item: PlannedItem, leading: Sequence[Phase], talk: Talk, ahead: Sequence[str]
 ) -> Iterator[Sentence]:
     rest = leading[0]
+    into = next(each for each in leading if each.kind is PhaseKind.PREPARE)
     if rest.open:
         yield Sentence(f"{rest.label}.")
     elif rest.kind is PhaseKind.REST and talk is Talk.FULL:
         yield Sentence(f"{rest.label}.", rank=9)
-    yield Sentence(opening(item.exercise.name, is_first=work.item == 0))
-    yield from map(Sentence, item.told)
-    if talk is Talk.FULL:
+    yield Sentence(opening(item.exercise.name, is_first=into.item == 0))
+    yield from map(Sentence, item.to_know)
+    if talk is not Talk.MINIMAL:
         start = None
-        for number, text in enumerate(_SENTENCE.findall(item.exercise.start)):
-            said = sided(text.strip(), work.side)
-            start = Sentence(said, rank=4 if number else 1, after=start)
+        for number, text in enumerate(sentences(into.say)):
+            start = Sentence(text, rank=4 if number else 3, after=start)
             yield start
-    if work.side is not Side.BOTH:
+    if into.side is not Side.BOTH:
         # Where sides alternate, each repetition says its own.
         alternates = item.dosage.sides is Sides.ALTERNATE
-        yield Sentence(side_first(work.side), rank=2 if alternates else NEEDED)
+        yield Sentence(side_first(into.side), rank=2 if alternates else NEEDED)
+    yield from (Sentence(text, rank=1) for text in ahead)
     if talk is Talk.FULL:
         yield Sentence(f"{capitalised(amount(item.exercise, item.dosage))}.", rank=8)
-        if teaching(work):
-            yield Sentence(teaching(work), rank=3)
-
-
-def teaching(work: Phase) -> str:
-    """What a phase has to teach, beyond what its label says already."""
-    return "" if work.say.rstrip(".").lower() in work.label.lower() else work.say
 
 
 def fitted(
@@ -96,7 +91,7 @@ def _spread(
     slot = 0
     for text in (each.text for each in sentences if each in chosen):
         while slot < len(lengths):
-            if says_ms(" ".join([*slots.get(slot, ()), text])) <= lengths[slot]:
+            if sum(map(says_ms, (*slots.get(slot, ()), text))) <= lengths[slot]:
                 slots.setdefault(slot, []).append(text)
                 break
             slot += 1

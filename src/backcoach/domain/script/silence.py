@@ -39,11 +39,16 @@ class Silence:
         """How long the words may be that still have room."""
         return max((end - start for start, end in self._free), default=0)
 
+    def ends_with(self, ms: int) -> bool:
+        """Whether the very end is free for so long."""
+        start, end = self._free[-1] if self._free else (0, 0)
+        return end == self._until and end - ms >= start
+
     def last(self, ms: int) -> int | None:
         """Take the very end for so long: nothing else sounds from then on."""
-        start, end = self._free[-1] if self._free else (0, 0)
-        if end != self._until or end - ms < start:
+        if not self.ends_with(ms):
             return None
+        _, end = self._free[-1]
         self._take(end - ms, end)
         return end - ms
 

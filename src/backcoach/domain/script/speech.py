@@ -6,42 +6,32 @@ their chime nothing sounds, not even a number. Where there is no room for all th
 something shorter is; at last the chime speaks for itself.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, groupby, repeat
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby
 
-from backcoach.domain.knowledge.terms import Chime, CueKind, PhaseKind, Sides, Talk, Urgency
+from backcoach.domain.knowledge.exercise import Part
+from backcoach.domain.knowledge.terms import CueKind, PhaseKind, Sides, Talk
 from backcoach.domain.plan.plan import Plan
-from backcoach.domain.script.captions import begins_repetition
-from backcoach.domain.script.leading import fitted, introduction, teaching
-from backcoach.domain.script.silence import GAP_MS, LONGEST_CHIME_MS, Silence
-from backcoach.domain.timeline.timeline import Cue, Phase, parts_of
+from backcoach.domain.script.captions import begins_repetition, shown_first
+from backcoach.domain.script.counting import Counting
+from backcoach.domain.script.leading import Sentence, fitted, introduction
+from backcoach.domain.script.room import Room
+from backcoach.domain.script.silence import GAP_MS
+from backcoach.domain.timeline.timeline import Cue, Phase, Repetition, parts_of
 from backcoach.domain.words.counts import listed, number_of, side_of
-from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.grammar import capitalised, sentences
 from backcoach.domain.words.labels import SIDE_WORDS
-from backcoach.domain.words.lengths import COUNTED, estimated_ms
-from backcoach.domain.words.phases import breath_alone, sided
-from backcoach.domain.words.prompts import DONE, HALFWAY
+from backcoach.domain.words.phases import NOW_YOU, in_turn, names_side, sided
+from backcoach.domain.words.prompts import DONE
 
-LONG_HOLD_MS = 15_000
-"""From here on the last five seconds of a hold are counted."""
-
-FEWEST_COUNTED = 3
-"""A count that what is said next would break off before so many numbers is not begun."""
-
-NEARLY_MS = 550
-"""So far from its second a number may be said."""
-
-GUIDED_BREATHS = 2
-"""So many breaths of a hold are put into words; then their chimes are known."""
+LONGEST_PAUSE_MS = 7_000
+"""The longest time between two sentences of which the second is still waited for."""
 
 _LEADING = {
     PhaseKind.REST: CueKind.REST,
     PhaseKind.SWITCH: CueKind.SWITCH,
     PhaseKind.PREPARE: CueKind.ANNOUNCE,
 }
-_AMBIENT = (CueKind.COUNT, CueKind.BREATHE)
 
 
 class SpokenPlan:
@@ -61,28 +51,10 @@ class SpokenPlan:
         self._phases = phases
         self._plan = plan
         self._talk = talk
-        self._voice_speed = voice_speed
-        self._cues: list[Cue] = []
-        self._taught: set[int] = set()
-        self._chimes = {cue.at_ms: cue.chime for cue in captions if cue.chime is not None}
-        self._starts = [phase.start_ms for phase in phases]
-        self._silences = [*self._make_silences()]
-
-    def _make_silences(self) -> Iterator[Silence]:
-        """The silence each phase lies in; one that nobody hears begin shares that before it."""
-        chimed = [*self._chimes]
-        numbers = accumulate(map(self._is_heard_to_begin, self._phases))
-        for _, group in groupby(zip(numbers, self._phases, strict=True), key=itemgetter(0)):
-            phases = [phase for _, phase in group]
-            start_ms, end_ms = phases[0].start_ms, phases[-1].end_ms
-            first = bisect_left(chimed, start_ms - LONGEST_CHIME_MS)
-            heard = chimed[first : bisect_left(chimed, end_ms)]
-            silence = Silence(start_ms, end_ms, {at_ms: self._chimes[at_ms] for at_ms in heard})
-            yield from repeat(silence, len(phases))
-
-    def _is_heard_to_begin(self, phase: Phase) -> bool:
-        """Whether a phase begins with a chime or, on the way to an exercise, with words."""
-        return phase.kind is PhaseKind.PREPARE or phase.start_ms in self._chimes
+        self._room = Room(phases, captions, voice_speed)
+        self._parts = [*parts_of(phases)]
+        self._shown = {phase.item for phase in phases if phase.kind is PhaseKind.SHOW}
+        self._opening = self._openings()
 
     def _is_work(self, index: int) -> bool:
         return self._phases[index].is_work
@@ -92,15 +64,16 @@ class SpokenPlan:
         for is_work, group in groupby(range(len(self._phases)), key=self._is_work):
             if not is_work:
                 self._lead_in([*group])
-        parts = [*parts_of(self._phases)]
-        for part in parts:
+        for part in self._parts:
             self._instruct(part[0])
-        for part in parts:
-            self._accompany(part)
-        for at_ms in (at_ms for at_ms, chime in self._chimes.items() if chime is Chime.HALFWAY):
-            self._count(((at_ms, HALFWAY),), fewest=1)
-        self._add(self._phases[-1].end_ms, CueKind.DONE, DONE)
-        yield from sorted(self._cues, key=lambda cue: cue.at_ms)
+        Counting(self._room, self._phases, self._talk).accompany()
+        self._room.add(self._phases[-1].end_ms, CueKind.DONE, DONE)
+        yield from sorted(self._room.cues, key=lambda cue: cue.at_ms)
+
+    def _openings(self) -> dict[int, Repetition]:
+        """The first repetition of each item."""
+        backwards = (self._phases[part[0]] for part in reversed(self._parts))
+        return {phase.item: phase.repetition for phase in backwards}
 
     # What leads to the work
 
@@ -114,42 +87,105 @@ class SpokenPlan:
                 self._lead(index, ahead)
 
     def _introduce(self, indices: Sequence[int], ahead: int) -> None:
-        """Say which exercise is next, how to get ready for it, and how it begins."""
-        work = self._phases[ahead]
+        """Say which exercise is next and how to get ready for it, show it, and let begin."""
+        spare_ms = self._spare_ms(ahead)
+        shown = [index for index in indices if self._phases[index].kind is PhaseKind.SHOW]
+        if not shown:
+            self._tell(indices, spare_ms, self._previews(ahead))
+            return
+        self._tell([index for index in indices if index < shown[0]], 0, ((),))
+        for index in shown:
+            self._show(index)
+        if self._talk is not Talk.MINIMAL:
+            self._room.early(indices[-1], CueKind.READY, f"{NOW_YOU}.", spare_ms)
+
+    def _tell(
+        self, indices: Sequence[int], spare_ms: int, previews: Sequence[Sequence[str]]
+    ) -> None:
+        """Say all there is to say before an exercise, or as much of it as there is time to follow.
+
+        The first of `previews` that has room is said with it, and `spare_ms` at the end are free.
+        """
         leading = [self._phases[index] for index in indices]
-        sentences = introduction(self._plan.items[work.item], leading, work, self._talk)
-        lengths = [self._silences[index].length_ms() for index in indices]
-        lengths[-1] -= self._spare_ms(ahead)
-        said = fitted(sentences, lengths, self._ms)
-        for slot, texts in said.items():
-            kind = _LEADING[leading[slot].kind]
-            self._early(indices[slot], kind, " ".join(texts))
-        if any(teaching(work) in texts for texts in said.values()):
-            self._taught.add(ahead)
+        item = self._plan.items[leading[0].item]
+        lengths = [self._room.length_ms(index) for index in indices]
+        lengths[-1] -= spare_ms
+        said: dict[int, list[str]] = {}
+        for preview in previews:
+            texts = introduction(item, leading, self._talk, preview)
+            said = fitted(texts, lengths, self._room.heard_ms)
+            if all(text in chain(*said.values()) for text in preview):
+                break
+        for slot, told in said.items():
+            spare = spare_ms if slot == len(indices) - 1 else 0
+            self._say_in_turn(indices[slot], told, lengths[slot], spare)
+
+    def _say_in_turn(self, index: int, texts: Sequence[str], length_ms: int, spare_ms: int) -> None:
+        """Say sentences one by one, with time between them where there is some."""
+        kind = _LEADING[self._phases[index].kind]
+        free_ms = length_ms - sum(map(self._room.heard_ms, texts))
+        pause_ms = min(max(0, free_ms) // len(texts), LONGEST_PAUSE_MS)
+        since_ms = 0
+        for text in texts:
+            at_ms = self._room.early(index, kind, text, spare_ms, since_ms)
+            if at_ms is not None:
+                since_ms = at_ms + self._room.heard_ms(text) + pause_ms
+
+    def _previews(self, ahead: int) -> tuple[tuple[str, ...], ...]:
+        """What to say of the work already before it, where there is no time in it for its words.
+
+        It is the few words for every part in turn, else only for the parts without time; or none.
+        """
+        opening = self._phases[ahead].repetition
+        heads = (part[0] for part in self._parts)
+        own = [head for head in heads if self._phases[head].repetition == opening]
+        short = {head: self._short(self._phases[head]) for head in own}
+        late = [head for head in own if not self._room.has_before(head, f"{short[head]}.")]
+        if not late or self._talk is Talk.MINIMAL:
+            return ((),)
+        return (in_turn(short.values()),), tuple(f"{short[head]}." for head in late)
+
+    def _show(self, index: int) -> None:
+        """Say what a part is that is shown: in whole sentences, or in its few words."""
+        phase = self._phases[index]
+        whole = phase.say if phase.part else shown_first(phase)
+        text = {Talk.FULL: whole, Talk.BRIEF: f"{self._short(phase)}."}.get(self._talk)
+        if text is not None:
+            self._room.early(index, CueKind.SHOW, text)
 
     def _lead(self, index: int, ahead: int) -> None:
         """What a rest or a change of sides says of itself, as it begins."""
         phase = self._phases[index]
-        spare = self._spare_ms(ahead) if index + 1 == ahead else 0
+        spare_ms = self._spare_ms(ahead) if index + 1 == ahead else 0
+        length_ms = self._room.length_ms(index) - spare_ms
         for text in self._lead_words(phase):
-            if self._early(index, _LEADING[phase.kind], text, spare):
+            more = [Sentence(each, rank=1) for each in self._changed(phase)]
+            said = fitted([Sentence(text), *more], (length_ms,), self._room.heard_ms)
+            if said:
+                self._say_in_turn(index, said[0], length_ms, spare_ms)
                 return
 
     def _lead_words(self, phase: Phase) -> tuple[str, ...]:
-        if not self._is_heard_to_begin(phase):
+        """Ways to say of a pause what it is, from the longest."""
+        if not self._room.is_heard_to_begin(phase):
             return ()
+        is_full = self._talk is Talk.FULL
         if phase.kind is PhaseKind.REST:
-            return (f"{phase.label}.", "Rest.")[self._talk is not Talk.FULL :]
+            return (f"{phase.label}.", "Rest.")[not is_full :]
         if self._alternates(phase):  # the next repetition says its side
-            return (f"{phase.label}.",) if self._talk is Talk.FULL else ()
+            return (f"{phase.label}.",) if is_full else ()
         side = f"{capitalised(SIDE_WORDS[phase.side])} side."
-        texts = (f"{phase.label}. {phase.say}".strip(), f"{phase.label}.", side)
-        return texts[(*Talk,).index(self._talk) :]
+        return (f"{phase.label}.", side)[self._talk is Talk.MINIMAL :]
+
+    def _changed(self, phase: Phase) -> tuple[str, ...]:
+        """What is different about the start on another side."""
+        changes = phase.kind is PhaseKind.SWITCH and self._talk is not Talk.MINIMAL
+        return sentences(phase.say) if changes else ()
 
     def _spare_ms(self, ahead: int) -> int:
-        """How much time to leave to what is said of the work ahead, if it is not taught."""
-        usual = self._instructions(ahead, teaches=False)
-        return max((self._ms(text) + GAP_MS for text in usual), default=0)
+        """How much time to leave to what is said of the work ahead."""
+        texts = self._instructions(ahead)
+        return max((self._room.ms(text) + GAP_MS for text in texts), default=0)
 
     # The work itself
 
@@ -158,36 +194,40 @@ class SpokenPlan:
         moves = self._phases[index].kind is PhaseKind.MOVE
         kind = CueKind.MOVE if moves else CueKind.HOLD
         for text in self._instructions(index):
-            if self._right_before(index, kind, text):
+            if self._room.right_before(index, kind, text):
                 return
 
-    def _is_new(self, index: int) -> bool:
-        """Whether a phase begins a repetition."""
-        before = self._phases[index - 1] if index else None
-        return begins_repetition(before, self._phases[index])
-
-    def _instructions(self, index: int, *, teaches: bool = True) -> tuple[str, ...]:
-        """Ways to say what a part is, from the longest: taught in full the first time."""
-        phase = self._phases[index]
-        item = self._plan.items[phase.item]
-        do = capitalised(sided(item.exercise.movement[phase.part or 0].short, phase.side))
-        whats = (phase.label, do)
-        counts = self._counts(phase) if self._is_new(index) else ()
-        if self._talk is Talk.MINIMAL or (self._talk is Talk.BRIEF and not self._is_first(phase)):
-            return counts
-        count = counts[0] if counts else ""
-        is_new = self._is_first(phase) and index not in self._taught and teaching(phase)
-        taught = (f"{count} {phase.label}. {phase.say}",) if teaches and is_new else ()
-        texts = (*taught, *(f"{each} {what}." for each in counts[:2] or ("",) for what in whats))
+    def _instructions(self, index: int) -> tuple[str, ...]:
+        """Ways to say what a part is, from the longest; after the first time, only which it is."""
+        phase, before = self._phases[index], self._phases[index - 1] if index else None
+        begins = begins_repetition(before, phase)
+        if not self._is_put_into_words(phase):
+            return self._counts(phase) if begins else ()
+        short = self._short(phase)
+        whats = (phase.label, short)[self._talk is not Talk.FULL :]
+        counts = self._counts(phase) if begins else ()
+        names_it = names_side(self._part(phase).short) or not self._alternates(phase)
+        ways = (*counts, "") if names_it or not begins else counts
+        texts = (f"{count} {what}." for what in whats for count in ways)
         return (*(text.strip() for text in texts), *counts)
+
+    def _is_put_into_words(self, phase: Phase) -> bool:
+        """Whether it is said what to do: on each side the first time, or once in few words."""
+        if self._talk is Talk.FULL:
+            return phase.is_first
+        is_once = phase.repetition == self._opening[phase.item] and phase.item not in self._shown
+        return self._talk is Talk.BRIEF and is_once
+
+    def _part(self, phase: Phase) -> Part:
+        return self._plan.items[phase.item].exercise.movement[phase.part or 0]
+
+    def _short(self, phase: Phase) -> str:
+        """What a part is, in its few words."""
+        return capitalised(sided(self._part(phase).short, phase.side))
 
     def _alternates(self, phase: Phase) -> bool:
         """Whether sides change with each repetition."""
         return self._plan.items[phase.item].dosage.sides is Sides.ALTERNATE
-
-    def _is_first(self, phase: Phase) -> bool:
-        """Whether this is the first repetition on its side."""
-        return phase.set == phase.rep == 1
 
     def _counts(self, phase: Phase) -> tuple[str, ...]:
         """Ways to say which repetition of which set it is, and on which side.
@@ -196,7 +236,16 @@ class SpokenPlan:
         """
         side = side_of(phase.side)
         sided = side if self._alternates(phase) else ()
-        number, short = [], []
+        number, short = self._numbers(phase)
+        ways = ((*side, *number), (*sided, *number), (*sided, *short), sided)
+        return tuple(dict.fromkeys(listed(*words) for words in ways if words))
+
+    def _numbers(self, phase: Phase) -> tuple[list[str], list[str]]:
+        """Which set and which repetition, and the same in fewer words."""
+        number: list[str] = []
+        short: list[str] = []
+        if self._talk is Talk.MINIMAL:
+            return number, short
         if phase.rep == 1 and phase.sets > 1:
             number.append(number_of(phase.set, phase.sets, "set"))
             short.append(f"set {phase.set}")
@@ -204,74 +253,4 @@ class SpokenPlan:
             last = phase.rep == phase.reps and phase.set == phase.sets
             number.append("last one" if last else number_of(phase.rep, phase.reps))
             short.append("last" if last else f"{phase.rep}")
-        ways = ((*side, *number), (*sided, *number), (*sided, *short), sided)
-        return tuple(listed(*words) for words in ways if words)
-
-    # What goes along with it
-
-    def _accompany(self, part: list[int]) -> None:
-        """The breath in words at first, and a count until it is over, or until other words."""
-        if self._is_counted(part):
-            self._count_down(part)
-        if self._talk is Talk.FULL:
-            self._guide_breath(part)
-
-    def _is_counted(self, part: list[int]) -> bool:
-        first, last = self._phases[part[0]], self._phases[part[-1]]
-        long = last.end_ms - first.start_ms >= LONG_HOLD_MS
-        return first.kind is PhaseKind.HOLD and long and self._talk is not Talk.MINIMAL
-
-    def _count_down(self, part: list[int]) -> None:
-        end = self._phases[part[-1]].end_ms
-        seconds = range(len(COUNTED), 0, -1)
-        self._count([(end - 1000 * left, COUNTED[-left]) for left in seconds], FEWEST_COUNTED)
-
-    def _count(self, words: Iterable[tuple[int, str]], fewest: int) -> None:
-        """Say words near their moments where there is room, if there is for so many of them."""
-        placed = [(self._near(at_ms, text), text) for at_ms, text in words]
-        said = [(at, text) for at, text in placed if at is not None]
-        if len(said) >= fewest:
-            for at, text in said:
-                self._add(at, CueKind.COUNT, text)
-
-    def _near(self, at_ms: int, text: str) -> int | None:
-        """Take room for a word at a moment, or very near to it where something is in the way."""
-        ms = self._ms(text)
-        index = bisect_right(self._starts, at_ms) - 1
-        here = self._silences[index]
-        later = (self._silences[at] for at in range(index + 1, len(self._silences)))
-        after = next((each for each in later if each is not here), None)
-        latest = at_ms + ms + NEARLY_MS
-        at = here.early(ms, at_ms, until=latest)
-        if at is None:
-            at = here.late(ms, at_ms + ms, since=at_ms - NEARLY_MS)
-        if at is None and after:  # what is in the way may be the chime of the next phase
-            at = after.early(ms, at_ms, until=latest)
-        return at
-
-    def _guide_breath(self, part: list[int]) -> None:
-        """Put the first breaths of a hold into words, each before its chime."""
-        for index in part[1:]:
-            phase = self._phases[index]
-            if phase.breath_no <= GUIDED_BREATHS and phase.start_ms in self._chimes:
-                self._right_before(index, CueKind.BREATHE, breath_alone(phase.breath))
-
-    # Finding room
-
-    def _ms(self, text: str) -> int:
-        return estimated_ms(text, self._voice_speed)
-
-    def _right_before(self, index: int, kind: CueKind, text: str) -> bool:
-        """Say something such that nothing sounds between it and a phase that is heard to begin."""
-        at = self._silences[index - 1].last(self._ms(text)) if index else None
-        return at is not None and self._add(at, kind, text)
-
-    def _early(self, index: int, kind: CueKind, text: str, spare: int = 0) -> bool:
-        since = self._phases[index].start_ms
-        at = self._silences[index].early(self._ms(text), since, spare)
-        return at is not None and self._add(at, kind, text)
-
-    def _add(self, at_ms: int, kind: CueKind, text: str) -> bool:
-        urgency = Urgency.AMBIENT if kind in _AMBIENT else Urgency.URGENT
-        self._cues.append(Cue(at_ms, kind, text=text, says_ms=self._ms(text), urgency=urgency))
-        return True
+        return number, short

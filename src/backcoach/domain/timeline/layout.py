@@ -1,11 +1,13 @@
 """From a plan to its phases: every second accounted for, every repetition in its place."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from backcoach.domain.knowledge import pacing
+from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.span import (
     LONGEST_BREATH_MS,
@@ -15,33 +17,39 @@ from backcoach.domain.knowledge.span import (
     Rest,
     breathe,
 )
-from backcoach.domain.knowledge.terms import Breath, PhaseKind, Position, Side, Sides
+from backcoach.domain.knowledge.terms import Breath, PhaseKind, Side, Sides, Teach
+from backcoach.domain.knowledge.transition import Transitions
 from backcoach.domain.knowledge.voice import SLOWEST_VOICE
 from backcoach.domain.plan.dosing import Dose, Turn
 from backcoach.domain.plan.plan import Plan, PlannedItem
+from backcoach.domain.timeline.teaching import Lesson, lessons
 from backcoach.domain.timeline.timeline import Phase
 from backcoach.domain.words import phases
-from backcoach.domain.words.lengths import estimated_ms
-
-BEFORE_THE_FIRST = Position.STANDING
-"""Nobody knows how people come to a session; standing is where most begin."""
+from backcoach.domain.words.counts import listed, number_of, side_of
+from backcoach.domain.words.grammar import sentences
+from backcoach.domain.words.lengths import estimated_ms, taught_ms
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person brings to any plan: how they breathe, and which side is sore.
+    """What a person brings to any plan: how they breathe, which side is sore, what to teach them.
 
     `breath_factor` lengthens every breath, also that of a dosage with a breath of its own.
+    `voice_speed` is that of the voice that teaches, and `ways` lead from position to position.
     """
 
     breath: BreathPattern = BreathPattern()
     sore_side: Side | None = None
     breath_factor: float = 1.0
+    teach: Teach = Teach.NEVER
+    voice_speed: float = 1.0
+    ways: Transitions = Transitions()
 
     @classmethod
-    def of(cls, known: Profile) -> "Settings":
+    def of(cls, known: Profile, ways: Transitions) -> "Settings":
         """As a profile says."""
-        return cls(known.breath or BreathPattern(), known.sore_side)
+        breath, teach = known.breath or BreathPattern(), known.teach
+        return cls(breath, known.sore_side, 1.0, teach, known.voice_speed, ways)
 
     def dose(self, item: PlannedItem) -> Dose:
         """The dosage of an item, worked out for this person."""
@@ -76,10 +84,11 @@ def _placed(writers: "Iterable[_Writer]") -> Iterator[Phase]:
 
 
 def _writers(items: Iterable[PlannedItem], settings: Settings) -> "Iterator[_Writer]":
-    position = BEFORE_THE_FIRST
-    for index, item in enumerate(items):
-        yield _Writer(index, item, position, settings.dose(item))
-        position = item.exercise.position
+    planned = tuple(items)
+    exercises = (item.exercise for item in planned)
+    taught = lessons(exercises, settings.teach, settings.ways)
+    for index, (item, lesson) in enumerate(zip(planned, taught, strict=True)):
+        yield _Writer(index, item, lesson, settings)
 
 
 class _Pause(NamedTuple):
@@ -108,24 +117,33 @@ class _Draft(NamedTuple):
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Writer:
     """Drafts the phases of one item of a plan, which are placed in time afterwards.
 
-    It begins in the `position` that was there before.
+    `lesson` is what is taught on the way to it.
     """
 
     index: int
     planned: PlannedItem
-    position: Position
-    dose: Dose
+    lesson: Lesson
+    settings: Settings
+
+    @cached_property
+    def dose(self) -> Dose:
+        return self.settings.dose(self.planned)
+
+    @property
+    def exercise(self) -> Exercise:
+        return self.planned.exercise
 
     @property
     def duration_ms(self) -> int:
         turns = tuple(self.dose.turns())
-        pauses = sum(self._between(*pair).ms for pair in pairwise(turns))
-        before_ms = self._rest.ms if self.index else 0
-        return before_ms + self._into_ms + pacing.READY_MS + self.dose.work_ms + pauses
+        lead_in = sum(draft.ms for draft in self._lead_in(turns[0]))
+        return (
+            lead_in + self.dose.work_ms + sum(self._between(*pair).ms for pair in pairwise(turns))
+        )
 
     def drafts(self) -> Iterator[_Draft]:
         turns = tuple(self.dose.turns())
@@ -136,28 +154,62 @@ class _Writer:
             yield from self._repetition(ahead)
 
     def _lead_in(self, ahead: Turn) -> Iterator[_Draft]:
-        exercise = self.planned.exercise
         if self.index:
             yield self._pause(self._rest, ahead)
-        into = phases.into_position(self.position, exercise.position)
-        yield _Draft(PhaseKind.PREPARE, self._into_ms, ahead, into, exercise.start)
-        first = phases.first(exercise.movement[0].say)
-        yield _Draft(PhaseKind.PREPARE, pacing.READY_MS, ahead, phases.GET_READY, first)
+        into = phases.into_position(self.lesson.position, self.exercise.position)
+        start = " ".join((*self.lesson.way, self.exercise.start))
+        yield _Draft(PhaseKind.PREPARE, self._into_ms(ahead.side), ahead, into, start)
+        if self.lesson.shows:
+            yield from self._demonstration(ahead)
+        yield self._ready(ahead)
+
+    def _demonstration(self, ahead: Turn) -> Iterator[_Draft]:
+        """One repetition, each part for as long as its sentences take to say, and it to do."""
+        shown = replace(ahead, set=0, rep=0)
+        for timed in self.dose.parts(ahead):
+            part, opens = timed.part, () if timed.index else (f"{phases.SHOWING}.",)
+            said_ms = self._said_ms(*opens, phases.sided(part.say, ahead.side))
+            ms = max(said_ms, min(timed.ms, pacing.LONGEST_SHOWN_MS))
+            label = phases.SHOWING
+            yield _Draft(
+                PhaseKind.SHOW, ms, shown, label, part.say, pose=part.pose, part=timed.index
+            )
+
+    def _ready(self, ahead: Turn) -> _Draft:
+        """The get-ready count; after a demonstration, what comes first has room in it again."""
+        first = phases.first(self.exercise.movement[0].say)
+        if not self.lesson.shows:
+            return _Draft(PhaseKind.PREPARE, pacing.READY_MS, ahead, phases.GET_READY, first)
+        ms = max(pacing.READY_MS, self._said_ms(f"{phases.NOW_YOU}.", self._begins(ahead)))
+        return _Draft(PhaseKind.PREPARE, ms, ahead, phases.NOW_YOU, first)
 
     @property
     def _rest(self) -> _Pause:
-        return _Pause(PhaseKind.REST, self.planned.rest, self.planned.exercise.why)
+        return _Pause(PhaseKind.REST, self.planned.rest, self.exercise.why)
 
-    @property
-    def _into_ms(self) -> int:
+    def _into_ms(self, side: Side) -> int:
         """How long it takes to get into position, and to hear, or read, what one has to know.
 
-        How somebody is spoken to must not change what there is to do: as for the slowest voice.
+        How somebody is spoken to must not change what there is to do: what they have to know takes
+        as long as with the slowest voice, and only what teaches is as long as with their own.
         """
-        exercise, told = self.planned.exercise, " ".join(self.planned.told)
-        told_ms = pacing.whole_seconds(estimated_ms(told, SLOWEST_VOICE)) if told else 0
-        moving_ms = pacing.transition_ms(self.position, exercise.position)
-        return moving_ms + exercise.setup.ms(self.dose.breath) + told_ms
+        known = " ".join(self.planned.to_know)
+        known_ms = pacing.whole_seconds(estimated_ms(known, SLOWEST_VOICE)) if known else 0
+        moving_ms = self.settings.ways.ms(self.lesson.position, self.exercise.position)
+        there_ms = moving_ms + self.exercise.setup.ms(self.dose.breath)
+        return known_ms + max(there_ms, self._taught_ms(side))
+
+    def _taught_ms(self, side: Side) -> int:
+        """How long it takes to be told the name, the way and the start; 0 where that is known."""
+        if not self.lesson.teaches:
+            return 0
+        name = phases.opening(self.exercise.name, is_first=self.index == 0)
+        start = sentences(phases.sided(self.exercise.start, side))
+        return self._said_ms(name, *self.lesson.way, *start, phases.side_first(side))
+
+    def _said_ms(self, *texts: str) -> int:
+        """How long it takes to say texts that teach, one after the other."""
+        return sum(taught_ms(text, self.settings.voice_speed) for text in texts)
 
     def _repetition(self, turn: Turn) -> Iterator[_Draft]:
         for timed in self.dose.parts(turn):
@@ -169,14 +221,32 @@ class _Writer:
 
     def _between(self, before: Turn, ahead: Turn) -> _Pause:
         """The pause between two repetitions: a rest, or a change of sides."""
-        dosage, exercise = self.dose.dosage, self.planned.exercise
+        dosage = self.dose.dosage
         changes = before.side is not ahead.side
         if changes and dosage.sides is not Sides.ALTERNATE:
-            switch = Rest(exercise.switch.ms(self.dose.breath))
-            return _Pause(PhaseKind.SWITCH, switch, exercise.start)
+            return _Pause(PhaseKind.SWITCH, Rest(self._switch_ms(ahead)), self._changed)
         if before.set != ahead.set:
             return _Pause(PhaseKind.REST, dosage.rest)
         return _Pause(PhaseKind.SWITCH if changes else PhaseKind.REST, dosage.rep_rest)
+
+    @property
+    def _changed(self) -> str:
+        return phases.on_this_side(self.exercise.start)
+
+    def _switch_ms(self, ahead: Turn) -> int:
+        """How long it takes to change sides, and to be told what is different then."""
+        own_ms = self.exercise.switch.ms(self.dose.breath)
+        if not self.lesson.shows:
+            return own_ms
+        changed = sentences(phases.sided(self._changed, ahead.side))
+        change = f"{phases.change_sides(ahead.side)}."
+        return max(own_ms, self._said_ms(change, *changed, self._begins(ahead)))
+
+    def _begins(self, ahead: Turn) -> str:
+        """What is said right before a first repetition."""
+        reps, work = self.dose.reps(ahead.set, ahead.side), next(self._repetition(ahead))
+        counted = listed(*side_of(ahead.side), number_of(1, reps))
+        return f"{counted} {phases.sided(work.label, ahead.side)}."
 
     def _pause(self, pause: _Pause, ahead: Turn) -> _Draft:
         changing = pause.kind is PhaseKind.SWITCH
@@ -190,13 +260,13 @@ class _Writer:
             duration_ms=draft.ms,
             kind=draft.kind,
             item=self.index,
-            exercise=self.planned.exercise.id,
+            exercise=self.exercise.id,
             label=phases.sided(draft.label, turn.side),
             say=phases.sided(draft.say, turn.side),
             set=turn.set,
-            sets=self.dose.dosage.sets,
+            sets=self.dose.dosage.sets if turn.set else 0,
             rep=turn.rep,
-            reps=self.dose.reps(turn.set, turn.side),
+            reps=self.dose.reps(turn.set, turn.side) if turn.set else 0,
             side=turn.side,
             breath=breathed.breath,
             breath_no=breathed.no,

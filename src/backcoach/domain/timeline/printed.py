@@ -32,8 +32,8 @@ def _line(phase: Phase, name: str) -> str:
         else in_short(phase.breath_no, phase.breaths, phase.breath)
     )
     kind = f"{phase.kind}{'+' if phase.open else ''}"
+    counts = f"{in_short(phase.set, phase.sets, 'set')}  {in_short(phase.rep, phase.reps, 'rep')}"
     return (
         f"{clock_time(phase.start_ms)}  {kind:8} {name}  {phase.side:5}  "
-        f"{in_short(phase.set, phase.sets, 'set')}  {in_short(phase.rep, phase.reps, 'rep')}  "
-        f"{breath:8}  {phase.label}"
+        f"{counts if phase.set else '':{len(counts)}}  {breath:8}  {phase.label}"
     )

@@ -11,7 +11,7 @@ from backcoach.domain.knowledge.pacing import whole_minutes
 from backcoach.domain.knowledge.terms import Breath, Chime, CueKind, PhaseKind, Side, Talk, Urgency
 from backcoach.domain.plan.plan import Plan
 
-LEADING_IN = frozenset({PhaseKind.PREPARE, PhaseKind.REST, PhaseKind.SWITCH})
+LEADING_IN = frozenset({PhaseKind.PREPARE, PhaseKind.SHOW, PhaseKind.REST, PhaseKind.SWITCH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,9 @@ class Phase:
     """The smallest stretch in which nothing changes: kind, breath, rep, set, side, exercise.
 
     `item` and `part` are indices into the plan and the exercise's movement; phases that lead
-    into work have no part and carry the set, repetition and side of the work to come. A phase
-    that is `open` lasts until the person is ready.
+    into work have no part and carry the set, repetition and side of the work to come. Those of a
+    demonstration have a part and a side, and neither set nor repetition: 0. A phase that is `open`
+    lasts until the person is ready.
     """
 
     start_ms: int
@@ -51,6 +52,11 @@ class Phase:
     def is_work(self) -> bool:
         """Whether the exercise itself is done, rather than led into."""
         return self.kind not in LEADING_IN
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it belongs to the first repetition on its side, or leads to it."""
+        return self.set == self.rep == 1
 
     @property
     def repetition(self) -> "Repetition":
@@ -235,6 +241,12 @@ class Timeline:
 
     def preparation(self, item: int) -> tuple[Phase, ...]:
         """The phases that prepare an item: into position, and the get-ready count."""
+        return tuple(phase for phase in self._before_work(item) if phase.kind is PhaseKind.PREPARE)
+
+    def demonstration(self, item: int) -> tuple[Phase, ...]:
+        """The phases that show an item; none where it is not shown."""
+        return tuple(phase for phase in self._before_work(item) if phase.kind is PhaseKind.SHOW)
+
+    def _before_work(self, item: int) -> Iterator[Phase]:
         own = (phase for phase in self.phases if phase.item == item)
-        before_work = takewhile(lambda phase: not phase.is_work, own)
-        return tuple(phase for phase in before_work if phase.kind is PhaseKind.PREPARE)
+        return takewhile(lambda phase: not phase.is_work, own)

@@ -1,6 +1,9 @@
 """How words are put together: one or several of a thing, lists, large first letters."""
 
+import re
 from collections.abc import Sequence
+
+_SENTENCE = re.compile(r"[^.?]+[.?]")
 
 
 def counted(number: int, thing: str) -> str:
@@ -26,3 +29,8 @@ def _joined(names: Sequence[str], word: str) -> str:
 def capitalised(text: str) -> str:
     """The text with its first letter large and the others as they are."""
     return text[:1].upper() + text[1:]
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, one by one."""
+    return tuple(each.strip() for each in _SENTENCE.findall(text))

@@ -2,10 +2,15 @@
 
 from functools import lru_cache
 
+from backcoach.domain.knowledge.pacing import listening_ms
+
 COUNTED = ("Five", "Four", "Three", "Two", "One")
 """What the end of a long hold is counted with."""
 COUNTED_MS = 450
 """How long each of these takes at the most; alone, words are said faster than among others."""
+
+BREATHER_MS = 250
+"""The pause after a sentence, before the next."""
 
 # Fitted to espeak-ng at 165 words a minute: no words of ours take longer, and most are
 # over a tenth sooner.
@@ -28,6 +33,14 @@ def estimated_ms(text: str, speed: float = 1.0) -> int:
     inner = text.rstrip(". ")
     stops = inner.count(".") * _STOP_MS + (inner.count(",") + inner.count(":")) * _COMMA_MS
     return round((_START_MS + said + stops) / speed)
+
+
+def taught_ms(text: str, speed: float = 1.0) -> int:
+    """How long to give to words that teach: to say them, unhurried, and to follow them.
+
+    A slow voice takes longer; a fast one does not make anybody follow faster.
+    """
+    return max(estimated_ms(text, min(speed, 1.0)), listening_ms(text)) + BREATHER_MS
 
 
 def _word_ms(word: str) -> int:

@@ -1,9 +1,11 @@
 """What a phase is called, on the screen and in a cue."""
 
+from collections.abc import Iterable
+
 from backcoach.domain.knowledge.span import Rest
 from backcoach.domain.knowledge.terms import Breath, PhaseKind, Position, Side
 from backcoach.domain.words.durations import duration
-from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.grammar import capitalised, sentences
 from backcoach.domain.words.labels import SIDE_WORDS
 
 _INTO = {
@@ -23,6 +25,8 @@ _BREATHS = {
 }
 
 GET_READY = "Get ready"
+SHOWING = "Let me show you"
+NOW_YOU = "Now you"
 
 
 def into_position(start: Position, end: Position) -> str:
@@ -49,6 +53,11 @@ def breathing(short: str, kind: PhaseKind, breath: Breath) -> str:
 def breath_alone(breath: Breath) -> str:
     """The shortest word for a breath: what is said while a posture goes on."""
     return _BREATHS[breath]
+
+
+def on_this_side(start: str) -> str:
+    """What is different about the starting position on another side: its sentences with a side."""
+    return " ".join(each for each in sentences(start) if names_side(each))
 
 
 def sided(text: str, side: Side) -> str:
@@ -86,3 +95,9 @@ def rest(pause: Rest) -> str:
     if pause.open:
         return "Rest until you are ready"
     return f"Rest for {duration(pause.ms)}"
+
+
+def in_turn(shorts: Iterable[str]) -> str:
+    """Say in one sentence what is done one thing after the other."""
+    first, *others = shorts
+    return f"{', then '.join((first, *(each[:1].lower() + each[1:] for each in others)))}."

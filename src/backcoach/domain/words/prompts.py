@@ -1,5 +1,7 @@
 """What the session is doing, and what to press."""
 
+from backcoach.domain.words.durations import duration
+
 PAUSED = "Paused"
 PAUSED_SPACE = f"{PAUSED}. Space goes on."
 PAUSED_MEANWHILE = f"{PAUSED}, because the program was stopped meanwhile."
@@ -15,3 +17,8 @@ NO_SUCH_KEY_SPOKEN = "That does nothing. The question mark shows the keys."
 HALFWAY = "Halfway"
 DONE = "Done."
 TAKE_A_MOMENT = "Take a moment before you get up."
+
+
+def left(ms: int) -> str:
+    """Say how long something still takes."""
+    return f"{duration(ms)} left."
