@@ -1,5 +1,6 @@
 """What goes along with a part: the breath in words at first, counts, and how long is left."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -27,13 +28,16 @@ LONGEST_SILENCE_MS = 15_000
 LONG_MS, LONGEST_IN_LONG_MS = 120_000, 30_000
 """... and where something lasts longer than this, nothing for longer than that."""
 
+LONGEST_ON_THE_WAY_MS = 8_000
+"""Getting into position, one hears sooner again that there is nothing to be missed."""
+
 SHORTEST_LEFT_MS = 5_000
 ROUND_MS = 5_000
 """How long is left is told in round numbers where that can be."""
 
 
 class Breaker(NamedTuple):
-    """Words that may break a silence, over at a moment; `index` is the phase they tell of.
+    """Words that may break a silence, over at a moment; `head` is the phase they tell of, if any.
 
     The last of several is the best.
     """
@@ -41,7 +45,7 @@ class Breaker(NamedTuple):
     is_round: bool
     at_ms: int
     text: str
-    index: int | None = None
+    head: int | None = None
 
 
 def stretches_of(phases: Sequence[Phase]) -> Iterator[tuple[int, int]]:
@@ -65,6 +69,7 @@ class Counting:
         self._talk = talk
         self._parts = [*parts_of(phases)]
         self._stretches = [*stretches_of(phases)]
+        self._starts = [phase.start_ms for phase in phases]
 
     def accompany(self) -> None:
         """Say all that goes along with the parts."""
@@ -124,15 +129,18 @@ class Counting:
             since_ms = max(since_ms, end_ms)
 
     def _longest_ms(self, at_ms: int) -> int:
+        """How long nothing may be said from a moment on."""
         start_ms, end_ms = next(each for each in self._stretches if at_ms < each[1])
+        if self._phases[bisect_right(self._starts, at_ms) - 1].kind is PhaseKind.PREPARE:
+            return LONGEST_ON_THE_WAY_MS
         return LONGEST_IN_LONG_MS if end_ms - start_ms > LONG_MS else LONGEST_SILENCE_MS
 
     def _break(self, after_ms: int, before_ms: int) -> int | None:
         """Say something between two moments, as late as may be; return when it is over."""
         for breaker in sorted(self._breakers(after_ms, before_ms), reverse=True):
             text, at_ms = breaker.text, breaker.at_ms
-            if breaker.index is not None:
-                if self._room.right_before(breaker.index, CueKind.MOVE, text):
+            if breaker.head is not None:
+                if self._room.right_before(breaker.head, CueKind.MOVE, text):
                     return at_ms
             elif self._count(((at_ms - self._room.ms(text), text),), fewest=1):
                 return at_ms
