@@ -23,7 +23,7 @@ FEWEST_COUNTED = 3
 GUIDED_BREATHS = 2
 """So many breaths of a hold are put into words; then their chimes are known."""
 
-LONGEST_SILENCE_MS = 15_000
+LONGEST_SILENCE_MS = 14_600
 """Nobody with closed eyes hears nothing for longer, where that is easily borne ..."""
 LONG_MS, LONGEST_IN_LONG_MS = 120_000, 30_000
 """... and where something lasts longer than this, nothing for longer than that."""
