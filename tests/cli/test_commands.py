@@ -63,12 +63,12 @@ def test_help_says_that_it_is_no_diagnosis_and_when_to_stop(program: Program) ->
 
 
 OPTIONS = {
-    "session": "--minutes --level --side --breath --speed --from --dry-run --json --plain --big",
+    "session": "--minutes --level --side --breath --teach --speed --from --dry-run --json --plain",
     "list": "--muscle --position --setting --equipment --goal --search --json",
     "show": "--json",
     "muscles": "--json",
     "routines": "--json",
-    "print": "--format --output",
+    "print": "--format --teach --output",
 }
 
 
@@ -452,9 +452,10 @@ def test_what_an_encoding_lacks_becomes_a_question_mark(program: Program) -> Non
 
 
 def test_a_dry_run_is_one_line_for_a_phase_and_for_words_and_the_total(program: Program) -> None:
-    timeline = program.document("session", "desk", "--dry-run", "--json")
+    command = ("session", "desk", "--dry-run", "--teach", "never")
+    timeline = program.document(*command, "--json")
     words = [cue["text"] for cue in timeline["cues"] if cue["text"]]
-    lines = program.lines("session", "desk", "--dry-run")
+    lines = program.lines(*command)
     assert len(lines) == len(timeline["phases"]) + len(words) + 1
     assert [line[18:] for line in lines if line[9:13] == "say "] == words
     assert lines[-1] == "03:16.0  end"
@@ -475,12 +476,12 @@ def test_a_session_in_lines_needs_nobody_and_mentions_every_exercise(
 def test_a_session_in_lines_has_a_line_for_every_change(program: Program) -> None:
     cues = compile_timeline(shipped_plan("desk"), Settings()).cues
     expected = [cue.line for cue in cues if cue.line]
-    lines = program.coached("desk", "--plain", "--speed", "1000")
+    lines = program.coached("desk", "--plain", "--speed", "1000", "--teach", "never")
     assert [line.partition("  ")[2] for line in lines[: len(expected)]] == expected
 
 
 def test_a_session_in_lines_ends_with_what_was_done(program: Program) -> None:
-    lines = program.coached("desk", "--speed", "1000")
+    lines = program.coached("desk", "--speed", "1000", "--teach", "never")
     assert "Done: Desk, all of it, in 3 minutes 16 seconds." in lines
     assert "  Seated rotation, as the routine has it: all of it" in lines
 
@@ -492,7 +493,7 @@ def test_without_a_name_and_a_terminal_the_essentials_are_played(program: Progra
 
 
 def test_a_rest_until_ready_takes_its_nominal_time_where_nobody_is(program: Program) -> None:
-    lines = program.coached("gentle", "--plain", "--speed", "1000")
+    lines = program.coached("gentle", "--plain", "--speed", "1000", "--teach", "never")
     at = [line.partition("  ")[2] for line in lines].index("Rest until you are ready.")
     assert [line[:5] for line in lines[at : at + 2]] == ["01:34", "01:54"]
 

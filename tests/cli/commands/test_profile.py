@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from backcoach.domain.knowledge.pacing import whole_minutes
 from backcoach.domain.knowledge.terms import Condition
 from tests.cli.program import Done, Program, posix
 from tests.making import shipped
@@ -63,6 +64,12 @@ def exercises(done: Done) -> list[str]:
     return list(dict.fromkeys(each["exercise"] for each in phases if each["exercise"]))
 
 
+def demonstrated(done: Done) -> list[str]:
+    """The exercises of a timeline that are shown before they are done, each once."""
+    phases = json.loads(done.out)["phases"]
+    return list(dict.fromkeys(each["exercise"] for each in phases if each["kind"] == "show"))
+
+
 def sides(done: Done, exercise: str) -> list[str]:
     """The sides of the work in an exercise, in order, runs of the same as one."""
     phases = [each for each in json.loads(done.out)["phases"] if each["exercise"] == exercise]
@@ -75,8 +82,8 @@ def sides(done: Done, exercise: str) -> list[str]:
 
 def test_somebody_new_sees_every_value_and_how_to_set_it(person: Person) -> None:
     lines = person.run("profile").out.splitlines()
-    shown = [line.partition("  ")[0] for line in lines[:6]]
-    assert shown == ["conditions", "sore-side", "routine", "breath", "wakes-at", "voice"]
+    shown = [line.partition("  ")[0] for line in lines[:7]]
+    assert shown == ["conditions", "sore-side", "routine", "breath", "teach", "wakes-at", "voice"]
     text = "\n".join(lines)
     assert str(person.file) in text
     assert [key for key in shown if f"  backcoach profile set {key} " not in text] == []
@@ -95,7 +102,7 @@ def test_the_profile_page_names_every_condition_in_plain_words(person: Person) -
 def test_the_examples_on_the_page_work_as_they_stand(person: Person) -> None:
     lines = person.run("profile").out.splitlines()
     examples = [line.split()[1:] for line in lines if line.startswith("  backcoach profile set ")]
-    assert len(examples) == 11
+    assert len(examples) == 12
     for words in examples:
         assert person.run(*words).code == 0
     after = person.run("profile").out
@@ -127,6 +134,7 @@ def test_the_examples_on_the_page_work_as_they_stand(person: Person) -> None:
         (("sore_side", "right"), "sore_side: right", "right"),
         (("routine", "des"), "routine: desk", "desk"),
         (("breath", "3:4"), "breath: 3:4", "3:4 seconds"),
+        (("teach", "Never"), "teach: never", "never"),
         (("wakes-at", "6:30"), 'wakes_at: "6:30"', "6:30"),
         (("WAKES_AT", "06:05"), 'wakes_at: "06:05"', "6:05"),
         (("voice", "on"), "voice: true", "on"),
@@ -177,6 +185,7 @@ def test_none_takes_a_value_away(key: str, value: str, nothing: str, person: Per
         (("set", "sore-side", "both"), "It is left, right or none."),
         (("set", "routine", "dekc"), "Did you mean desk?"),
         (("set", "breath", "9:9"), "from 4 to 12 seconds"),
+        (("set", "teach", "none"), "There are new, always, never."),
         (("set", "wakes-at", "25:00"), "Try 7:00."),
         (("set", "wakes-at", "7"), "Try 7:00."),
         (("set", "voice", "loud"), "neither on nor off"),
@@ -371,6 +380,34 @@ def test_the_breath_is_the_breath_of_sessions_and_the_command_line_is_stronger(
     assert own == person.dry("essentials", "--breath", "3:5").out
     assert own != usual
     assert person.dry("essentials", "--breath", "2.5:3.5").out == usual
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("session", "desk", "--dry-run", "--json"), ("print", "desk", "--format", "json")],
+    ids=lambda words: words[0],
+)
+def test_what_is_shown_first_is_what_the_profile_says_and_the_command_line_is_stronger(
+    words: tuple[str, ...], person: Person
+) -> None:
+    usual = person.run(*words)
+    assert demonstrated(usual) == exercises(usual)
+    person.set("teach", "never")
+    assert demonstrated(person.run(*words)) == []
+    assert person.run(*words, "--teach", "new").out == usual.out
+
+
+def test_a_sheet_on_paper_has_the_minutes_of_doing_it(person: Person) -> None:
+    never = json.loads(person.dry("desk", "--teach", "never").out)["duration_ms"]
+    about = f"About {whole_minutes(never)} minutes."
+    assert about in person.run("print", "desk").out
+    assert about in person.run("print", "desk", "--format", "markdown", "--teach", "always").out
+
+
+@pytest.mark.parametrize("teach", ["new", "never"])
+def test_being_taught_is_part_of_the_minutes_that_are_asked_for(teach: str, person: Person) -> None:
+    timeline = json.loads(person.dry("ten", "--minutes", "10", "--teach", teach).out)
+    assert 8 * 60_000 < timeline["duration_ms"] <= 10 * 60_000
 
 
 def test_the_routine_is_the_one_of_a_session_that_names_none(person: Person) -> None:
