@@ -19,7 +19,9 @@ from backcoach.domain.knowledge.span import (
     Span,
     Unit,
 )
-from backcoach.domain.knowledge.terms import Breathing, PhaseKind, Position, Side, Sides
+from backcoach.domain.knowledge.terms import Breathing, PhaseKind, Position, Side, Sides, Teach
+from backcoach.domain.knowledge.transition import Transition, Transitions
+from backcoach.domain.knowledge.voice import FASTEST_VOICE, SLOWEST_VOICE
 from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.timeline.layout import Settings
 from tests.fakes import Happening, press
@@ -46,10 +48,21 @@ def breaths(draw: st.DrawFn) -> BreathPattern:
     return BreathPattern(inhale, full, moving - inhale, empty)
 
 
+_WAYS = Transitions(
+    Transition(tuple(each for each in Position if each is not end), end, ("Get there.", "Settle."))
+    for end in (Position.STANDING, Position.SUPINE)
+)
+
+
 def people() -> st.SearchStrategy[Settings]:
-    """Anybody: how they breathe, and which side is sore."""
+    """Anybody: how they breathe, which side is sore, and what they are taught, how fast."""
     return st.builds(
-        Settings, breath=breaths(), sore_side=st.sampled_from([None, Side.LEFT, Side.RIGHT])
+        Settings,
+        breath=breaths(),
+        sore_side=st.sampled_from([None, Side.LEFT, Side.RIGHT]),
+        teach=st.sampled_from(Teach),
+        voice_speed=st.sampled_from([SLOWEST_VOICE, 1.0, FASTEST_VOICE]),
+        ways=st.just(_WAYS),
     )
 
 

@@ -569,9 +569,9 @@ def test_an_exercise_with_sides_says_which_one(exercise: Exercise) -> None:
 
 @every_exercise
 def test_nothing_but_a_side_is_to_be_filled_in(exercise: Exercise) -> None:
-    said = " ".join(part.say for part in exercise.movement)
-    assert set(re.findall(r"\{.*?\}", said)) <= {"{side}", "{other}"}
-    assert "{" not in " ".join(texts_of(exercise)) + exercise.start
+    said = [exercise.start, *(f"{part.short} {part.say}" for part in exercise.movement)]
+    assert set(re.findall(r"\{.*?\}", " ".join(said))) <= {"{side}", "{other}"}
+    assert [text for text in texts_of(exercise) if "{" in text and text != exercise.start] == []
 
 
 # Routines

@@ -14,12 +14,12 @@ from backcoach.domain.knowledge.terms import CueKind, PhaseKind, Sides, Talk
 from backcoach.domain.plan.plan import Plan
 from backcoach.domain.script.captions import begins_repetition, shown_first
 from backcoach.domain.script.counting import Counting
-from backcoach.domain.script.leading import fitted, introduction
+from backcoach.domain.script.leading import Sentence, fitted, introduction
 from backcoach.domain.script.room import Room
 from backcoach.domain.script.silence import GAP_MS
 from backcoach.domain.timeline.timeline import Cue, Phase, Repetition, parts_of
 from backcoach.domain.words.counts import listed, number_of, side_of
-from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.grammar import capitalised, sentences
 from backcoach.domain.words.labels import SIDE_WORDS
 from backcoach.domain.words.phases import NOW_YOU, in_turn, names_side, sided
 from backcoach.domain.words.prompts import DONE
@@ -157,21 +157,30 @@ class SpokenPlan:
         """What a rest or a change of sides says of itself, as it begins."""
         phase = self._phases[index]
         spare_ms = self._spare_ms(ahead) if index + 1 == ahead else 0
+        length_ms = self._room.length_ms(index) - spare_ms
         for text in self._lead_words(phase):
-            more_ms = self._room.heard_ms(text) - self._room.ms(text) - GAP_MS
-            if self._room.early(index, _LEADING[phase.kind], text, spare_ms + more_ms) is not None:
+            more = [Sentence(each, rank=1) for each in self._changed(phase)]
+            said = fitted([Sentence(text), *more], (length_ms,), self._room.heard_ms)
+            if said:
+                self._say_in_turn(index, said[0], length_ms, spare_ms)
                 return
 
     def _lead_words(self, phase: Phase) -> tuple[str, ...]:
+        """Ways to say of a pause what it is, from the longest."""
         if not self._room.is_heard_to_begin(phase):
             return ()
+        is_full = self._talk is Talk.FULL
         if phase.kind is PhaseKind.REST:
-            return (f"{phase.label}.", "Rest.")[self._talk is not Talk.FULL :]
+            return (f"{phase.label}.", "Rest.")[not is_full :]
         if self._alternates(phase):  # the next repetition says its side
-            return (f"{phase.label}.",) if self._talk is Talk.FULL else ()
+            return (f"{phase.label}.",) if is_full else ()
         side = f"{capitalised(SIDE_WORDS[phase.side])} side."
-        texts = (f"{phase.label}. {phase.say}".strip(), f"{phase.label}.", side)
-        return texts[(*Talk,).index(self._talk) :]
+        return (f"{phase.label}.", side)[self._talk is Talk.MINIMAL :]
+
+    def _changed(self, phase: Phase) -> tuple[str, ...]:
+        """What is different about the start on another side."""
+        changes = phase.kind is PhaseKind.SWITCH and self._talk is not Talk.MINIMAL
+        return sentences(phase.say) if changes else ()
 
     def _spare_ms(self, ahead: int) -> int:
         """How much time to leave to what is said of the work ahead."""
@@ -196,9 +205,11 @@ class SpokenPlan:
             return self._counts(phase) if begins else ()
         short = self._short(phase)
         whats = (phase.label, short)[self._talk is not Talk.FULL :]
-        counts = self._counts(phase, names_side(self._part(phase).short)) if begins else ()
-        texts = (f"{count} {what}." for what in whats for count in (*counts, ""))
-        return (*dict.fromkeys(text.strip() for text in texts), *counts)
+        counts = self._counts(phase) if begins else ()
+        names_it = names_side(self._part(phase).short) or not self._alternates(phase)
+        ways = (*counts, "") if names_it or not begins else counts
+        texts = (f"{count} {what}." for what in whats for count in ways)
+        return (*(text.strip() for text in texts), *counts)
 
     def _is_put_into_words(self, phase: Phase) -> bool:
         """Whether it is said what to do: on each side the first time, or once in few words."""
@@ -218,13 +229,12 @@ class SpokenPlan:
         """Whether sides change with each repetition."""
         return self._plan.items[phase.item].dosage.sides is Sides.ALTERNATE
 
-    def _counts(self, phase: Phase, names_it: bool = False) -> tuple[str, ...]:
+    def _counts(self, phase: Phase) -> tuple[str, ...]:
         """Ways to say which repetition of which set it is, and on which side.
 
-        Where all is done on one side first, the side was said on the way there, too, and where
-        other words name it (`names_it`) it is left to them.
+        Where all is done on one side first, the side was said on the way there, too.
         """
-        side = () if names_it else side_of(phase.side)
+        side = side_of(phase.side)
         sided = side if self._alternates(phase) else ()
         number, short = self._numbers(phase)
         ways = ((*side, *number), (*sided, *number), (*sided, *short), sided)

@@ -25,7 +25,7 @@ from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.timeline.teaching import Lesson, lessons
 from backcoach.domain.timeline.timeline import Phase
 from backcoach.domain.words import phases
-from backcoach.domain.words.counts import number_of
+from backcoach.domain.words.counts import listed, number_of, side_of
 from backcoach.domain.words.grammar import sentences
 from backcoach.domain.words.lengths import estimated_ms, taught_ms
 
@@ -177,13 +177,10 @@ class _Writer:
 
     def _ready(self, ahead: Turn) -> _Draft:
         """The get-ready count; after a demonstration, what comes first has room in it again."""
-        work = next(self._repetition(ahead))
-        first = phases.first(work.say)
+        first = phases.first(self.exercise.movement[0].say)
         if not self.lesson.shows:
             return _Draft(PhaseKind.PREPARE, pacing.READY_MS, ahead, phases.GET_READY, first)
-        reps = self.dose.reps(ahead.set, ahead.side)
-        begins = f"{number_of(1, reps)}. {phases.sided(work.label, ahead.side)}."
-        ms = max(pacing.READY_MS, self._said_ms(f"{phases.NOW_YOU}.", begins))
+        ms = max(pacing.READY_MS, self._said_ms(f"{phases.NOW_YOU}.", self._begins(ahead)))
         return _Draft(PhaseKind.PREPARE, ms, ahead, phases.NOW_YOU, first)
 
     @property
@@ -227,7 +224,7 @@ class _Writer:
         dosage = self.dose.dosage
         changes = before.side is not ahead.side
         if changes and dosage.sides is not Sides.ALTERNATE:
-            return _Pause(PhaseKind.SWITCH, Rest(self._switch_ms(ahead.side)), self._changed)
+            return _Pause(PhaseKind.SWITCH, Rest(self._switch_ms(ahead)), self._changed)
         if before.set != ahead.set:
             return _Pause(PhaseKind.REST, dosage.rest)
         return _Pause(PhaseKind.SWITCH if changes else PhaseKind.REST, dosage.rep_rest)
@@ -236,13 +233,20 @@ class _Writer:
     def _changed(self) -> str:
         return phases.on_this_side(self.exercise.start)
 
-    def _switch_ms(self, side: Side) -> int:
+    def _switch_ms(self, ahead: Turn) -> int:
         """How long it takes to change sides, and to be told what is different then."""
         own_ms = self.exercise.switch.ms(self.dose.breath)
         if not self.lesson.shows:
             return own_ms
-        changed = sentences(phases.sided(self._changed, side))
-        return max(own_ms, self._said_ms(f"{phases.change_sides(side)}.", *changed))
+        changed = sentences(phases.sided(self._changed, ahead.side))
+        change = f"{phases.change_sides(ahead.side)}."
+        return max(own_ms, self._said_ms(change, *changed, self._begins(ahead)))
+
+    def _begins(self, ahead: Turn) -> str:
+        """What is said right before a first repetition."""
+        reps, work = self.dose.reps(ahead.set, ahead.side), next(self._repetition(ahead))
+        counted = listed(*side_of(ahead.side), number_of(1, reps))
+        return f"{counted} {phases.sided(work.label, ahead.side)}."
 
     def _pause(self, pause: _Pause, ahead: Turn) -> _Draft:
         changing = pause.kind is PhaseKind.SWITCH
