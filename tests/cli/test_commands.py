@@ -222,9 +222,11 @@ def test_muscles_says_how_many_exercises_work_each(program: Program) -> None:
 
 def test_routines_has_a_line_for_each_with_its_minutes(program: Program) -> None:
     routines = program.document("routines", "--json")
-    assert [line.split()[:3] for line in program.lines("routines")] == [
-        [each["id"], str(each["minutes"]), "min"] for each in routines
+    expected = [
+        f"{each['id']} {each['minutes']} min, {each['first_minutes']} the first time"
+        for each in routines
     ]
+    assert [" ".join(line.split()[:7]) for line in program.lines("routines")] == expected
 
 
 # print

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from backcoach.domain.knowledge.pacing import whole_minutes
 from tests.cli.program import Program
 from tests.making import shipped
 
@@ -87,7 +88,7 @@ TIMELINE: dict[str, Shape] = {
 ROUTINE: dict[str, Shape] = {
     "id": ID,
     "name": str,
-    "minutes": int,
+    **dict.fromkeys(("minutes", "duration_ms", "first_minutes", "first_duration_ms"), int),
     "positions": [POSITION],
     "equipment": [EQUIPMENT],
     "items": [ID],
@@ -240,12 +241,15 @@ def test_routines_has_every_key_of_the_contract(program: Program) -> None:
 
 
 @pytest.mark.parametrize("name", ROUTINES)
-def test_a_routines_minutes_are_those_of_its_timeline_rounded_up(
+def test_a_routines_minutes_are_those_of_its_timelines_rounded_up(
     program: Program, name: str
 ) -> None:
     (routine,) = [each for each in program.document("routines", "--json") if each["id"] == name]
-    duration_ms = program.document("session", name, "--dry-run", "--json")["duration_ms"]
-    assert (routine["minutes"] - 1) * 60_000 < duration_ms <= routine["minutes"] * 60_000
+    dry = ("session", name, "--dry-run", "--json", "--teach")
+    for teach, first in (("never", ""), ("new", "first_")):
+        duration_ms = program.document(*dry, teach)["duration_ms"]
+        assert routine[f"{first}duration_ms"] == duration_ms
+        assert routine[f"{first}minutes"] == whole_minutes(duration_ms)
 
 
 # Timelines

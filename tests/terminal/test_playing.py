@@ -448,7 +448,7 @@ def choice() -> Iterator[Program]:
 
 
 def test_the_choice_shows_minutes_and_positions(choice: Program) -> None:
-    assert re.search(r"Desk +4 min +standing, seated", choice.text)
+    assert re.search(r"Desk +4 min, 5 the first time\s+standing, seated", choice.text)
 
 
 def test_the_choice_begins_with_essentials(choice: Program) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -410,6 +411,32 @@ def test_being_taught_is_part_of_the_minutes_that_are_asked_for(teach: str, pers
     assert 8 * 60_000 < timeline["duration_ms"] <= 10 * 60_000
 
 
+def offered(person: Person, routine: str) -> dict[str, Any]:
+    """What `routines` says of one of them."""
+    routines = json.loads(person.run("routines", "--json").out)
+    return next(each for each in routines if each["id"] == routine)
+
+
+def test_the_routines_take_as_long_as_they_take_this_person(person: Person) -> None:
+    usual = offered(person, "ten-for-the-lower-back")
+    person.set("conditions", "flexion-sensitive")
+    person.set("breath", "4:6")
+    own = offered(person, "ten-for-the-lower-back")
+    first, again = (person.dry("ten", "--teach", each).out for each in ("new", "never"))
+    assert own["first_duration_ms"] == json.loads(first)["duration_ms"]
+    assert own["duration_ms"] == json.loads(again)["duration_ms"] != usual["duration_ms"]
+
+
+@pytest.mark.parametrize(("teach", "key"), [("never", "minutes"), ("always", "first_minutes")])
+def test_whoever_is_taught_alike_each_time_reads_but_one_time(
+    teach: str, key: str, person: Person
+) -> None:
+    minutes = offered(person, "essentials")[key]
+    person.set("teach", teach)
+    essentials = person.run("routines").out.splitlines()[0]
+    assert essentials.split()[:4] == ["essentials", f"{minutes}", "min", "Essentials"]
+
+
 def test_the_routine_is_the_one_of_a_session_that_names_none(person: Person) -> None:
     person.set("routine", "gentle")
     assert json.loads(person.dry().out)["routine"] == "gentle"
@@ -485,7 +512,10 @@ def test_a_damaged_profile_stops_what_depends_on_it_and_is_left_alone(
 
 @pytest.mark.parametrize(
     "words",
-    [("profile",), ("print", "desk"), ("session", "desk", "--dry-run"), ("session",)],
+    [
+        *(("profile",), ("print", "desk"), ("routines",)),
+        *(("session", "desk", "--dry-run"), ("session",)),
+    ],
     ids=" ".join,
 )
 def test_every_command_that_reads_the_profile_says_where_it_is_damaged(
@@ -498,7 +528,7 @@ def test_every_command_that_reads_the_profile_says_where_it_is_damaged(
 
 
 OTHERS = (
-    *(("list",), ("show", "bird-dog"), ("routines",), ("muscles",)),
+    *(("list",), ("show", "bird-dog"), ("muscles",)),
     *(("safety",), ("safety", "rules"), ("--help",), ("profile", "--help"), ("--version",)),
 )
 
