@@ -1,9 +1,13 @@
 """What goes along with a part: the breath in words at first, counts, and how long is left."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
+from typing import NamedTuple
 
 from backcoach.domain.knowledge.terms import Chime, CueKind, PhaseKind, Talk
+from backcoach.domain.plan.plan import Plan
+from backcoach.domain.script.captions import few_words
 from backcoach.domain.script.room import Room
 from backcoach.domain.timeline.timeline import Phase, parts_of
 from backcoach.domain.words.lengths import COUNTED
@@ -24,20 +28,56 @@ LONGEST_SILENCE_MS = 15_000
 LONG_MS, LONGEST_IN_LONG_MS = 120_000, 30_000
 """... and where something lasts longer than this, nothing for longer than that."""
 
-LEFT_IN_STEPS_OF_MS = 5_000
+LONGEST_ON_THE_WAY_MS = 8_000
+"""Getting into position, one hears sooner again that there is nothing to be missed."""
+
+SHORTEST_LEFT_MS = 5_000
+ROUND_MS = (5_000, 15_000)
+SAID_IN_MS = 600
+"""At least so long it takes to say how long is left."""
+
+"""How long is left is told in round numbers where that can be."""
+
+
+class Breaker(NamedTuple):
+    """Words that may break a silence, over at a moment; the last of several is the best.
+
+    They tell of the phase `head`, or else that so much is `left_ms`.
+    """
+
+    is_late: bool
+    roundness: int
+    at_ms: int
+    head: int | None
+    left_ms: int = 0
+
+
+def stretches_of(phases: Sequence[Phase]) -> Iterator[tuple[int, int]]:
+    """From when to when each part is done or shown, and each pause or preparation lasts."""
+
+    def what(phase: Phase) -> tuple[object, ...]:
+        return (phase.repetition, phase.part, phase.kind, phase.label * (not phase.is_work))
+
+    for _, group in groupby(phases, key=what):
+        own = [*group]
+        yield own[0].start_ms, own[-1].end_ms
 
 
 class Counting:
     """Says numbers and breaths into what room the words about what to do have left."""
 
-    def __init__(self, room: Room, phases: Sequence[Phase], talk: Talk) -> None:
+    def __init__(self, room: Room, phases: Sequence[Phase], plan: Plan, talk: Talk) -> None:
         self._room = room
         self._phases = phases
+        self._plan = plan
         self._talk = talk
+        self._parts = [*parts_of(phases)]
+        self._stretches = [*stretches_of(phases)]
+        self._starts = [phase.start_ms for phase in phases]
 
     def accompany(self) -> None:
         """Say all that goes along with the parts."""
-        for part in parts_of(self._phases):
+        for part in self._parts:
             if self._is_counted(part):
                 self._count_down(part)
             if self._talk is Talk.FULL:
@@ -58,13 +98,13 @@ class Counting:
         seconds = range(len(COUNTED), 0, -1)
         self._count([(end - 1000 * left, COUNTED[-left]) for left in seconds], FEWEST_COUNTED)
 
-    def _count(self, words: Iterable[tuple[int, str]], fewest: int) -> None:
+    def _count(self, words: Iterable[tuple[int, str]], fewest: int) -> bool:
         """Say words near their moments where there is room, if there is for so many of them."""
         placed = [(self._room.near(at_ms, text), text) for at_ms, text in words]
         said = [(at, text) for at, text in placed if at is not None]
-        if len(said) >= fewest:
-            for at, text in said:
-                self._room.add(at, CueKind.COUNT, text)
+        if len(said) < fewest:
+            return False
+        return all(self._room.add(at, CueKind.COUNT, text) for at, text in said)
 
     def _guide_breath(self, part: list[int]) -> None:
         """Put the first breaths of the first such hold into words, each before its chime."""
@@ -74,38 +114,58 @@ class Counting:
             if is_guided and phase.start_ms in self._room.chimes:
                 self._room.right_before(index, CueKind.BREATHE, breath_alone(phase.breath))
 
-    # How long is left, where nothing has been said for long
+    # What breaks a silence
 
     def _break_silences(self) -> None:
-        for start_ms, end_ms in self._stretches():
-            is_long = end_ms - start_ms > LONG_MS
-            most_ms = LONGEST_IN_LONG_MS if is_long else LONGEST_SILENCE_MS
-            for after_ms, before_ms in pairwise(self._heard_between(start_ms, end_ms)):
-                self._break(after_ms, before_ms, end_ms, most_ms)
+        """Let nobody with closed eyes hear no word for long: say how long is left, or what comes.
 
-    def _stretches(self) -> Iterator[tuple[int, int]]:
-        """From when to when each part is done or shown, and each pause or preparation lasts."""
+        What lasts for minutes is left in peace for longer.
+        """
+        heard = sorted((cue.at_ms, cue.end_ms) for cue in self._room.cues)
+        heard.append((self._phases[-1].end_ms,) * 2)
+        since_ms = 0
+        for at_ms, end_ms in heard:
+            while at_ms - since_ms > self._longest_ms(since_ms):
+                broken_ms = self._break(since_ms, since_ms + self._longest_ms(since_ms))
+                if broken_ms is None:
+                    break
+                since_ms = broken_ms
+            since_ms = max(since_ms, end_ms)
 
-        def what(phase: Phase) -> tuple[object, ...]:
-            return (phase.kind, phase.repetition, phase.part, phase.label * (not phase.is_work))
+    def _longest_ms(self, at_ms: int) -> int:
+        """How long nothing may be said from a moment on."""
+        start_ms, end_ms = next(each for each in self._stretches if at_ms < each[1])
+        soon_ms = at_ms + LONGEST_ON_THE_WAY_MS
+        if self._phases[bisect_right(self._starts, soon_ms) - 1].kind is PhaseKind.PREPARE:
+            return LONGEST_ON_THE_WAY_MS
+        return LONGEST_IN_LONG_MS if end_ms - start_ms > LONG_MS else LONGEST_SILENCE_MS
 
-        for _, group in groupby(self._phases, key=what):
-            phases = [*group]
-            yield phases[0].start_ms, phases[-1].end_ms
+    def _break(self, after_ms: int, before_ms: int) -> int | None:
+        """Say something that begins between two moments, as late as may be; return its end."""
+        for breaker in sorted(self._breakers(after_ms, before_ms), reverse=True):
+            if self._is_said(breaker):
+                return breaker.at_ms
+        return None
 
-    def _heard_between(self, start_ms: int, end_ms: int) -> list[int]:
-        """Moments at which words are over that begin in a stretch, from its start to its end."""
-        inside = [cue for cue in self._room.cues if start_ms <= cue.at_ms < end_ms]
-        return [start_ms, *sorted(min(cue.end_ms, end_ms) for cue in inside), end_ms]
+    def _is_said(self, breaker: Breaker) -> bool:
+        if breaker.head is not None:
+            text = f"{few_words(self._phases[breaker.head], self._plan)}."
+            return self._room.right_before(breaker.head, CueKind.MOVE, text)
+        ms, at_ms = self._room.ms, breaker.at_ms
+        ways = (((at_ms - ms(text), text),) for text in left(breaker.left_ms))
+        return any(self._count(way, fewest=1) for way in ways)
 
-    def _break(self, after_ms: int, before_ms: int, end_ms: int, most_ms: int) -> None:
-        """Say how long is left, as late as may be, as often as a silence has to be broken."""
-        while before_ms - after_ms > most_ms:
-            left_ms = end_ms - (after_ms + most_ms)
-            left_ms = -(-left_ms // LEFT_IN_STEPS_OF_MS) * LEFT_IN_STEPS_OF_MS
-            at_ms = end_ms - left_ms
-            if at_ms <= after_ms:
-                return
-            text = left(left_ms)
-            self._count(((at_ms - self._room.ms(text), text),), fewest=1)
-            after_ms = at_ms
+    def _breakers(self, after_ms: int, before_ms: int) -> Iterator[Breaker]:
+        """All that may be said between two moments."""
+        middle_ms = (after_ms + before_ms) // 2
+        for part in self._parts:
+            phase = self._phases[part[0]]
+            if phase.kind is PhaseKind.MOVE and after_ms < phase.start_ms <= before_ms:
+                yield Breaker(phase.start_ms >= middle_ms, len(ROUND_MS), phase.start_ms, part[0])
+        for start_ms, end_ms in self._stretches:
+            first_ms = max(after_ms, start_ms)
+            for left_ms in range(SHORTEST_LEFT_MS, end_ms - first_ms, 1_000):
+                at_ms = end_ms - left_ms
+                if first_ms < at_ms <= before_ms + SAID_IN_MS:
+                    roundness = sum(left_ms % each == 0 for each in ROUND_MS)
+                    yield Breaker(at_ms >= middle_ms, roundness, at_ms, None, left_ms)

@@ -9,19 +9,17 @@ something shorter is; at last the chime speaks for itself.
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 
-from backcoach.domain.knowledge.exercise import Part
 from backcoach.domain.knowledge.terms import CueKind, PhaseKind, Sides, Talk
 from backcoach.domain.plan.plan import Plan
-from backcoach.domain.script.captions import begins_repetition, shown_first
+from backcoach.domain.script.captions import begins_repetition, few_words, shown_first
 from backcoach.domain.script.counting import Counting
 from backcoach.domain.script.leading import Sentence, fitted, introduction
 from backcoach.domain.script.room import Room
-from backcoach.domain.script.silence import GAP_MS
 from backcoach.domain.timeline.timeline import Cue, Phase, Repetition, parts_of
 from backcoach.domain.words.counts import listed, number_of, side_of
 from backcoach.domain.words.grammar import capitalised, sentences
 from backcoach.domain.words.labels import SIDE_WORDS
-from backcoach.domain.words.phases import NOW_YOU, in_turn, names_side, sided
+from backcoach.domain.words.phases import NOW_YOU, in_turn, names_side
 from backcoach.domain.words.prompts import DONE
 
 LONGEST_PAUSE_MS = 7_000
@@ -66,7 +64,7 @@ class SpokenPlan:
                 self._lead_in([*group])
         for part in self._parts:
             self._instruct(part[0])
-        Counting(self._room, self._phases, self._talk).accompany()
+        Counting(self._room, self._phases, self._plan, self._talk).accompany()
         self._room.add(self._phases[-1].end_ms, CueKind.DONE, DONE)
         yield from sorted(self._room.cues, key=lambda cue: cue.at_ms)
 
@@ -110,6 +108,8 @@ class SpokenPlan:
         item = self._plan.items[leading[0].item]
         lengths = [self._room.length_ms(index) for index in indices]
         lengths[-1] -= spare_ms
+        if lengths[-1] < 0 and lengths[1:]:  # more at the end than can be followed is less before
+            lengths[-2] += lengths[-1]
         said: dict[int, list[str]] = {}
         for preview in previews:
             texts = introduction(item, leading, self._talk, preview)
@@ -139,7 +139,7 @@ class SpokenPlan:
         opening = self._phases[ahead].repetition
         heads = (part[0] for part in self._parts)
         own = [head for head in heads if self._phases[head].repetition == opening]
-        short = {head: self._short(self._phases[head]) for head in own}
+        short = {head: few_words(self._phases[head], self._plan) for head in own}
         late = [head for head in own if not self._room.has_before(head, f"{short[head]}.")]
         if not late or self._talk is Talk.MINIMAL:
             return ((),)
@@ -149,7 +149,7 @@ class SpokenPlan:
         """Say what a part is that is shown: in whole sentences, or in its few words."""
         phase = self._phases[index]
         whole = phase.say if phase.part else shown_first(phase)
-        text = {Talk.FULL: whole, Talk.BRIEF: f"{self._short(phase)}."}.get(self._talk)
+        text = {Talk.FULL: whole, Talk.BRIEF: f"{few_words(phase, self._plan)}."}.get(self._talk)
         if text is not None:
             self._room.early(index, CueKind.SHOW, text)
 
@@ -185,7 +185,7 @@ class SpokenPlan:
     def _spare_ms(self, ahead: int) -> int:
         """How much time to leave to what is said of the work ahead."""
         texts = self._instructions(ahead)
-        return max((self._room.ms(text) + GAP_MS for text in texts), default=0)
+        return max(map(self._room.heard_ms, texts), default=0)
 
     # The work itself
 
@@ -203,11 +203,10 @@ class SpokenPlan:
         begins = begins_repetition(before, phase)
         if not self._is_put_into_words(phase):
             return self._counts(phase) if begins else ()
-        short = self._short(phase)
+        short = few_words(phase, self._plan)
         whats = (phase.label, short)[self._talk is not Talk.FULL :]
         counts = self._counts(phase) if begins else ()
-        names_it = names_side(self._part(phase).short) or not self._alternates(phase)
-        ways = (*counts, "") if names_it or not begins else counts
+        ways = (*counts, "") if not begins or self._names_side(phase) else counts
         texts = (f"{count} {what}." for what in whats for count in ways)
         return (*(text.strip() for text in texts), *counts)
 
@@ -218,12 +217,10 @@ class SpokenPlan:
         is_once = phase.repetition == self._opening[phase.item] and phase.item not in self._shown
         return self._talk is Talk.BRIEF and is_once
 
-    def _part(self, phase: Phase) -> Part:
-        return self._plan.items[phase.item].exercise.movement[phase.part or 0]
-
-    def _short(self, phase: Phase) -> str:
-        """What a part is, in its few words."""
-        return capitalised(sided(self._part(phase).short, phase.side))
+    def _names_side(self, phase: Phase) -> bool:
+        """Whether the words for a part leave no doubt about its side."""
+        part = self._plan.items[phase.item].exercise.movement[phase.part or 0]
+        return names_side(part.short) or not self._alternates(phase)
 
     def _alternates(self, phase: Phase) -> bool:
         """Whether sides change with each repetition."""
