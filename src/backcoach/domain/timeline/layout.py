@@ -158,7 +158,7 @@ class _Writer:
             yield self._pause(self._rest, ahead)
         into = phases.into_position(self.lesson.position, self.exercise.position)
         start = " ".join((*self.lesson.way, self.exercise.start))
-        yield _Draft(PhaseKind.PREPARE, self._into_ms(ahead.side), ahead, into, start)
+        yield _Draft(PhaseKind.PREPARE, self._into_ms(ahead), ahead, into, start)
         if self.lesson.shows:
             yield from self._demonstration(ahead)
         yield self._ready(ahead)
@@ -187,7 +187,7 @@ class _Writer:
     def _rest(self) -> _Pause:
         return _Pause(PhaseKind.REST, self.planned.rest, self.exercise.why)
 
-    def _into_ms(self, side: Side) -> int:
+    def _into_ms(self, ahead: Turn) -> int:
         """How long it takes to get into position, and to hear, or read, what one has to know.
 
         How somebody is spoken to must not change what there is to do: what they have to know takes
@@ -197,13 +197,14 @@ class _Writer:
         known_ms = pacing.whole_seconds(estimated_ms(known, SLOWEST_VOICE)) if known else 0
         moving_ms = self.settings.ways.ms(self.lesson.position, self.exercise.position)
         there_ms = moving_ms + self.exercise.setup.ms(self.dose.breath)
-        return known_ms + max(there_ms, self._told_ms(side))
+        return known_ms + max(there_ms, self._told_ms(ahead))
 
-    def _told_ms(self, side: Side) -> int:
+    def _told_ms(self, ahead: Turn) -> int:
         """How long it takes to be told the name and the way to it, before one is there.
 
         What is not taught is told in few words, for which the rest before it is time, too.
         """
+        side = ahead.side
         opening = phases.opening(self.exercise.name, is_first=self.index == 0)
         named = (opening, *(() if side is Side.BOTH else (phases.side_first(side),)))
         if self.lesson.teaches:
@@ -211,7 +212,8 @@ class _Writer:
             return self._said_ms(*named, *self.lesson.way, *start)
         few = phases.sided(phases.in_turn(part.short for part in self.exercise.movement), side)
         rest_ms = self._rest.ms if self.index else 0
-        return self._said_ms(*named, few) - rest_ms
+        more_ms = max(0, self._said_ms(self._begins(ahead)) - pacing.READY_MS)
+        return self._said_ms(*named, few) - rest_ms + more_ms
 
     def _said_ms(self, *texts: str) -> int:
         """How long it takes to say texts that teach, one after the other."""
