@@ -184,14 +184,14 @@ HEARD = {
     "open-book": (
         "{side} arm, over/open/up",
         "{side} arm/{side} hand/knees, open/there/look/looking/down/heavy/together",
-        "{side} arm/{side} hand/palms, back/together",
+        "{side} arm/{side} hand/{side} palm/palms, back/together/to the other",
     ),
     "ninety-ninety-rest": (
         "feet/calves, seat/chair",
         "legs/calves, chair/seat/heavy",
         "feet, back/in",
     ),
-    "hip-hinge": ("hips/buttocks, back, wall", "stand/rise, up/tall"),
+    "hip-hinge": ("hips/buttocks, back/to the wall", "stand/rise, up/tall"),
     "abdominal-brace": (
         "belly/middle/waist, soft/soften/loose",
         "belly/middle/waist, tighten/firm",
@@ -251,7 +251,7 @@ HEARD = {
     ),
     "split-stance-hip-flexor": (
         "{side} foot/{side} leg, back/behind",
-        "tailbone, under, hips, forward",
+        "tailbone, under/tuck, hips, forward",
         "tall/hips/hip/tailbone, tall/forward/under/tucked/lengthen",
         "{side} foot/{side} leg, in/forward/beside",
     ),

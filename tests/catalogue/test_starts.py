@@ -59,22 +59,14 @@ STARTS = {
         "half-kneeling-hip-flexor",
     ),
     # On the back
-    "on your back, knees bent/bend your knees/bend both knees, feet, flat, arms": (
+    "on your back, knees, bend/bent, feet, flat, arms": (
         *("glute-bridge", "lying-figure-4", "knee-to-chest", "draw-in", "pelvic-tilt"),
         *("heel-slide",),
     ),
-    "on your back, knees bent/bend your knees/bend both knees, together, feet, flat, arms, out": (
-        "knee-rolls",
-    ),
-    "on your back, knees bent/bend your knees/bend both knees, feet, hand/hands, hip bone/hip bones": (
-        "bent-knee-fall-out",
-    ),
-    "on your back, knees bent/bend your knees/bend both knees, feet, hands/arms, chest, cross": (
-        "partial-curl",
-    ),
-    "on your back, knees bent/bend your knees/bend both knees, feet, hand, belly, chest": (
-        "deep-belly-breathing",
-    ),
+    "on your back, knees, bend/bent, together, feet, flat, arms, out": ("knee-rolls",),
+    "on your back, knees, bend/bent, feet, hand/hands, hip bone/hip bones": ("bent-knee-fall-out",),
+    "on your back, knees, bend/bent, feet, hands/arms, chest, cross": ("partial-curl",),
+    "on your back, knees, bend/bent, feet, hand, belly, chest": ("deep-belly-breathing",),
     "on your back, bend/bent, straight, hands, under, low back": ("mcgill-curl-up",),
     "on your back, arms, ceiling, leg, right angles": ("dead-bug",),
     "on your back, head, elbows, leg, right angles": ("lying-hip-twist",),
@@ -87,7 +79,7 @@ STARTS = {
         "side-leg-lift",
     ),
     "{other} side, knees, bend/bent, head, {side} hand": ("clamshell",),
-    "{other} side, knees, right angles, arms, palms": ("open-book",),
+    "{other} side, knees, right angles, arms, palm/palms": ("open-book",),
     "{side} side, {side} elbow, knees, bend/bent, feet, behind, {other} hand": ("side-plank",),
     "on your front, pillow, arms, forward/ahead, legs, straight": ("superman",),
     "on your front, pillow, legs, straight, forehead, hands": ("prone-hip-extension",),
@@ -99,7 +91,7 @@ STARTS = {
 ROW = {exercise: row for row, exercises in STARTS.items() for exercise in exercises}
 
 
-def joints(exercise: str) -> list[Point]:
+def trunk_and_legs(exercise: str) -> list[Point]:
     """Where shoulders, knees and ankles are in the start, seen from the hips."""
     body = shipped_motion(exercise).body_at(Moment("start", "start", 1.0))
     legs = (joint for leg in (body.right_leg, body.left_leg) for joint in (leg.middle, leg.end))
@@ -128,10 +120,13 @@ def test_no_start_can_be_taken_for_another() -> None:
 
 
 ALIKE = 6.0
-"""So far, in hundredths of the body's height, joints may lie apart in the same start."""
+"""So far, in hundredths of the body's height, joints may lie apart in the same start.
+
+Arms may lie further apart: those that rest beside a body are drawn where they can be seen.
+"""
 
 
 @every(pair for sharing in STARTS.values() for pair in combinations(sharing, 2))
 def test_trunk_and_legs_are_drawn_alike_in_a_start_that_is_shared(pair: tuple[str, str]) -> None:
-    one, other = map(joints, pair)
+    one, other = map(trunk_and_legs, pair)
     assert max(map(dist, one, other)) <= ALIKE
