@@ -154,7 +154,7 @@ def test_a_hold_in_breaths_is_as_long_as_the_person_breathes() -> None:
 def test_a_hold_of_one_exhale_is_one_breath_out() -> None:
     plan = plan_of("""
         movement:
-          - {do: reach out, move: 2 s, breath: in}
+          - {do: reach, move: 2 s, breath: in}
           - {do: hold, hold: dose, breath: out}
           - {do: lower, move: 2 s, breath: in}
         levels:
@@ -465,10 +465,11 @@ def test_a_movement_that_goes_on_is_one_phase_of_work() -> None:
 
 # Three repetitions of 14 s are nearest to 40 s, and are done a little faster to fill it.
 REPEATED = """
+    id: go
     side: SIDE
     movement:
-      - {do: lift, move: 6 s, breath: free}
-      - {do: lower, move: 8 s, breath: free}
+      - {do: up, move: 6 s, breath: free}
+      - {do: down, move: 8 s, breath: free}
     levels:
       - {work: 40 s}
 """

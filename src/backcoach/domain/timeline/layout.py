@@ -197,7 +197,7 @@ class _Writer:
         known_ms = pacing.whole_seconds(estimated_ms(known, SLOWEST_VOICE)) if known else 0
         moving_ms = self.settings.ways.ms(self.lesson.position, self.exercise.position)
         there_ms = moving_ms + self.exercise.setup.ms(self.dose.breath)
-        return known_ms + max(there_ms, self._told_ms(ahead))
+        return known_ms + max(there_ms, pacing.whole_seconds(self._told_ms(ahead)))
 
     def _told_ms(self, ahead: Turn) -> int:
         """How long it takes to be told the name and the way to it, before one is there.
