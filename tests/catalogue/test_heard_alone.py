@@ -21,16 +21,16 @@ HEARD = {
     ),
     "ql-doorway-cross-step": (
         "{side} arm, up/over",
-        "{side} foot/{side} leg, behind",
+        "{side} foot/{side} leg, behind/cross",
         "lean/bend, {other}",
         "lean/{side} side/waist",
-        "up/upright, arm, foot, back",
+        "up/upright, arm, foot",
     ),
     "glute-bridge": ("hips, lift/raise", "hips, up/high/line", "hips, lower/down"),
     "standing-hamstring-stretch": (
         "{side} heel/{side} foot, forward/ahead",
-        "{other} knee, bend, forward",
-        "back/lean, long/straight/flat/in",
+        "{other} knee, bend, forward/tip",
+        "forward/lean, long/thigh",
         "up/upright, {side} foot/{side} heel, back/in",
     ),
     "rag-doll": (
@@ -57,7 +57,7 @@ HEARD = {
     ),
     "lying-figure-4": (
         "{side} ankle/{side} foot, {other} thigh/{other} knee",
-        "clasp/hands, behind, {other} thigh",
+        "clasp/hands, behind, {other} foot/{other} thigh, thigh",
         "thigh/leg/knee, towards/to you/in/nearer/closer",
         "thigh/leg/legs/buttock, close/near/in/there/still/long/lengthen",
         "feet/foot, down/floor",
@@ -65,7 +65,7 @@ HEARD = {
     "lying-hip-twist": ("both knees, lower, to the {side}", "knees, middle/centre"),
     "t-spine-rotation": (
         "{side} elbow, up/ceiling",
-        "elbow, under/down, {side}/{other}",
+        "elbow, under/down",
         "elbow/chest/turn, middle/centre/level",
     ),
     "knee-to-chest": (
@@ -104,15 +104,15 @@ HEARD = {
         "back, middle/level/flat",
     ),
     "superman": (
-        "belly, tighten/firm",
-        "{side} arm, {other} leg, lift/raise",
+        "belly, tighten/firm, {side} arm, {other} leg",
+        "arm, leg, lift/raise",
         "arm, leg",
         "arm, leg, lower/down",
     ),
     "seated-rotation": (
         "grow/sit/stretch, tall/taller",
         "waist/chest/body/shoulders, turn, {side}",
-        "{other} hand, {side} knee",
+        "{other} hand/hands, {side} knee, seat",
         "turn/come/face/chest, front/forward/middle",
     ),
     "partial-curl": (

@@ -68,8 +68,8 @@ STARTS = {
     "on your back, knees, bend/bent, feet, hands/arms, chest, cross": ("partial-curl",),
     "on your back, knees, bend/bent, feet, hand, belly, chest": ("deep-belly-breathing",),
     "on your back, bend/bent, straight, hands, under, low back": ("mcgill-curl-up",),
-    "on your back, arms, ceiling, leg, right angles": ("dead-bug",),
-    "on your back, head, elbows, leg, right angles": ("lying-hip-twist",),
+    "on your back, arms, ceiling, legs, right angles": ("dead-bug",),
+    "on your back, head, elbows, legs, right angles": ("lying-hip-twist",),
     "on your back, strap, {side} foot, {side} knee, {other} knee/both knees/{other} foot, hold": (
         "hamstring-strap-stretch",
     ),
