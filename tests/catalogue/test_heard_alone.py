@@ -104,7 +104,7 @@ HEARD = {
         "back, middle/level/flat",
     ),
     "superman": (
-        "belly, tighten/firm, {side} arm, {other} leg",
+        "{side} arm, {other} leg, long",
         "arm, leg, lift/raise",
         "arm, leg",
         "arm, leg, lower/down",
