@@ -1,6 +1,6 @@
 """What a handout says, whatever it is written in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backcoach.domain.knowledge.catalogue import Catalogue
@@ -69,17 +69,23 @@ def _items(catalogue: Catalogue, plan: Plan) -> Iterator[SheetItem]:
             steps=exercise.steps,
             feel=exercise.feel,
             mistakes=exercise.mistakes,
-            cautions=tuple(dict.fromkeys(_cautions(catalogue, item))),
+            cautions=_each_once(_cautions(catalogue, item)),
         )
 
 
 def _cautions(catalogue: Catalogue, item: PlannedItem) -> Iterator[str]:
     """What its reader has to know, then what anybody else may have to whom it is passed on."""
-    yield from item.told
+    yield from item.to_know
     cautions = item.exercise.cautions
     yield from (note.say for note in cautions.notes)
     if cautions.avoid:
         yield f"Leave it out with: {catalogue.safety.names_of(cautions.avoid)}."
+
+
+def _each_once(texts: Iterable[str]) -> tuple[str, ...]:
+    """Texts without those that are said again, or as a part of another."""
+    once = tuple(dict.fromkeys(texts))
+    return tuple(each for each in once if not any(each in other != each for other in once))
 
 
 def _dose(item: PlannedItem) -> str:

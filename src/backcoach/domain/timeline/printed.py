@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from heapq import merge
 
-from backcoach.domain.knowledge.terms import Breath
+from backcoach.domain.knowledge.terms import Breath, PhaseKind
 from backcoach.domain.timeline.timeline import Phase, Timeline
 from backcoach.domain.words.counts import in_short
 from backcoach.domain.words.durations import clock_time
@@ -25,6 +25,11 @@ def timeline_lines(timeline: Timeline) -> Iterator[str]:
     yield f"{clock_time(timeline.duration_ms)}  end"
 
 
+def what_is_done(phase: Phase) -> str:
+    """What a phase is called; in a demonstration, what of the exercise is shown."""
+    return phase.say if phase.kind is PhaseKind.SHOW else phase.label
+
+
 def _line(phase: Phase, name: str) -> str:
     breath = (
         "free"
@@ -35,5 +40,5 @@ def _line(phase: Phase, name: str) -> str:
     counts = f"{in_short(phase.set, phase.sets, 'set')}  {in_short(phase.rep, phase.reps, 'rep')}"
     return (
         f"{clock_time(phase.start_ms)}  {kind:8} {name}  {phase.side:5}  "
-        f"{counts if phase.set else '':{len(counts)}}  {breath:8}  {phase.label}"
+        f"{counts if phase.set else '':{len(counts)}}  {breath:8}  {what_is_done(phase)}"
     )

@@ -85,6 +85,11 @@ def side_first(side: Side) -> str:
     return f"{capitalised(SIDE_WORDS[side])} side first."
 
 
+def on_side(short: str, side: Side) -> str:
+    """Say in a few words what to do, and on which side, where that was another before."""
+    return f"{SIDE_WORDS[side]} side: {short}"
+
+
 def change_sides(side: Side) -> str:
     """Say which side is next."""
     return f"Change to the {SIDE_WORDS[side]} side"

@@ -6,6 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from backcoach.domain.knowledge.terms import Breath, Side
+from backcoach.domain.timeline.printed import what_is_done
 from backcoach.domain.timeline.timeline import Cue, Phase, Timeline
 from backcoach.domain.words.durations import clock_time, duration
 from backcoach.screen import palette
@@ -55,5 +56,5 @@ def _phase_cells(phase: Phase) -> tuple[Text, ...]:
         Text("" if phase.side is Side.BOTH else phase.side, style),
         Text(f"{phase.set}/{phase.sets}" if phase.is_work else "", style),
         Text(f"{phase.rep}/{phase.reps}" if phase.is_work else "", style),
-        Text(phase.label, breath),
+        Text(what_is_done(phase), breath),
     )
