@@ -102,7 +102,7 @@ def _done(
     """Words and pictures beside each other; pictures make way for words to be read in time."""
     opening = telling.is_opening(view)
     text = middle._replace(width=column.column - 2 - middle.column)
-    if opening and _rows_told(view, text.width) > text.height:
+    if not view.phase.is_work and telling.wording(view).all_rows(text.width) > text.height:
         more = column.width - lettering.width_of("0:00", 1)
         text = text._replace(width=text.width + more)
         column = column._replace(column=column.column + more, width=column.width - more)
@@ -131,8 +131,7 @@ def _lesson(
 
 def _rows_told(view: View, width: int) -> int:
     """How many rows the words take, whichever part is done, so that no figure has to move."""
-    words = telling.wordings(view)
-    return max(rows_of(each.phrase, width) + each.rows(width) for each in words)
+    return max(each.all_rows(width) for each in telling.wordings(view))
 
 
 def _lesson_texts(view: View, shares: Shares, hints: tuple[Hint, ...]) -> Iterator[Styled]:
@@ -146,11 +145,8 @@ def _lesson_texts(view: View, shares: Shares, hints: tuple[Hint, ...]) -> Iterat
         yield from keys_list(hints, rows)
         return
     yield from telling.words(view, width, rows)
-    yield Styled("\n\n")
-    if telling.is_opening(view):
-        yield from telling.steps(view)
-    elif shares.after is None:
-        yield from telling.pointers(view, width, rows - now.rows(width) - 1)
+    if shares.after is None:
+        yield from telling.besides(view, width, rows - now.rows(width) - 1)
 
 
 def _narrow(

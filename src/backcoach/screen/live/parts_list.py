@@ -21,10 +21,9 @@ def parts_list(view: View, width: int, rows: int, glyphs: Glyphs) -> Iterator[St
         rows -= len(lines)
         if rows < 0 and index > shown:
             return
-        here = index == shown
-        text = "".join(f"{line}\n" for line in lines)
-        mark = glyphs.here if here else " "
-        yield Styled(f"{mark}{text[1:]}", palette.BOLD if here else palette.DIM)
+        here, text = index == shown, "\n".join(lines)
+        mark, line_end = glyphs.here if here else " ", "" if index == first else "\n"
+        yield Styled(f"{line_end}{mark}{text[1:]}", palette.BOLD if here else palette.DIM)
 
 
 def parts_lines(view: View, width: int) -> list[list[str]]:

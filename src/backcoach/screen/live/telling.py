@@ -150,6 +150,10 @@ class Wording(NamedTuple):
     say: str
     then: str
 
+    def all_rows(self, width: int) -> int:
+        """How many rows all of it takes."""
+        return rows_of(self.phrase, width) + self.rows(width)
+
     def rows(self, width: int) -> int:
         """How many rows all takes but the phrase."""
         return sum(rows_of(text, width) for text in (self.known, self.say, self.then))
@@ -183,7 +187,11 @@ def _of_parts(view: View) -> Iterator[Wording]:
 
 def words(view: View, width: int, rows: int) -> tuple[Styled, ...]:
     """What to read now, in so much room."""
-    return _to_read(view, width, rows) if is_opening(view) else _doing(view)
+    if is_opening(view):
+        return _to_read(view, width, rows)
+    is_cut = wording(view).rows(width) > rows
+    # The phrase says what is done, in short; nothing else says what is done then.
+    return then(view) if is_cut and view.phase.is_work and view.then else _doing(view)
 
 
 # What to read before an exercise
@@ -224,6 +232,24 @@ def _to_know(view: View) -> tuple[str, ...]:
 # What is good to know besides
 
 
+def besides(view: View, width: int, rows: int) -> Iterator[Styled]:
+    """What is good to know besides, after a blank row, in what room is left."""
+    some = steps(view, width, rows) if is_opening(view) else pointers(view, width, rows)
+    for index, each in enumerate(some):
+        yield Styled("\n\n" if index == 0 else "")
+        yield each
+
+
+def steps(view: View, width: int, rows: int) -> Iterator[Styled]:
+    """How the exercise is done, as many steps as there is room for."""
+    for number, step in enumerate(view.exercise.steps, 1):
+        rows -= rows_of(f"{number} {step}", width)
+        if rows < 0:
+            return
+        yield Styled(f"\n{number} " if number > 1 else f"{number} ", palette.DIM)
+        yield Styled(step)
+
+
 def pointers(view: View, width: int, rows: int) -> Iterator[Styled]:
     """What to feel, and one mistake a repetition; where there is no room for both, by turns."""
     mistakes = view.exercise.mistakes
@@ -239,10 +265,3 @@ def pointers(view: View, width: int, rows: int) -> Iterator[Styled]:
 
 def _rows_of_pointers(some: tuple[tuple[str, str], ...], width: int) -> int:
     return sum(rows_of(name + text, width) for name, text in some) + len(some) - 1
-
-
-def steps(view: View) -> Iterator[Styled]:
-    """How the exercise is done, step by step."""
-    for number, step in enumerate(view.exercise.steps, 1):
-        yield Styled(f"{number} ", palette.DIM)
-        yield Styled(f"{step}\n")
