@@ -58,12 +58,16 @@ def _beneath(view: View, width: int, most: int) -> tuple[tuple[Styled, ...], int
     notice = telling.notice_of(view)
     if notice:
         return (Styled(notice),), min(most, rows_of(notice, width))
-    words = tuple(telling.wordings(view))
-    if view.is_shown or telling.is_opening(view):
-        rows = min(most, max(each.rows(width) for each in words))
+    if telling.is_opening(view):
+        rows = min(most, telling.wording(view).rows(width))
         return telling.words(view, width, rows), rows
+    words = tuple(telling.wordings(view))
+    phrase = (telling.phrase(view), Styled("\n"))
+    if view.is_shown:
+        rows = min(most, max(each.all_rows(width) for each in words))
+        return (*phrase, Styled(telling.say(view))), rows
     rows = min(most, max(rows_of(each.phrase, width) + rows_of(each.then, width) for each in words))
-    return (telling.phrase(view), Styled("\n"), *telling.then(view)), rows
+    return (*phrase, *telling.then(view)), rows
 
 
 def _is_large(box: Box) -> bool:

@@ -169,7 +169,10 @@ def wording(view: View) -> Wording:
 def wordings(view: View) -> Iterator[Wording]:
     """What is said now, and of every part where parts are done: so much room is kept for all."""
     yield wording(view)
-    if not is_opening(view):
+    if view.is_shown:
+        for part in view.exercise.movement:
+            yield Wording(phrase(view).text, "", phases.sided(part.say, view.phase.side), "")
+    elif not is_opening(view):
         yield from _of_parts(view)
 
 
