@@ -58,9 +58,13 @@ def start() -> None:
 
 def plans() -> None:
     """Print what it costs to know how long routines take, to complete a name, and to fit a time."""
+    own = Path(HOME.name) / "own"
+    own.mkdir()
+    (own / "profile.yaml").write_text("sore_side: left\n", "utf-8")
     listed = {
         "backcoach list": piped(PROGRAM, "list"),
         "backcoach routines": piped(PROGRAM, "routines"),
+        "backcoach routines, a profile": piped("env", f"BACKCOACH_HOME={own}", PROGRAM, "routines"),
         "backcoach session e, completed": piped(
             "env",
             "_BACKCOACH_COMPLETE=complete_bash",

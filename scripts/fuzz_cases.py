@@ -91,7 +91,21 @@ def _typed(word: str) -> str:
 
 NAMES = (
     *("bird-dog", "knee-rolls", "ql-relief", "desk", "essentials", "morning", "gentle", "eight"),
-    *("ql", "gluteus", "b", "7", "left", "none", "on", "off", "text", "json", "audio", "markdown"),
+    *(
+        "ql",
+        "gluteus",
+        "b",
+        "7",
+        "left",
+        "none",
+        "on",
+        "off",
+        "text",
+        "json",
+        "audio",
+        "markdown",
+        "new",
+    ),
     *("3:4", "7:00", "25:00", "supine", "mobility", "mat", "knee", "en-us", "full", "0.9"),
 )
 NUMBERS = (

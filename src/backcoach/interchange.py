@@ -12,6 +12,7 @@ from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Dosage, Exercise, Part
 from backcoach.domain.knowledge.index import IndexedMuscle, IndexedRoutine
 from backcoach.domain.knowledge.muscle import Muscle, MuscleGroup
+from backcoach.domain.knowledge.pacing import whole_minutes
 from backcoach.domain.knowledge.span import BreathPattern, Rest, Span
 from backcoach.domain.timeline.timeline import Cue, Phase, Timeline
 from backcoach.domain.words.amounts import length
@@ -167,8 +168,10 @@ def _routine(routine: IndexedRoutine) -> Document:
         "id": routine.id,
         "name": routine.name,
         "summary": routine.summary,
-        "minutes": routine.minutes,
+        "minutes": whole_minutes(routine.duration_ms),
         "duration_ms": routine.duration_ms,
+        "first_minutes": whole_minutes(routine.first_ms),
+        "first_duration_ms": routine.first_ms,
         "positions": list(routine.positions),
         "equipment": list(routine.equipment),
         "items": list(routine.exercises),

@@ -13,6 +13,7 @@ from rich.cells import cell_len
 import backcoach
 from backcoach.domain.script.compiling import compile_timeline
 from backcoach.domain.timeline.layout import Settings
+from backcoach.domain.words.durations import clock_time, duration
 from tests.cli.copies import Copy
 from tests.cli.program import COLOUR, ESCAPE, STYLE, Program, posix
 from tests.contract import NAMED
@@ -63,12 +64,12 @@ def test_help_says_that_it_is_no_diagnosis_and_when_to_stop(program: Program) ->
 
 
 OPTIONS = {
-    "session": "--minutes --level --side --breath --speed --from --dry-run --json --plain --big",
+    "session": "--minutes --level --side --breath --teach --speed --from --dry-run --json --plain",
     "list": "--muscle --position --setting --equipment --goal --search --json",
     "show": "--json",
     "muscles": "--json",
     "routines": "--json",
-    "print": "--format --output",
+    "print": "--format --teach --output",
 }
 
 
@@ -222,9 +223,11 @@ def test_muscles_says_how_many_exercises_work_each(program: Program) -> None:
 
 def test_routines_has_a_line_for_each_with_its_minutes(program: Program) -> None:
     routines = program.document("routines", "--json")
-    assert [line.split()[:3] for line in program.lines("routines")] == [
-        [each["id"], str(each["minutes"]), "min"] for each in routines
+    expected = [
+        f"{each['id']} {each['minutes']} min, {each['first_minutes']} the first time"
+        for each in routines
     ]
+    assert [" ".join(line.split()[:7]) for line in program.lines("routines")] == expected
 
 
 # print
@@ -452,12 +455,13 @@ def test_what_an_encoding_lacks_becomes_a_question_mark(program: Program) -> Non
 
 
 def test_a_dry_run_is_one_line_for_a_phase_and_for_words_and_the_total(program: Program) -> None:
-    timeline = program.document("session", "desk", "--dry-run", "--json")
+    command = ("session", "desk", "--dry-run", "--teach", "never")
+    timeline = program.document(*command, "--json")
     words = [cue["text"] for cue in timeline["cues"] if cue["text"]]
-    lines = program.lines("session", "desk", "--dry-run")
+    lines = program.lines(*command)
     assert len(lines) == len(timeline["phases"]) + len(words) + 1
     assert [line[18:] for line in lines if line[9:13] == "say "] == words
-    assert lines[-1] == "03:16.0  end"
+    assert lines[-1] == f"{clock_time(timeline['duration_ms'])}  end"
 
 
 @pytest.mark.parametrize("routine", ["desk", "gentle"])
@@ -475,13 +479,14 @@ def test_a_session_in_lines_needs_nobody_and_mentions_every_exercise(
 def test_a_session_in_lines_has_a_line_for_every_change(program: Program) -> None:
     cues = compile_timeline(shipped_plan("desk"), Settings()).cues
     expected = [cue.line for cue in cues if cue.line]
-    lines = program.coached("desk", "--plain", "--speed", "1000")
+    lines = program.coached("desk", "--plain", "--speed", "1000", "--teach", "never")
     assert [line.partition("  ")[2] for line in lines[: len(expected)]] == expected
 
 
 def test_a_session_in_lines_ends_with_what_was_done(program: Program) -> None:
     lines = program.coached("desk", "--speed", "1000")
-    assert "Done: Desk, all of it, in 3 minutes 16 seconds." in lines
+    ms = program.document("session", "desk", "--dry-run", "--json")["duration_ms"]
+    assert f"Done: Desk, all of it, in {duration(ms)}." in lines
     assert "  Seated rotation, as the routine has it: all of it" in lines
 
 
@@ -492,7 +497,7 @@ def test_without_a_name_and_a_terminal_the_essentials_are_played(program: Progra
 
 
 def test_a_rest_until_ready_takes_its_nominal_time_where_nobody_is(program: Program) -> None:
-    lines = program.coached("gentle", "--plain", "--speed", "1000")
+    lines = program.coached("gentle", "--plain", "--speed", "1000", "--teach", "never")
     at = [line.partition("  ")[2] for line in lines].index("Rest until you are ready.")
     assert [line[:5] for line in lines[at : at + 2]] == ["01:34", "01:54"]
 

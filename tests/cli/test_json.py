@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from backcoach.domain.knowledge.pacing import whole_minutes
 from tests.cli.program import Program
 from tests.making import shipped
 
@@ -68,7 +69,7 @@ SHOWN: dict[str, Shape] = {
 PHASE: dict[str, Shape] = {
     "start_ms": int,
     "duration_ms": int,
-    "kind": frozenset({"prepare", "move", "hold", "rest", "switch"}),
+    "kind": frozenset({"prepare", "show", "move", "hold", "rest", "switch"}),
     "exercise": ID,
     "label": str,
     **dict.fromkeys(("set", "sets", "rep", "reps"), int),
@@ -87,7 +88,7 @@ TIMELINE: dict[str, Shape] = {
 ROUTINE: dict[str, Shape] = {
     "id": ID,
     "name": str,
-    "minutes": int,
+    **dict.fromkeys(("minutes", "duration_ms", "first_minutes", "first_duration_ms"), int),
     "positions": [POSITION],
     "equipment": [EQUIPMENT],
     "items": [ID],
@@ -240,12 +241,15 @@ def test_routines_has_every_key_of_the_contract(program: Program) -> None:
 
 
 @pytest.mark.parametrize("name", ROUTINES)
-def test_a_routines_minutes_are_those_of_its_timeline_rounded_up(
+def test_a_routines_minutes_are_those_of_its_timelines_rounded_up(
     program: Program, name: str
 ) -> None:
     (routine,) = [each for each in program.document("routines", "--json") if each["id"] == name]
-    duration_ms = program.document("session", name, "--dry-run", "--json")["duration_ms"]
-    assert (routine["minutes"] - 1) * 60_000 < duration_ms <= routine["minutes"] * 60_000
+    dry = ("session", name, "--dry-run", "--json", "--teach")
+    for teach, first in (("never", ""), ("new", "first_")):
+        duration_ms = program.document(*dry, teach)["duration_ms"]
+        assert routine[f"{first}duration_ms"] == duration_ms
+        assert routine[f"{first}minutes"] == whole_minutes(duration_ms)
 
 
 # Timelines
@@ -281,9 +285,20 @@ def test_cues_are_in_order_and_inside(program: Program, name: str) -> None:
 @pytest.mark.parametrize("name", ROUTINES)
 def test_counts_go_from_one_to_how_many_there_are(program: Program, name: str) -> None:
     phases = program.document("session", name, "--dry-run", "--json")["phases"]
-    assert [each for each in phases if not 1 <= each["set"] <= each["sets"]] == []
-    assert [each for each in phases if not 1 <= each["rep"] <= each["reps"]] == []
+    counted = [each for each in phases if each["kind"] != "show"]
+    assert [each for each in counted if not 1 <= each["set"] <= each["sets"]] == []
+    assert [each for each in counted if not 1 <= each["rep"] <= each["reps"]] == []
     assert [each for each in phases if not 0 <= each["breath_no"] <= each["breaths"]] == []
+
+
+def test_a_demonstration_counts_nothing(program: Program) -> None:
+    phases = program.document("session", "desk", "--dry-run", "--json")["phases"]
+    counts = {
+        tuple(each[key] for key in ("set", "sets", "rep", "reps"))
+        for each in phases
+        if each["kind"] == "show"
+    }
+    assert counts == {(0, 0, 0, 0)}
 
 
 @pytest.mark.parametrize("name", ROUTINES)
@@ -354,7 +369,7 @@ def test_a_session_from_an_exercise_starts_with_it(program: Program) -> None:
 def test_a_level_is_for_every_exercise(program: Program) -> None:
     words = ("session", "eight-from-the-pt", "--dry-run", "--json", "--level", "3")
     phases = program.document(*words)["phases"]
-    sets = {phase["sets"] for phase in phases if phase["exercise"] == "bird-dog"}
+    sets = {phase["sets"] for phase in phases if phase["exercise"] == "bird-dog" and phase["set"]}
     assert sets == {3}
 
 

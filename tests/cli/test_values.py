@@ -5,6 +5,7 @@ from tests.cli.program import Program
 SENTENCES = {
     "list --position x": "Invalid value for '--position': 'x' is not one of 'standing', 'seated',",
     "list --goal=": "Invalid value for '--goal': '' is not one of 'mobility',",
+    "print desk --teach x": "Invalid value for '--teach': 'x' is not one of 'new', 'always', 'n",
     "session --minutes x": "Invalid value for '--minutes': 'x' is not a valid float.",
     "session --level 1.5": "Invalid value for '--level': '1.5' is not a valid integer.",
     "session --json=yes": "Option '--json' does not take a value.",

@@ -17,6 +17,9 @@ pytestmark = pytest.mark.slow
 FIRST, SECOND, THIRD = "Standing break", "Standing hamstring stretch", "Seated rotation"
 """The exercises of the desk routine; the screen also names the one that comes next."""
 
+UNTAUGHT = ("--teach", "never")
+"""Without anything that is shown before it is done."""
+
 UNBOUND = {
     "a letter": "x",
     "a capital": "X",
@@ -55,7 +58,7 @@ def session(
 
 @pytest.fixture
 def desk() -> Iterator[Program]:
-    with session("desk") as program:
+    with session("desk", *UNTAUGHT) as program:
         program.wait_for(FIRST)
         yield program
 
@@ -134,7 +137,7 @@ def test_while_paused_no_time_passes() -> None:
 @pytest.mark.parametrize("key", ["n", "\x1b[C", "\x1bOC"], ids=["n", "right", "right, keypad"])
 def test_skipping_work_leads_to_the_next_exercise(key: str, desk: Program) -> None:
     desk.send(key)
-    desk.wait_for("shift your weight")
+    desk.wait_for("from foot to foot")
     desk.send(key)
     desk.wait_for(SECOND, THIRD)
 
@@ -396,7 +399,7 @@ class TestLines:
         assert lines.watch(1) == b""
 
     def test_space_goes_on(self, options: tuple[str, ...], environ: dict[str, str]) -> None:
-        with session("desk", *options, "--speed", "20", environ=environ) as lines:
+        with session("desk", *UNTAUGHT, *options, "--speed", "20", environ=environ) as lines:
             lines.wait_for(FIRST)
             lines.send(" ")
             lines.wait_for("Paused")
@@ -448,7 +451,7 @@ def choice() -> Iterator[Program]:
 
 
 def test_the_choice_shows_minutes_and_positions(choice: Program) -> None:
-    assert re.search(r"Desk +4 min +standing, seated", choice.text)
+    assert re.search(r"Desk +4 min, 5 the first time\s+standing, seated", choice.text)
 
 
 def test_the_choice_begins_with_essentials(choice: Program) -> None:

@@ -16,7 +16,6 @@ from backcoach.keeping.reading import read_file
 from backcoach.keeping.whole import HalfWrittenError
 from backcoach.terminal.clock import local_now
 
-PROFILE_NAME = "profile.yaml"
 MOST_PROFILE_BYTES = 4_000_000
 """What is larger is no profile; from half of it on, YAML says where it is too large."""
 
@@ -33,7 +32,7 @@ def profile_file() -> Path:
             "There is no home folder to keep a profile in.",
             "BACKCOACH_HOME can name a folder for it.",
         )
-    return folder / PROFILE_NAME
+    return folder / stored.PROFILE_NAME
 
 
 def profile() -> Profile:

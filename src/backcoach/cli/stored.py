@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from backcoach.domain.knowledge.catalogue import Catalogue
     from backcoach.figures.pose import Figure
 
+PROFILE_NAME = "profile.yaml"
+
 
 def catalogue() -> "Catalogue":
     """The catalogue that comes with the program."""
@@ -32,6 +34,12 @@ def routines() -> tuple[IndexedRoutine, ...]:
 def figures() -> "Mapping[str, Figure]":
     """How each exercise looks, by its id."""
     return _SHELF.figures
+
+
+def has_profile() -> bool:
+    """Whether there is something where a person's profile would be."""
+    folder = config_folder()
+    return folder is not None and os.path.lexists(folder / PROFILE_NAME)
 
 
 def cache_folder() -> Path | None:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from backcoach.domain.knowledge.pacing import whole_minutes
 from backcoach.domain.knowledge.terms import Condition
 from tests.cli.program import Done, Program, posix
 from tests.making import shipped
@@ -63,6 +65,12 @@ def exercises(done: Done) -> list[str]:
     return list(dict.fromkeys(each["exercise"] for each in phases if each["exercise"]))
 
 
+def demonstrated(done: Done) -> list[str]:
+    """The exercises of a timeline that are shown before they are done, each once."""
+    phases = json.loads(done.out)["phases"]
+    return list(dict.fromkeys(each["exercise"] for each in phases if each["kind"] == "show"))
+
+
 def sides(done: Done, exercise: str) -> list[str]:
     """The sides of the work in an exercise, in order, runs of the same as one."""
     phases = [each for each in json.loads(done.out)["phases"] if each["exercise"] == exercise]
@@ -75,8 +83,8 @@ def sides(done: Done, exercise: str) -> list[str]:
 
 def test_somebody_new_sees_every_value_and_how_to_set_it(person: Person) -> None:
     lines = person.run("profile").out.splitlines()
-    shown = [line.partition("  ")[0] for line in lines[:6]]
-    assert shown == ["conditions", "sore-side", "routine", "breath", "wakes-at", "voice"]
+    shown = [line.partition("  ")[0] for line in lines[:7]]
+    assert shown == ["conditions", "sore-side", "routine", "breath", "teach", "wakes-at", "voice"]
     text = "\n".join(lines)
     assert str(person.file) in text
     assert [key for key in shown if f"  backcoach profile set {key} " not in text] == []
@@ -95,7 +103,7 @@ def test_the_profile_page_names_every_condition_in_plain_words(person: Person) -
 def test_the_examples_on_the_page_work_as_they_stand(person: Person) -> None:
     lines = person.run("profile").out.splitlines()
     examples = [line.split()[1:] for line in lines if line.startswith("  backcoach profile set ")]
-    assert len(examples) == 11
+    assert len(examples) == 12
     for words in examples:
         assert person.run(*words).code == 0
     after = person.run("profile").out
@@ -127,6 +135,7 @@ def test_the_examples_on_the_page_work_as_they_stand(person: Person) -> None:
         (("sore_side", "right"), "sore_side: right", "right"),
         (("routine", "des"), "routine: desk", "desk"),
         (("breath", "3:4"), "breath: 3:4", "3:4 seconds"),
+        (("teach", "Never"), "teach: never", "never"),
         (("wakes-at", "6:30"), 'wakes_at: "6:30"', "6:30"),
         (("WAKES_AT", "06:05"), 'wakes_at: "06:05"', "6:05"),
         (("voice", "on"), "voice: true", "on"),
@@ -177,6 +186,7 @@ def test_none_takes_a_value_away(key: str, value: str, nothing: str, person: Per
         (("set", "sore-side", "both"), "It is left, right or none."),
         (("set", "routine", "dekc"), "Did you mean desk?"),
         (("set", "breath", "9:9"), "from 4 to 12 seconds"),
+        (("set", "teach", "none"), "There are new, always, never."),
         (("set", "wakes-at", "25:00"), "Try 7:00."),
         (("set", "wakes-at", "7"), "Try 7:00."),
         (("set", "voice", "loud"), "neither on nor off"),
@@ -373,6 +383,60 @@ def test_the_breath_is_the_breath_of_sessions_and_the_command_line_is_stronger(
     assert person.dry("essentials", "--breath", "2.5:3.5").out == usual
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("session", "desk", "--dry-run", "--json"), ("print", "desk", "--format", "json")],
+    ids=lambda words: words[0],
+)
+def test_what_is_shown_first_is_what_the_profile_says_and_the_command_line_is_stronger(
+    words: tuple[str, ...], person: Person
+) -> None:
+    usual = person.run(*words)
+    assert demonstrated(usual) == exercises(usual)
+    person.set("teach", "never")
+    assert demonstrated(person.run(*words)) == []
+    assert person.run(*words, "--teach", "new").out == usual.out
+
+
+def test_a_sheet_on_paper_has_the_minutes_of_doing_it(person: Person) -> None:
+    never = json.loads(person.dry("desk", "--teach", "never").out)["duration_ms"]
+    about = f"About {whole_minutes(never)} minutes."
+    assert about in person.run("print", "desk").out
+    assert about in person.run("print", "desk", "--format", "markdown", "--teach", "always").out
+
+
+@pytest.mark.parametrize("teach", ["new", "never"])
+def test_being_taught_is_part_of_the_minutes_that_are_asked_for(teach: str, person: Person) -> None:
+    timeline = json.loads(person.dry("ten", "--minutes", "10", "--teach", teach).out)
+    assert 8 * 60_000 < timeline["duration_ms"] <= 10 * 60_000
+
+
+def offered(person: Person, routine: str) -> dict[str, Any]:
+    """What `routines` says of one of them."""
+    routines = json.loads(person.run("routines", "--json").out)
+    return next(each for each in routines if each["id"] == routine)
+
+
+def test_the_routines_take_as_long_as_they_take_this_person(person: Person) -> None:
+    usual = offered(person, "ten-for-the-lower-back")
+    person.set("conditions", "flexion-sensitive")
+    person.set("breath", "4:6")
+    own = offered(person, "ten-for-the-lower-back")
+    first, again = (person.dry("ten", "--teach", each).out for each in ("new", "never"))
+    assert own["first_duration_ms"] == json.loads(first)["duration_ms"]
+    assert own["duration_ms"] == json.loads(again)["duration_ms"] != usual["duration_ms"]
+
+
+@pytest.mark.parametrize(("teach", "key"), [("never", "minutes"), ("always", "first_minutes")])
+def test_whoever_is_taught_alike_each_time_reads_but_one_time(
+    teach: str, key: str, person: Person
+) -> None:
+    minutes = offered(person, "essentials")[key]
+    person.set("teach", teach)
+    essentials = person.run("routines").out.splitlines()[0]
+    assert essentials.split()[:4] == ["essentials", f"{minutes}", "min", "Essentials"]
+
+
 def test_the_routine_is_the_one_of_a_session_that_names_none(person: Person) -> None:
     person.set("routine", "gentle")
     assert json.loads(person.dry().out)["routine"] == "gentle"
@@ -448,7 +512,10 @@ def test_a_damaged_profile_stops_what_depends_on_it_and_is_left_alone(
 
 @pytest.mark.parametrize(
     "words",
-    [("profile",), ("print", "desk"), ("session", "desk", "--dry-run"), ("session",)],
+    [
+        *(("profile",), ("print", "desk"), ("routines",)),
+        *(("session", "desk", "--dry-run"), ("session",)),
+    ],
     ids=" ".join,
 )
 def test_every_command_that_reads_the_profile_says_where_it_is_damaged(
@@ -461,7 +528,7 @@ def test_every_command_that_reads_the_profile_says_where_it_is_damaged(
 
 
 OTHERS = (
-    *(("list",), ("show", "bird-dog"), ("routines",), ("muscles",)),
+    *(("list",), ("show", "bird-dog"), ("muscles",)),
     *(("safety",), ("safety", "rules"), ("--help",), ("profile", "--help"), ("--version",)),
 )
 

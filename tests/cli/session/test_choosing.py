@@ -1,14 +1,18 @@
 """Asking which routine: only those are offered that have something for this person."""
 
+import re
+
 import pytest
 
 from backcoach.cli import asking
 from backcoach.cli.session.choosing import choose
 from backcoach.domain.errors import NothingSuitsError
-from backcoach.domain.knowledge.terms import Condition
+from backcoach.domain.knowledge.terms import Condition, Teach
+from backcoach.domain.script.compiling import compile_timeline
 from backcoach.domain.tailoring.adapting import Limits
 from backcoach.domain.tailoring.wish import Wish
-from tests.making import catalogue
+from backcoach.domain.timeline.layout import Settings
+from tests.making import catalogue, shipped, unlimited
 
 KNOWN = catalogue(
     """
@@ -44,6 +48,22 @@ def test_enter_takes_the_default() -> None:
 def test_every_routine_is_offered(capsys: pytest.CaptureFixture[str]) -> None:
     choose(wish(), BOTH)
     assert "Kneels" in capsys.readouterr().out
+
+
+def test_both_times_are_said_where_being_taught_takes_longer(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    desk = next(each for each in shipped().routines if each.id == "desk")
+    again, new = (
+        Wish(shipped(), unlimited(), Settings(teach=each)) for each in (Teach.NEVER, Teach.NEW)
+    )
+    choose(new, desk)
+    minutes, first = (
+        compile_timeline(each.planned(desk).plan, each.settings).minutes for each in (again, new)
+    )
+    said = re.search(r"Desk +(.*)", capsys.readouterr().out)
+    assert said is not None
+    assert said[1] == f"{minutes} min, {first} the first time"
 
 
 def test_a_routine_without_anything_that_suits_is_not_offered(

@@ -1,7 +1,6 @@
 """What is said, and when: laws over made-up plans, and a listener with closed eyes."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import cycle, groupby, pairwise, product
@@ -16,10 +15,11 @@ from backcoach.domain.knowledge.terms import Breath, Chime, CueKind, PhaseKind, 
 from backcoach.domain.knowledge.voice import FASTEST_VOICE, SLOWEST_VOICE
 from backcoach.domain.plan.plan import Plan
 from backcoach.domain.script.compiling import IN_FULL, Spoken, compile_timeline
-from backcoach.domain.script.silence import CHIME_MS, GAP_MS, Silence
+from backcoach.domain.script.silence import GAP_MS, Silence
 from backcoach.domain.timeline.layout import Settings
 from backcoach.domain.timeline.timeline import Cue, Phase, Timeline
 from backcoach.domain.words.lengths import COUNTED, estimated_ms
+from tests.domain.script.sounds import crossings, overlaps, spoken
 from tests.generated import people, plans
 from tests.making import plan_of, shipped, shipped_timeline
 
@@ -32,41 +32,6 @@ BREATHS = (
     BreathPattern(2_000, 1_000, 3_000, 500),
     BreathPattern(4_000, 0, 8_000, 0),
 )
-
-
-def spoken(timeline: Timeline) -> list[Cue]:
-    """The cues that are words."""
-    return [cue for cue in timeline.cues if cue.text]
-
-
-def overlaps(timeline: Timeline) -> list[tuple[str, str]]:
-    """What is not over when the next sound begins, be it words or a chime."""
-    sounds = [
-        (cue.at_ms, cue.at_ms + (CHIME_MS[cue.chime] if cue.chime else cue.says_ms), cue)
-        for cue in timeline.cues
-        if (cue.text or cue.chime) and cue.at_ms < timeline.duration_ms
-    ]
-    return [
-        (one.text or str(one.chime), other.text or str(other.chime))
-        for (_, end_ms, one), (start_ms, _, other) in pairwise(sounds)
-        if end_ms > start_ms and (one.text or other.text)
-    ]
-
-
-def crossings(timeline: Timeline) -> list[str]:
-    """Words that run into a phase that is heard to begin, or that leads to an exercise."""
-    chimed = {cue.at_ms for cue in timeline.cues if cue.chime}
-    begins = [
-        phase.start_ms
-        for phase in timeline.phases
-        if phase.start_ms in chimed or phase.kind is PhaseKind.PREPARE
-    ]
-    within = [cue for cue in spoken(timeline) if cue.at_ms < timeline.duration_ms]
-    return [
-        cue.text
-        for cue in within
-        if bisect_left(begins, cue.end_ms) > bisect_right(begins, cue.at_ms)
-    ]
 
 
 MOVES = {Chime.MOVE: Breath.FREE, Chime.MOVE_IN: Breath.IN, Chime.MOVE_OUT: Breath.OUT}

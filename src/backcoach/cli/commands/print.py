@@ -6,6 +6,7 @@ import typer
 
 from backcoach.cli import naming
 from backcoach.cli.handout.format import Format
+from backcoach.domain.knowledge.terms import Teach
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -19,6 +20,10 @@ def print_routine(
         ),
     ],
     form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TEXT,
+    teach: Annotated[
+        Teach | None,
+        typer.Option(help="Which exercises are shown before they are done, in audio and JSON."),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="A file instead of standard output; audio needs one."),
@@ -27,4 +32,4 @@ def print_routine(
     """Run `backcoach print`."""
     from backcoach.cli.handout.printing import hand_out
 
-    hand_out(routine, form, output)
+    hand_out(routine, form, teach, output)

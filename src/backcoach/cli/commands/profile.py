@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
 from typing import Annotated, NamedTuple, get_args
 
 import typer
@@ -14,7 +15,7 @@ from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.index import plain
 from backcoach.domain.knowledge.profile import TIME_OF_DAY, Profile
 from backcoach.domain.knowledge.span import BreathPattern
-from backcoach.domain.knowledge.terms import Condition, SoreSide, Talk
+from backcoach.domain.knowledge.terms import Condition, SoreSide, Talk, Teach
 from backcoach.domain.knowledge.voice import (
     FASTEST_VOICE,
     HIGHEST_PITCH,
@@ -194,8 +195,18 @@ def _switch(catalogue: Catalogue, text: str) -> str:
 
 def _talk(catalogue: Catalogue, text: str) -> str:
     del catalogue
-    if text.lower() not in set(Talk):
-        raise UsageError(f'"{shown(text)}" is no way to talk.', f"There are {', '.join(Talk)}.")
+    return _way(text, Talk, "to talk")
+
+
+def _teach(catalogue: Catalogue, text: str) -> str:
+    del catalogue
+    return _way(text, Teach, "to be taught")
+
+
+def _way(text: str, ways: type[StrEnum], to_what: str) -> str:
+    """One of some ways, of which there is always one, so that none is no answer."""
+    if text.lower() not in set(ways):
+        raise UsageError(f'"{shown(text)}" is no way {to_what}.', f"There are {', '.join(ways)}.")
     return text.lower()
 
 
@@ -259,6 +270,7 @@ KEYS = (
     Key("sore_side", "left", _side, lambda _, known: known.sore_side or "none"),
     Key("routine", "desk", _routine, lambda _, known: known.routine or "asked for each time"),
     Key("breath", "3:4", _breath, lambda _, known: _breath_words(known.breath)),
+    Key("teach", "always", _teach, lambda _, known: known.teach),
     Key("wakes_at", "7:00", _time, lambda _, known: _clock(known.wakes_at)),
     Key("voice", "off", _switch, lambda _, known: _switched(known.voice)),
     Key("sound", "off", _switch, lambda _, known: _switched(known.sound)),

@@ -9,6 +9,8 @@ from backcoach.cli import output, stored
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from backcoach.domain.knowledge.index import IndexedRoutine
+
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
@@ -17,7 +19,7 @@ def show_routines(
     json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
 ) -> None:
     """Run `backcoach routines`."""
-    routines = stored.routines()
+    routines = _routines()
     if json:
         from backcoach.interchange import dumped, routines_document
 
@@ -32,3 +34,16 @@ def show_routines(
     from backcoach.screen.pages.columns import routine_lines
 
     output.show(drawn, lambda: routine_lines(routines))
+
+
+def _routines() -> "tuple[IndexedRoutine, ...]":
+    """The routines as they are now for this person; most have set nothing, and need not wait."""
+    if not stored.has_profile():
+        return stored.routines()
+    from backcoach.cli import person
+    from backcoach.cli.wishing import usual_wish
+    from backcoach.domain.tailoring.offer import all_offered
+
+    catalogue = stored.catalogue()
+    wish = usual_wish(catalogue, person.profile(), now=True)
+    return tuple(all_offered(catalogue.routines, wish))

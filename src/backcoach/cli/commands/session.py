@@ -6,7 +6,7 @@ import typer
 
 from backcoach.cli import naming
 from backcoach.domain.errors import Exit, UsageError
-from backcoach.domain.knowledge.terms import WORST, Side, SoreSide
+from backcoach.domain.knowledge.terms import WORST, Side, SoreSide, Teach
 
 if TYPE_CHECKING:
     from backcoach.domain.knowledge.span import BreathPattern
@@ -41,6 +41,9 @@ def play_session(
     ] = None,
     breath: Annotated[
         str | None, typer.Option(metavar="IN:OUT", help="Seconds to breathe in and out.")
+    ] = None,
+    teach: Annotated[
+        Teach | None, typer.Option(help="Which exercises are shown before they are done.")
     ] = None,
     pain_before: Annotated[
         int | None,
@@ -83,6 +86,7 @@ def play_session(
         breath=_breath(breath) if breath is not None else None,
         pain=pain_before,
         first=first,
+        teach=teach,
     )
     if dry_run:
         rehearse(request, json=json)

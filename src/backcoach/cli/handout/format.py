@@ -10,3 +10,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     AUDIO = "audio"
+
+
+ON_PAPER = frozenset({Format.TEXT, Format.MARKDOWN})
+"""What is read on paper; the others go by a timeline."""

@@ -1,23 +1,26 @@
 """A routine to take away, from its name to a file or to standard output."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backcoach.catalogue.search import find
 from backcoach.cli import output, person, stored
-from backcoach.cli.handout.format import Format
+from backcoach.cli.handout.format import ON_PAPER, Format
 from backcoach.cli.saving import place, save
+from backcoach.cli.wishing import usual_wish
+from backcoach.domain.knowledge.terms import Teach
 from backcoach.domain.script.compiling import Spoken, compile_timeline
-from backcoach.domain.tailoring.wish import Wish
-from backcoach.domain.timeline.layout import Settings
 
 if TYPE_CHECKING:
     from backcoach.handouts.sheet import Sheet
 
 
-def hand_out(routine: str, form: Format, named: str | None) -> None:
+def hand_out(routine: str, form: Format, teach: Teach | None, named: str | None) -> None:
     """Write a routine, as it is for this person, to a file or to standard output.
+
+    Paper shows nothing before it is done, so there it takes as long as without that.
 
     Raises:
         CoachError: there is no such routine, or nothing can be written there.
@@ -26,10 +29,10 @@ def hand_out(routine: str, form: Format, named: str | None) -> None:
     catalogue = stored.catalogue()
     found = find("routine", catalogue.routines, routine)
     known = person.profile()
-    limits = person.limits(catalogue.safety, known, now=False)
-    wish = Wish(catalogue, limits, Settings.of(known, catalogue.ways))
+    wish = usual_wish(catalogue, known, now=False)
     plan, swaps = wish.planned(found)
-    timeline = compile_timeline(plan, wish.settings, Spoken.of(known))
+    taught = Teach.NEVER if form in ON_PAPER else teach or known.teach
+    timeline = compile_timeline(plan, replace(wish.settings, teach=taught), Spoken.of(known))
     if form is Format.AUDIO:
         from backcoach.cli.handout.recording import write_guide
 

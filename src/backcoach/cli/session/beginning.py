@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backcoach.catalogue.search import find
 from backcoach.cli import asking, output, person, stored
+from backcoach.cli.wishing import usual_wish
 from backcoach.domain.errors import BadDataError, Exit, UsageError, shown
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.profile import Profile
@@ -87,20 +88,22 @@ def rehearse(request: Request, *, json: bool) -> None:
 
 def _wish(request: Request, catalogue: Catalogue, known: Profile) -> Wish:
     """What is wished for: as it was asked for, else as the profile has it; nobody hurts yet."""
-    first, usual = request.first, Settings.of(known, catalogue.ways)
-    settings = replace(
+    first, usual = request.first, usual_wish(catalogue, known, now=True)
+    return replace(
+        usual,
+        settings=_settings(request, usual.settings),
+        minutes=request.minutes,
+        level=request.level,
+        first=None if first is None else find("exercise", catalogue.exercises, first),
+    )
+
+
+def _settings(request: Request, usual: Settings) -> Settings:
+    return replace(
         usual,
         breath=request.breath or usual.breath,
         sore_side=request.side or usual.sore_side,
         teach=request.teach or usual.teach,
-    )
-    return Wish(
-        catalogue,
-        person.limits(catalogue.safety, known, now=True),
-        settings,
-        minutes=request.minutes,
-        level=request.level,
-        first=None if first is None else find("exercise", catalogue.exercises, first),
     )
 
 

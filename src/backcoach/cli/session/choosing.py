@@ -1,16 +1,15 @@
 """Asking which routine, where none was named."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 
 from backcoach.catalogue.search import find
 from backcoach.cli import asking, output
-from backcoach.domain.errors import NothingSuitsError, UsageError
+from backcoach.domain.errors import UsageError
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.index import IndexedRoutine
 from backcoach.domain.knowledge.routine import Routine
-from backcoach.domain.tailoring.offer import offered
+from backcoach.domain.tailoring.offer import all_offered, offered
 from backcoach.domain.tailoring.wish import Wish
 from backcoach.screen.pages.columns import choice_lines
 
@@ -40,10 +39,8 @@ def _offers(wish: Wish, default: Routine) -> Iterator[IndexedRoutine]:
         NothingSuitsError: the default one has nothing.
     """
     yield offered(default, wish)
-    for each in wish.catalogue.routines:
-        if each != default:
-            with suppress(NothingSuitsError):
-                yield offered(each, wish)
+    others = (each for each in wish.catalogue.routines if each != default)
+    yield from all_offered(others, wish)
 
 
 def _answered(catalogue: Catalogue, offers: list[IndexedRoutine], answer: str) -> Routine:

@@ -7,8 +7,6 @@ for the rest.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from backcoach.domain.knowledge.pacing import whole_minutes
-
 
 class IndexedExercise(NamedTuple):
     """An exercise in the index; `primary` and `secondary` are ids of single muscles.
@@ -39,21 +37,22 @@ class IndexedMuscle(NamedTuple):
 
 
 class IndexedRoutine(NamedTuple):
-    """A routine as a list shows it: how long it takes somebody, and what they need for it."""
+    """A routine as a list shows it: how long it takes somebody, and what they need for it.
+
+    `duration_ms` is to do it, and no more. `first_ms` is how long it takes the first time, where
+    what is new is shown before it is done, and `later_ms` any later time.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...]
     summary: str
     duration_ms: int
+    first_ms: int
+    later_ms: int
     positions: tuple[str, ...]
     equipment: tuple[str, ...]
     exercises: tuple[str, ...]
-
-    @property
-    def minutes(self) -> int:
-        """How long it takes in whole minutes, rounded up: the time to set aside."""
-        return whole_minutes(self.duration_ms)
 
 
 class Index(NamedTuple):

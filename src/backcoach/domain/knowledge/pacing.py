@@ -14,6 +14,9 @@ RESUME_MS = 3_000
 OPEN_MS = 1_000
 """The least that a rest until ready counts: there has to be a moment at which to wait."""
 
+CHANGING_MS = 1_000
+"""To be told that the side changes, by a sound."""
+
 LONGEST_SHOWN_MS = 3_000
 """A part of a demonstration is no longer than that, unless its words are."""
 

@@ -23,7 +23,7 @@ FEWEST_COUNTED = 3
 GUIDED_BREATHS = 2
 """So many breaths of a hold are put into words; then their chimes are known."""
 
-LONGEST_SILENCE_MS = 15_000
+LONGEST_SILENCE_MS = 14_600
 """Nobody with closed eyes hears nothing for longer, where that is easily borne ..."""
 LONG_MS, LONGEST_IN_LONG_MS = 120_000, 30_000
 """... and where something lasts longer than this, nothing for longer than that."""
@@ -32,20 +32,24 @@ LONGEST_ON_THE_WAY_MS = 8_000
 """Getting into position, one hears sooner again that there is nothing to be missed."""
 
 SHORTEST_LEFT_MS = 5_000
-ROUND_MS = 5_000
+ROUND_MS = (5_000, 15_000)
+SAID_IN_MS = 600
+"""At least so long it takes to say how long is left."""
+
 """How long is left is told in round numbers where that can be."""
 
 
 class Breaker(NamedTuple):
-    """Words that may break a silence, over at a moment; `head` is the phase they tell of, if any.
+    """Words that may break a silence, over at a moment; the last of several is the best.
 
-    The last of several is the best.
+    They tell of the phase `head`, or else that so much is `left_ms`.
     """
 
-    is_round: bool
+    is_late: bool
+    roundness: int
     at_ms: int
-    text: str
-    head: int | None = None
+    head: int | None
+    left_ms: int = 0
 
 
 def stretches_of(phases: Sequence[Phase]) -> Iterator[tuple[int, int]]:
@@ -131,31 +135,37 @@ class Counting:
     def _longest_ms(self, at_ms: int) -> int:
         """How long nothing may be said from a moment on."""
         start_ms, end_ms = next(each for each in self._stretches if at_ms < each[1])
-        if self._phases[bisect_right(self._starts, at_ms) - 1].kind is PhaseKind.PREPARE:
+        soon_ms = at_ms + LONGEST_ON_THE_WAY_MS
+        if self._phases[bisect_right(self._starts, soon_ms) - 1].kind is PhaseKind.PREPARE:
             return LONGEST_ON_THE_WAY_MS
         return LONGEST_IN_LONG_MS if end_ms - start_ms > LONG_MS else LONGEST_SILENCE_MS
 
     def _break(self, after_ms: int, before_ms: int) -> int | None:
-        """Say something between two moments, as late as may be; return when it is over."""
+        """Say something that begins between two moments, as late as may be; return its end."""
         for breaker in sorted(self._breakers(after_ms, before_ms), reverse=True):
-            text, at_ms = breaker.text, breaker.at_ms
-            if breaker.head is not None:
-                if self._room.right_before(breaker.head, CueKind.MOVE, text):
-                    return at_ms
-            elif self._count(((at_ms - self._room.ms(text), text),), fewest=1):
-                return at_ms
+            if self._is_said(breaker):
+                return breaker.at_ms
         return None
 
+    def _is_said(self, breaker: Breaker) -> bool:
+        if breaker.head is not None:
+            text = f"{few_words(self._phases[breaker.head], self._plan)}."
+            return self._room.right_before(breaker.head, CueKind.MOVE, text)
+        ms, at_ms = self._room.ms, breaker.at_ms
+        ways = (((at_ms - ms(text), text),) for text in left(breaker.left_ms))
+        return any(self._count(way, fewest=1) for way in ways)
+
     def _breakers(self, after_ms: int, before_ms: int) -> Iterator[Breaker]:
-        """All that may be said and is over between two moments."""
+        """All that may be said between two moments."""
+        middle_ms = (after_ms + before_ms) // 2
         for part in self._parts:
             phase = self._phases[part[0]]
             if phase.kind is PhaseKind.MOVE and after_ms < phase.start_ms <= before_ms:
-                text = f"{few_words(phase, self._plan)}."
-                yield Breaker(True, phase.start_ms, text, part[0])
+                yield Breaker(phase.start_ms >= middle_ms, len(ROUND_MS), phase.start_ms, part[0])
         for start_ms, end_ms in self._stretches:
             first_ms = max(after_ms, start_ms)
             for left_ms in range(SHORTEST_LEFT_MS, end_ms - first_ms, 1_000):
                 at_ms = end_ms - left_ms
-                if first_ms < at_ms <= before_ms:
-                    yield Breaker(left_ms % ROUND_MS == 0, at_ms, left(left_ms))
+                if first_ms < at_ms <= before_ms + SAID_IN_MS:
+                    roundness = sum(left_ms % each == 0 for each in ROUND_MS)
+                    yield Breaker(at_ms >= middle_ms, roundness, at_ms, None, left_ms)

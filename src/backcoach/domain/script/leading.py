@@ -1,6 +1,6 @@
 """What is said on the way to an exercise, and how it is spread over the time there is."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from backcoach.domain.knowledge.terms import PhaseKind, Side, Sides, Talk
@@ -16,12 +16,14 @@ NEEDED = 0
 class Sentence(NamedTuple):
     """Something to say: `NEEDED`, or where there is room, the smallest `rank` first.
 
-    It is said only if `after` is, where that is given.
+    It is said only if `after` is, where that is given, and best not before phase `since` of those
+    that lead to the work.
     """
 
     text: str
     rank: int = NEEDED
     after: "Sentence | None" = None
+    since: int = 0
 
 
 def introduction(
@@ -38,7 +40,8 @@ def _introduction(
     item: PlannedItem, leading: Sequence[Phase], talk: Talk, ahead: Sequence[str]
 ) -> Iterator[Sentence]:
     rest = leading[0]
-    into = next(each for each in leading if each.kind is PhaseKind.PREPARE)
+    since = next(at for at, each in enumerate(leading) if each.kind is PhaseKind.PREPARE)
+    into = leading[since]
     if rest.open:
         yield Sentence(f"{rest.label}.")
     elif rest.kind is PhaseKind.REST and talk is Talk.FULL:
@@ -48,7 +51,7 @@ def _introduction(
     if talk is not Talk.MINIMAL:
         start = None
         for number, text in enumerate(sentences(into.say)):
-            start = Sentence(text, rank=4 if number else 3, after=start)
+            start = Sentence(text, 4 if number else 3, start, since)
             yield start
     if into.side is not Side.BOTH:
         # Where sides alternate, each repetition says its own.
@@ -64,37 +67,51 @@ def fitted(
 ) -> dict[int, list[str]]:
     """Choose what to say in slots of these lengths: as much as there is room for, in order.
 
-    Returns the sentences by slot; nothing where not even the needed ones have room.
+    Returns the sentences by slot; nothing where not even the needed ones have room. What is best
+    not said early is so only where less could be said otherwise.
     """
+    late = _fitted(sentences, _Slots(lengths, says_ms))
+    early = _fitted(sentences, _Slots(lengths, says_ms, are_alike=True))
+    return late if sum(map(len, late.values())) >= sum(map(len, early.values())) else early
+
+
+class _Slots(NamedTuple):
+    """Where words have room, and for how long; sentences may be in any of them that `are_alike`."""
+
+    lengths: Sequence[int]
+    says_ms: Callable[[str], int]
+    are_alike: bool = False
+
+    def filled(self, sentences: Iterable[Sentence]) -> dict[int, list[str]] | None:
+        """Put sentences into the first slots with room; None where they have none."""
+        slots: dict[int, list[str]] = {}
+        slot = 0
+        for each in sentences:
+            slot = slot if self.are_alike else max(slot, each.since)
+            while slot < len(self.lengths):
+                texts = (*slots.get(slot, ()), each.text)
+                if sum(map(self.says_ms, texts)) <= self.lengths[slot]:
+                    slots[slot] = [*texts]
+                    break
+                slot += 1
+            else:
+                return None
+        return slots
+
+
+def _fitted(sentences: Sequence[Sentence], slots: _Slots) -> dict[int, list[str]]:
+    def filled(chosen: set[Sentence]) -> dict[int, list[str]] | None:
+        return slots.filled(each for each in sentences if each in chosen)
+
     chosen = {each for each in sentences if each.rank == NEEDED}
-    best = _spread(sentences, chosen, lengths, says_ms)
+    best = filled(chosen)
     while best is None and chosen:
-        chosen.remove(max(chosen, key=lambda each: says_ms(each.text)))
-        best = _spread(sentences, chosen, lengths, says_ms)
+        chosen.remove(max(chosen, key=lambda each: slots.says_ms(each.text)))
+        best = filled(chosen)
     for each in sorted(sentences, key=lambda each: each.rank):
         if each.rank == NEEDED or (each.after and each.after not in chosen):
             continue
-        more = _spread(sentences, chosen | {each}, lengths, says_ms)
+        more = filled(chosen | {each})
         if more is not None:
             best, chosen = more, chosen | {each}
     return best or {}
-
-
-def _spread(
-    sentences: Sequence[Sentence],
-    chosen: set[Sentence],
-    lengths: Sequence[int],
-    says_ms: Callable[[str], int],
-) -> dict[int, list[str]] | None:
-    """Put chosen sentences into the first slots with room; None where they have none."""
-    slots: dict[int, list[str]] = {}
-    slot = 0
-    for text in (each.text for each in sentences if each in chosen):
-        while slot < len(lengths):
-            if sum(map(says_ms, (*slots.get(slot, ()), text))) <= lengths[slot]:
-                slots.setdefault(slot, []).append(text)
-                break
-            slot += 1
-        else:
-            return None
-    return slots

@@ -15,7 +15,6 @@ from backcoach.domain.script.captions import begins_repetition, few_words, shown
 from backcoach.domain.script.counting import Counting
 from backcoach.domain.script.leading import Sentence, fitted, introduction
 from backcoach.domain.script.room import Room
-from backcoach.domain.script.silence import GAP_MS
 from backcoach.domain.timeline.timeline import Cue, Phase, Repetition, parts_of
 from backcoach.domain.words.counts import listed, number_of, side_of
 from backcoach.domain.words.grammar import capitalised, sentences
@@ -109,6 +108,8 @@ class SpokenPlan:
         item = self._plan.items[leading[0].item]
         lengths = [self._room.length_ms(index) for index in indices]
         lengths[-1] -= spare_ms
+        if lengths[-1] < 0 and lengths[1:]:  # more at the end than can be followed is less before
+            lengths[-2] += lengths[-1]
         said: dict[int, list[str]] = {}
         for preview in previews:
             texts = introduction(item, leading, self._talk, preview)
@@ -184,7 +185,7 @@ class SpokenPlan:
     def _spare_ms(self, ahead: int) -> int:
         """How much time to leave to what is said of the work ahead."""
         texts = self._instructions(ahead)
-        return max((self._room.ms(text) + GAP_MS for text in texts), default=0)
+        return max(map(self._room.heard_ms, texts), default=0)
 
     # The work itself
 

@@ -1,33 +1,53 @@
 """What a routine offers somebody, in a line of a list."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from backcoach.domain.errors import NothingSuitsError
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.index import IndexedRoutine
+from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.routine import Routine
+from backcoach.domain.knowledge.terms import Teach
 from backcoach.domain.tailoring.adapting import Limits
 from backcoach.domain.tailoring.wish import Wish
-from backcoach.domain.timeline.layout import duration_ms
+from backcoach.domain.timeline.layout import Settings, duration_ms
 
 
 def offered(routine: Routine, wish: Wish) -> IndexedRoutine:
-    """A routine as it is for somebody, in all the time that it takes them.
+    """A routine as it is for somebody, and how long it takes them.
 
     Raises:
         CoachError: nothing of it suits them.
     """
-    plan = wish.adapted(routine).plan
+    plan, settings = wish.adapted(routine).plan, wish.settings
+    done_ms = duration_ms(plan.items, replace(settings, teach=Teach.NEVER))
+    taught_ms = duration_ms(plan.items, settings)
     return IndexedRoutine(
         id=routine.id,
         name=routine.name,
         aliases=routine.aliases,
         summary=routine.summary,
-        duration_ms=duration_ms(plan.items, wish.settings),
+        duration_ms=done_ms,
+        first_ms=taught_ms,
+        later_ms=taught_ms if settings.teach is Teach.ALWAYS else done_ms,
         positions=tuple(each.value for each in plan.positions),
         equipment=tuple(each.value for each in plan.equipment),
         exercises=tuple(item.exercise for item in routine.items),
     )
 
 
+def all_offered(routines: Iterable[Routine], wish: Wish) -> Iterator[IndexedRoutine]:
+    """The routines that have something for somebody."""
+    for each in routines:
+        try:
+            found = offered(each, wish)
+        except NothingSuitsError:
+            continue
+        yield found
+
+
 def routines_of(catalogue: Catalogue) -> tuple[IndexedRoutine, ...]:
-    """Every routine as it is for nobody in particular."""
-    wish = Wish(catalogue, Limits(catalogue.safety))
+    """Every routine as it is for nobody in particular, who has set nothing."""
+    wish = Wish(catalogue, Limits(catalogue.safety), Settings.of(Profile(), catalogue.ways))
     return tuple(offered(each, wish) for each in catalogue.routines)

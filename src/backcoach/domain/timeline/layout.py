@@ -158,7 +158,7 @@ class _Writer:
             yield self._pause(self._rest, ahead)
         into = phases.into_position(self.lesson.position, self.exercise.position)
         start = " ".join((*self.lesson.way, self.exercise.start))
-        yield _Draft(PhaseKind.PREPARE, self._into_ms(ahead.side), ahead, into, start)
+        yield _Draft(PhaseKind.PREPARE, self._into_ms(ahead), ahead, into, start)
         if self.lesson.shows:
             yield from self._demonstration(ahead)
         yield self._ready(ahead)
@@ -187,7 +187,7 @@ class _Writer:
     def _rest(self) -> _Pause:
         return _Pause(PhaseKind.REST, self.planned.rest, self.exercise.why)
 
-    def _into_ms(self, side: Side) -> int:
+    def _into_ms(self, ahead: Turn) -> int:
         """How long it takes to get into position, and to hear, or read, what one has to know.
 
         How somebody is spoken to must not change what there is to do: what they have to know takes
@@ -197,15 +197,23 @@ class _Writer:
         known_ms = pacing.whole_seconds(estimated_ms(known, SLOWEST_VOICE)) if known else 0
         moving_ms = self.settings.ways.ms(self.lesson.position, self.exercise.position)
         there_ms = moving_ms + self.exercise.setup.ms(self.dose.breath)
-        return known_ms + max(there_ms, self._taught_ms(side))
+        return known_ms + max(there_ms, self._told_ms(ahead))
 
-    def _taught_ms(self, side: Side) -> int:
-        """How long it takes to be told the name, the way and the start; 0 where that is known."""
-        if not self.lesson.teaches:
-            return 0
-        name = phases.opening(self.exercise.name, is_first=self.index == 0)
-        start = sentences(phases.sided(self.exercise.start, side))
-        return self._said_ms(name, *self.lesson.way, *start, phases.side_first(side))
+    def _told_ms(self, ahead: Turn) -> int:
+        """How long it takes to be told the name and the way to it, before one is there.
+
+        What is not taught is told in few words, for which the rest before it is time, too.
+        """
+        side = ahead.side
+        opening = phases.opening(self.exercise.name, is_first=self.index == 0)
+        named = (opening, *(() if side is Side.BOTH else (phases.side_first(side),)))
+        if self.lesson.teaches:
+            start = sentences(phases.sided(self.exercise.start, side))
+            return self._said_ms(*named, *self.lesson.way, *start)
+        few = phases.sided(phases.in_turn(part.short for part in self.exercise.movement), side)
+        rest_ms = self._rest.ms if self.index else 0
+        more_ms = max(0, self._said_ms(self._begins(ahead)) - pacing.READY_MS)
+        return self._said_ms(*named, few) - rest_ms + more_ms
 
     def _said_ms(self, *texts: str) -> int:
         """How long it takes to say texts that teach, one after the other."""
@@ -227,7 +235,14 @@ class _Writer:
             return _Pause(PhaseKind.SWITCH, Rest(self._switch_ms(ahead)), self._changed)
         if before.set != ahead.set:
             return _Pause(PhaseKind.REST, dosage.rest)
-        return _Pause(PhaseKind.SWITCH if changes else PhaseKind.REST, dosage.rep_rest)
+        pause = _Pause(PhaseKind.SWITCH if changes else PhaseKind.REST, dosage.rep_rest)
+        begins_there = changes and ahead.set == ahead.rep == 1 and self.lesson.shows
+        return self._with_words(pause, ahead) if begins_there else pause
+
+    def _with_words(self, pause: _Pause, ahead: Turn) -> _Pause:
+        """A pause with the time to be told how it begins on the other side."""
+        told_ms = self._said_ms(self._begins(ahead)) + pacing.CHANGING_MS
+        return pause._replace(rest=pause.rest._replace(ms=max(pause.rest.ms, told_ms)))
 
     @property
     def _changed(self) -> str:
@@ -235,12 +250,11 @@ class _Writer:
 
     def _switch_ms(self, ahead: Turn) -> int:
         """How long it takes to change sides, and to be told what is different then."""
-        own_ms = self.exercise.switch.ms(self.dose.breath)
-        if not self.lesson.shows:
-            return own_ms
         changed = sentences(phases.sided(self._changed, ahead.side))
         change = f"{phases.change_sides(ahead.side)}."
-        return max(own_ms, self._said_ms(change, *changed, self._begins(ahead)))
+        told_ms = self._said_ms(change, *changed, self._begins(ahead)) + pacing.CHANGING_MS
+        own_ms = self.exercise.switch.ms(self.dose.breath)
+        return max(own_ms, told_ms) if self.lesson.shows else own_ms
 
     def _begins(self, ahead: Turn) -> str:
         """What is said right before a first repetition."""

@@ -1,5 +1,7 @@
 """Lengths of time in words and in digits."""
 
+from backcoach.domain.knowledge.index import IndexedRoutine
+from backcoach.domain.knowledge.pacing import whole_minutes
 from backcoach.domain.words.grammar import counted
 
 
@@ -21,3 +23,9 @@ def sixtieths(count: int, digits: int = 1) -> str:
 def clock_time(ms: int) -> str:
     """A moment in minutes, seconds and tenths: `00:31.0`; rounded down, so that none is early."""
     return f"{sixtieths(ms // 1000, 2)}.{ms % 1000 // 100}"
+
+
+def minutes_of(routine: IndexedRoutine) -> str:
+    """The time to set aside: `10 min`; `10 min, 14 the first time` where that takes longer."""
+    later, first = whole_minutes(routine.later_ms), whole_minutes(routine.first_ms)
+    return f"{later} min, {first} the first time" if first > later else f"{later} min"

@@ -19,6 +19,6 @@ DONE = "Done."
 TAKE_A_MOMENT = "Take a moment before you get up."
 
 
-def left(ms: int) -> str:
-    """Say how long something still takes."""
-    return f"{duration(ms)} left."
+def left(ms: int) -> tuple[str, ...]:
+    """Ways to say how long something still takes, from the longest."""
+    return (f"{duration(ms)} left.", f"{duration(ms)}.", f"{ms // 1000}.")

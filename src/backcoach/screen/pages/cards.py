@@ -12,6 +12,7 @@ from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.index import IndexedMuscle, IndexedRoutine
 from backcoach.domain.knowledge.muscle import MuscleGroup
+from backcoach.domain.words.durations import minutes_of
 from backcoach.screen import palette
 from backcoach.screen.pages.sections import exercise_sections, muscle_sections
 
@@ -46,7 +47,7 @@ def routine_cards(routines: Iterable[IndexedRoutine]) -> RenderableType:
 
 
 def _routine_card(routine: IndexedRoutine) -> Iterator[RenderableType]:
-    yield Text.assemble((routine.id, palette.NAME), "  ", (f"{routine.minutes} min", palette.BOLD))
+    yield Text.assemble((routine.id, palette.NAME), "  ", (minutes_of(routine), palette.BOLD))
     yield Padding(Text(routine.summary), (0, 0, 0, 2))
     needs = ", ".join(routine.equipment) or "nothing"
     around = f"{', '.join(routine.positions)}; needs {needs}"

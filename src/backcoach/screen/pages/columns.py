@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from backcoach.domain.knowledge.index import IndexedExercise, IndexedRoutine
+from backcoach.domain.words.durations import minutes_of
 
 
 def exercise_lines(exercises: Iterable[IndexedExercise]) -> Iterator[str]:
@@ -14,19 +15,16 @@ def exercise_lines(exercises: Iterable[IndexedExercise]) -> Iterator[str]:
 def routine_lines(routines: Iterable[IndexedRoutine]) -> Iterator[str]:
     """One routine a line: id, minutes, name, positions."""
     return columns(
-        [
-            (each.id, f"{each.minutes} min", each.name, ", ".join(each.positions))
-            for each in routines
-        ]
+        [(each.id, minutes_of(each), each.name, ", ".join(each.positions)) for each in routines]
     )
 
 
 def choice_lines(routines: Sequence[IndexedRoutine]) -> Iterator[str]:
-    """Routines to choose from by their numbers, with minutes and positions."""
+    """Routines to choose from by their numbers, with minutes, and positions on a line below."""
     width = max(len(each.name) for each in routines)
     for number, each in enumerate(routines, 1):
-        minutes = f"{each.minutes:2} min"
-        yield f"{number:3}  {each.name:{width}}  {minutes}  {', '.join(each.positions)}"
+        yield f"{number:3}  {each.name:{width}}  {minutes_of(each)}"
+        yield f"     {', '.join(each.positions)}"
 
 
 def columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
