@@ -1,6 +1,6 @@
 """What a handout says, whatever it is written in."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from backcoach.domain.knowledge.catalogue import Catalogue
@@ -10,8 +10,9 @@ from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.timeline.timeline import Timeline
 from backcoach.domain.words.amounts import often, prescription
 from backcoach.domain.words.citing import citation
-from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.grammar import capitalised, each_once
 from backcoach.domain.words.labels import POSITION_WORDS
+from backcoach.domain.words.phases import as_drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,11 @@ def _items(catalogue: Catalogue, plan: Plan) -> Iterator[SheetItem]:
             title=f"{number}. {exercise.name}",
             dose=_dose(item),
             where=capitalised(POSITION_WORDS[exercise.position]),
-            start=exercise.start,
+            start=as_drawn(exercise.start),
             steps=exercise.steps,
             feel=exercise.feel,
             mistakes=exercise.mistakes,
-            cautions=_each_once(_cautions(catalogue, item)),
+            cautions=each_once(_cautions(catalogue, item)),
         )
 
 
@@ -80,12 +81,6 @@ def _cautions(catalogue: Catalogue, item: PlannedItem) -> Iterator[str]:
     yield from (note.say for note in cautions.notes)
     if cautions.avoid:
         yield f"Leave it out with: {catalogue.safety.names_of(cautions.avoid)}."
-
-
-def _each_once(texts: Iterable[str]) -> tuple[str, ...]:
-    """Texts without those that are said again, or as a part of another."""
-    once = tuple(dict.fromkeys(texts))
-    return tuple(each for each in once if not any(each in other != each for other in once))
 
 
 def _dose(item: PlannedItem) -> str:

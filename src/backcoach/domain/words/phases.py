@@ -65,6 +65,12 @@ def sided(text: str, side: Side) -> str:
     return text.replace("{side}", SIDE_WORDS[side]).replace("{other}", SIDE_WORDS[side.other])
 
 
+def as_drawn(start: str) -> str:
+    """The starting position where no side is done yet: of the right one, which is drawn."""
+    told = sided(start, Side.RIGHT)
+    return capitalised(on_side(told, Side.RIGHT)) if names_side(start) else told
+
+
 def names_side(text: str) -> bool:
     """Whether a coaching sentence names a side."""
     return "{side}" in text or "{other}" in text
