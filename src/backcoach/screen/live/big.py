@@ -55,19 +55,15 @@ def _panes(
 
 def _beneath(view: View, width: int, most: int) -> tuple[tuple[Styled, ...], int]:
     """What stands in letters of the usual size, and how many rows are kept for it."""
-    notice = telling.notice_of(view)
-    if notice:
-        return (Styled(notice),), min(most, rows_of(notice, width))
-    if telling.is_opening(view):
-        rows = min(most, telling.wording(view).rows(width))
-        return telling.words(view, width, rows), rows
     words = tuple(telling.wordings(view))
-    phrase = (telling.phrase(view), Styled("\n"))
-    if view.is_shown:
-        rows = min(most, max(each.all_rows(width) for each in words))
-        return (*phrase, Styled(telling.say(view))), rows
-    rows = min(most, max(rows_of(each.phrase, width) + rows_of(each.then, width) for each in words))
-    return (*phrase, *telling.then(view)), rows
+    if telling.is_opening(view) and not telling.notice_of(view):
+        rows = min(most, words[0].rows(width))
+        return telling.words(view, width, rows), rows
+    first = Styled(telling.notice_of(view)) if telling.notice_of(view) else telling.phrase(view)
+    second = (Styled(telling.say(view)),) if view.is_shown else telling.then(view)
+    above = max(rows_of(each, width) for each in (first.text, *(each.phrase for each in words)))
+    below = max(rows_of(each.say if view.is_shown else each.then, width) for each in words)
+    return (first, Styled("\n" if second else ""), *second), min(most, above + below)
 
 
 def _is_large(box: Box) -> bool:
