@@ -22,7 +22,8 @@ def whole(plan: Plan, settings: Settings | None = None) -> list[str]:
 def work(plan: Plan, settings: Settings | None = None) -> list[str]:
     """The phases from the first work on: what a dosage makes of one exercise.
 
-    An exercise done standing is led into for 9 s: 4 s to get into position, and the 5 s count.
+    An exercise done standing is led into for 9 s: 4 s to get into position, and the 5 s count; that
+    is as long as a name and a few short words take to say.
     """
     phases = _phases(plan, settings)
     return [_line(phase) for phase in dropwhile(lambda phase: not phase.is_work, phases)]

@@ -474,7 +474,7 @@ def test_a_voice_of_ones_own_that_fails_can_be_given_up(listener: Listener) -> N
     assert "`backcoach profile set voice-name none`" in listener.guided().sentence
 
 
-@pytest.mark.parametrize("before", ["exit 1", '[ "$line" = "Come back." ] && exit 1'])
+@pytest.mark.parametrize("before", ["exit 1", '[ "$line" = "15 seconds left." ] && exit 1'])
 def test_where_the_voice_fails_the_guide_of_before_stays(listener: Listener, before: str) -> None:
     (listener.folder / "guide.wav").write_bytes(b"before")
     listener.add_voice(before=before)

@@ -23,7 +23,7 @@ FEWEST_COUNTED = 3
 GUIDED_BREATHS = 2
 """So many breaths of a hold are put into words; then their chimes are known."""
 
-LONGEST_SILENCE_MS = 14_600
+LONGEST_SILENCE_MS = 15_000
 """Nobody with closed eyes hears nothing for longer, where that is easily borne ..."""
 LONG_MS, LONGEST_IN_LONG_MS = 120_000, 30_000
 """... and where something lasts longer than this, nothing for longer than that."""
@@ -33,7 +33,7 @@ LONGEST_ON_THE_WAY_MS = 8_000
 
 SHORTEST_LEFT_MS = 5_000
 ROUND_MS = (5_000, 15_000)
-SAID_IN_MS = 600
+SAID_IN_MS = 300
 """At least so long it takes to say how long is left."""
 
 """How long is left is told in round numbers where that can be."""
@@ -121,10 +121,12 @@ class Counting:
 
         What lasts for minutes is left in peace for longer.
         """
-        heard = sorted((cue.at_ms, cue.end_ms) for cue in self._room.cues)
+        heard = [(cue.at_ms, cue.end_ms) for cue in self._room.cues]
+        chimes = self._room.chimes.items()
+        heard += [(at_ms, at_ms) for at_ms, chime in chimes if chime is Chime.HALFWAY]
         heard.append((self._phases[-1].end_ms,) * 2)
         since_ms = 0
-        for at_ms, end_ms in heard:
+        for at_ms, end_ms in sorted(heard):
             while at_ms - since_ms > self._longest_ms(since_ms):
                 broken_ms = self._break(since_ms, since_ms + self._longest_ms(since_ms))
                 if broken_ms is None:

@@ -180,7 +180,8 @@ class _Writer:
         first = phases.first(self.exercise.movement[0].say)
         if not self.lesson.shows:
             return _Draft(PhaseKind.PREPARE, pacing.READY_MS, ahead, phases.GET_READY, first)
-        ms = max(pacing.READY_MS, self._said_ms(f"{phases.NOW_YOU}.", self._begins(ahead)))
+        now_you = phases.now_you(is_first=self.index == 0)
+        ms = max(pacing.READY_MS, self._said_ms(now_you, self._begins(ahead)))
         return _Draft(PhaseKind.PREPARE, ms, ahead, phases.NOW_YOU, first)
 
     @property
@@ -197,7 +198,7 @@ class _Writer:
         known_ms = pacing.whole_seconds(estimated_ms(known, SLOWEST_VOICE)) if known else 0
         moving_ms = self.settings.ways.ms(self.lesson.position, self.exercise.position)
         there_ms = moving_ms + self.exercise.setup.ms(self.dose.breath)
-        return known_ms + max(there_ms, self._told_ms(ahead))
+        return known_ms + max(there_ms, pacing.whole_seconds(self._told_ms(ahead)))
 
     def _told_ms(self, ahead: Turn) -> int:
         """How long it takes to be told the name and the way to it, before one is there.

@@ -1,11 +1,11 @@
 """What a phase is called, on the screen and in a cue."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from backcoach.domain.knowledge.span import Rest
-from backcoach.domain.knowledge.terms import Breath, PhaseKind, Position, Side
+from backcoach.domain.knowledge.terms import Breath, Equipment, PhaseKind, Position, Side
 from backcoach.domain.words.durations import duration
-from backcoach.domain.words.grammar import capitalised, sentences
+from backcoach.domain.words.grammar import all_of, capitalised, sentences
 from backcoach.domain.words.labels import SIDE_WORDS
 
 _INTO = {
@@ -79,6 +79,16 @@ def names_side(text: str) -> bool:
 def opening(name: str, *, is_first: bool) -> str:
     """Say which exercise is next."""
     return f"{'First' if is_first else 'Next'}: {name}."
+
+
+def now_you(*, is_first: bool) -> str:
+    """Say that it is no longer shown, but done; the first time, also when to move."""
+    return f"{NOW_YOU}. Move when you hear the sound." if is_first else f"{NOW_YOU}."
+
+
+def within_reach(things: Sequence[Equipment]) -> str:
+    """Say what to fetch before one is down on the floor."""
+    return f"Have {all_of([f'a {each}' for each in things])} within reach."
 
 
 def first(say: str) -> str:

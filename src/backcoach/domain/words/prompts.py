@@ -21,4 +21,5 @@ TAKE_A_MOMENT = "Take a moment before you get up."
 
 def left(ms: int) -> tuple[str, ...]:
     """Ways to say how long something still takes, from the longest."""
-    return (f"{duration(ms)} left.", f"{duration(ms)}.", f"{ms // 1000}.")
+    number = (f"{ms // 1000}.",) if ms < 60_000 else ()
+    return (f"{duration(ms)} left.", f"{duration(ms)}.", *number)
