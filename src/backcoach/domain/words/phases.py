@@ -65,6 +65,12 @@ def sided(text: str, side: Side) -> str:
     return text.replace("{side}", SIDE_WORDS[side]).replace("{other}", SIDE_WORDS[side.other])
 
 
+def as_drawn(start: str) -> str:
+    """The starting position where no side is done yet: of the right one, which is drawn."""
+    told = sided(start, Side.RIGHT)
+    return capitalised(on_side(told, Side.RIGHT)) if names_side(start) else told
+
+
 def names_side(text: str) -> bool:
     """Whether a coaching sentence names a side."""
     return "{side}" in text or "{other}" in text
@@ -93,6 +99,11 @@ def first(say: str) -> str:
 def side_first(side: Side) -> str:
     """Say on which side an exercise begins."""
     return f"{capitalised(SIDE_WORDS[side])} side first."
+
+
+def on_side(short: str, side: Side) -> str:
+    """Say in a few words what to do, and on which side, where that was another before."""
+    return f"{SIDE_WORDS[side]} side: {short}"
 
 
 def change_sides(side: Side) -> str:
