@@ -19,7 +19,7 @@ from backcoach.domain.timeline.timeline import Cue, Phase, Repetition, parts_of
 from backcoach.domain.words.counts import listed, number_of, side_of
 from backcoach.domain.words.grammar import capitalised, sentences
 from backcoach.domain.words.labels import SIDE_WORDS
-from backcoach.domain.words.phases import NOW_YOU, in_turn, names_side
+from backcoach.domain.words.phases import in_turn, names_side, now_you
 from backcoach.domain.words.prompts import DONE
 
 LONGEST_PAUSE_MS = 7_000
@@ -95,7 +95,8 @@ class SpokenPlan:
         for index in shown:
             self._show(index)
         if self._talk is not Talk.MINIMAL:
-            self._room.early(indices[-1], CueKind.READY, f"{NOW_YOU}.", spare_ms)
+            text = now_you(is_first=self._phases[ahead].item == 0)
+            self._room.early(indices[-1], CueKind.READY, text, spare_ms)
 
     def _tell(
         self, indices: Sequence[int], spare_ms: int, previews: Sequence[Sequence[str]]

@@ -180,7 +180,8 @@ class _Writer:
         first = phases.first(self.exercise.movement[0].say)
         if not self.lesson.shows:
             return _Draft(PhaseKind.PREPARE, pacing.READY_MS, ahead, phases.GET_READY, first)
-        ms = max(pacing.READY_MS, self._said_ms(f"{phases.NOW_YOU}.", self._begins(ahead)))
+        now_you = phases.now_you(is_first=self.index == 0)
+        ms = max(pacing.READY_MS, self._said_ms(now_you, self._begins(ahead)))
         return _Draft(PhaseKind.PREPARE, ms, ahead, phases.NOW_YOU, first)
 
     @property
