@@ -1,6 +1,6 @@
 """What is taught on the way to an exercise, and to whom: its position, and a demonstration."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from backcoach.domain.knowledge.exercise import Exercise
@@ -30,12 +30,13 @@ class Lesson(NamedTuple):
     """What is taught on the way to an exercise from a position.
 
     `way` are the sentences of what to fetch and how to get into its own; it `shows` a repetition
-    before it is done.
+    before it is done. `up` is how to get up from the floor after the last one.
     """
 
     position: Position
     way: tuple[str, ...] = ()
     shows: bool = False
+    up: tuple[str, ...] = ()
 
     @property
     def teaches(self) -> bool:
@@ -43,23 +44,29 @@ class Lesson(NamedTuple):
         return self.shows or bool(self.way)
 
 
-def lessons(exercises: Iterable[Exercise], teach: Teach, ways: Transitions) -> Iterator[Lesson]:
+def lessons(exercises: Sequence[Exercise], teach: Teach, ways: Transitions) -> Iterator[Lesson]:
     """What is taught of exercises that are done one after the other, one lesson for each."""
     position = BEFORE_THE_FIRST
-    before: dict[str, Exercise] = {}
+    before: set[str] = set()
     said: set[str] = set()
-    for exercise in exercises:
-        way = (*_to_fetch(exercise), *ways.say(position, exercise.position))
-        if teach is Teach.NEVER:
-            yield Lesson(position)
-        elif teach is Teach.ALWAYS:
-            yield Lesson(position, way, shows=True)
-        else:
-            is_known = said.issuperset(way)
-            yield Lesson(position, () if is_known else way, is_new(exercise, before))
-        before[exercise.id] = exercise
+
+    def unsaid(sentences: tuple[str, ...]) -> tuple[str, ...]:
+        is_known = teach is Teach.NEW and said.issuperset(sentences)
+        return () if is_known or teach is Teach.NEVER else sentences
+
+    for number, exercise in enumerate(exercises, 1):
+        own = exercise.position
+        way = unsaid((*_to_fetch(exercise), *ways.say(position, own)))
         said.update(way)
-        position = exercise.position
+        is_last = number == len(exercises) and own in ON_THE_FLOOR
+        up = unsaid(ways.say(own, Position.STANDING)) if is_last else ()
+        yield Lesson(position, way, _shows(exercise, teach, before), up)
+        before.add(exercise.id)
+        position = own
+
+
+def _shows(exercise: Exercise, teach: Teach, before: Collection[str]) -> bool:
+    return teach is Teach.ALWAYS or (teach is Teach.NEW and is_new(exercise, before))
 
 
 def _to_fetch(exercise: Exercise) -> Iterator[str]:

@@ -27,6 +27,7 @@ _BREATHS = {
 GET_READY = "Get ready"
 SHOWING = "Let me show you"
 NOW_YOU = "Now you"
+GET_UP = "Take a moment, then get up"
 
 
 def into_position(start: Position, end: Position) -> str:
