@@ -22,10 +22,10 @@ HEARD = {
     ),
     "ql-doorway-cross-step": (
         "{side} arm, up/over",
-        "{side} foot/{side} leg, behind",
+        "{side} foot/{side} leg, behind/cross",
         "lean/bend, {other}",
         "lean/{side} side/waist",
-        "up/upright, arm, foot, back",
+        "up/upright, arm, foot",
     ),
     "glute-bridge": ("hips, lift/raise", "hips, up/high/line", "hips, lower/down"),
     "standing-hamstring-stretch": (
@@ -113,7 +113,7 @@ HEARD = {
     "seated-rotation": (
         "grow/sit/stretch, tall/taller",
         "waist/chest/body/shoulders, turn, {side}",
-        "{other} hand, {side} knee",
+        "{other} hand/hands, {side} knee, seat",
         "turn/come/face/chest, front/forward/middle",
     ),
     "partial-curl": (
