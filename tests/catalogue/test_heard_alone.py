@@ -184,7 +184,7 @@ HEARD = {
     "open-book": (
         "{side} arm, over/open/up",
         "{side} arm/{side} hand/knees, open/there/look/looking/down/heavy/together",
-        "{side} arm/{side} hand/{side} palm/palms, back/together/to the other",
+        "{side} arm/{side} hand/palm/palms, back/together/on palm",
     ),
     "ninety-ninety-rest": (
         "feet/calves, seat/chair",
@@ -251,22 +251,22 @@ HEARD = {
     ),
     "split-stance-hip-flexor": (
         "{side} foot/{side} leg, back/behind",
-        "tailbone, under/tuck, hips, forward",
+        "tuck, hips, forward",
         "tall/hips/hip/tailbone, tall/forward/under/tucked/lengthen",
         "{side} foot/{side} leg, in/forward/beside",
     ),
     "heel-raise": ("heels, lift/raise/up", "heels, lower/sink/down"),
-    "standing-leg-lift": ("{side} leg, side/sideways", "{side} leg/{side} foot, lower/down"),
+    "standing-leg-lift": ("{side} leg, side/sideways", "{side} leg/that leg, lower/down"),
     "chair-hip-hinge": ("hips, back/behind", "seat, tap/touch", "stand/rise, up/tall"),
     "buttock-squeeze": (
         "buttocks, squeeze/tighten/firm",
-        "buttocks, firm/tight/squeezed",
+        "buttocks/both, firm/tight/squeezed",
         "buttocks, go/soft/soften/loose",
     ),
     "pelvic-floor-squeeze": (
         "pelvic floor/back passage, tighten/squeeze/lift",
-        "pelvic floor/lift/squeeze, up/lifted/firm/inside/tight/light",
-        "pelvic floor/squeeze, go/soft/soften/loose",
+        "keep, lift/lifted",
+        "it/squeeze, go/soft/soften/loose",
     ),
     "sit-tall-reset": (
         "hips/chest/back, forward/rise/up/tall/lift",
