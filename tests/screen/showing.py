@@ -9,6 +9,7 @@ from unittest.mock import patch
 from rich.console import Console
 
 from backcoach.coach import BINDINGS
+from backcoach.domain.knowledge.terms import Teach
 from backcoach.domain.plan.plan import Plan, plan_routine
 from backcoach.domain.playing.session import Session
 from backcoach.domain.playing.view import View
@@ -83,9 +84,10 @@ def renamed(names: tuple[str, str]) -> Plan:
     return replace(PLAN, name=names[0], items=items)
 
 
-def session_at(position_ms: int, plan: Plan = PLAN) -> Session:
+def session_at(position_ms: int, plan: Plan = PLAN, teach: Teach = Teach.NEVER) -> Session:
     """A session that has come to a position at clock reading 0."""
-    session = Session.start(plan, Settings(), KNOWN.exercise, unlimited(), 0, waits=True)
+    known = Settings(teach=teach)
+    session = Session.start(plan, known, KNOWN.exercise, unlimited(), 0, waits=True)
     return replace(session, player=session.player.seek(0, position_ms))
 
 
@@ -101,6 +103,11 @@ def telling(view: View, *sentences: str) -> View:
     timeline = replace(session.timeline, plan=plan)
     player = replace(session.player, timeline=timeline)
     return View(replace(session, player=player), view.now_ms)
+
+
+def letters(text: str) -> str:
+    """What is written in a text or on a screen, however it is wrapped and whatever is drawn."""
+    return "".join(letter for letter in text if letter.isascii() and not letter.isspace())
 
 
 def phases(plan: Plan = PLAN) -> tuple[Phase, ...]:

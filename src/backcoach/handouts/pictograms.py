@@ -36,7 +36,7 @@ def moving_picture(exercise: Exercise, motion: Motion) -> str:
 def _told(exercise: Exercise, pose: str) -> str:
     """What to do to get into a pose, on the right side, which is the one that is drawn."""
     if pose == exercise.movement[-1].pose and len(exercise.movement) > 1:
-        return exercise.start
+        return sided(exercise.start, Side.RIGHT)
     says = (part.say for part in exercise.movement if part.pose == pose)
     return sided(next(says), Side.RIGHT)
 

@@ -10,8 +10,9 @@ from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.timeline.timeline import Timeline
 from backcoach.domain.words.amounts import often, prescription
 from backcoach.domain.words.citing import citation
-from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.grammar import capitalised, each_once
 from backcoach.domain.words.labels import POSITION_WORDS
+from backcoach.domain.words.phases import as_drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +66,17 @@ def _items(catalogue: Catalogue, plan: Plan) -> Iterator[SheetItem]:
             title=f"{number}. {exercise.name}",
             dose=_dose(item),
             where=capitalised(POSITION_WORDS[exercise.position]),
-            start=exercise.start,
+            start=as_drawn(exercise.start),
             steps=exercise.steps,
             feel=exercise.feel,
             mistakes=exercise.mistakes,
-            cautions=tuple(dict.fromkeys(_cautions(catalogue, item))),
+            cautions=each_once(_cautions(catalogue, item)),
         )
 
 
 def _cautions(catalogue: Catalogue, item: PlannedItem) -> Iterator[str]:
     """What its reader has to know, then what anybody else may have to whom it is passed on."""
-    yield from item.told
+    yield from item.to_know
     cautions = item.exercise.cautions
     yield from (note.say for note in cautions.notes)
     if cautions.avoid:

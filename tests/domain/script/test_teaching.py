@@ -10,6 +10,7 @@ from backcoach.domain.knowledge.span import BreathPattern, Rest
 from backcoach.domain.knowledge.terms import Chime, PhaseKind, Talk, Teach
 from backcoach.domain.plan.plan import Plan, plan_routine
 from backcoach.domain.script.compiling import Spoken, compile_timeline
+from backcoach.domain.script.silence import GAP_MS
 from backcoach.domain.timeline.layout import Settings
 from backcoach.domain.timeline.timeline import Cue, Phase, Timeline
 from backcoach.domain.words.grammar import sentences
@@ -150,7 +151,7 @@ def test_nobody_with_closed_eyes_hears_no_word_for_long(case: Case) -> None:
     timeline = case.timeline(Teach.NEW, Talk.FULL)
     since_ms = 0
     for cue in (cue for cue in timeline.cues if cue.text or cue.chime is Chime.HALFWAY):
-        assert cue.at_ms - since_ms <= (30_000 if _is_long(timeline, cue) else 15_000)
+        assert cue.at_ms - since_ms <= GAP_MS + (30_000 if _is_long(timeline, cue) else 15_000)
         since_ms = max(since_ms, cue.end_ms)
 
 

@@ -465,7 +465,6 @@ def test_a_movement_that_goes_on_is_one_phase_of_work() -> None:
 
 # Three repetitions of 14 s are nearest to 40 s, and are done a little faster to fill it.
 REPEATED = """
-    id: go
     side: SIDE
     movement:
       - {do: up, move: 6 s, breath: free}
@@ -488,28 +487,28 @@ def test_a_repeated_movement_fills_its_time_with_whole_repetitions() -> None:
 
 def test_alternating_sides_share_the_time() -> None:
     assert work(plan_of(REPEATED.replace("SIDE", "alternate"))) == lines("""
-         9.0     8.571  move  left   set 1/1  rep 1/1  free
-        17.571  11.429  move  left   set 1/1  rep 1/1  free
-        29.0     8.571  move  right  set 1/1  rep 1/1  free
-        37.571  11.429  move  right  set 1/1  rep 1/1  free
+        10.0   8.571  move  left   set 1/1  rep 1/1  free
+        18.571 11.429  move  left   set 1/1  rep 1/1  free
+        30.0   8.571  move  right  set 1/1  rep 1/1  free
+        38.571 11.429  move  right  set 1/1  rep 1/1  free
     """)
 
 
 def test_each_side_gets_all_of_the_time() -> None:
     assert work(plan_of(REPEATED.replace("SIDE", "each"))) == lines("""
-         9.0    5.714  move    left   set 1/1  rep 1/3  free
-        14.714  7.619  move    left   set 1/1  rep 1/3  free
-        22.333  5.715  move    left   set 1/1  rep 2/3  free
-        28.048  7.619  move    left   set 1/1  rep 2/3  free
-        35.667  5.714  move    left   set 1/1  rep 3/3  free
-        41.381  7.619  move    left   set 1/1  rep 3/3  free
-        49.0    6.0    switch  right  set 1/1  rep 1/3  free
-        55.0    5.714  move    right  set 1/1  rep 1/3  free
-        60.714  7.619  move    right  set 1/1  rep 1/3  free
-        68.333  5.715  move    right  set 1/1  rep 2/3  free
-        74.048  7.619  move    right  set 1/1  rep 2/3  free
-        81.667  5.714  move    right  set 1/1  rep 3/3  free
-        87.381  7.619  move    right  set 1/1  rep 3/3  free
+        10.0   5.714  move    left   set 1/1  rep 1/3  free
+        15.714 7.619  move    left   set 1/1  rep 1/3  free
+        23.333 5.715  move    left   set 1/1  rep 2/3  free
+        29.048 7.619  move    left   set 1/1  rep 2/3  free
+        36.667 5.714  move    left   set 1/1  rep 3/3  free
+        42.381 7.619  move    left   set 1/1  rep 3/3  free
+        50.0   6.0    switch  right  set 1/1  rep 1/3  free
+        56.0   5.714  move    right  set 1/1  rep 1/3  free
+        61.714 7.619  move    right  set 1/1  rep 1/3  free
+        69.333 5.715  move    right  set 1/1  rep 2/3  free
+        75.048 7.619  move    right  set 1/1  rep 2/3  free
+        82.667 5.714  move    right  set 1/1  rep 3/3  free
+        88.381 7.619  move    right  set 1/1  rep 3/3  free
     """)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from backcoach.domain.knowledge.terms import Teach
 from backcoach.domain.script.compiling import compile_timeline
 from backcoach.domain.timeline.layout import Settings
 from backcoach.domain.timeline.printed import timeline_lines
@@ -43,3 +44,14 @@ def test_a_rest_that_waits_is_marked() -> None:
 def test_a_score_ends_with_the_duration() -> None:
     timeline = compile_timeline(shipped_plan("desk"), Settings())
     assert list(timeline_lines(timeline))[-1] == f"{clock_time(timeline.duration_ms)}  end"
+
+
+def test_a_demonstration_names_the_parts_that_are_shown_and_counts_nothing() -> None:
+    plan = plan_of("""
+        side: each
+        movement: [{do: lift, move: 2 s, breath: out, short: "lift your {side} leg"}]
+        levels: [{}]
+    """)
+    lines = timeline_lines(compile_timeline(plan, Settings(teach=Teach.NEW)))
+    (shown,) = (line.split() for line in lines if line.split()[1] == "show")
+    assert shown[2:] == ["lift", "left", "free", "Lift", "your", "left", "leg"]

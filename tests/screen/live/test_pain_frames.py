@@ -23,6 +23,7 @@ from tests.making import shipped
 from tests.screen.showing import (
     PLAN,
     FakeScreen,
+    letters,
     phases,
     session_at,
     shown,
@@ -77,11 +78,6 @@ def test_every_golden_file_is_compared() -> None:
 
 
 # Nothing is cut off
-
-
-def letters(text: str) -> str:
-    """What is written in a text or on a screen, however it is wrapped and whatever is drawn."""
-    return "".join(letter for letter in text if letter.isascii() and not letter.isspace())
 
 
 @pytest.mark.parametrize("size", ["24x10", *SIZES])

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from backcoach.coach import BINDINGS
-from backcoach.domain.knowledge.terms import Chime, PhaseKind
+from backcoach.domain.knowledge.terms import Chime, PhaseKind, Teach
 from backcoach.domain.playing import changing, hurting, transport
 from backcoach.domain.playing.session import Session
 from backcoach.domain.playing.view import HALFWAY_SHOWN_MS, View
@@ -45,9 +45,10 @@ HOLD = next(each for each in phases() if each.kind == "hold").start_ms + 1_000
 
 @cache
 def start(routine: str) -> Session:
-    """A routine that everybody gets, at its start."""
+    """A routine that everybody gets, at its start, with all that is new shown first."""
+    taught = Settings(teach=Teach.NEW, ways=shipped().ways)
     return Session.start(
-        shipped_plan(routine), Settings(), shipped().exercise, unlimited(), 0, waits=True
+        shipped_plan(routine), taught, shipped().exercise, unlimited(), 0, waits=True
     )
 
 

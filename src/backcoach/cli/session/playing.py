@@ -140,7 +140,7 @@ def _live(terminal: Terminal, *, big: bool) -> Stage:
     hints = tuple(
         Hint(each.ascii if glyphs is ASCII else each.shown, each.does) for each in BINDINGS
     )
-    gallery = None if big or glyphs is ASCII else Gallery(stored.figures())
+    gallery = None if glyphs is ASCII else Gallery(stored.figures())
     return LiveStage(terminal, output.console(), glyphs, hints, gallery, big=big)
 
 

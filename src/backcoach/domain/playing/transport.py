@@ -41,8 +41,8 @@ def skip(session: Session, now_ms: int) -> Session:
     if phase.is_work:
         return session.seek(now_ms, timeline.item_span(phase.item)[1])
     later = timeline.phases[timeline.index_at(phase.end_ms) :]
-    wanted = (each for each in later if _is_next(each, phase.kind))
-    return session.seek(now_ms, next(wanted).start_ms)
+    wanted = (each.start_ms for each in later if _is_next(each, phase.kind))
+    return session.seek(now_ms, next(wanted, timeline.duration_ms))
 
 
 def _is_next(phase: Phase, skipped: PhaseKind) -> bool:

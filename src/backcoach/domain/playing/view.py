@@ -11,6 +11,7 @@ from backcoach.domain.playing.player import State
 from backcoach.domain.playing.session import Session
 from backcoach.domain.timeline.posing import Moment, moment_at
 from backcoach.domain.timeline.timeline import Phase, Timeline
+from backcoach.domain.words import phases
 
 HALFWAY_SHOWN_MS = 3_000
 """How long it is shown that half of a long stretch is over."""
@@ -111,6 +112,40 @@ class View:
         """Whether the exercise is still to come."""
         start_ms, _ = self.timeline.item_span(self.phase.item)
         return self.phase.kind is PhaseKind.REST and self.phase.start_ms == start_ms
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the exercise is demonstrated, and nothing is to be done yet."""
+        return self.phase.kind is PhaseKind.SHOW
+
+    @property
+    def is_about_to_begin(self) -> bool:
+        """Whether the exercise's work comes right after this phase."""
+        return self.phase.kind is PhaseKind.PREPARE and self.timeline.at(self.phase.end_ms).is_work
+
+    @cached_property
+    def then(self) -> str:
+        """What is to be done after this part, or after a pause, in a few words.
+
+        Nothing on the way to an exercise, and nothing after the last part of it.
+        """
+        ahead = self._part_ahead
+        if ahead is None or ahead.part is None:
+            return ""
+        short = phases.sided(self.exercise.movement[ahead.part].short, ahead.side)
+        return short if ahead.side is self.phase.side else phases.on_side(short, ahead.side)
+
+    @property
+    def _part_ahead(self) -> Phase | None:
+        """Where the part after this one begins, while an exercise is done."""
+        if self.is_ahead or self.phase.kind in (PhaseKind.PREPARE, PhaseKind.SHOW):
+            return None
+        _, end_ms = self.timeline.part_span(self._index)
+        index = self.timeline.index_at(end_ms)
+        later = self.timeline.phases[index : index + 2]  # it begins at once, or after a pause
+        work = (each for each in later if each.is_work and each.start_ms >= end_ms)
+        ahead = next(work, None)
+        return ahead if ahead and ahead.item == self.phase.item else None
 
     @property
     def number(self) -> int:

@@ -103,9 +103,11 @@ def _caption(before: Phase | None, phase: Phase, plan: Plan, *, full: bool) -> C
             announced = before is not None and before.kind in (PhaseKind.PREPARE, PhaseKind.SHOW)
             if announced:
                 return Cue(at, CueKind.READY, line=f"{phase.label}.")
+            if before is not None and before.is_work:  # there is nothing left but to get up
+                return Cue(at, CueKind.ANNOUNCE, line=with_label(phase))
             return Cue(at, CueKind.ANNOUNCE, line=_announcement(phase, plan))
         case PhaseKind.SHOW:
-            return Cue(at, CueKind.SHOW, line=phase.say if phase.part else shown_first(phase))
+            return Cue(at, CueKind.SHOW, line=phase.say if phase.part else with_label(phase))
     if before is not None and _same_part(before, phase):
         return Cue(at, CueKind.BREATHE, line=breath_alone(phase.breath))
     kind = CueKind.MOVE if phase.kind is PhaseKind.MOVE else CueKind.HOLD
@@ -122,8 +124,8 @@ def begins_repetition(before: Phase | None, phase: Phase) -> bool:
     return before is None or not before.is_work or before.repetition != phase.repetition
 
 
-def shown_first(phase: Phase) -> str:
-    """What a demonstration begins with."""
+def with_label(phase: Phase) -> str:
+    """What a phase is called, and all that is to be said of it."""
     return f"{phase.label}. {phase.say}"
 
 

@@ -9,6 +9,7 @@ from backcoach.domain.knowledge.terms import Chime, CueKind, PhaseKind, Talk
 from backcoach.domain.plan.plan import Plan
 from backcoach.domain.script.captions import few_words
 from backcoach.domain.script.room import Room
+from backcoach.domain.script.silence import GAP_MS
 from backcoach.domain.timeline.timeline import Phase, parts_of
 from backcoach.domain.words.lengths import COUNTED
 from backcoach.domain.words.phases import breath_alone
@@ -127,7 +128,7 @@ class Counting:
         heard.append((self._phases[-1].end_ms,) * 2)
         since_ms = 0
         for at_ms, end_ms in sorted(heard):
-            while at_ms - since_ms > self._longest_ms(since_ms):
+            while at_ms - since_ms > self._longest_ms(since_ms) + GAP_MS:
                 broken_ms = self._break(since_ms, since_ms + self._longest_ms(since_ms))
                 if broken_ms is None:
                     break

@@ -11,7 +11,7 @@ from itertools import chain, groupby
 
 from backcoach.domain.knowledge.terms import CueKind, PhaseKind, Sides, Talk
 from backcoach.domain.plan.plan import Plan
-from backcoach.domain.script.captions import begins_repetition, few_words, shown_first
+from backcoach.domain.script.captions import begins_repetition, few_words, with_label
 from backcoach.domain.script.counting import Counting
 from backcoach.domain.script.leading import Sentence, fitted, introduction
 from backcoach.domain.script.room import Room
@@ -19,7 +19,7 @@ from backcoach.domain.timeline.timeline import Cue, Phase, Repetition, parts_of
 from backcoach.domain.words.counts import listed, number_of, side_of
 from backcoach.domain.words.grammar import capitalised, sentences
 from backcoach.domain.words.labels import SIDE_WORDS
-from backcoach.domain.words.phases import NOW_YOU, in_turn, names_side
+from backcoach.domain.words.phases import in_turn, names_side, now_you
 from backcoach.domain.words.prompts import DONE
 
 LONGEST_PAUSE_MS = 7_000
@@ -78,11 +78,19 @@ class SpokenPlan:
     def _lead_in(self, indices: Sequence[int]) -> None:
         """Say what there is to say in the phases before some work."""
         first, ahead = indices[0], indices[-1] + 1
-        if first == 0 or self._phases[first - 1].item != self._phases[ahead].item:
+        if ahead == len(self._phases):
+            self._get_up(indices[-1])
+        elif first == 0 or self._phases[first - 1].item != self._phases[ahead].item:
             self._introduce(indices, ahead)
         else:
             for index in indices:
                 self._lead(index, ahead)
+
+    def _get_up(self, index: int) -> None:
+        """Say how to get up after the last exercise."""
+        phase = self._phases[index]
+        more = () if self._talk is Talk.MINIMAL else sentences(phase.say)
+        self._say_in_turn(index, (f"{phase.label}.", *more), self._room.length_ms(index), 0)
 
     def _introduce(self, indices: Sequence[int], ahead: int) -> None:
         """Say which exercise is next and how to get ready for it, show it, and let begin."""
@@ -95,7 +103,8 @@ class SpokenPlan:
         for index in shown:
             self._show(index)
         if self._talk is not Talk.MINIMAL:
-            self._room.early(indices[-1], CueKind.READY, f"{NOW_YOU}.", spare_ms)
+            text = now_you(is_first=self._phases[ahead].item == 0)
+            self._room.early(indices[-1], CueKind.READY, text, spare_ms)
 
     def _tell(
         self, indices: Sequence[int], spare_ms: int, previews: Sequence[Sequence[str]]
@@ -148,7 +157,7 @@ class SpokenPlan:
     def _show(self, index: int) -> None:
         """Say what a part is that is shown: in whole sentences, or in its few words."""
         phase = self._phases[index]
-        whole = phase.say if phase.part else shown_first(phase)
+        whole = phase.say if phase.part else with_label(phase)
         text = {Talk.FULL: whole, Talk.BRIEF: f"{few_words(phase, self._plan)}."}.get(self._talk)
         if text is not None:
             self._room.early(index, CueKind.SHOW, text)

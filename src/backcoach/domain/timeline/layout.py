@@ -17,7 +17,7 @@ from backcoach.domain.knowledge.span import (
     Rest,
     breathe,
 )
-from backcoach.domain.knowledge.terms import Breath, PhaseKind, Side, Sides, Teach
+from backcoach.domain.knowledge.terms import Breath, PhaseKind, Position, Side, Sides, Teach
 from backcoach.domain.knowledge.transition import Transitions
 from backcoach.domain.knowledge.voice import SLOWEST_VOICE
 from backcoach.domain.plan.dosing import Dose, Turn
@@ -85,7 +85,7 @@ def _placed(writers: "Iterable[_Writer]") -> Iterator[Phase]:
 
 def _writers(items: Iterable[PlannedItem], settings: Settings) -> "Iterator[_Writer]":
     planned = tuple(items)
-    exercises = (item.exercise for item in planned)
+    exercises = tuple(item.exercise for item in planned)
     taught = lessons(exercises, settings.teach, settings.ways)
     for index, (item, lesson) in enumerate(zip(planned, taught, strict=True)):
         yield _Writer(index, item, lesson, settings)
@@ -140,7 +140,7 @@ class _Writer:
     @property
     def duration_ms(self) -> int:
         turns = tuple(self.dose.turns())
-        lead_in = sum(draft.ms for draft in self._lead_in(turns[0]))
+        lead_in = sum(draft.ms for draft in (*self._lead_in(turns[0]), *self._up(turns[-1])))
         return (
             lead_in + self.dose.work_ms + sum(self._between(*pair).ms for pair in pairwise(turns))
         )
@@ -152,6 +152,15 @@ class _Writer:
         for before, ahead in pairwise(turns):
             yield self._pause(self._between(before, ahead), ahead)
             yield from self._repetition(ahead)
+        yield from self._up(turns[-1])
+
+    def _up(self, turn: Turn) -> Iterator[_Draft]:
+        """Getting up from the floor after the last exercise, where that is taught."""
+        if self.lesson.up:
+            say = " ".join(self.lesson.up)
+            ms = self._said_ms(f"{phases.GET_UP}.", *self.lesson.up)
+            there_ms = self.settings.ways.ms(self.exercise.position, Position.STANDING)
+            yield _Draft(PhaseKind.PREPARE, max(ms, there_ms), turn, phases.GET_UP, say)
 
     def _lead_in(self, ahead: Turn) -> Iterator[_Draft]:
         if self.index:
@@ -180,7 +189,8 @@ class _Writer:
         first = phases.first(self.exercise.movement[0].say)
         if not self.lesson.shows:
             return _Draft(PhaseKind.PREPARE, pacing.READY_MS, ahead, phases.GET_READY, first)
-        ms = max(pacing.READY_MS, self._said_ms(f"{phases.NOW_YOU}.", self._begins(ahead)))
+        now_you = phases.now_you(is_first=self.index == 0)
+        ms = max(pacing.READY_MS, self._said_ms(now_you, self._begins(ahead)))
         return _Draft(PhaseKind.PREPARE, ms, ahead, phases.NOW_YOU, first)
 
     @property

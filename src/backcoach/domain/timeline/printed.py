@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from heapq import merge
 
-from backcoach.domain.knowledge.terms import Breath
+from backcoach.domain.knowledge.terms import Breath, PhaseKind
 from backcoach.domain.timeline.timeline import Phase, Timeline
 from backcoach.domain.words.counts import in_short
 from backcoach.domain.words.durations import clock_time
+from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.phases import sided
 
 
 def timeline_lines(timeline: Timeline) -> Iterator[str]:
@@ -17,7 +19,8 @@ def timeline_lines(timeline: Timeline) -> Iterator[str]:
     names = [item.exercise.name.lower() for item in timeline.plan.items]
     width = max(len(name) for name in names)
     phases = (
-        (each.start_ms, _line(each, names[each.item].ljust(width))) for each in timeline.phases
+        (each.start_ms, _line(each, names[each.item].ljust(width), what_is_done(timeline, each)))
+        for each in timeline.phases
     )
     words = ((cue.at_ms, f"{clock_time(cue.at_ms)}  say      {cue.text}") for cue in timeline.words)
     for _, line in merge(phases, words, key=lambda each: each[0]):
@@ -25,7 +28,15 @@ def timeline_lines(timeline: Timeline) -> Iterator[str]:
     yield f"{clock_time(timeline.duration_ms)}  end"
 
 
-def _line(phase: Phase, name: str) -> str:
+def what_is_done(timeline: Timeline, phase: Phase) -> str:
+    """What a phase is called; in a demonstration, the part that is shown, in a few words."""
+    if phase.kind is not PhaseKind.SHOW or phase.part is None:
+        return phase.label
+    part = timeline.plan.items[phase.item].exercise.movement[phase.part]
+    return capitalised(sided(part.short, phase.side))
+
+
+def _line(phase: Phase, name: str, what: str) -> str:
     breath = (
         "free"
         if phase.breath is Breath.FREE
@@ -35,5 +46,5 @@ def _line(phase: Phase, name: str) -> str:
     counts = f"{in_short(phase.set, phase.sets, 'set')}  {in_short(phase.rep, phase.reps, 'rep')}"
     return (
         f"{clock_time(phase.start_ms)}  {kind:8} {name}  {phase.side:5}  "
-        f"{counts if phase.set else '':{len(counts)}}  {breath:8}  {phase.label}"
+        f"{counts if phase.set else '':{len(counts)}}  {breath:8}  {what}"
     )

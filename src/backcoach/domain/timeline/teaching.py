@@ -1,14 +1,24 @@
 """What is taught on the way to an exercise, and to whom: its position, and a demonstration."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from backcoach.domain.knowledge.exercise import Exercise
-from backcoach.domain.knowledge.terms import Position, Teach
+from backcoach.domain.knowledge.terms import Equipment, Position, Teach
 from backcoach.domain.knowledge.transition import Transitions
+from backcoach.domain.words.phases import within_reach
 
 BEFORE_THE_FIRST = Position.STANDING
 """Nobody knows how people come to a session; standing is where most begin."""
+
+
+FETCHED = (Equipment.CHAIR, Equipment.STRAP, Equipment.CUSHION, Equipment.BALL)
+"""What has to be brought; a mat, a wall or a doorway is where one goes."""
+
+ON_THE_FLOOR = (
+    *(Position.KNEELING, Position.HANDS_AND_KNEES),
+    *(Position.SUPINE, Position.PRONE, Position.SIDE_LYING),
+)
 
 
 def is_new(exercise: Exercise, before: Collection[str]) -> bool:
@@ -19,12 +29,14 @@ def is_new(exercise: Exercise, before: Collection[str]) -> bool:
 class Lesson(NamedTuple):
     """What is taught on the way to an exercise from a position.
 
-    `way` are the sentences of how to get into its own; it `shows` a repetition before it is done.
+    `way` are the sentences of what to fetch and how to get into its own; it `shows` a repetition
+    before it is done. `up` is how to get up from the floor after the last one.
     """
 
     position: Position
     way: tuple[str, ...] = ()
     shows: bool = False
+    up: tuple[str, ...] = ()
 
     @property
     def teaches(self) -> bool:
@@ -32,19 +44,33 @@ class Lesson(NamedTuple):
         return self.shows or bool(self.way)
 
 
-def lessons(exercises: Iterable[Exercise], teach: Teach, ways: Transitions) -> Iterator[Lesson]:
+def lessons(exercises: Sequence[Exercise], teach: Teach, ways: Transitions) -> Iterator[Lesson]:
     """What is taught of exercises that are done one after the other, one lesson for each."""
     position = BEFORE_THE_FIRST
-    exercises_before: set[str] = set()
-    ways_before: set[tuple[str, ...]] = {()}
-    for exercise in exercises:
-        way = ways.say(position, exercise.position)
-        if teach is Teach.NEVER:
-            yield Lesson(position)
-        else:
-            is_always = teach is Teach.ALWAYS
-            shows = is_always or is_new(exercise, exercises_before)
-            yield Lesson(position, way if is_always or way not in ways_before else (), shows)
-        exercises_before.add(exercise.id)
-        ways_before.add(way)
-        position = exercise.position
+    before: set[str] = set()
+    said: set[str] = set()
+
+    def unsaid(sentences: tuple[str, ...]) -> tuple[str, ...]:
+        is_known = teach is Teach.NEW and said.issuperset(sentences)
+        return () if is_known or teach is Teach.NEVER else sentences
+
+    for number, exercise in enumerate(exercises, 1):
+        own = exercise.position
+        way = unsaid((*_to_fetch(exercise), *ways.say(position, own)))
+        said.update(way)
+        is_last = number == len(exercises) and own in ON_THE_FLOOR
+        up = unsaid(ways.say(own, Position.STANDING)) if is_last else ()
+        yield Lesson(position, way, _shows(exercise, teach, before), up)
+        before.add(exercise.id)
+        position = own
+
+
+def _shows(exercise: Exercise, teach: Teach, before: Collection[str]) -> bool:
+    return teach is Teach.ALWAYS or (teach is Teach.NEW and is_new(exercise, before))
+
+
+def _to_fetch(exercise: Exercise) -> Iterator[str]:
+    """What somebody should have beside them before they are down on the floor."""
+    things = tuple(each for each in exercise.equipment if each in FETCHED)
+    if things and exercise.position in ON_THE_FLOOR:
+        yield within_reach(things)

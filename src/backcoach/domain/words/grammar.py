@@ -1,7 +1,7 @@
 """How words are put together: one or several of a thing, lists, large first letters."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _SENTENCE = re.compile(r"[^.?]+[.?]")
 
@@ -34,3 +34,9 @@ def capitalised(text: str) -> str:
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text, one by one."""
     return tuple(each.strip() for each in _SENTENCE.findall(text))
+
+
+def each_once(texts: Iterable[str]) -> tuple[str, ...]:
+    """Texts without those that are said again, or that are a part of another."""
+    once = tuple(dict.fromkeys(texts))
+    return tuple(each for each in once if not any(each in other != each for other in once))

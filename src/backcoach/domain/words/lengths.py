@@ -9,7 +9,7 @@ COUNTED = ("Five", "Four", "Three", "Two", "One")
 COUNTED_MS = 450
 """How long each of these takes at the most; alone, words are said faster than among others."""
 
-BREATHER_MS = 250
+BREATHER_MS = 200
 """The pause after a sentence, before the next."""
 
 # Fitted to espeak-ng at 165 words a minute: no words of ours take longer, and most are

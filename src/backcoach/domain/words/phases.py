@@ -1,11 +1,11 @@
 """What a phase is called, on the screen and in a cue."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from backcoach.domain.knowledge.span import Rest
-from backcoach.domain.knowledge.terms import Breath, PhaseKind, Position, Side
+from backcoach.domain.knowledge.terms import Breath, Equipment, PhaseKind, Position, Side
 from backcoach.domain.words.durations import duration
-from backcoach.domain.words.grammar import capitalised, sentences
+from backcoach.domain.words.grammar import all_of, capitalised, sentences
 from backcoach.domain.words.labels import SIDE_WORDS
 
 _INTO = {
@@ -27,6 +27,7 @@ _BREATHS = {
 GET_READY = "Get ready"
 SHOWING = "Let me show you"
 NOW_YOU = "Now you"
+GET_UP = "Take a moment, then get up"
 
 
 def into_position(start: Position, end: Position) -> str:
@@ -65,6 +66,12 @@ def sided(text: str, side: Side) -> str:
     return text.replace("{side}", SIDE_WORDS[side]).replace("{other}", SIDE_WORDS[side.other])
 
 
+def as_drawn(start: str) -> str:
+    """The starting position where no side is done yet: of the right one, which is drawn."""
+    told = sided(start, Side.RIGHT)
+    return capitalised(on_side(told, Side.RIGHT)) if names_side(start) else told
+
+
 def names_side(text: str) -> bool:
     """Whether a coaching sentence names a side."""
     return "{side}" in text or "{other}" in text
@@ -75,6 +82,16 @@ def opening(name: str, *, is_first: bool) -> str:
     return f"{'First' if is_first else 'Next'}: {name}."
 
 
+def now_you(*, is_first: bool) -> str:
+    """Say that it is no longer shown, but done; the first time, also when to move."""
+    return f"{NOW_YOU}. Move when you hear the sound." if is_first else f"{NOW_YOU}."
+
+
+def within_reach(things: Sequence[Equipment]) -> str:
+    """Say what to fetch before one is down on the floor."""
+    return f"Have {all_of([f'a {each}' for each in things])} within reach."
+
+
 def first(say: str) -> str:
     """Say, right before it, what an exercise begins with."""
     return f"First: {say}"
@@ -83,6 +100,11 @@ def first(say: str) -> str:
 def side_first(side: Side) -> str:
     """Say on which side an exercise begins."""
     return f"{capitalised(SIDE_WORDS[side])} side first."
+
+
+def on_side(short: str, side: Side) -> str:
+    """Say in a few words what to do, and on which side, where that was another before."""
+    return f"{SIDE_WORDS[side]} side: {short}"
 
 
 def change_sides(side: Side) -> str:

@@ -9,6 +9,8 @@ from backcoach.screen.live.panes import Hint, Styled
 _FIRST = ("Tab", "?", "Esc", "space")
 """The keys that are shown before all others, the most important one first."""
 
+_IN_A_DEMONSTRATION = {"skip": "skips this", "again": "shows it again"}
+
 
 def keys_list(hints: tuple[Hint, ...], rows: int) -> Iterator[Styled]:
     """The keys, in as many columns as it takes to show them all."""
@@ -18,6 +20,16 @@ def keys_list(hints: tuple[Hint, ...], rows: int) -> Iterator[Styled]:
         line_end = "\n" if index and index % columns == 0 else ""
         yield Styled(f"{line_end}{hint.key:>{indent}} ", palette.BOLD)
         yield Styled(hint.does if columns == 1 else f"{hint.does:<14}")
+
+
+def demonstration_keys(hints: tuple[Hint, ...]) -> Styled:
+    """How to do without a demonstration, and how to have it again."""
+    does = (
+        f"{hint.key} {_IN_A_DEMONSTRATION[hint.does]}"
+        for hint in hints
+        if hint.does in _IN_A_DEMONSTRATION
+    )
+    return Styled(", ".join(does), palette.DIM)
 
 
 @cache

@@ -56,10 +56,9 @@ class LiveStage:
         return FRAME_MS
 
     def _panes(self, view: View, box: Box) -> Sequence[Pane | Picture]:
-        if self._big:
-            return big_panes(view, box, self._glyphs, self._hints)
         motion = self._gallery.motion(view.exercise) if self._gallery else None
-        return frame_panes(view, box, self._glyphs, self._hints, motion.bounds if motion else None)
+        panes = big_panes if self._big else frame_panes
+        return panes(view, box, self._glyphs, self._hints, motion.bounds if motion else None)
 
     def _moves(self, view: View) -> bool:
         """Whether the figure does anything but breathe."""

@@ -11,7 +11,9 @@ from backcoach.domain.knowledge.muscle import MuscleGroup, Use
 from backcoach.domain.knowledge.terms import Condition
 from backcoach.domain.words.amounts import prescription
 from backcoach.domain.words.citing import citation
+from backcoach.domain.words.grammar import each_once
 from backcoach.domain.words.labels import HOW_WORDS
+from backcoach.domain.words.phases import as_drawn
 from backcoach.screen.pages.columns import columns
 
 Section: TypeAlias = tuple[str, tuple[str, ...]]
@@ -84,7 +86,7 @@ def exercise_sections(catalogue: Catalogue, exercise: Exercise) -> Iterator[Sect
     cautions = exercise.cautions
     sections = (
         (exercise.name, (exercise.why, _placed(exercise))),
-        ("Start", (exercise.start,)),
+        ("Start", (as_drawn(exercise.start),)),
         ("Steps", tuple(f"{n}. {step}" for n, step in enumerate(exercise.steps, 1))),
         ("You should feel", (exercise.feel,)),
         ("Common mistakes", exercise.mistakes),
@@ -101,7 +103,7 @@ def exercise_sections(catalogue: Catalogue, exercise: Exercise) -> Iterator[Sect
         (
             "Take care",
             (
-                *(note.say for note in cautions.notes),
+                *each_once((*cautions.needed, *(note.say for note in cautions.notes))),
                 *_conditions(catalogue, "Leave it out with", cautions.avoid),
                 *_conditions(catalogue, "Take care with", cautions.caution),
             ),

@@ -6,6 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from backcoach.domain.knowledge.terms import Breath, Side
+from backcoach.domain.timeline.printed import what_is_done
 from backcoach.domain.timeline.timeline import Cue, Phase, Timeline
 from backcoach.domain.words.durations import clock_time, duration
 from backcoach.screen import palette
@@ -24,7 +25,7 @@ def timeline_table(timeline: Timeline) -> RenderableType:
             name = timeline.plan.items[phase.item].exercise.name
             table.add_row(*[""] * 6, Text(name, palette.NAME))
             before = phase.item
-        table.add_row(*_phase_cells(phase))
+        table.add_row(*_phase_cells(phase, what_is_done(timeline, phase)))
         while words and words[0].at_ms < phase.end_ms:
             table.add_row(*_word_cells(words.popleft()))
     total = f"the end, after {duration(timeline.duration_ms)}"
@@ -45,7 +46,7 @@ def _word_cells(cue: Cue) -> tuple[Text, ...]:
     )
 
 
-def _phase_cells(phase: Phase) -> tuple[Text, ...]:
+def _phase_cells(phase: Phase, what: str) -> tuple[Text, ...]:
     style = palette.PLAIN if phase.is_work else palette.DIM
     breath = {Breath.IN: palette.IN, Breath.OUT: palette.OUT}.get(phase.breath, style)
     return (
@@ -55,5 +56,5 @@ def _phase_cells(phase: Phase) -> tuple[Text, ...]:
         Text("" if phase.side is Side.BOTH else phase.side, style),
         Text(f"{phase.set}/{phase.sets}" if phase.is_work else "", style),
         Text(f"{phase.rep}/{phase.reps}" if phase.is_work else "", style),
-        Text(phase.label, breath),
+        Text(what, breath),
     )
