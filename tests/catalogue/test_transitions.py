@@ -1,5 +1,6 @@
 """The ways between positions: all are there, and can be followed by somebody who only listens."""
 
+import re
 from itertools import permutations
 
 from backcoach.domain.knowledge.terms import Position
@@ -38,3 +39,10 @@ def test_a_way_is_short(way: Transition) -> None:
 @every_way
 def test_each_sentence_of_a_way_begins_with_what_to_do(way: Transition) -> None:
     assert {sentence.split()[0] for sentence in way.say} <= ORDERS
+
+
+def test_a_start_on_the_side_says_first_on_which() -> None:
+    # The ways into it leave that to the start: "lie down on the side you hear next".
+    exercises = real_catalogue().exercises
+    starts = [each.start for each in exercises if each.position is Position.SIDE_LYING]
+    assert [start for start in starts if not re.match(r"Lie on your \{\w+\} side\b", start)] == []

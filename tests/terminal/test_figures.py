@@ -50,7 +50,7 @@ def test_the_figure_of_a_session_moves() -> None:
         ((), {"TERM": "linux"}),
         ((), {"LC_ALL": "C"}),
         ((), {"TERM": "dumb"}),
-        (("--big",), {}),
+        (("--big", "--teach", "never"), {}),
         (("--plain",), {}),
     ],
     ids=["linux", "ascii", "dumb", "big", "plain"],
@@ -63,6 +63,13 @@ def test_there_is_no_figure(options: tuple[str, ...], environ: dict[str, str]) -
         session.send("q")
         assert session.wait_for_end() == 0
     assert not BRAILLE.search(session.written.decode())
+
+
+def test_large_letters_make_way_for_the_figure_that_shows_an_exercise() -> None:
+    with program(*CALM_SESSION, "desk", "--big", "--teach", "always") as session:
+        session.wait_until(lambda: "Standing" in session.text, "the first exercise")
+        session.send("n")
+        session.wait_until(lambda: bool(dots(session.text)), "a figure")
 
 
 # With show --play
