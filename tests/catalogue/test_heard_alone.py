@@ -185,7 +185,7 @@ HEARD = {
     "open-book": (
         "{side} arm, over/open/up",
         "{side} arm/{side} hand/knees, open/there/look/looking/down/heavy/together",
-        "palms/palm, join/meet/together; {side} arm, back",
+        "palms/palm, join/meet/together/on palm; {side} arm, back",
     ),
     "ninety-ninety-rest": (
         "feet/calves, seat/chair",
@@ -252,7 +252,7 @@ HEARD = {
     ),
     "split-stance-hip-flexor": (
         "{side} foot/{side} leg, back/behind",
-        "tailbone, under/tuck; {other} knee, hips, forward",
+        "tuck, hips, forward; tailbone, {other} knee",
         "tall/hips/hip/tailbone, tall/forward/under/tucked/lengthen",
         "{side} foot/{side} leg, in/forward/beside",
     ),
