@@ -30,7 +30,7 @@ HEARD = {
     "glute-bridge": ("hips, lift/raise", "hips, up/high/line", "hips, lower/down"),
     "standing-hamstring-stretch": (
         "{side} heel/{side} foot, forward/ahead",
-        "hips, tip/lean, forward; {other} knee, bend",
+        "{other} knee, bend, forward/tip; hips",
         "forward; back, long, {side} knee",
         "up/upright, foot/heel, back/in; {side} foot",
     ),
@@ -49,7 +49,7 @@ HEARD = {
     ),
     "bird-dog": (
         "{side} arm, forward/ahead, {other} leg, back/behind",
-        "arm, leg, up/level/still",
+        "arm, leg, out/up/level/still",
         "arm/hand, leg/knee, lower/down",
     ),
     "dead-bug": (
@@ -58,7 +58,7 @@ HEARD = {
     ),
     "lying-figure-4": (
         "{side} ankle/{side} foot, {other} thigh/{other} knee",
-        "clasp/hands, behind, {other} thigh; {other} foot, lift",
+        "{other} foot/{other} thigh, clasp/hands, behind, thigh",
         "thigh/leg/knee, towards/to you/in/nearer/closer",
         "thigh/leg/legs/buttock, close/near/in/there/still/long/lengthen",
         "feet/foot, down/floor",
@@ -66,7 +66,7 @@ HEARD = {
     "lying-hip-twist": ("both knees, lower, to the {side}; shoulders", "knees, middle/centre"),
     "t-spine-rotation": (
         "{side} elbow, up/ceiling",
-        "{side} elbow, under/down; {other} hand",
+        "elbow, under/down; {side} elbow, {other} hand",
         "turn/elbow/chest, middle/floor",
     ),
     "knee-to-chest": (
@@ -92,7 +92,7 @@ HEARD = {
         "back/arch, go/relax/down/floor/easy",
         "back, flat/flatten/floor",
         "back, flat/floor/down",
-        "back, rest/easy/at first",
+        "back, rest/relax/easy/at first",
     ),
     "side-leg-lift": (
         "{side} leg, lift/raise",
@@ -144,7 +144,7 @@ HEARD = {
         "chest, lower/sink/down",
     ),
     "prone-press-up": (
-        "chest, up/lift/raise, arms/hands; hips, floor",
+        "chest, up/lift/raise; arms/hands, hips, floor",
         "chest, lower/sink/down",
     ),
     "childs-pose": (
