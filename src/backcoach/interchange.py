@@ -68,6 +68,7 @@ def _exercise(exercise: Exercise) -> Document:
             "avoid": list(exercise.cautions.avoid),
             "caution": list(exercise.cautions.caution),
             "notes": [note.say for note in exercise.cautions.notes],
+            "needed": list(exercise.cautions.needed),
         },
         "easier": list(exercise.easier),
         "harder": list(exercise.harder),
@@ -120,6 +121,7 @@ def _part(part: Part) -> Document:
         "duration_ms": _ms(part.span),
         "breath": part.breathing,
         "pose": part.pose,
+        "short": part.short,
         "say": part.say,
     }
 

@@ -30,7 +30,7 @@ HEARD = {
     "glute-bridge": ("hips, lift/raise", "hips, up/high/line", "hips, lower/down"),
     "standing-hamstring-stretch": (
         "{side} heel/{side} foot, forward/ahead",
-        "{other} knee, bend, tip; hips, forward",
+        "{other} knee, bend, forward/tip; hips",
         "forward; back, long, {side} knee",
         "up/upright, foot/heel, back/in; {side} foot",
     ),
@@ -49,7 +49,7 @@ HEARD = {
     ),
     "bird-dog": (
         "{side} arm, forward/ahead, {other} leg, back/behind",
-        "arm, leg, up/level/still",
+        "arm, leg, out/up/level/still",
         "arm/hand, leg/knee, lower/down",
     ),
     "dead-bug": (
@@ -58,7 +58,7 @@ HEARD = {
     ),
     "lying-figure-4": (
         "{side} ankle/{side} foot, {other} thigh/{other} knee",
-        "{other} foot, lift, clasp, behind, thigh; {side} hand, {other} thigh",
+        "{other} foot/{other} thigh, clasp/hands, behind, thigh",
         "thigh/leg/knee, towards/to you/in/nearer/closer",
         "thigh/leg/legs/buttock, close/near/in/there/still/long/lengthen",
         "feet/foot, down/floor",
@@ -92,7 +92,7 @@ HEARD = {
         "back/arch, go/relax/down/floor/easy",
         "back, flat/flatten/floor",
         "back, flat/floor/down",
-        "back, rest/easy/at first",
+        "back, rest/relax/easy/at first",
     ),
     "side-leg-lift": (
         "{side} leg, lift/raise",
@@ -144,7 +144,7 @@ HEARD = {
         "chest, lower/sink/down",
     ),
     "prone-press-up": (
-        "chest, up/lift/raise, press/push, hips; arms/hands, floor",
+        "chest, up/lift/raise; arms/hands, hips, floor",
         "chest, lower/sink/down",
     ),
     "childs-pose": (
@@ -185,7 +185,7 @@ HEARD = {
     "open-book": (
         "{side} arm, over/open/up",
         "{side} arm/{side} hand/knees, open/there/look/looking/down/heavy/together",
-        "palms/palm, join/meet/together; {side} arm, back",
+        "palms/palm, join/meet/together/on palm; {side} arm, back",
     ),
     "ninety-ninety-rest": (
         "feet/calves, seat/chair",
@@ -252,7 +252,7 @@ HEARD = {
     ),
     "split-stance-hip-flexor": (
         "{side} foot/{side} leg, back/behind",
-        "tailbone, under/tuck; {other} knee, hips, forward",
+        "tuck, hips, forward; tailbone, {other} knee",
         "tall/hips/hip/tailbone, tall/forward/under/tucked/lengthen",
         "{side} foot/{side} leg, in/forward/beside",
     ),

@@ -125,8 +125,8 @@ def test_what_is_written_is_svg(program: Program, tmp_path: Path) -> None:
 
 def test_a_single_pose_is_written_under_the_name_as_it_is(program: Program, tmp_path: Path) -> None:
     copy = Copy(tmp_path / "copy")
-    for part in ('in, pose: reach, say: "Reach your {side} arm f', 'out, pose: reach, say: "Ho'):
-        copy.change("exercises.yaml", part, part.replace("reach", "start"))
+    for part in ("do: reach out, move: 2 s, breath: in, pose: reach", "breath: out, pose: reach"):
+        copy.change("exercises.yaml", part, part.replace("pose: reach", "pose: start"))
     (tmp_path / "out").mkdir()
     done = program.run(
         *("show", "bird-dog", "--svg", str(tmp_path / "out" / "dog.svg")),

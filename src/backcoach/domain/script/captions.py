@@ -9,8 +9,7 @@ from backcoach.domain.knowledge.terms import Breath, Chime, CueKind, PhaseKind, 
 from backcoach.domain.plan.plan import Plan
 from backcoach.domain.timeline.timeline import Cue, Phase, parts_of
 from backcoach.domain.words.counts import listed, number_of, side_of
-from backcoach.domain.words.grammar import capitalised
-from backcoach.domain.words.phases import breath_alone, opening, side_first, sided
+from backcoach.domain.words.phases import breath_alone, opening, side_first
 from backcoach.domain.words.prompts import DONE, HALFWAY, TAKE_A_MOMENT
 
 HALFWAY_FROM_MS = {PhaseKind.HOLD: 20_000, PhaseKind.MOVE: 60_000}
@@ -127,12 +126,6 @@ def begins_repetition(before: Phase | None, phase: Phase) -> bool:
 def with_label(phase: Phase) -> str:
     """What a phase is called, and all that is to be said of it."""
     return f"{phase.label}. {phase.say}"
-
-
-def few_words(phase: Phase, plan: Plan) -> str:
-    """What a part is, in its few words."""
-    part = plan.items[phase.item].exercise.movement[phase.part or 0]
-    return capitalised(sided(part.short, phase.side))
 
 
 def _announcement(phase: Phase, plan: Plan) -> str:

@@ -6,8 +6,6 @@ from itertools import groupby
 from typing import NamedTuple
 
 from backcoach.domain.knowledge.terms import Chime, CueKind, PhaseKind, Talk
-from backcoach.domain.plan.plan import Plan
-from backcoach.domain.script.captions import few_words
 from backcoach.domain.script.room import Room
 from backcoach.domain.script.silence import GAP_MS
 from backcoach.domain.timeline.timeline import Phase, parts_of
@@ -67,10 +65,9 @@ def stretches_of(phases: Sequence[Phase]) -> Iterator[tuple[int, int]]:
 class Counting:
     """Says numbers and breaths into what room the words about what to do have left."""
 
-    def __init__(self, room: Room, phases: Sequence[Phase], plan: Plan, talk: Talk) -> None:
+    def __init__(self, room: Room, phases: Sequence[Phase], talk: Talk) -> None:
         self._room = room
         self._phases = phases
-        self._plan = plan
         self._talk = talk
         self._parts = [*parts_of(phases)]
         self._stretches = [*stretches_of(phases)]
@@ -152,7 +149,7 @@ class Counting:
 
     def _is_said(self, breaker: Breaker) -> bool:
         if breaker.head is not None:
-            text = f"{few_words(self._phases[breaker.head], self._plan)}."
+            text = f"{self._phases[breaker.head].short}."
             return self._room.right_before(breaker.head, CueKind.MOVE, text)
         ms, at_ms = self._room.ms, breaker.at_ms
         ways = (((at_ms - ms(text), text),) for text in left(breaker.left_ms))

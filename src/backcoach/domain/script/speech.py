@@ -11,7 +11,7 @@ from itertools import chain, groupby
 
 from backcoach.domain.knowledge.terms import CueKind, PhaseKind, Sides, Talk
 from backcoach.domain.plan.plan import Plan
-from backcoach.domain.script.captions import begins_repetition, few_words, with_label
+from backcoach.domain.script.captions import begins_repetition, with_label
 from backcoach.domain.script.counting import Counting
 from backcoach.domain.script.leading import Sentence, fitted, introduction
 from backcoach.domain.script.room import Room
@@ -64,7 +64,7 @@ class SpokenPlan:
                 self._lead_in([*group])
         for part in self._parts:
             self._instruct(part[0])
-        Counting(self._room, self._phases, self._plan, self._talk).accompany()
+        Counting(self._room, self._phases, self._talk).accompany()
         self._room.add(self._phases[-1].end_ms, CueKind.DONE, DONE)
         yield from sorted(self._room.cues, key=lambda cue: cue.at_ms)
 
@@ -148,7 +148,7 @@ class SpokenPlan:
         opening = self._phases[ahead].repetition
         heads = (part[0] for part in self._parts)
         own = [head for head in heads if self._phases[head].repetition == opening]
-        short = {head: few_words(self._phases[head], self._plan) for head in own}
+        short = {head: self._phases[head].short for head in own}
         late = [head for head in own if not self._room.has_before(head, f"{short[head]}.")]
         if not late or self._talk is Talk.MINIMAL:
             return ((),)
@@ -158,7 +158,7 @@ class SpokenPlan:
         """Say what a part is that is shown: in whole sentences, or in its few words."""
         phase = self._phases[index]
         whole = phase.say if phase.part else with_label(phase)
-        text = {Talk.FULL: whole, Talk.BRIEF: f"{few_words(phase, self._plan)}."}.get(self._talk)
+        text = {Talk.FULL: whole, Talk.BRIEF: f"{phase.short}."}.get(self._talk)
         if text is not None:
             self._room.early(index, CueKind.SHOW, text)
 
@@ -212,7 +212,7 @@ class SpokenPlan:
         begins = begins_repetition(before, phase)
         if not self._is_put_into_words(phase):
             return self._counts(phase) if begins else ()
-        short = few_words(phase, self._plan)
+        short = phase.short
         whats = (phase.label, short)[self._talk is not Talk.FULL :]
         counts = self._counts(phase) if begins else ()
         ways = (*counts, "") if not begins or self._names_side(phase) else counts

@@ -26,7 +26,7 @@ from backcoach.domain.timeline.teaching import Lesson, lessons
 from backcoach.domain.timeline.timeline import Phase
 from backcoach.domain.words import phases
 from backcoach.domain.words.counts import listed, number_of, side_of
-from backcoach.domain.words.grammar import sentences
+from backcoach.domain.words.grammar import capitalised, sentences
 from backcoach.domain.words.lengths import estimated_ms, taught_ms
 
 
@@ -277,6 +277,11 @@ class _Writer:
         label = phases.change_sides(ahead.side) if changing else phases.rest(pause.rest)
         return _Draft(pause.kind, pause.ms, ahead, label, pause.say, open=pause.rest.open)
 
+    def _short(self, draft: _Draft) -> str:
+        if draft.part is None:
+            return ""
+        return capitalised(phases.sided(self.exercise.movement[draft.part].short, draft.turn.side))
+
     def phase(self, draft: _Draft, start_ms: int) -> Phase:
         turn, breathed = draft.turn, draft.breathed
         return Phase(
@@ -297,5 +302,6 @@ class _Writer:
             breaths=breathed.of,
             pose=draft.pose,
             part=draft.part,
+            short=self._short(draft),
             open=draft.open,
         )

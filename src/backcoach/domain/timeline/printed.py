@@ -7,8 +7,6 @@ from backcoach.domain.knowledge.terms import Breath, PhaseKind
 from backcoach.domain.timeline.timeline import Phase, Timeline
 from backcoach.domain.words.counts import in_short
 from backcoach.domain.words.durations import clock_time
-from backcoach.domain.words.grammar import capitalised
-from backcoach.domain.words.phases import sided
 
 
 def timeline_lines(timeline: Timeline) -> Iterator[str]:
@@ -19,7 +17,7 @@ def timeline_lines(timeline: Timeline) -> Iterator[str]:
     names = [item.exercise.name.lower() for item in timeline.plan.items]
     width = max(len(name) for name in names)
     phases = (
-        (each.start_ms, _line(each, names[each.item].ljust(width), what_is_done(timeline, each)))
+        (each.start_ms, _line(each, names[each.item].ljust(width), what_is_done(each)))
         for each in timeline.phases
     )
     words = ((cue.at_ms, f"{clock_time(cue.at_ms)}  say      {cue.text}") for cue in timeline.words)
@@ -28,12 +26,9 @@ def timeline_lines(timeline: Timeline) -> Iterator[str]:
     yield f"{clock_time(timeline.duration_ms)}  end"
 
 
-def what_is_done(timeline: Timeline, phase: Phase) -> str:
+def what_is_done(phase: Phase) -> str:
     """What a phase is called; in a demonstration, the part that is shown, in a few words."""
-    if phase.kind is not PhaseKind.SHOW or phase.part is None:
-        return phase.label
-    part = timeline.plan.items[phase.item].exercise.movement[phase.part]
-    return capitalised(sided(part.short, phase.side))
+    return phase.short if phase.kind is PhaseKind.SHOW else phase.label
 
 
 def _line(phase: Phase, name: str, what: str) -> str:

@@ -19,7 +19,8 @@ class Phase:
     """The smallest stretch in which nothing changes: kind, breath, rep, set, side, exercise.
 
     `item` and `part` are indices into the plan and the exercise's movement; phases that lead
-    into work have no part and carry the set, repetition and side of the work to come. Those of a
+    into work have no part and carry the set, repetition and side of the work to come. `say` is all
+    there is to say of it, and `short` what its part is, in a few words. Those of a
     demonstration have a part and a side, and neither set nor repetition: 0. A phase that is `open`
     lasts until the person is ready.
     """
@@ -41,6 +42,7 @@ class Phase:
     breaths: int = 0
     pose: str = "start"
     part: int | None = None
+    short: str = ""
     open: bool = False
 
     @property

@@ -25,7 +25,7 @@ def timeline_table(timeline: Timeline) -> RenderableType:
             name = timeline.plan.items[phase.item].exercise.name
             table.add_row(*[""] * 6, Text(name, palette.NAME))
             before = phase.item
-        table.add_row(*_phase_cells(phase, what_is_done(timeline, phase)))
+        table.add_row(*_phase_cells(phase, what_is_done(phase)))
         while words and words[0].at_ms < phase.end_ms:
             table.add_row(*_word_cells(words.popleft()))
     total = f"the end, after {duration(timeline.duration_ms)}"
