@@ -100,7 +100,8 @@ def test_without_a_command_one_is_asked_for(program: Program) -> None:
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        *(("show bi", "bird-dog"), ("session des", "desk")),
+        *(("show bi", "bird-dog"), ("session des", "desk"), ("session side-p", "side-plank")),
+        *(("session bird-dog side-p", "side-plank"), ("print side-p", "side-plank")),
         *(("list --muscle quadratus", "lumborum"), ("muscles quadratus", "lumborum")),
     ],
 )

@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from backcoach.catalogue import references
-from backcoach.catalogue.problems import ProblemsError
+from backcoach.catalogue.problems import ProblemsError, Steps
 from backcoach.catalogue.references import Reference
 from backcoach.catalogue.schemas import safety_schema, schema
 from backcoach.catalogue.values import build, safety_build
@@ -21,6 +21,7 @@ from backcoach.catalogue.yaml.found import (
 from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.knowledge.catalogue import Catalogue, Source
 from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.index import plain
 from backcoach.domain.knowledge.muscle import Muscle, MuscleGroup, homes
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.safety import Safety
@@ -111,6 +112,7 @@ def _cross_check(found: _Findings, known: Mapping[str, Ids]) -> None:
     check_unique(found.routines)
     check_unique(found.sources)
     check_unique(found.every_muscle)
+    _check_names(found.exercises, found.routines)
     for exercise in found.exercises:
         _check_references(exercise, references.of_exercise(exercise.value), known)
     for routine in found.routines:
@@ -124,6 +126,27 @@ def _cross_check(found: _Findings, known: Mapping[str, Ids]) -> None:
     _check_ways(found.transitions)
     _check_links(found.exercises)
     _check_groups(found.groups, found.muscles)
+
+
+def _check_names(exercises: Iterable[Found[Exercise]], routines: Iterable[Found[Routine]]) -> None:
+    """Note what an exercise and a routine are both called, for a session is started by either."""
+    taken = {plain(name): each for each in routines for _, name in _names(each.value)}
+    for exercise in exercises:
+        for steps, name in _names(exercise.value):
+            other = taken.get(plain(name))
+            if other is not None:
+                message = (
+                    f'is what the routine "{other.value.id}" of {other.file.name} is called, too'
+                )
+                exercise.fault(message, *steps)
+
+
+def _names(each: Exercise | Routine) -> Iterator[tuple[Steps, str]]:
+    """What something is called, and where in its entry that stands."""
+    yield ("id",), each.id
+    yield ("name",), each.name
+    for index, alias in enumerate(each.aliases):
+        yield ("aliases", index), alias
 
 
 def _check_references(

@@ -39,7 +39,7 @@ class UnknownNameError(UsageError):
     """No exercise, routine or muscle of that name, or more than one."""
 
     def __init__(self, kind: str, name: str, near: Iterable[str]) -> None:
-        hint = did_you_mean(tuple(near), f"`backcoach {_LISTS[kind]}` shows all.")
+        hint = did_you_mean(tuple(near), _LISTS[kind])
         super().__init__(f'There is no {kind} called "{shown(name)}".', hint)
 
 
@@ -83,7 +83,12 @@ class BadDataError(CoachError):
         super().__init__("\n".join((*self.problems, f"{count} found: nothing was used.")), hint)
 
 
-_LISTS = {"exercise": "list", "routine": "routines", "muscle": "muscles"}
+_LISTS = {
+    "exercise": "`backcoach list` shows all.",
+    "routine": "`backcoach routines` shows all.",
+    "routine or exercise": "`backcoach routines` and `backcoach list` show all.",
+    "muscle": "`backcoach muscles` shows all.",
+}
 
 
 def near_to(name: str, names: Iterable[str]) -> tuple[str, ...]:

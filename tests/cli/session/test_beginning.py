@@ -47,17 +47,17 @@ def begun(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Begun:
 
 
 def test_a_plan_is_made_once(begun: Begun) -> None:
-    begin(Request("desk", minutes=3.5, pain=3), Showing())
+    begin(Request(("desk",), minutes=3.5, pain=3), Showing())
     assert begun.made == 1
 
 
 def test_on_a_day_that_hurts_the_plan_for_such_a_day_is_played(begun: Begun) -> None:
-    begin(Request("desk", pain=5), Showing())
+    begin(Request(("desk",), pain=5), Showing())
     desk = next(each for each in shipped().routines if each.id == "desk")
     assert begun.played == [Wish(shipped(), unlimited(), pain=5).adapted(desk).plan]
 
 
 def test_what_cannot_be_is_said_before_anything_is_asked(begun: Begun) -> None:
     with pytest.raises(TooShortError):
-        begin(Request("desk", minutes=0.1), Showing())
+        begin(Request(("desk",), minutes=0.1), Showing())
     assert begun.asked == 0

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backcoach.catalogue.search import find
 from backcoach.cli import asking, output, person, stored
-from backcoach.cli.wishing import usual_wish
+from backcoach.cli.wishing import asked_for, usual_wish
 from backcoach.domain.errors import BadDataError, Exit, UsageError, shown
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.profile import Profile
@@ -24,12 +24,13 @@ DEFAULT_ROUTINE = "essentials"
 
 
 class Request(NamedTuple):
-    """What was asked of a session: a routine and an exercise to begin with by their names.
+    """What was asked of a session, by its `names`: of a routine, or of one or more exercises.
 
-    `minutes` and `level` are those of a wish, `pain` is the score before, from 0 to 10.
+    `minutes` and `level` are those of a wish, `pain` is the score before, from 0 to 10, and
+    `first` is the name of the exercise to begin with.
     """
 
-    routine: str | None = None
+    names: tuple[str, ...] = ()
     minutes: float | None = None
     level: int | None = None
     side: Side | None = None
@@ -111,11 +112,11 @@ def _named(request: Request, catalogue: Catalogue, known: Profile) -> Routine | 
     """The routine that was asked for, else that of the profile; None for neither.
 
     Raises:
-        UsageError: there is none of that name.
+        UsageError: there is none of that name, or a session cannot be of what was named.
         BadDataError: the profile names one that is not there.
     """
-    if request.routine is not None:
-        return find("routine", catalogue.routines, request.routine)
+    if request.names:
+        return asked_for(catalogue, request.names)
     try:
         return find("routine", catalogue.routines, known.routine) if known.routine else None
     except UsageError as error:
