@@ -63,6 +63,7 @@ def load(texts: Mapping[str, bytes]) -> Catalogue:
         "source": files.ids("sources"),
     }
     _cross_check(found, known)
+    _check_names(files.in_order([*found.exercises, *found.routines]))
     if files.problems or not found.safety:
         raise ProblemsError(files.problems)
     return Catalogue(
@@ -112,7 +113,6 @@ def _cross_check(found: _Findings, known: Mapping[str, Ids]) -> None:
     check_unique(found.routines)
     check_unique(found.sources)
     check_unique(found.every_muscle)
-    _check_names(found.exercises, found.routines)
     for exercise in found.exercises:
         _check_references(exercise, references.of_exercise(exercise.value), known)
     for routine in found.routines:
@@ -128,17 +128,15 @@ def _cross_check(found: _Findings, known: Mapping[str, Ids]) -> None:
     _check_groups(found.groups, found.muscles)
 
 
-def _check_names(exercises: Iterable[Found[Exercise]], routines: Iterable[Found[Routine]]) -> None:
-    """Note what an exercise and a routine are both called, for a session is started by either."""
-    taken = {plain(name): each for each in routines for _, name in _names(each.value)}
-    for exercise in exercises:
-        for steps, name in _names(exercise.value):
-            other = taken.get(plain(name))
-            if other is not None:
-                message = (
-                    f'is what the routine "{other.value.id}" of {other.file.name} is called, too'
-                )
-                exercise.fault(message, *steps)
+def _check_names(entries: Iterable[Found[Exercise | Routine]]) -> None:
+    """Note every name of an earlier entry of the other kind: a session is started by either."""
+    first: dict[str, Found[Exercise | Routine]] = {}
+    for each in entries:
+        for steps, name in _names(each.value):
+            other = first.setdefault(plain(name), each)
+            if type(other.value) is not type(each.value):
+                message = f'is what "{other.value.id}" of {other.file.name} is called, too'
+                each.fault(message, *steps)
 
 
 def _names(each: Exercise | Routine) -> Iterator[tuple[Steps, str]]:

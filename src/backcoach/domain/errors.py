@@ -63,11 +63,12 @@ class TooShortError(UsageError):
 
 
 class NothingSuitsError(CoachError):
-    """All of a routine is to be left out."""
+    """All of a routine, or an exercise alone, is to be left out."""
 
     def __init__(self, routine: str, reasons: Iterable[str]) -> None:
         super().__init__(
-            f"Nothing in {routine} suits you ({'; '.join(reasons)}).",
+            f"{routine} does not suit you ({'; '.join(reasons)}),"
+            " and there is nothing in its place.",
             "Try `backcoach session gentle`, or ask a physiotherapist what suits you.",
         )
 
