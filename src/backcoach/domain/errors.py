@@ -58,7 +58,7 @@ class TooShortError(UsageError):
     def __init__(self, routine: str, least_ms: int) -> None:
         least = ceil(least_ms / 6_000) / 10
         super().__init__(
-            f"{routine} takes at least {least:g} minutes.", f"Try --minutes {ceil(least)}."
+            f"{routine}: it takes at least {least:g} minutes.", f"Try --minutes {ceil(least)}."
         )
 
 
