@@ -20,7 +20,7 @@ from tests.terminal.pty_program import EVERYTHING, QUIET, Program, Shell, backco
 pytestmark = pytest.mark.slow
 
 WORD, PAIN, ENTER = "yes or no:", "A number, or just Enter:", "Press Enter to go on."
-GENTLE, REST = "Today is a gentle day", "Today is for rest"
+GENTLE, REST = "Today is a gentle day", "A bad day."
 
 
 @pytest.fixture(scope="module")
@@ -452,11 +452,13 @@ def test_much_pain_is_kept_although_the_window_is_closed(answered: Path) -> None
     assert kept(answered) == ["clear", "pain"]
 
 
-def test_pain_down_a_leg_ends_the_session_with_the_signs_and_asks_the_next_time(
+def test_new_pain_down_a_leg_ends_the_session_with_the_signs_and_asks_the_next_time(
     answered: Path, safety: Safety
 ) -> None:
     with session("--speed", "1", "--pain-before", "0") as program:
         tell_pain(program, score="2", symptom="1")
+        program.wait_for("How is the leg?")
+        program.send("1")
         program.wait_for("Stop here.")
         assert program.wait_for_end() == 4
         quick = [each.short for each in safety.signs if each.is_quick]
@@ -465,6 +467,30 @@ def test_pain_down_a_leg_ends_the_session_with_the_signs_and_asks_the_next_time(
     with session() as program:
         wait_for_question(program, safety.tier[Tier.EMERGENCY].question)
         assert "After what you felt last time" in program.text
+
+
+def test_usual_pain_in_a_leg_goes_on_and_leaves_nothing_to_ask_about(answered: Path) -> None:
+    with session("--speed", "1", "--pain-before", "0") as program:
+        tell_pain(program, score="3", symptom="1")
+        program.wait_for("How is the leg?")
+        program.send("2")
+        program.wait_for("That much is fine to go on with.")
+        program.send(" ")
+        program.wait_for("Going on")
+        program.send("q")
+        assert program.wait_for_end() == 0
+    assert kept(answered) == ["clear"]
+
+
+@pytest.mark.usefixtures("answered")
+def test_sharp_pain_stops_the_exercise_however_little_it_is() -> None:
+    with session("--speed", "1", "--pain-before", "0") as program:
+        tell_pain(program, score="1", symptom="2")
+        program.wait_for("Sharp or sudden pain is always a stop")
+        program.send(" ")
+        program.wait_for("Standing break is over for today.")
+        program.send("q")
+        assert program.wait_for_end() == 0
 
 
 # Where something is in the way
