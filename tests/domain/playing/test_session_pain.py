@@ -311,8 +311,10 @@ def test_the_swap_begins_at_its_first_level() -> None:
     assert (view.item.dose, view.phase.reps) == ("level 1 of 2", 2)
 
 
-def test_the_swap_on_a_gentle_day_has_half_its_repetitions() -> None:
-    found = played("two", *tell_pain(7, 20_500), press("space", 30_000), start_pain=5)
+@pytest.mark.parametrize("start_pain", [5, 8])
+def test_the_swap_on_a_day_that_hurts_has_half_its_repetitions(start_pain: int) -> None:
+    script = (*tell_pain(7, 20_500), press("space", 30_000))
+    found = played("two", *script, start_pain=start_pain)
     assert found.at(30_000).phase.reps == 1
 
 

@@ -24,6 +24,12 @@ WHAT_IN_THE_LEG = (
     "Esc goes back.",
 )
 
+A_BAD_DAY = (
+    "A bad day. Movement that feels good is still good for you. Which shall it be?",
+    "1  Rest: a comfortable position, slow breathing and a short walk",
+    "2  Gentle: a few small, slow movements, on your back on the floor or on your bed",
+)
+
 
 def advised(advice: str) -> tuple[str, ...]:
     """Say what to do about it."""
