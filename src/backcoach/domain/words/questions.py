@@ -27,7 +27,7 @@ WHAT_IN_THE_LEG = (
 A_BAD_DAY = (
     "A bad day. Movement that feels good is still good for you. Which shall it be?",
     "1  Rest: a comfortable position, slow breathing and a short walk",
-    "2  Gentle: a few small, slow movements, on your back on the floor or on your bed",
+    "2  Gentle: a few small, slow movements, lying on the floor or on your bed",
 )
 
 
