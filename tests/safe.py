@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from backcoach.domain.knowledge.terms import Condition, Tier
+from backcoach.domain.knowledge.terms import Condition, Symptom, Tier
 
 
 def safety_of(exercise: str, source: str) -> dict[str, Any]:
@@ -36,8 +36,8 @@ def safety_of(exercise: str, source: str) -> dict[str, Any]:
 
 
 def _pain(cited: dict[str, list[str]]) -> Any:
+    for symptom in Symptom:
+        row = {"id": symptom.value, "when": "during", "symptom": symptom.value, "then": "signs"}
+        yield {**row, "say": "Stop.", **cited}
     for when in ("before", "during", "next-morning"):
         yield {"id": when, "when": when, "score": "0-10", "then": "go-on", "say": "Go on.", **cited}
-    for symptom in ("leg", "faint"):
-        row = {"id": symptom, "when": "during", "symptom": symptom, "then": "signs"}
-        yield {**row, "say": "Stop.", **cited}

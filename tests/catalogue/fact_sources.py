@@ -187,6 +187,9 @@ TABLE = """
 151 | seen | - | - | http://www.merckmanuals.com/en-pr/home/multimedia/video/v13976044
 152 | seen | - | - | https://yourbabyclub.com/pelvic-floor-exercises-you-have-to-try-515
 152 | seen | - | - | https://wchc.nhs.uk/services/pelvic-health/pelvic-floor-exercises
+S10 | copy | - | stay active NHS text | https://bridgestreetsurgery.co.uk/
+S11 | seen | - | Dynamic Health lumbar stenosis | https://dynamichealth.nhs.uk/help-and-advice/lower-back-pain/lumbar-stenosis
+S11 | copy | - | NHS inform | https://mypresstoday.com/
 """
 
 WITHOUT_ADDRESS = {

@@ -24,6 +24,8 @@ pain:
   - {{id: before, when: before, score: 0-10, then: go-on, say: Go on., sources: [s1]}}
   - {{id: leg, when: during, symptom: leg, then: signs, say: Stop., sources: [s1]}}
   - {{id: faint, when: during, symptom: faint, then: signs, say: Stop., sources: [s1]}}
+  - {{id: sharp, when: during, symptom: sharp, then: swap, say: Stop., sources: [s1]}}
+  - {{id: up, when: during, symptom: leg-up, then: go-on, say: Go on., sources: [s1]}}
   - {{id: end, when: during, score: 6 or more, stops: 1 or more, then: end, say: No, sources: [s1]}}
   - {{id: red, when: during, score: 6 or more, then: swap, say: Swap., sources: [s1]}}
   - {{id: used, when: during, start: 4-6, rise: 1 or less, then: go-on, say: Go on., sources: [s1]}}
@@ -44,7 +46,7 @@ resting:
   items: [{{exercise: sway}}]
   sources: [s1]
 """
-"""Safety data without a fault, from line 1 on; the conditions are on lines 22 to 33."""
+"""Safety data without a fault, from line 1 on; the conditions are on lines 24 to 35."""
 
 
 def broken(old: str, new: str) -> list[str]:
@@ -77,55 +79,55 @@ def test_safety_data_without_a_fault_has_no_problems() -> None:
         pytest.param(
             "say: Swap., sources: [s1]",
             "say: Swap., sources: [s11]",
-            '15:81: pain[4].sources[0]: there is no source "s11"; did you mean s1?',
+            '17:81: pain[6].sources[0]: there is no source "s11"; did you mean s1?',
             id="source of a row",
         ),
         pytest.param(
             "score: 7, sources: [s1]",
             "score: 7, sources: [s11]",
-            '20:40: review.sources[0]: there is no source "s11"; did you mean s1?',
+            '22:40: review.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of the review",
         ),
         pytest.param(
             "name: knee, care: Take care., sources: [s1]",
             "name: knee, care: Take care., sources: [s11]",
-            '31:63: conditions[9].sources[0]: there is no source "s11"; did you mean s1?',
+            '33:63: conditions[9].sources[0]: there is no source "s11"; did you mean s1?',
             id="source of a condition",
         ),
         pytest.param(
             "why: it is early\n  sources: [s1]",
             "why: it is early\n  sources: [s11]",
-            '39:13: morning.sources[0]: there is no source "s11"; did you mean s1?',
+            '41:13: morning.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of the morning",
         ),
         pytest.param(
             "items: [{exercise: sway}]\n  sources: [s1]",
             "items: [{exercise: sway}]\n  sources: [s11]",
-            '43:13: resting.sources[0]: there is no source "s11"; did you mean s1?',
+            '45:13: resting.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of resting",
         ),
         pytest.param(
             "items: [{exercise: sway}]",
             "items: [{exercise: sway, dosage: {work: 1 min, sources: [s11]}}]",
-            '42:60: resting.items[0].dosage.sources[0]: there is no source "s11"; did you mean s1?',
+            '44:60: resting.items[0].dosage.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of a dose",
         ),
         pytest.param(
             "exercises: [sway]",
             "exercises: [nod, swya]",
-            '37:20: morning.exercises[1]: there is no exercise "swya"; did you mean sway?',
+            '39:20: morning.exercises[1]: there is no exercise "swya"; did you mean sway?',
             id="exercise of the morning",
         ),
         pytest.param(
             "items: [{exercise: sway}]",
             "items: [{exercise: nod}, {exercise: swya}]",
-            '42:29: resting.items[1].exercise: there is no exercise "swya"; did you mean sway?',
+            '44:29: resting.items[1].exercise: there is no exercise "swya"; did you mean sway?',
             id="exercise of resting",
         ),
         pytest.param(
             "items: [{exercise: sway}]",
             "items: [{exercise: sway, level: 2}]",
-            "42:28: resting.items[0].level: sway has 1 levels",
+            "44:28: resting.items[0].level: sway has 1 levels",
             id="level of resting",
         ),
     ],
@@ -150,13 +152,13 @@ def line_of(condition: str) -> str:
 @pytest.mark.parametrize(("new", "times"), [("", 0), (line_of("knee") * 2, 2)])
 def test_a_condition_is_there_once(new: str, times: int) -> None:
     assert broken(line_of("knee"), new) == [
-        f"safety.yaml:21:1: conditions: knee is there {times} times, and should be once"
+        f"safety.yaml:23:1: conditions: knee is there {times} times, and should be once"
     ]
 
 
 def test_a_condition_that_no_exercise_can_name_is_told() -> None:
     (problem,) = broken("condition: knee,", "condition: knees,")
-    assert problem.startswith('safety.yaml:31:6: conditions[9].condition: "knees" is none of')
+    assert problem.startswith('safety.yaml:33:6: conditions[9].condition: "knees" is none of')
 
 
 def test_a_tier_is_there_once() -> None:
@@ -170,7 +172,7 @@ def test_a_tier_is_there_once() -> None:
     ("old", "new", "problem"),
     [
         ("id: fever", "id: numb", "8:6: signs[1].id: is the id of an earlier entry, too"),
-        ("id: red", "id: end", "15:6: pain[4].id: is the id of an earlier entry, too"),
+        ("id: red", "id: end", "17:6: pain[6].id: is the id of an earlier entry, too"),
     ],
     ids=["sign", "row"],
 )
@@ -216,6 +218,17 @@ ROW = "safety.yaml:10:1: pain: no row is for "
             id="first stop",
         ),
         pytest.param("symptom: faint, then", "symptom: leg, then", ["faint during"], id="symptom"),
+        pytest.param("symptom: sharp, then", "symptom: leg, then", ["sharp during"], id="sharp"),
+        pytest.param(
+            "symptom: leg, then", "symptom: leg, score: 0-6, then", ["leg during"], id="much"
+        ),
+        pytest.param(
+            "  - {id: sharp,",
+            "  - {id: any, when: during, score: 0, then: go-on, say: Go on., sources: [s1]}\n"
+            "  - {id: sharp,",
+            ["leg-up during", "sharp during"],
+            id="behind another",
+        ),
         pytest.param(
             "above_usual: 1 or less",
             "above_usual: 0-1",
@@ -256,7 +269,7 @@ def test_a_badly_written_range_is_told_with_how_to_write_it(text: str) -> None:
 
 def test_a_range_that_runs_backwards_is_told() -> None:
     assert broken("start: 4-6", "start: 6-4") == [
-        'safety.yaml:16:30: pain[5].start: "6-4" runs backwards'
+        'safety.yaml:18:30: pain[7].start: "6-4" runs backwards'
     ]
 
 

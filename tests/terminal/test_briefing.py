@@ -68,6 +68,8 @@ def test_q_leaves_before_it_has_begun() -> None:
         for title in ("Signs of an emergency", "Signs that a doctor should check first"):
             program.wait_for(title, "yes or no:")
             program.type_in("no\n")
+        program.wait_for("just Enter for rest:")
+        program.send("\n")
         program.wait_for(TITLE)
         program.send("q")
         assert program.wait_for_end() == 0

@@ -20,7 +20,8 @@ from tests.terminal.pty_program import EVERYTHING, QUIET, Program, Shell, backco
 pytestmark = pytest.mark.slow
 
 WORD, PAIN, ENTER = "yes or no:", "A number, or just Enter:", "Press Enter to go on."
-GENTLE, REST = "Today is a gentle day", "Today is for rest"
+CHOICE = "1 or 2, or just Enter for rest:"
+GENTLE, REST = "Today is a gentle day", "A bad day."
 
 
 @pytest.fixture(scope="module")
@@ -355,16 +356,46 @@ def test_it_is_not_asked_again_before_14_days_are_over(answered: Path) -> None:
 # Pain
 
 
-def test_much_pain_before_a_session_asks_for_the_signs_and_then_for_rest(
+def test_much_pain_before_a_session_asks_for_the_signs_and_then_rests(
     answered: Path, safety: Safety
 ) -> None:
     with session() as program:
         answer(program, "How much does your back hurt", "8", PAIN)
         say_no_to_signs(program, safety)
+        answer(program, "Which shall it be?", "", CHOICE)
         program.wait_for(REST)
         assert b"After pain like that" in program.written
         wait_for_all_of_it(program, safety.resting.name)
     assert kept(answered) == ["clear", "pain", "clear"]
+
+
+@pytest.mark.usefixtures("answered")
+@pytest.mark.parametrize("asked_for", [(), ("--from", "seated-rotation", "--level", "2")])
+def test_whoever_would_rather_move_on_a_bad_day_is_led_through_the_gentle_routine(
+    asked_for: tuple[str, ...], safety: Safety
+) -> None:
+    with session("--pain-before", "7", *asked_for) as program:
+        say_no_to_signs(program, safety)
+        for times, typed in enumerate(("gentel", "yes", "12", "0"), 1):
+            answer(program, "Which shall it be?", typed, CHOICE)
+            wait_for_complaints(program, "Please type 1 or 2.", times)
+        answer(program, "Which shall it be?", "2", CHOICE)
+        program.wait_for("half of the smallest dose")
+        program.send(" ")
+        program.wait_for("Gentle", "Press space when you are ready.")
+        program.send("q")
+        assert program.wait_for_end() == 0
+
+
+@pytest.mark.usefixtures("answered")
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 12)])
+def test_on_a_bad_day_the_choice_has_the_screen_to_itself(
+    columns: int, rows: int, safety: Safety
+) -> None:
+    with session("--pain-before", "7", columns=columns, rows=rows) as program:
+        say_no_to_signs(program, safety)
+        wait_for_question(program, "Which shall it be?", CHOICE)
+        assert flowing(program).startswith("A bad day.")
 
 
 def test_some_pain_before_a_session_makes_it_gentle_and_odd_numbers_are_asked_again(
@@ -390,6 +421,7 @@ def test_pain_on_the_command_line_is_not_asked_for_a_second_time(
     with session("--pain-before", score) as program:
         if score == "10":
             say_no_to_signs(program, safety)
+            answer(program, "Which shall it be?", "1", CHOICE)
         wait_for_all_of_it(program, routine or safety.resting.name)
         assert says in program.text
         assert b"How much does your back hurt" not in program.written
@@ -444,6 +476,18 @@ def test_a_score_is_kept_although_the_second_question_is_not_answered(
     assert kept(answered) == ["clear", "pain"]
 
 
+def test_pain_down_a_leg_is_kept_where_nobody_says_whether_it_is_new(answered: Path) -> None:
+    for number, leave in enumerate((press_ctrl_c, Program.hang_up), 1):
+        with session("--speed", "1", "--pain-before", "0") as program:
+            if number > 1:
+                say_no_to_signs(program, shipped().safety)
+            tell_pain(program, score="2", symptom="1")
+            program.wait_for("How is the leg?")
+            leave(program)
+        assert kept(answered)[-1] == "symptom"
+        assert kept(answered).count("symptom") == number
+
+
 def test_much_pain_is_kept_although_the_window_is_closed(answered: Path) -> None:
     with session("--speed", "1", "--pain-before", "0") as program:
         tell_pain(program, score="7", symptom="0")
@@ -452,11 +496,13 @@ def test_much_pain_is_kept_although_the_window_is_closed(answered: Path) -> None
     assert kept(answered) == ["clear", "pain"]
 
 
-def test_pain_down_a_leg_ends_the_session_with_the_signs_and_asks_the_next_time(
+def test_new_pain_down_a_leg_ends_the_session_with_the_signs_and_asks_the_next_time(
     answered: Path, safety: Safety
 ) -> None:
     with session("--speed", "1", "--pain-before", "0") as program:
         tell_pain(program, score="2", symptom="1")
+        program.wait_for("How is the leg?")
+        program.send("1")
         program.wait_for("Stop here.")
         assert program.wait_for_end() == 4
         quick = [each.short for each in safety.signs if each.is_quick]
@@ -465,6 +511,30 @@ def test_pain_down_a_leg_ends_the_session_with_the_signs_and_asks_the_next_time(
     with session() as program:
         wait_for_question(program, safety.tier[Tier.EMERGENCY].question)
         assert "After what you felt last time" in program.text
+
+
+def test_usual_pain_in_a_leg_goes_on_and_leaves_nothing_to_ask_about(answered: Path) -> None:
+    with session("--speed", "1", "--pain-before", "0") as program:
+        tell_pain(program, score="3", symptom="1")
+        program.wait_for("How is the leg?")
+        program.send("2")
+        program.wait_for("That much is fine to go on with.")
+        program.send(" ")
+        program.wait_for("Going on")
+        program.send("q")
+        assert program.wait_for_end() == 0
+    assert kept(answered) == ["clear"]
+
+
+@pytest.mark.usefixtures("answered")
+def test_sharp_pain_stops_the_exercise_however_little_it_is() -> None:
+    with session("--speed", "1", "--pain-before", "0") as program:
+        tell_pain(program, score="1", symptom="2")
+        program.wait_for("Sharp or sudden pain is always a stop")
+        program.send(" ")
+        program.wait_for("Standing break is over for today.")
+        program.send("q")
+        assert program.wait_for_end() == 0
 
 
 # Where something is in the way

@@ -51,7 +51,9 @@ class PainRule(Entry, kw_only=True):
 
     id: Id
     when: Annotated[Occasion, Meta(description="when the pain is felt")]
-    symptom: Annotated[Symptom | None, Meta(description="what comes with it")] = None
+    symptom: Annotated[
+        Symptom | None, Meta(description="what comes with it; without one, whatever does")
+    ] = None
     score: Annotated[Range | None, Meta(description="how much it hurts, 0 to 10")] = None
     start: Annotated[Range | None, Meta(description="the score before the session")] = None
     rise: Annotated[Range | None, Meta(description="how far above that start it is")] = None

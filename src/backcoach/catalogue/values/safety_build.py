@@ -136,11 +136,11 @@ def _pain_faults(entry: safety_schema.Safety) -> Iterator[Fault]:
 
 
 def _gaps(rules: Sequence[safety.PainRule]) -> Iterator[Fault]:
-    """Scores that no row is for; whoever feels them would be left without advice."""
+    """Pains that no row is for; whoever feels them would get no advice, or that for another."""
     missing = (
         f"no row is for {pain.symptom.value if pain.symptom else pain.score}"
         f" {pain.when.value.replace('-', ' ')}"
         for pain in safety.every_pain()
-        if not any(safety.applies(rule, pain) for rule in rules)
+        if not safety.is_for(rules, pain)
     )
     yield from ((("pain",), message) for message in dict.fromkeys(missing))

@@ -6,9 +6,10 @@ from backcoach.cli import output, person
 from backcoach.cli.asking import Interview, interview
 from backcoach.domain.errors import CoachError, Exit
 from backcoach.domain.knowledge.review import Answer, Due, Standing
-from backcoach.domain.knowledge.safety import Safety
-from backcoach.domain.knowledge.terms import WORST, Tier
+from backcoach.domain.knowledge.safety import Pain, Safety
+from backcoach.domain.knowledge.terms import WORST, Advice, Occasion, Tier
 from backcoach.domain.words.disclaimers import ABOUT_SIGNS
+from backcoach.domain.words.questions import A_BAD_DAY
 from backcoach.screen.pages.safety_pages import line_of, sign_lines, three_lines
 
 ROWS_AROUND = 5
@@ -44,10 +45,14 @@ class LostAnswersError(NobodyToAskError):
 
 
 class Entered(NamedTuple):
-    """Who may begin: how much it hurts, if that is known, and what they have to be told first."""
+    """Who may begin: how much it hurts, if that is known, and what they have to be told first.
+
+    `moves` says that on a day for rest they would rather move, gently.
+    """
 
     pain: int | None
     notes: tuple[str, ...] = ()
+    moves: bool = False
 
 
 def enter(safety: Safety, pain: int | None) -> Entered:
@@ -71,7 +76,8 @@ def enter(safety: Safety, pain: int | None) -> Entered:
     if _is_bad(safety, pain) and not was_asked:
         gate.keep(Answer.PAIN)
         gate.ask(Due.PAIN)
-    return Entered(pain, tuple(gate.notes))
+    moves = pain is not None and _is_for_rest(safety, pain) and _would_rather_move(asked)
+    return Entered(pain, tuple(gate.notes), moves)
 
 
 def _is_bad(safety: Safety, pain: int | None) -> bool:
@@ -104,6 +110,22 @@ def _ask_for_pain(asked: Interview) -> int | None:
         if answer.isascii() and answer.isdigit() and int(answer) <= WORST:
             return int(answer)
         asked.line(f"Please type a whole number from 0 to {WORST}.")
+
+
+def _is_for_rest(safety: Safety, pain: int) -> bool:
+    return safety.rule_for(Pain(Occasion.BEFORE, pain)).then is Advice.REST
+
+
+def _would_rather_move(asked: Interview) -> bool:
+    """Whether somebody chooses to move gently on a bad day; an empty answer is for rest."""
+    asked.new_page()
+    for line in A_BAD_DAY:
+        asked.say(line)
+    while True:
+        answer = _answered(asked, "1 or 2, or just Enter for rest: ").strip()
+        if answer in ("", "1", "2"):
+            return answer == "2"
+        asked.line("Please type 1 or 2.")
 
 
 def review(safety: Safety) -> tuple[str, ...]:

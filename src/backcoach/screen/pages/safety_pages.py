@@ -52,7 +52,12 @@ def _in_a_line(safety: Safety, tier: Tier, signs: Iterable[Sign]) -> str:
 def rules_page(catalogue: Catalogue, width: int) -> Iterator[str]:
     """The pain table and the other rules, each with its sources and caveats."""
     safety = catalogue.safety
-    yield from wrap(f"The first row that fits is taken. Pain is told from 0 to {WORST}.", width)
+    yield from wrap(
+        f"The first row that fits is taken. Pain is told from 0 to {WORST}. Pain in a leg that is"
+        " as usual and no worse counts by its number, as if it were in the back alone. In place of"
+        " rest on a bad day, gentle movement can be chosen.",
+        width,
+    )
     for occasion, title in OCCASION_WORDS.items():
         yield ""
         yield title
