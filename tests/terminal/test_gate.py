@@ -20,7 +20,7 @@ from tests.terminal.pty_program import EVERYTHING, QUIET, Program, Shell, backco
 pytestmark = pytest.mark.slow
 
 WORD, PAIN, ENTER = "yes or no:", "A number, or just Enter:", "Press Enter to go on."
-GENTLE, REST = "Today is a gentle day", "Today is for rest"
+GENTLE, REST = "Today is a gentle day", "A bad day."
 
 
 @pytest.fixture(scope="module")
@@ -411,7 +411,7 @@ def test_much_pain_in_a_session_asks_for_the_signs_the_next_time(
 ) -> None:
     with session("--speed", "1", "--pain-before", "0") as program:
         tell_pain(program, score="7", symptom="0")
-        program.wait_for("7 and more is always a stop.")
+        program.wait_for("At 7 or more we always stop.")
         program.send(" ")
         program.wait_for("Standing break is over for today.")
         program.send("q")
@@ -431,7 +431,7 @@ def press_ctrl_c(program: Program) -> None:
 def leave_it_out(program: Program) -> None:
     """Press Escape at the second question."""
     program.send("\x1b")
-    program.wait_for("7 and more is always a stop.")
+    program.wait_for("At 7 or more we always stop.")
 
 
 @pytest.mark.parametrize("way", [press_ctrl_c, Program.hang_up, leave_it_out])
@@ -447,7 +447,7 @@ def test_a_score_is_kept_although_the_second_question_is_not_answered(
 def test_much_pain_is_kept_although_the_window_is_closed(answered: Path) -> None:
     with session("--speed", "1", "--pain-before", "0") as program:
         tell_pain(program, score="7", symptom="0")
-        program.wait_for("7 and more is always a stop.")
+        program.wait_for("At 7 or more we always stop.")
         program.hang_up()
     assert kept(answered) == ["clear", "pain"]
 

@@ -279,7 +279,7 @@ def test_answers_that_cannot_be_read_let_no_session_start_and_the_way_to_mend_it
     [
         ("0", "", "Standing break"),
         ("4", "Today is a gentle day", "Standing break"),
-        ("7", "Today is for rest", "Deep belly breathing"),
+        ("7", "A bad day.", "Deep belly breathing"),
     ],
 )
 def test_pain_on_the_command_line_does_its_part_without_a_question(
@@ -326,7 +326,7 @@ def test_what_is_no_session_asks_nothing_and_remembers_nothing(
 
 
 def test_a_dry_run_says_what_pain_has_made_of_it(program: Program) -> None:
-    for score, says in (("8", "Today is for rest"), ("5", "Today is a gentle day"), ("3", "")):
+    for score, says in (("8", "A bad day."), ("5", "Today is a gentle day"), ("3", "")):
         done = program.run(*SESSION[:2], "--dry-run", "--pain-before", score)
         assert (done.code, bool(done.err)) == (0, bool(says)), score
         assert done.err.startswith(says), score
