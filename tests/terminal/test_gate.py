@@ -92,9 +92,8 @@ def wait_for_complaints(program: Program, complaint: str, times: int) -> None:
 def answer_page(program: Program, safety: Safety, number: int, typed: str) -> None:
     """Answer a page of signs, counted from 1, when it is there."""
     pages = [*question_pages(safety)]
-    program.wait_until(
-        lambda: f"(page {number} of {len(pages)})" in flowing(program), f"page {number}"
-    )
+    title = f"(page {number} of {len(pages)})"  # on a small screen it is scrolled away
+    program.wait_until(lambda: title in " ".join(program.written.decode().split()), title)
     answer(program, safety.tier[pages[number - 1].tier].question, typed)
 
 
@@ -129,10 +128,11 @@ def test_the_first_time_every_sign_is_on_a_screen_with_its_question_and_later_on
     with session(columns=80, rows=24) as program:
         for page in question_pages(safety):
             text = safety.tier[page.tier]
-            program.wait_until(lambda page=page: missing(page.signs, program) == [], page.tier)
+            program.wait_for(page.signs[0].sign)
             wait_for_question(program, text.question)
             assert missing(page.signs, program) == []
             assert text.title in program.text
+            assert "There is more above" not in program.text
             program.type_in("no\n")
         wait_for_question(program, safety.tier[Tier.ROUTINE].then, ENTER)
         assert missing(safety.signs_of(Tier.ROUTINE), program) == []
@@ -330,7 +330,7 @@ def test_a_yes_about_a_pregnancy_says_to_ring_the_maternity_unit_now(
     [
         (Tier.EMERGENCY, "?"),
         (Tier.URGENT, "Not sure"),
-        (Tier.CLEARANCE, "don\N{RIGHT SINGLE QUOTATION MARK}t know"),
+        (Tier.CLEARANCE, "don't know"),
     ],
 )
 def test_not_sure_says_whom_to_ask_and_lets_the_next_session_ask_again(
@@ -352,7 +352,7 @@ def test_not_sure_says_whom_to_ask_and_lets_the_next_session_ask_again(
 
 
 def test_not_sure_whether_it_was_cleared_leaves_it_as_it_was(
-    answered: Path, safety: Safety
+    answered: Path,
 ) -> None:
     add_answer(answered, Answer.URGENT, local_now())
     with Program(*BACKCOACH, "safety", "review") as program:
