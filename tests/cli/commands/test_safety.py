@@ -227,6 +227,21 @@ def test_a_remembered_sign_lets_no_session_start(
     assert lines[3].startswith(SAFETY.tier[tier].then)
 
 
+def test_answers_from_before_there_was_a_third_question_are_still_read(
+    program: Program, own_home: Path
+) -> None:
+    own_home.mkdir(exist_ok=True)
+    old = ("clear", "pain", "clear", "symptom", "urgent", "cleared", "clear", "emergency")
+    lines = (
+        f'{{"at": "2026-03-0{day}T12:00:00+00:00", "answer": "{answer}"}}\n'
+        for day, answer in enumerate(old, 1)
+    )
+    (own_home / FILE_NAME).write_text("".join(lines), "utf-8")
+    done = run(program, own_home, *SESSION)
+    assert done.code == 4
+    assert SAFETY.tier[Tier.EMERGENCY].then in done.err
+
+
 def test_what_has_to_be_asked_first_stops_a_session_where_nobody_can_be(
     program: Program, own_home: Path
 ) -> None:
