@@ -44,7 +44,7 @@ STARTS = {
         *("seated-knee-to-chest", "buttock-squeeze"),
     ),
     "sit, feet, hip-width, knees, arms, ahead/forward/front": ("sit-to-stand",),
-    "sit, tall, feet, wide, {other} hand, seat, {side} arm": ("side-bend",),
+    "sit, tall, feet, hip-width, {other} hand, seat, {side} arm": ("side-bend",),
     "sit, tall, feet, flat, one hand/hand, belly, other hand/the other": ("pelvic-floor-squeeze",),
     "sit, slump/sink/round, feet, flat, hand/hands, thigh/thighs": ("sit-tall-reset",),
     # On the knees
@@ -80,7 +80,7 @@ STARTS = {
     ),
     "{other} side, knees, bend/bent, head, {side} hand": ("clamshell",),
     "{other} side, knees, right angles, arms, palm/palms": ("open-book",),
-    "{side} side, {side} elbow, knees, bend/bent, feet, behind, {other} hand": ("side-plank",),
+    "{side} side, {side} elbow, knees, bend/bent, feet, behind, {other} arm": ("side-plank",),
     "on your front, pillow, arms, past your head/forward, legs, straight": ("superman",),
     "on your front, pillow, legs, straight, forehead, hands": ("prone-hip-extension",),
     "on your front, legs, forearms, head": ("prone-on-elbows",),
