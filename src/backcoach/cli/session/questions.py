@@ -41,8 +41,8 @@ _REASON_BEFORE = "Last time you said that there was a reason to ask before you s
 _CLEARED = "Has a doctor or physiotherapist checked it and said you may exercise?"
 _RIGHT_FOR_YOU = "Has a doctor or physiotherapist said that these exercises are right for you?"
 _UNSURE_WHETHER_CLEARED = (
-    "Then please ask the doctor or physiotherapist who looks after you whether you may do these"
-    " exercises."
+    "Then please ask the doctor or physiotherapist who looked at it whether you may do these"
+    " exercises. Where nobody has looked at it yet, this is what to do."
 )
 _LOST = "Was there a warning sign then that no doctor or physiotherapist has checked since?"
 _UNSURE_WHAT_WAS_LOST = (
@@ -140,10 +140,12 @@ class Gate:
 
     def _ask_whether_cleared(self, before: Answer) -> None:
         is_sign = before is not Answer.CLEARANCE
+        stop = stopped_before(self._safety, before)
         self._asked.new_page()
         self._asked.say(_SIGN_BEFORE if is_sign else _REASON_BEFORE)
-        if not self._is_so(_CLEARED if is_sign else _RIGHT_FOR_YOU, _UNSURE_WHETHER_CLEARED):
-            raise self._leaving(stopped_before(self._safety, before))
+        advice = f"{_UNSURE_WHETHER_CLEARED} {stop.sentence}" if is_sign else stop.sentence
+        if not self._is_so(_CLEARED if is_sign else _RIGHT_FOR_YOU, advice):
+            raise self._leaving(stop)
         self.keep(Answer.CLEARED)
 
     def _ask_what_was_lost(self) -> None:
@@ -154,7 +156,8 @@ class Gate:
             raise self._leaving(stopped_before(self._safety, Answer.URGENT))
 
     def _leaving(self, error: CoachError) -> CoachError:
-        """Tell what else there is to tell before an error ends it."""
+        """Tell what else there is to tell before an error ends it; return that error."""
+        self._asked.line("")
         for note in self.notes:
             output.complain(note)
         return error
