@@ -8,8 +8,9 @@ from typing import NamedTuple
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.safety import ASKED, PainRule, Range, Safety, Sign
 from backcoach.domain.knowledge.terms import WORST, Tier
-from backcoach.domain.words.disclaimers import ABOUT_SIGNS, NO_DIAGNOSIS
+from backcoach.domain.words.disclaimers import ABOUT_SIGNS, GENERAL, NO_DIAGNOSIS
 from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.intended import ABOUT
 from backcoach.domain.words.labels import EVIDENCE_WORDS, OCCASION_WORDS, SYMPTOM_WORDS
 from backcoach.domain.words.signs import advice, in_a_line
 
@@ -71,6 +72,16 @@ def quick_lines(safety: Safety) -> Iterator[str]:
     """The few signs to look at when pain has ended a session."""
     for tier in (Tier.EMERGENCY, Tier.URGENT):
         yield in_a_line(safety, tier, [each for each in safety.signs_of(tier) if each.is_quick])
+
+
+def about_page(width: int) -> Iterator[str]:
+    """What the coach is for and not for, how much it can do, and what nobody has checked."""
+    yield from wrap(GENERAL, width)
+    for chapter in ABOUT:
+        yield ""
+        yield from wrap(chapter.title, width)
+        for point in chapter.points:
+            yield from _point(point, width)
 
 
 def rules_page(catalogue: Catalogue, width: int) -> Iterator[str]:
