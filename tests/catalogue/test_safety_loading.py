@@ -44,7 +44,7 @@ resting:
   items: [{{exercise: sway}}]
   sources: [s1]
 """
-"""Safety data without a fault, from line 1 on; the conditions are on lines 22 to 33."""
+"""Safety data without a fault, from line 1 on; the conditions are on lines 22 to 40."""
 
 
 def broken(old: str, new: str) -> list[str]:
@@ -89,43 +89,43 @@ def test_safety_data_without_a_fault_has_no_problems() -> None:
         pytest.param(
             "name: knee, care: Take care., sources: [s1]",
             "name: knee, care: Take care., sources: [s11]",
-            '31:63: conditions[9].sources[0]: there is no source "s11"; did you mean s1?',
+            '38:63: conditions[16].sources[0]: there is no source "s11"; did you mean s1?',
             id="source of a condition",
         ),
         pytest.param(
             "why: it is early\n  sources: [s1]",
             "why: it is early\n  sources: [s11]",
-            '39:13: morning.sources[0]: there is no source "s11"; did you mean s1?',
+            '46:13: morning.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of the morning",
         ),
         pytest.param(
             "items: [{exercise: sway}]\n  sources: [s1]",
             "items: [{exercise: sway}]\n  sources: [s11]",
-            '43:13: resting.sources[0]: there is no source "s11"; did you mean s1?',
+            '50:13: resting.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of resting",
         ),
         pytest.param(
             "items: [{exercise: sway}]",
             "items: [{exercise: sway, dosage: {work: 1 min, sources: [s11]}}]",
-            '42:60: resting.items[0].dosage.sources[0]: there is no source "s11"; did you mean s1?',
+            '49:60: resting.items[0].dosage.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of a dose",
         ),
         pytest.param(
             "exercises: [sway]",
             "exercises: [nod, swya]",
-            '37:20: morning.exercises[1]: there is no exercise "swya"; did you mean sway?',
+            '44:20: morning.exercises[1]: there is no exercise "swya"; did you mean sway?',
             id="exercise of the morning",
         ),
         pytest.param(
             "items: [{exercise: sway}]",
             "items: [{exercise: nod}, {exercise: swya}]",
-            '42:29: resting.items[1].exercise: there is no exercise "swya"; did you mean sway?',
+            '49:29: resting.items[1].exercise: there is no exercise "swya"; did you mean sway?',
             id="exercise of resting",
         ),
         pytest.param(
             "items: [{exercise: sway}]",
             "items: [{exercise: sway, level: 2}]",
-            "42:28: resting.items[0].level: sway has 1 levels",
+            "49:28: resting.items[0].level: sway has 1 levels",
             id="level of resting",
         ),
     ],
@@ -154,9 +154,18 @@ def test_a_condition_is_there_once(new: str, times: int) -> None:
     ]
 
 
+def test_a_word_with_two_meanings_is_told() -> None:
+    twice = "name: knee, aliases: [cap], care: Take care., sources: [s1]}"
+    text = changed(SAFETY, "name: knee, care: Take care., sources: [s1]}", twice)
+    uncoded = "uncoded: [{words: [joint, Cap], say: Ask., sources: [s1]}]\nmorning:"
+    assert found(files(safety=changed(text, "morning:\n", f"{uncoded}\n"))) == [
+        'safety.yaml:41:27: uncoded[0].words[1]: "Cap" is a word of an earlier entry, too'
+    ]
+
+
 def test_a_condition_that_no_exercise_can_name_is_told() -> None:
     (problem,) = broken("condition: knee,", "condition: knees,")
-    assert problem.startswith('safety.yaml:31:6: conditions[9].condition: "knees" is none of')
+    assert problem.startswith('safety.yaml:38:6: conditions[16].condition: "knees" is none of')
 
 
 def test_a_tier_is_there_once() -> None:

@@ -128,8 +128,13 @@ def test_the_examples_on_the_page_work_as_they_stand(person: Person) -> None:
         ),
         (
             ("conditions", "High blood pressure, dizziness or glaucoma, Fragile bones"),
-            "conditions: [head-down, osteoporosis]",
-            "high blood pressure, dizziness or glaucoma; fragile bones",
+            "conditions: [blood-pressure, eyes, osteoporosis]",
+            "blood pressure or dizziness; glaucoma or retinal disease; fragile bones",
+        ),
+        (
+            ("conditions", "sciatica", "and", "slipped", "disc"),
+            "conditions: [leg-pain, flexion-sensitive]",
+            "pain down a leg; bending makes it worse",
         ),
         (("sore-side", "Left"), "sore_side: left", "left"),
         (("sore_side", "right"), "sore_side: right", "right"),
@@ -178,8 +183,9 @@ def test_none_takes_a_value_away(key: str, value: str, nothing: str, person: Per
         (("set", "xyzzy", "1"), "There are conditions, sore-side"),
         (("set", "conditions", "kne"), "Did you mean knee?"),
         (("set", "conditions", "knee", "wirst"), 'no condition "wirst". Did you mean wrist?'),
-        (("set", "conditions", "glaucoma"), "Did you mean head-down?"),
-        (("set", "conditions", "slipped", "disc"), 'no condition "slipped disc". There are'),
+        (("set", "conditions", "glaucom"), "Did you mean glaucoma?"),
+        (("set", "conditions", "knee", "arthritis"), "no condition here for arthritis. Choose"),
+        (("set", "conditions", "ectopic", "pregnancy"), 'no condition "ectopic pregnancy".'),
         (("set", "conditions", "none,knee"), 'no condition "none"'),
         (("set", "conditions", ","), "That names no condition."),
         (("set", "conditions", ""), "That names no condition."),
@@ -209,6 +215,14 @@ def test_a_wrong_word_gets_one_sentence_and_changes_nothing(
     assert says in done.sentence
     assert "?." not in done.sentence
     assert person.file.read_text("utf-8") == "conditions: [neck]\n"
+
+
+def test_an_old_word_for_a_condition_is_still_understood(person: Person) -> None:
+    person.file.write_text("conditions: [head-down, knee]\n", "utf-8")
+    now = "blood pressure or dizziness; glaucoma or retinal disease; a sore knee"
+    assert person.value("conditions") == now
+    person.set("conditions", "head-down")
+    assert person.file.read_text("utf-8") == "conditions: [blood-pressure, eyes]\n"
 
 
 def test_comments_and_other_values_stay_when_one_is_set(person: Person) -> None:
