@@ -93,7 +93,7 @@ def _is_slip_of(typed: str, word: str) -> bool:
 def _edits(one: str, other: str) -> int:
     """How many letters are missing, too many, other ones, or swapped with their neighbour."""
     before: list[int] = []
-    row = [*range(len(other) + 1)]
+    row: list[int] = [*range(len(other) + 1)]
     for i, letter in enumerate(one, 1):
         last, row, older = row, [i], before
         for j, wanted in enumerate(other, 1):
