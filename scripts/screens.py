@@ -60,16 +60,23 @@ PICTURES = (
     Picture(
         "session",
         "The doorway side stretch in a session: the breath guide swells while breathing in",
-        "session --pain-before 0 ql-relief --no-voice --no-sound",
+        "session --pain-before 0 ql-relief --teach never --no-voice --no-sound",
         keys=((0.6, "n"),),
         after_s=8.2,
     ),
     Picture(
         "big",
         "The same moment in letters to read from the floor",
-        "session --pain-before 0 ql-relief --big --no-voice --no-sound",
+        "session --pain-before 0 ql-relief --teach never --big --no-voice --no-sound",
         keys=((0.6, "n"),),
         after_s=8.2,
+    ),
+    Picture(
+        "shown",
+        "The same stretch before it is done: the figure shows it, sentence by sentence",
+        "session --pain-before 0 ql-relief --no-voice --no-sound",
+        keys=((0.6, "n"),),
+        after_s=11.0,
     ),
 )
 

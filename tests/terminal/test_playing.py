@@ -137,7 +137,7 @@ def test_while_paused_no_time_passes() -> None:
 @pytest.mark.parametrize("key", ["n", "\x1b[C", "\x1bOC"], ids=["n", "right", "right, keypad"])
 def test_skipping_work_leads_to_the_next_exercise(key: str, desk: Program) -> None:
     desk.send(key)
-    desk.wait_for("from foot to foot")
+    desk.wait_for("Step on the spot")
     desk.send(key)
     desk.wait_for(SECOND, THIRD)
 
@@ -451,7 +451,7 @@ def choice() -> Iterator[Program]:
 
 
 def test_the_choice_shows_minutes_and_positions(choice: Program) -> None:
-    assert re.search(r"Desk +4 min, 5 the first time\s+standing, seated", choice.text)
+    assert re.search(r"Desk +4 min, 6 the first time\s+standing, seated", choice.text)
 
 
 def test_the_choice_begins_with_essentials(choice: Program) -> None:

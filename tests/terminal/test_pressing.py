@@ -70,7 +70,7 @@ def test_space_pauses_and_enter_goes_on_and_does_not_pause(playing: Program) -> 
     playing.send("\r")
     playing.wait_for("Going on")
     playing.send("\r")
-    playing.wait_for("Get ready")
+    playing.wait_for("Let me show you")
     playing.send("\r")
     playing.wait_for("It is going on. Space pauses.")
 

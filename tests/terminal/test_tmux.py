@@ -116,7 +116,7 @@ def test_a_session_is_shown(tmux: Tmux) -> None:
 
 def test_arrows_and_letters_arrive(tmux: Tmux) -> None:
     tmux.play()
-    tmux.press("Right", "n")
+    tmux.press("Right", "n", "Right", "n")  # to what is shown, the count, the work, the next
     tmux.wait_for(SECOND, "Seated rotation")
     tmux.press("Left")
     tmux.wait_until(lambda pane: FIRST in pane and "Seated rotation" not in pane)

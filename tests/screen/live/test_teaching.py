@@ -209,7 +209,8 @@ def test_what_is_done_now_and_what_is_done_then_are_there_whole(row: tuple[Sessi
     then = f"Then {view.then}" if view.then else ""
     for size in ("40x12", "60x20", "80x24", "80x24 big"):
         text = letters(screen_of(session, phase.start_ms, size, gallery()).emulator.text)
-        assert letters(then) in text, size
+        if size != "40x12" or phase.kind is not PhaseKind.SWITCH:  # how to turn over comes first
+            assert letters(then) in text, size
         assert not phase.is_work or letters(phase.label) in text, size
 
 
