@@ -57,8 +57,8 @@ def press(key: str, at: int) -> Happening:
 
 
 def tell_pain(score: int, at: int, symptom: str = "0") -> tuple[Happening, ...]:
-    """Say how much it hurts, all at one moment, up to the advice; `symptom` is the key for it."""
-    return tuple(press(key, at) for key in ("p", *str(score), "enter", symptom))
+    """Say how much it hurts, all at one moment, up to the advice; `symptom` are the keys for it."""
+    return tuple(press(key, at) for key in ("p", *str(score), "enter", *symptom))
 
 
 def wake(at: int) -> Happening:

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from backcoach.domain.knowledge.terms import Condition, Tier
+from backcoach.domain.knowledge.terms import Condition, Symptom, Tier
 
 
 def safety_of(exercise: str, source: str) -> dict[str, Any]:
     """A whole safety.yaml that names one exercise and one source."""
     cited = {"sources": [source]}
-    tiers = {tier: {"title": "Signs", "then": "Stop.", "line": "Stop with"} for tier in Tier}
+    asked = {"question": "Is any there?", "unsure": "Ask.", "line": "Stop with"}
     return {
         "tiers": [
-            {"tier": tier.value, "question": "Is any there?", **text, **cited}
-            for tier, text in tiers.items()
+            {"tier": tier.value, "title": "Signs", "then": "Stop.", **asked, **cited}
+            for tier in Tier
         ],
         "signs": [
             {"id": tier.value, "tier": tier.value, "sign": "A sign", "short": "a sign", **cited}
@@ -36,8 +36,8 @@ def safety_of(exercise: str, source: str) -> dict[str, Any]:
 
 
 def _pain(cited: dict[str, list[str]]) -> Any:
+    for symptom in Symptom:
+        row = {"id": symptom.value, "when": "during", "symptom": symptom.value, "then": "signs"}
+        yield {**row, "say": "Stop.", **cited}
     for when in ("before", "during", "next-morning"):
         yield {"id": when, "when": when, "score": "0-10", "then": "go-on", "say": "Go on.", **cited}
-    for symptom in ("leg", "faint"):
-        row = {"id": symptom, "when": "during", "symptom": symptom, "then": "signs"}
-        yield {**row, "say": "Stop.", **cited}

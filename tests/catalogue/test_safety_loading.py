@@ -10,20 +10,23 @@ CONDITIONS = "".join(
     f"  - {{condition: {each.value}, name: {each.value}, care: Take care., sources: [s1]}}\n"
     for each in Condition
 )
+ASKED = "question: Any?, unsure: Ask., line: Ask with"
 SAFETY = f"""\
 tiers:
-  - {{tier: emergency, title: Now, question: Any?, then: Call., line: Call with, sources: [s1]}}
-  - {{tier: urgent, title: Soon, question: Any?, then: Ask., line: Ask with, sources: [s1]}}
-  - {{tier: clearance, title: First, then: Ask., line: Ask with, sources: [s1]}}
-  - {{tier: routine, title: Later, then: Ask., line: Ask with, sources: [s1]}}
+  - {{tier: emergency, title: Now, then: Call., {ASKED}, sources: [s1]}}
+  - {{tier: urgent, title: Soon, then: See., {ASKED}, sources: [s1]}}
+  - {{tier: clearance, title: First, then: Ask., {ASKED}, sources: [s1]}}
+  - {{tier: routine, title: Later, then: Go., sources: [s1]}}
 signs:
   - {{id: numb, tier: emergency, sign: Numbness, short: numb, sources: [s1]}}
   - {{id: fever, tier: urgent, sign: Fever, short: fever, sources: [s1]}}
-  - {{id: surgery, tier: clearance, sign: Surgery, sources: [s1]}}
+  - {{id: surgery, tier: clearance, sign: Surgery, short: surgery, sources: [s1]}}
 pain:
   - {{id: before, when: before, score: 0-10, then: go-on, say: Go on., sources: [s1]}}
   - {{id: leg, when: during, symptom: leg, then: signs, say: Stop., sources: [s1]}}
   - {{id: faint, when: during, symptom: faint, then: signs, say: Stop., sources: [s1]}}
+  - {{id: sharp, when: during, symptom: sharp, then: swap, say: Stop., sources: [s1]}}
+  - {{id: up, when: during, symptom: leg-up, then: go-on, say: Go on., sources: [s1]}}
   - {{id: end, when: during, score: 6 or more, stops: 1 or more, then: end, say: No, sources: [s1]}}
   - {{id: red, when: during, score: 6 or more, then: swap, say: Swap., sources: [s1]}}
   - {{id: used, when: during, start: 4-6, rise: 1 or less, then: go-on, say: Go on., sources: [s1]}}
@@ -44,7 +47,7 @@ resting:
   items: [{{exercise: sway}}]
   sources: [s1]
 """
-"""Safety data without a fault, from line 1 on; the conditions are on lines 22 to 40."""
+"""Safety data without a fault, from line 1 on; the conditions are on lines 24 to 42."""
 
 
 def broken(old: str, new: str) -> list[str]:
@@ -63,9 +66,9 @@ def test_safety_data_without_a_fault_has_no_problems() -> None:
     ("old", "new", "problem"),
     [
         pytest.param(
-            "line: Call with, sources: [s1]",
-            "line: Call with, sources: [s11]",
-            '2:91: tiers[0].sources[0]: there is no source "s11"; did you mean s1?',
+            f"then: Call., {ASKED}, sources: [s1]",
+            f"then: Call., {ASKED}, sources: [s11]",
+            '2:104: tiers[0].sources[0]: there is no source "s11"; did you mean s1?',
             id="source of a tier",
         ),
         pytest.param(
@@ -77,55 +80,55 @@ def test_safety_data_without_a_fault_has_no_problems() -> None:
         pytest.param(
             "say: Swap., sources: [s1]",
             "say: Swap., sources: [s11]",
-            '15:81: pain[4].sources[0]: there is no source "s11"; did you mean s1?',
+            '17:81: pain[6].sources[0]: there is no source "s11"; did you mean s1?',
             id="source of a row",
         ),
         pytest.param(
             "score: 7, sources: [s1]",
             "score: 7, sources: [s11]",
-            '20:40: review.sources[0]: there is no source "s11"; did you mean s1?',
+            '22:40: review.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of the review",
         ),
         pytest.param(
             "name: knee, care: Take care., sources: [s1]",
             "name: knee, care: Take care., sources: [s11]",
-            '38:63: conditions[16].sources[0]: there is no source "s11"; did you mean s1?',
+            '40:63: conditions[16].sources[0]: there is no source "s11"; did you mean s1?',
             id="source of a condition",
         ),
         pytest.param(
             "why: it is early\n  sources: [s1]",
             "why: it is early\n  sources: [s11]",
-            '46:13: morning.sources[0]: there is no source "s11"; did you mean s1?',
+            '48:13: morning.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of the morning",
         ),
         pytest.param(
             "items: [{exercise: sway}]\n  sources: [s1]",
             "items: [{exercise: sway}]\n  sources: [s11]",
-            '50:13: resting.sources[0]: there is no source "s11"; did you mean s1?',
+            '52:13: resting.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of resting",
         ),
         pytest.param(
             "items: [{exercise: sway}]",
             "items: [{exercise: sway, dosage: {work: 1 min, sources: [s11]}}]",
-            '49:60: resting.items[0].dosage.sources[0]: there is no source "s11"; did you mean s1?',
+            '51:60: resting.items[0].dosage.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of a dose",
         ),
         pytest.param(
             "exercises: [sway]",
             "exercises: [nod, swya]",
-            '44:20: morning.exercises[1]: there is no exercise "swya"; did you mean sway?',
+            '46:20: morning.exercises[1]: there is no exercise "swya"; did you mean sway?',
             id="exercise of the morning",
         ),
         pytest.param(
             "items: [{exercise: sway}]",
             "items: [{exercise: nod}, {exercise: swya}]",
-            '49:29: resting.items[1].exercise: there is no exercise "swya"; did you mean sway?',
+            '51:29: resting.items[1].exercise: there is no exercise "swya"; did you mean sway?',
             id="exercise of resting",
         ),
         pytest.param(
             "items: [{exercise: sway}]",
             "items: [{exercise: sway, level: 2}]",
-            "49:28: resting.items[0].level: sway has 1 levels",
+            "51:28: resting.items[0].level: sway has 1 levels",
             id="level of resting",
         ),
     ],
@@ -150,7 +153,7 @@ def line_of(condition: str) -> str:
 @pytest.mark.parametrize(("new", "times"), [("", 0), (line_of("knee") * 2, 2)])
 def test_a_condition_is_there_once(new: str, times: int) -> None:
     assert broken(line_of("knee"), new) == [
-        f"safety.yaml:21:1: conditions: knee is there {times} times, and should be once"
+        f"safety.yaml:23:1: conditions: knee is there {times} times, and should be once"
     ]
 
 
@@ -159,17 +162,17 @@ def test_a_word_with_two_meanings_is_told() -> None:
     text = changed(SAFETY, "name: knee, care: Take care., sources: [s1]}", twice)
     uncoded = "uncoded: [{words: [joint, Cap], say: Ask., sources: [s1]}]\nmorning:"
     assert found(files(safety=changed(text, "morning:\n", f"{uncoded}\n"))) == [
-        'safety.yaml:41:27: uncoded[0].words[1]: "Cap" is a word of an earlier entry, too'
+        'safety.yaml:43:27: uncoded[0].words[1]: "Cap" is a word of an earlier entry, too'
     ]
 
 
 def test_a_condition_that_no_exercise_can_name_is_told() -> None:
     (problem,) = broken("condition: knee,", "condition: knees,")
-    assert problem.startswith('safety.yaml:38:6: conditions[16].condition: "knees" is none of')
+    assert problem.startswith('safety.yaml:40:6: conditions[16].condition: "knees" is none of')
 
 
 def test_a_tier_is_there_once() -> None:
-    assert broken("tier: routine, title", "tier: urgent, question: Any?, title") == [
+    assert broken("tier: routine, title", f"tier: urgent, {ASKED}, title") == [
         "safety.yaml:1:1: tiers: routine is there 0 times, and should be once",
         "safety.yaml:1:1: tiers: urgent is there 2 times, and should be once",
     ]
@@ -179,7 +182,7 @@ def test_a_tier_is_there_once() -> None:
     ("old", "new", "problem"),
     [
         ("id: fever", "id: numb", "8:6: signs[1].id: is the id of an earlier entry, too"),
-        ("id: red", "id: end", "15:6: pain[4].id: is the id of an earlier entry, too"),
+        ("id: red", "id: end", "17:6: pain[6].id: is the id of an earlier entry, too"),
     ],
     ids=["sign", "row"],
 )
@@ -193,16 +196,23 @@ def test_an_id_that_is_there_twice_is_told_where_it_is_again(
 
 
 @pytest.mark.parametrize(
-    ("short", "place"), [(", short: numb", "7:5: signs[0]"), (", short: fever", "8:5: signs[1]")]
+    ("short", "place"),
+    [
+        (", short: numb", "7:5: signs[0]"),
+        (", short: fever", "8:5: signs[1]"),
+        (", short: surgery", "9:5: signs[2]"),
+    ],
 )
 def test_a_sign_that_can_stop_a_session_has_a_short_name(short: str, place: str) -> None:
     (problem,) = broken(short, "")
     assert problem.startswith(f"safety.yaml:{place}: `short` is missing")
 
 
-def test_a_tier_that_can_stop_a_session_has_a_question() -> None:
-    assert broken("title: Soon, question: Any?", "title: Soon") == [
-        "safety.yaml:3:5: tiers[1]: `question` is missing: this tier can stop a session"
+@pytest.mark.parametrize("key", ["question", "unsure", "line"])
+def test_a_tier_that_can_stop_a_session_has_all_that_asking_needs(key: str) -> None:
+    without = ", ".join(part for part in ASKED.split(", ") if not part.startswith(key))
+    assert broken(f"then: Ask., {ASKED}", f"then: Ask., {without}") == [
+        f"safety.yaml:4:5: tiers[2]: `{key}` is missing: this tier can stop a session"
     ]
 
 
@@ -225,6 +235,17 @@ ROW = "safety.yaml:10:1: pain: no row is for "
             id="first stop",
         ),
         pytest.param("symptom: faint, then", "symptom: leg, then", ["faint during"], id="symptom"),
+        pytest.param("symptom: sharp, then", "symptom: leg, then", ["sharp during"], id="sharp"),
+        pytest.param(
+            "symptom: leg, then", "symptom: leg, score: 0-6, then", ["leg during"], id="much"
+        ),
+        pytest.param(
+            "  - {id: sharp,",
+            "  - {id: any, when: during, score: 0, then: go-on, say: Go on., sources: [s1]}\n"
+            "  - {id: sharp,",
+            ["leg-up during", "sharp during"],
+            id="behind another",
+        ),
         pytest.param(
             "above_usual: 1 or less",
             "above_usual: 0-1",
@@ -265,7 +286,7 @@ def test_a_badly_written_range_is_told_with_how_to_write_it(text: str) -> None:
 
 def test_a_range_that_runs_backwards_is_told() -> None:
     assert broken("start: 4-6", "start: 6-4") == [
-        'safety.yaml:16:30: pain[5].start: "6-4" runs backwards'
+        'safety.yaml:18:30: pain[7].start: "6-4" runs backwards'
     ]
 
 

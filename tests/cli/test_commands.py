@@ -100,7 +100,8 @@ def test_without_a_command_one_is_asked_for(program: Program) -> None:
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        *(("show bi", "bird-dog"), ("session des", "desk")),
+        *(("show bi", "bird-dog"), ("session des", "desk"), ("session side-p", "side-plank")),
+        *(("session bird-dog side-p", "side-plank"), ("print side-p", "side-plank")),
         *(("list --muscle quadratus", "lumborum"), ("muscles quadratus", "lumborum")),
     ],
 )
@@ -494,6 +495,50 @@ def test_without_a_name_and_a_terminal_the_essentials_are_played(program: Progra
     lines = program.coached("--speed", "1000")
     assert lines[0].startswith("00:00  First: Pelvic tilt.")
     assert [line for line in lines if line.startswith("Done: Essentials, all of it")]
+
+
+def test_an_exercise_is_a_session_of_its_own(program: Program) -> None:
+    lines = program.coached("side-plank", "--level", "2", "--speed", "1000")
+    assert [line for line in lines if line.startswith("Done: Side plank, all of it")]
+    assert "  Side plank, level 2 of 3: all of it" in lines
+
+
+def test_several_exercises_are_a_session_in_their_order(program: Program) -> None:
+    timeline = program.document("session", "walk", "bird-dog", "side-plank", "--dry-run", "--json")
+    done = dict.fromkeys(each["exercise"] for each in timeline["phases"])
+    assert (timeline["routine"], [*done]) == (
+        "walk bird-dog side-plank",
+        ["walk", "bird-dog", "side-plank"],
+    )
+
+
+def test_a_session_of_exercises_takes_the_options_of_a_session(program: Program) -> None:
+    words = ("session", "walk", "bird-dog", "--from", "bird-dog", "--side", "left")
+    timeline = program.document(
+        *words, *("--breath", "4:6", "--teach", "never", "--level", "2", "--dry-run", "--json")
+    )
+    worked = [each for each in timeline["phases"] if each["kind"] in ("move", "hold")]
+    assert {each["exercise"] for each in worked} == {"bird-dog"}
+    assert worked[0]["side"] == "left"
+    assert "show" not in {each["kind"] for each in timeline["phases"]}
+
+
+def test_a_session_of_exercises_is_fitted_to_a_time(program: Program) -> None:
+    done = program.run("session", "side-plank", "walk", "--minutes", "5", "--dry-run", "--json")
+    assert json.loads(done.out)["duration_ms"] <= 5 * 60_000
+    assert "Fitted: it takes " in done.err
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_exercises_are_printed_as_a_routine_is(program: Program, form: str) -> None:
+    lines = program.lines("print", "bird-dog", "side-plank", "--format", form)
+    assert lines[0].removeprefix("# ") == "Bird dog, Side plank"
+    assert [each for each in ("1. Bird dog", "2. Side plank") if each not in "\n".join(lines)] == []
+
+
+def test_exercises_are_printed_as_json(program: Program) -> None:
+    document = program.document("print", "bird-dog", "side-plank", "--format", "json")
+    assert {each["exercise"] for each in document["phases"]} == {"bird-dog", "side-plank"}
 
 
 def test_a_rest_until_ready_takes_its_nominal_time_where_nobody_is(program: Program) -> None:

@@ -147,6 +147,7 @@ CONVERTED = (
     ("profile",),
     ("safety", "rules"),
     ("session", "desk", "--dry-run", "--minutes", "5", "--level", "2", "--side", "left"),
+    ("session", "--dry-run"),
     ("session", "--help"),
 )
 """Each command, with values of every kind."""

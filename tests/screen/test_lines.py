@@ -108,6 +108,11 @@ def test_pain_that_is_told_of_reads_like_this() -> None:
     assert lines == approved("lines/pain.txt", lines)
 
 
+def test_pain_in_a_leg_that_is_told_of_reads_like_this() -> None:
+    lines = after_pain("3", "enter", "1", "escape", "1", "3", "space")
+    assert lines == approved("lines/leg.txt", lines)
+
+
 def test_a_typed_digit_is_echoed_alone() -> None:
     assert said(after_pain("5"))[-1] == "5"
 

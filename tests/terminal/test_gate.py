@@ -11,6 +11,7 @@ from backcoach.domain.knowledge.review import Answer
 from backcoach.domain.knowledge.safety import Safety, Sign
 from backcoach.domain.knowledge.terms import Tier
 from backcoach.keeping.answers import add_answer
+from backcoach.screen.pages.safety_pages import question_pages
 from backcoach.terminal.clock import local_now
 from tests.forking import BACKCOACH
 from tests.making import shipped
@@ -19,8 +20,9 @@ from tests.terminal.pty_program import EVERYTHING, QUIET, Program, Shell, backco
 
 pytestmark = pytest.mark.slow
 
-WORD, PAIN, ENTER = "yes or no:", "A number, or just Enter:", "Press Enter to go on."
-GENTLE, REST = "Today is a gentle day", "Today is for rest"
+WORD, PAIN, ENTER = "yes, no or not sure:", "A number, or just Enter:", "Press Enter to go on."
+CHOICE = "1 or 2, or just Enter for rest:"
+GENTLE, REST = "Today is a gentle day", "A bad day."
 
 
 @pytest.fixture(scope="module")
@@ -88,10 +90,28 @@ def wait_for_complaints(program: Program, complaint: str, times: int) -> None:
     program.wait_until(lambda: program.text.count(complaint) == times, f"{times} x {complaint}")
 
 
+def answer_page(program: Program, safety: Safety, number: int, typed: str) -> None:
+    """Answer a page of signs, counted from 1, when it is there."""
+    pages = [*question_pages(safety)]
+    title = f"(page {number} of {len(pages)})"  # on a small screen it is scrolled away
+    program.wait_until(lambda: title in " ".join(program.written.decode().split()), title)
+    answer(program, safety.tier[pages[number - 1].tier].question, typed)
+
+
+def first_page(safety: Safety, tier: Tier) -> int:
+    """The number of the first page about a tier."""
+    return [page.tier for page in question_pages(safety)].index(tier) + 1
+
+
+def say_no_before(program: Program, safety: Safety, number: int) -> None:
+    """Answer all pages before one with no."""
+    for each in range(1, number):
+        answer_page(program, safety, each, "no")
+
+
 def say_no_to_signs(program: Program, safety: Safety) -> None:
-    """Answer both pages with no."""
-    for tier in (Tier.EMERGENCY, Tier.URGENT):
-        answer(program, safety.tier[tier].question, "no")
+    """Answer every page with no."""
+    say_no_before(program, safety, len([*question_pages(safety)]) + 1)
 
 
 def wait_for_all_of_it(program: Program, routine: str = "Desk") -> None:
@@ -103,18 +123,20 @@ def wait_for_all_of_it(program: Program, routine: str = "Desk") -> None:
 # Being asked
 
 
-def test_the_first_time_three_pages_are_shown_and_later_only_the_pain_is_asked(
+def test_the_first_time_every_sign_is_on_a_screen_with_its_question_and_later_only_the_pain(
     newcomer: Path, safety: Safety
 ) -> None:
-    with session() as program:
-        for tier in (Tier.EMERGENCY, Tier.URGENT):
-            wait_for_question(program, safety.tier[tier].question)
-            assert safety.tier[tier].title in program.text
-            assert missing(safety.signs_of(tier), program) == []
+    with session(columns=80, rows=24) as program:
+        for page in question_pages(safety):
+            text = safety.tier[page.tier]
+            program.wait_for(page.signs[0].sign)
+            wait_for_question(program, text.question)
+            assert missing(page.signs, program) == []
+            assert text.title in program.text
+            assert "There is more above" not in program.text
             program.type_in("no\n")
-        wait_for_question(program, safety.tier[Tier.CLEARANCE].then, ENTER)
-        assert missing(safety.signs_of(Tier.CLEARANCE), program) == []
-        assert safety.tier[Tier.ROUTINE].line in flowing(program)
+        wait_for_question(program, safety.tier[Tier.ROUTINE].then, ENTER)
+        assert missing(safety.signs_of(Tier.ROUTINE), program) == []
         program.send("\n")
         answer(program, "How much does your back hurt", "0", PAIN)
         wait_for_all_of_it(program)
@@ -140,15 +162,15 @@ def test_on_a_small_screen_each_page_ends_with_its_question(
 
 
 def test_only_a_whole_word_is_an_answer(newcomer: Path, safety: Safety) -> None:
-    emergency, urgent = (safety.tier[each].question for each in (Tier.EMERGENCY, Tier.URGENT))
+    emergency = safety.tier[Tier.EMERGENCY].question
     no_answers = ("", "y", "n", "nope", "yes no", "0", "\N{CYRILLIC SMALL LETTER O}", "n\x1b[Co")
     with session(rows=60) as program:
         for times, typed in enumerate(no_answers, 1):
             answer(program, emergency, typed)
-            wait_for_complaints(program, "Please type the whole word.", times)
+            wait_for_complaints(program, "Please type whole words", times)
         program.type_in("yes\x15 No \n")  # Ctrl-U takes back what was typed
-        wait_for_question(program, urgent)
-        assert safety.tier[Tier.EMERGENCY].title not in program.text
+        program.wait_for("(page 2 of")
+        assert "(page 1 of" not in program.text
     assert kept(newcomer) == []
 
 
@@ -157,7 +179,7 @@ def test_bytes_that_are_no_letters_are_no_answer(newcomer: Path, safety: Safety)
     with Program(*command, environ={"PYTHONIOENCODING": "utf-8:strict"}) as program:
         wait_for_question(program, safety.tier[Tier.EMERGENCY].question)
         program.send(b"\xff\n")
-        program.wait_for("Please type the whole word.")
+        program.wait_for("Please type whole words")
     assert kept(newcomer) == []
 
 
@@ -188,11 +210,11 @@ def test_what_is_pasted_answers_no_question_and_it_is_said_once(
         assert program.text.count("What came all at once was not taken. Please type it.") == 1
         assert flowing(program).endswith(f"{WORD} n")
         program.type_in("o\n")
-        wait_for_question(program, safety.tier[Tier.URGENT].question)
+        program.wait_for("(page 2 of")
     assert kept(newcomer) == []
 
 
-@pytest.mark.parametrize("page", [Tier.EMERGENCY, Tier.URGENT])
+@pytest.mark.parametrize("page", [Tier.EMERGENCY, Tier.CLEARANCE])
 def test_ctrl_c_and_ctrl_d_leave_the_questions_unanswered(
     page: Tier, newcomer: Path, safety: Safety
 ) -> None:
@@ -212,8 +234,7 @@ def test_ctrl_c_and_ctrl_d_leave_the_questions_unanswered(
 
 def reach(program: Program, page: Tier, safety: Safety) -> None:
     """Go as far as a page."""
-    if page is Tier.URGENT:
-        answer(program, safety.tier[Tier.EMERGENCY].question, "no")
+    say_no_before(program, safety, first_page(safety, page))
     wait_for_question(program, safety.tier[page].question)
 
 
@@ -256,11 +277,98 @@ def test_a_sign_for_a_doctor_stops_sessions_and_again_when_it_is_still_there(
         with session() as program:
             for question in opening:
                 answer(program, question, "yes")
-            answer(program, safety.tier[Tier.EMERGENCY].question, "no")
-            answer(program, safety.tier[Tier.URGENT].question, "yes")
+            number = first_page(safety, Tier.URGENT)
+            say_no_before(program, safety, number)
+            answer_page(program, safety, number, "yes")
             assert program.wait_for_end() == 4
             assert safety.tier[Tier.URGENT].then in flowing(program)
         assert kept(answered) == expected
+
+
+def test_a_reason_to_ask_first_stops_sessions_until_the_review_clears_it(
+    answered: Path, safety: Safety
+) -> None:
+    write_clear(answered, 14)
+    clearance = safety.tier[Tier.CLEARANCE]
+    cleared = "Has a doctor or physiotherapist said that these exercises are right for you?"
+    number = first_page(safety, Tier.CLEARANCE)
+    with session("--pain-before", "0") as program:
+        say_no_before(program, safety, number)
+        answer_page(program, safety, number, "yes")
+        assert program.wait_for_end() == 4
+        assert clearance.then in flowing(program)
+    with session("--pain-before", "0") as program:
+        answer(program, cleared, "no")
+        assert program.wait_for_end() == 4
+        assert clearance.then in flowing(program)
+    with Program(*BACKCOACH, "safety", "review") as program:
+        answer(program, cleared, "yes")
+        say_no_to_signs(program, safety)
+        assert program.wait_for_end() == 0
+    assert kept(answered) == ["clear", "clearance", "cleared", "clear"]
+    with session("--pain-before", "0") as program:
+        wait_for_all_of_it(program)
+
+
+def test_a_yes_about_a_pregnancy_says_to_ring_the_maternity_unit_now(
+    newcomer: Path, safety: Safety
+) -> None:
+    pages = enumerate(question_pages(safety), 1)
+    with session() as program:
+        number = next(n for n, page in pages if "bleeding" in " ".join(s.sign for s in page.signs))
+        say_no_before(program, safety, number)
+        answer_page(program, safety, number, "yes")
+        assert program.wait_for_end() == 4
+        assert "If you are pregnant, ring your maternity unit now." in flowing(program)
+    assert kept(newcomer) == ["emergency"]
+
+
+# Not being sure
+
+
+@pytest.mark.parametrize(
+    ("tier", "typed"),
+    [
+        (Tier.EMERGENCY, "?"),
+        (Tier.URGENT, "Not sure"),
+        (Tier.CLEARANCE, "don't know"),
+    ],
+)
+def test_not_sure_says_whom_to_ask_and_lets_the_next_session_ask_again(
+    tier: Tier, typed: str, answered: Path, safety: Safety
+) -> None:
+    write_clear(answered, 14)
+    number = first_page(safety, tier)
+    with session("--pain-before", "0") as program:
+        say_no_before(program, safety, number)
+        answer_page(program, safety, number, typed)
+        assert program.wait_for_end() == 1
+        assert safety.tier[tier].unsure in flowing(program)
+        assert "`backcoach session` asks again" in flowing(program)
+    assert kept(answered) == ["clear", "unsure"]
+    with session("--pain-before", "0") as program:
+        program.wait_for("You were not sure last time")
+        say_no_to_signs(program, safety)
+        wait_for_all_of_it(program)
+
+
+def test_not_sure_whether_it_was_cleared_leaves_it_as_it_was(
+    answered: Path, safety: Safety
+) -> None:
+    add_answer(answered, Answer.URGENT, local_now())
+    with Program(*BACKCOACH, "safety", "review") as program:
+        answer(program, "Has a doctor", "not sure")
+        assert program.wait_for_end() == 1
+        assert safety.tier[Tier.URGENT].then in flowing(program)
+    assert kept(answered) == ["clear", "urgent"]
+
+
+def test_not_sure_about_what_was_lost_leads_to_the_signs(answered: Path) -> None:
+    answered.write_text('{"at": "20', "utf-8")
+    with session("--pain-before", "0") as program:
+        answer(program, "Was there a warning sign then", "not sure")
+        assert program.wait_for_end() == 1
+        assert "`backcoach safety` shows all signs" in flowing(program)
 
 
 def test_the_questions_can_be_answered_again_at_any_time(answered: Path, safety: Safety) -> None:
@@ -340,7 +448,7 @@ def test_it_is_asked_again_when_the_answers_say_too_little(
         wait_for_question(program, safety.tier[Tier.EMERGENCY].question)
         assert says in program.text
         say_no_to_signs(program, safety)
-        wait_for_all_of_it(program)  # the third page is for the first time
+        wait_for_all_of_it(program)  # the last page is for the first time
     assert answered.read_bytes().startswith(before)
     with session("--pain-before", "0") as program:
         wait_for_all_of_it(program)
@@ -355,16 +463,46 @@ def test_it_is_not_asked_again_before_14_days_are_over(answered: Path) -> None:
 # Pain
 
 
-def test_much_pain_before_a_session_asks_for_the_signs_and_then_for_rest(
+def test_much_pain_before_a_session_asks_for_the_signs_and_then_rests(
     answered: Path, safety: Safety
 ) -> None:
     with session() as program:
         answer(program, "How much does your back hurt", "8", PAIN)
         say_no_to_signs(program, safety)
+        answer(program, "Which shall it be?", "", CHOICE)
         program.wait_for(REST)
         assert b"After pain like that" in program.written
         wait_for_all_of_it(program, safety.resting.name)
     assert kept(answered) == ["clear", "pain", "clear"]
+
+
+@pytest.mark.usefixtures("answered")
+@pytest.mark.parametrize("asked_for", [(), ("--from", "seated-rotation", "--level", "2")])
+def test_whoever_would_rather_move_on_a_bad_day_is_led_through_the_gentle_routine(
+    asked_for: tuple[str, ...], safety: Safety
+) -> None:
+    with session("--pain-before", "7", *asked_for) as program:
+        say_no_to_signs(program, safety)
+        for times, typed in enumerate(("gentel", "yes", "12", "0"), 1):
+            answer(program, "Which shall it be?", typed, CHOICE)
+            wait_for_complaints(program, "Please type 1 or 2.", times)
+        answer(program, "Which shall it be?", "2", CHOICE)
+        program.wait_for("half of the smallest dose")
+        program.send(" ")
+        program.wait_for("Gentle", "Press space when you are ready.")
+        program.send("q")
+        assert program.wait_for_end() == 0
+
+
+@pytest.mark.usefixtures("answered")
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 12)])
+def test_on_a_bad_day_the_choice_has_the_screen_to_itself(
+    columns: int, rows: int, safety: Safety
+) -> None:
+    with session("--pain-before", "7", columns=columns, rows=rows) as program:
+        say_no_to_signs(program, safety)
+        wait_for_question(program, "Which shall it be?", CHOICE)
+        assert flowing(program).startswith("A bad day.")
 
 
 def test_some_pain_before_a_session_makes_it_gentle_and_odd_numbers_are_asked_again(
@@ -390,6 +528,7 @@ def test_pain_on_the_command_line_is_not_asked_for_a_second_time(
     with session("--pain-before", score) as program:
         if score == "10":
             say_no_to_signs(program, safety)
+            answer(program, "Which shall it be?", "1", CHOICE)
         wait_for_all_of_it(program, routine or safety.resting.name)
         assert says in program.text
         assert b"How much does your back hurt" not in program.written
@@ -411,7 +550,7 @@ def test_much_pain_in_a_session_asks_for_the_signs_the_next_time(
 ) -> None:
     with session("--speed", "1", "--pain-before", "0") as program:
         tell_pain(program, score="7", symptom="0")
-        program.wait_for("7 and more is always a stop.")
+        program.wait_for("At 7 or more we always stop.")
         program.send(" ")
         program.wait_for("Standing break is over for today.")
         program.send("q")
@@ -431,7 +570,7 @@ def press_ctrl_c(program: Program) -> None:
 def leave_it_out(program: Program) -> None:
     """Press Escape at the second question."""
     program.send("\x1b")
-    program.wait_for("7 and more is always a stop.")
+    program.wait_for("At 7 or more we always stop.")
 
 
 @pytest.mark.parametrize("way", [press_ctrl_c, Program.hang_up, leave_it_out])
@@ -444,19 +583,33 @@ def test_a_score_is_kept_although_the_second_question_is_not_answered(
     assert kept(answered) == ["clear", "pain"]
 
 
+def test_pain_down_a_leg_is_kept_where_nobody_says_whether_it_is_new(answered: Path) -> None:
+    for number, leave in enumerate((press_ctrl_c, Program.hang_up), 1):
+        with session("--speed", "1", "--pain-before", "0") as program:
+            if number > 1:
+                say_no_to_signs(program, shipped().safety)
+            tell_pain(program, score="2", symptom="1")
+            program.wait_for("How is the leg?")
+            leave(program)
+        assert kept(answered)[-1] == "symptom"
+        assert kept(answered).count("symptom") == number
+
+
 def test_much_pain_is_kept_although_the_window_is_closed(answered: Path) -> None:
     with session("--speed", "1", "--pain-before", "0") as program:
         tell_pain(program, score="7", symptom="0")
-        program.wait_for("7 and more is always a stop.")
+        program.wait_for("At 7 or more we always stop.")
         program.hang_up()
     assert kept(answered) == ["clear", "pain"]
 
 
-def test_pain_down_a_leg_ends_the_session_with_the_signs_and_asks_the_next_time(
+def test_new_pain_down_a_leg_ends_the_session_with_the_signs_and_asks_the_next_time(
     answered: Path, safety: Safety
 ) -> None:
     with session("--speed", "1", "--pain-before", "0") as program:
         tell_pain(program, score="2", symptom="1")
+        program.wait_for("How is the leg?")
+        program.send("1")
         program.wait_for("Stop here.")
         assert program.wait_for_end() == 4
         quick = [each.short for each in safety.signs if each.is_quick]
@@ -465,6 +618,30 @@ def test_pain_down_a_leg_ends_the_session_with_the_signs_and_asks_the_next_time(
     with session() as program:
         wait_for_question(program, safety.tier[Tier.EMERGENCY].question)
         assert "After what you felt last time" in program.text
+
+
+def test_usual_pain_in_a_leg_goes_on_and_leaves_nothing_to_ask_about(answered: Path) -> None:
+    with session("--speed", "1", "--pain-before", "0") as program:
+        tell_pain(program, score="3", symptom="1")
+        program.wait_for("How is the leg?")
+        program.send("2")
+        program.wait_for("That much is fine to go on with.")
+        program.send(" ")
+        program.wait_for("Going on")
+        program.send("q")
+        assert program.wait_for_end() == 0
+    assert kept(answered) == ["clear"]
+
+
+@pytest.mark.usefixtures("answered")
+def test_sharp_pain_stops_the_exercise_however_little_it_is() -> None:
+    with session("--speed", "1", "--pain-before", "0") as program:
+        tell_pain(program, score="1", symptom="2")
+        program.wait_for("Sharp or sudden pain is always a stop")
+        program.send(" ")
+        program.wait_for("Standing break is over for today.")
+        program.send("q")
+        assert program.wait_for_end() == 0
 
 
 # Where something is in the way

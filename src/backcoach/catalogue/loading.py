@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from backcoach.catalogue import references
-from backcoach.catalogue.problems import ProblemsError
+from backcoach.catalogue.problems import ProblemsError, Steps
 from backcoach.catalogue.references import Reference
 from backcoach.catalogue.schemas import safety_schema, schema
 from backcoach.catalogue.values import build, safety_build
@@ -21,6 +21,7 @@ from backcoach.catalogue.yaml.found import (
 from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.knowledge.catalogue import Catalogue, Source
 from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.index import plain
 from backcoach.domain.knowledge.muscle import Muscle, MuscleGroup, homes
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.safety import Safety
@@ -62,6 +63,7 @@ def load(texts: Mapping[str, bytes]) -> Catalogue:
         "source": files.ids("sources"),
     }
     _cross_check(found, known)
+    _check_names(files.in_order([*found.exercises, *found.routines]))
     if files.problems or not found.safety:
         raise ProblemsError(files.problems)
     return Catalogue(
@@ -124,6 +126,25 @@ def _cross_check(found: _Findings, known: Mapping[str, Ids]) -> None:
     _check_ways(found.transitions)
     _check_links(found.exercises)
     _check_groups(found.groups, found.muscles)
+
+
+def _check_names(entries: Iterable[Found[Exercise | Routine]]) -> None:
+    """Note every name of an earlier entry of the other kind: a session is started by either."""
+    first: dict[str, Found[Exercise | Routine]] = {}
+    for each in entries:
+        for steps, name in _names(each.value):
+            other = first.setdefault(plain(name), each)
+            if type(other.value) is not type(each.value):
+                message = f'is what "{other.value.id}" of {other.file.name} is called, too'
+                each.fault(message, *steps)
+
+
+def _names(each: Exercise | Routine) -> Iterator[tuple[Steps, str]]:
+    """What something is called, and where in its entry that stands."""
+    yield ("id",), each.id
+    yield ("name",), each.name
+    for index, alias in enumerate(each.aliases):
+        yield ("aliases", index), alias
 
 
 def _check_references(

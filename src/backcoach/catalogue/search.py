@@ -1,13 +1,22 @@
 """Finding exercises, routines and muscles by what people type."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from backcoach.domain.errors import AmbiguousNameError, UnknownNameError, near_to
-from backcoach.domain.knowledge.index import Index, IndexedExercise, IndexedMuscle, plain
+from backcoach.domain.knowledge.index import Index, IndexedExercise, IndexedMuscle, plain, words
 
 NEARLY_RIGHT = 0.8
 """How alike a misspelt muscle must be to be taken for the right one."""
+
+LONGEST_WHOLE = 4
+"""A search for a word of so many letters, such as `abs`, is for all of them."""
+
+_NO_NAMES = ("muscle", "muscles", "area")
+"""What people add to a name, or not."""
+_BETWEEN = re.compile(r" and | & |[,/]")
+"""What stands between muscles that are named at once."""
 
 
 class Named(Protocol):
@@ -32,7 +41,8 @@ NamedType = TypeVar("NamedType", bound=Named)
 class Wanted(NamedTuple):
     """What to look for, by the ids of the data; every filter that is given has to fit.
 
-    `equipment` is something to use, or "none"; `text` is looked for in names and steps.
+    `muscle` may name several, and `equipment` is something to use, or "none". `text` is words, each
+    of which has to begin one of an exercise's own.
     """
 
     muscle: str | None = None
@@ -65,13 +75,38 @@ def find(kind: str, candidates: Sequence[NamedType], name: str) -> NamedType:
     return next(iter(beginning.values()))
 
 
-def find_muscle(index: Index, name: str) -> IndexedMuscle:
-    """Find a muscle or group, also by a nearly right spelling.
+def find_muscles(index: Index, name: str) -> tuple[IndexedMuscle, ...]:
+    """Find a muscle or group, or each of several that are named at once; nearly right will do.
 
     Raises:
         UnknownNameError: none is called so.
         AmbiguousNameError: several begin so.
     """
+    by_word = _by_word(index.muscles)
+    bare = " ".join(word for word in plain(name).split() if word not in _NO_NAMES)
+    for whole in (plain(name), bare):
+        if whole in by_word:
+            return (by_word[whole],)
+    parts = _parts(bare, by_word) or [name]
+    found = (_find_muscle(index, _completed(each, parts, by_word)) for each in parts)
+    return tuple(dict.fromkeys(found))
+
+
+def _parts(several: str, known: Mapping[str, object]) -> list[str]:
+    """The names in a text; where nothing stands between them, each word has to be one."""
+    parts = [each.strip() for each in _BETWEEN.split(several) if each.strip()]
+    single = several.split()
+    return single if len(parts) == 1 and all(each in known for each in single) else parts
+
+
+def _completed(part: str, parts: Sequence[str], known: Mapping[str, object]) -> str:
+    """A name with the words it shares with others: `gluteus medius/minimus` has a second one."""
+    first, last = parts[0].rpartition(" ")[0], parts[-1].partition(" ")[2]
+    wholes = (part, f"{first} {part}", f"{part} {last}")
+    return next((each for each in wholes if each in known), part)
+
+
+def _find_muscle(index: Index, name: str) -> IndexedMuscle:
     try:
         return find("muscle", index.muscles, name)
     except UnknownNameError:
@@ -85,16 +120,20 @@ def find_muscle(index: Index, name: str) -> IndexedMuscle:
 
 
 def find_exercises(index: Index, wanted: Wanted) -> tuple[IndexedExercise, ...]:
-    """The exercises that fit, in the catalogue's order, primary muscles before secondary.
+    """The exercises that fit, in the catalogue's order, but what fits best first.
+
+    Those that say words in a row come before others, and primary muscles before secondary.
 
     Raises:
         UnknownNameError: the muscle is unknown.
         AmbiguousNameError: several muscles begin so.
     """
-    found = {each.id: each for each in index.exercises if _fits(each, wanted)}
+    fitting = (each for each in index.exercises if _fits(each, wanted))
+    text = words([wanted.text or ""])
+    found = {each.id: each for each in sorted(fitting, key=lambda each: not _says(each, text))}
     if wanted.muscle is None:
         return tuple(found.values())
-    primary, secondary = index.training(find_muscle(index, wanted.muscle))
+    primary, secondary = index.training(*find_muscles(index, wanted.muscle))
     return tuple(found[each] for each in (*primary, *secondary) if each in found)
 
 
@@ -104,8 +143,23 @@ def _fits(each: IndexedExercise, wanted: Wanted) -> bool:
         and wanted.goal in (None, each.goal)
         and (wanted.setting is None or wanted.setting in each.settings)
         and (wanted.equipment is None or wanted.equipment in (each.equipment or ("none",)))
-        and (wanted.text is None or plain(wanted.text) in each.text)
+        and all(_says(each, _singular(word)) for word in _words(wanted.text or ""))
     )
+
+
+def _says(each: IndexedExercise, beginning: str) -> bool:
+    """Whether something in what is said of an exercise begins so, with a whole word."""
+    return f" {beginning}" in f" {each.text}"
+
+
+def _words(text: str) -> list[str]:
+    """The words to look for; where it is made of anything else, that."""
+    return words([text]).split() or plain(text).split()
+
+
+def _singular(word: str) -> str:
+    """A word for several things as the beginning of the one for one, as far as it can be told."""
+    return word.removesuffix("s") if len(word) > LONGEST_WHOLE else word
 
 
 def _by_word(candidates: Iterable[NamedType]) -> dict[str, NamedType]:

@@ -13,7 +13,7 @@ from backcoach.catalogue.references import Reference
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Dosage, Exercise
 from backcoach.domain.knowledge.routine import Item
-from backcoach.domain.knowledge.safety import applies, every_pain
+from backcoach.domain.knowledge.safety import every_pain, is_for
 from backcoach.domain.knowledge.span import BreathPattern, Rest, Span
 from backcoach.domain.knowledge.terms import Condition, Tier
 
@@ -84,7 +84,7 @@ def _claims(known: Catalogue) -> Iterator[bool]:
     yield set(safety.tier) == set(Tier)
     yield set(safety.condition) == set(Condition)
     yield all(_can_be_done(item, known) for item in safety.resting.items)
-    yield all(any(applies(rule, pain) for rule in safety.pain) for pain in every_pain())
+    yield all(is_for(safety.pain, pain) for pain in every_pain())
 
 
 def _references(known: Catalogue) -> Iterator[Reference]:

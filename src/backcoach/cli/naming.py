@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
+import typer
+
 from backcoach.catalogue.search import Named
 from backcoach.cli import stored
 
 
-def routine_names(incomplete: str) -> Iterator[tuple[str, str]]:
-    """Routines that begin so."""
-    return _beginning(stored.routines(), incomplete)
+def routine_and_exercise_names(incomplete: str) -> Iterator[tuple[str, str]]:
+    """Routines that begin so, then exercises."""
+    yield from _beginning(stored.routines(), incomplete)
+    yield from exercise_names(incomplete)
 
 
 def exercise_names(incomplete: str) -> Iterator[tuple[str, str]]:
@@ -23,3 +26,11 @@ def muscle_names(incomplete: str) -> Iterator[tuple[str, str]]:
 
 def _beginning(named: Iterable[Named], incomplete: str) -> Iterator[tuple[str, str]]:
     return ((each.id, each.name) for each in named if each.id.startswith(incomplete))
+
+
+ROUTINE_OR_EXERCISES = typer.Argument(
+    metavar="ROUTINE|EXERCISE",
+    help="A routine, or one or more exercises: by id, name, or the beginning of one.",
+    autocompletion=routine_and_exercise_names,
+)
+"""What a session or a handout is of."""

@@ -8,7 +8,7 @@ one not call `process_value` for it, Typer does it in its own way.
 
 from functools import partial
 from types import NoneType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import typer
 
@@ -37,12 +37,12 @@ def _value(usual: Any, required: bool, kind: Any, context: Any, value: Any) -> A
 
     A line that is still being typed may lack what is required.
     """
-    if value is None and (context.resilient_parsing or not required):
+    if value in (None, ()) and (context.resilient_parsing or not required):
         return None
     if isinstance(value, str):
         return _converted(value, _plain(kind))
-    if value and get_origin(kind) is list:
-        return [_converted(each, _plain(kind)) for each in value]
+    if value and isinstance(value, (list, tuple)):
+        return [_converted(each, _plain(_plain(kind))) for each in value]
     return value if type(value) in _NUMBERS else usual(context, value)
 
 

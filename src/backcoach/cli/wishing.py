@@ -1,8 +1,15 @@
-"""What this person wishes of any routine, before they ask for anything."""
+"""What is wished for: what this person does of any routine, and which one they have asked for."""
 
+from collections.abc import Sequence
+from contextlib import suppress
+
+from backcoach.catalogue.search import find
 from backcoach.cli import person
+from backcoach.domain.errors import UsageError
 from backcoach.domain.knowledge.catalogue import Catalogue
+from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.profile import Profile
+from backcoach.domain.knowledge.routine import Routine, routine_of
 from backcoach.domain.tailoring.wish import Wish
 from backcoach.domain.timeline.layout import Settings
 
@@ -11,3 +18,30 @@ def usual_wish(catalogue: Catalogue, known: Profile, *, now: bool) -> Wish:
     """A routine as the profile has it; with `now`, at this time of day."""
     limits = person.limits(catalogue.safety, known, now=now)
     return Wish(catalogue, limits, Settings.of(known, catalogue.ways))
+
+
+def asked_for(catalogue: Catalogue, names: Sequence[str]) -> Routine:
+    """The routine that somebody has named, or one made of the exercises they have named.
+
+    Raises:
+        UsageError: there is none of such a name, or one routine is named among others.
+    """
+    found = _named(catalogue, names)
+    exercises = [each for each in found if isinstance(each, Exercise)]
+    if len(exercises) == len(found):
+        return routine_of(exercises)
+    routine = next(each for each in found if isinstance(each, Routine))
+    if len(found) > 1:
+        raise UsageError(
+            f"{routine.name} is a routine, and goes by itself.",
+            "Name one routine, or one or more exercises.",
+        )
+    return routine
+
+
+def _named(catalogue: Catalogue, names: Sequence[str]) -> tuple[Routine | Exercise, ...]:
+    """What goes by the names; the words of one name may also come one by one."""
+    known: tuple[Routine | Exercise, ...] = (*catalogue.routines, *catalogue.exercises)
+    with suppress(UsageError):
+        return (find("routine or exercise", known, " ".join(names)),)
+    return tuple(find("routine or exercise", known, each) for each in names)

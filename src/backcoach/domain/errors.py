@@ -39,7 +39,7 @@ class UnknownNameError(UsageError):
     """No exercise, routine or muscle of that name, or more than one."""
 
     def __init__(self, kind: str, name: str, near: Iterable[str]) -> None:
-        hint = did_you_mean(tuple(near), f"`backcoach {_LISTS[kind]}` shows all.")
+        hint = did_you_mean(tuple(near), _LISTS[kind])
         super().__init__(f'There is no {kind} called "{shown(name)}".', hint)
 
 
@@ -58,16 +58,17 @@ class TooShortError(UsageError):
     def __init__(self, routine: str, least_ms: int) -> None:
         least = ceil(least_ms / 6_000) / 10
         super().__init__(
-            f"{routine} takes at least {least:g} minutes.", f"Try --minutes {ceil(least)}."
+            f"{routine}: it takes at least {least:g} minutes.", f"Try --minutes {ceil(least)}."
         )
 
 
 class NothingSuitsError(CoachError):
-    """All of a routine is to be left out."""
+    """All of a routine, or an exercise alone, is to be left out."""
 
     def __init__(self, routine: str, reasons: Iterable[str]) -> None:
         super().__init__(
-            f"Nothing in {routine} suits you ({'; '.join(reasons)}).",
+            f"{routine} does not suit you ({'; '.join(reasons)}),"
+            " and there is nothing in its place.",
             "Try `backcoach session gentle`, or ask a physiotherapist what suits you.",
         )
 
@@ -83,7 +84,12 @@ class BadDataError(CoachError):
         super().__init__("\n".join((*self.problems, f"{count} found: nothing was used.")), hint)
 
 
-_LISTS = {"exercise": "list", "routine": "routines", "muscle": "muscles"}
+_LISTS = {
+    "exercise": "`backcoach list` shows all.",
+    "routine": "`backcoach routines` shows all.",
+    "routine or exercise": "`backcoach routines` and `backcoach list` show all.",
+    "muscle": "`backcoach muscles` shows all.",
+}
 
 
 def near_to(name: str, names: Iterable[str]) -> tuple[str, ...]:

@@ -341,6 +341,28 @@ def test_an_id_of_another_file_is_told_with_both_files() -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("id: break", "id: nod", "1:3: nod.id"),
+        ("name: Break", "name: NOD", "2:3: break.name"),
+        ("  summary", "  aliases: [pause, Sway]\n  summary", "3:20: break.aliases[1]"),
+    ],
+    ids=["id", "name", "alias"],
+)
+def test_a_routine_called_as_an_exercise_is_told_where(old: str, new: str, place: str) -> None:
+    other = "sway" if "Sway" in new else "nod"
+    assert found(files(routines=changed(ROUTINE, old, new))) == [
+        f'routines.yaml:{place}: is what "{other}" of exercises.yaml is called, too'
+    ]
+
+
+def test_an_exercise_of_ones_own_called_as_a_routine_is_told_in_its_own_file() -> None:
+    assert found(own(exercises=changed(ROLL, "name: Roll", "name: Break"))) == [
+        'own/exercises.yaml:2:3: roll.name: is what "break" of routines.yaml is called, too'
+    ]
+
+
+@pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
         pytest.param(

@@ -146,6 +146,24 @@ def test_a_nearly_right_name_tells_about_its_muscle(
     assert program.lines("muscles", name)[0] == first
 
 
+def test_several_muscles_are_told_about_one_after_the_other(lines: Lines) -> None:
+    both = lines("muscles", "Psoas and Iliacus Muscles")
+    assert both == [*lines("muscles", "psoas"), *lines("muscles", "iliacus")]
+
+
+def test_several_muscles_are_drawn_one_after_the_other(lines: Lines) -> None:
+    both = lines("muscles", "psoas, iliacus", columns=60)
+    assert both == [
+        *lines("muscles", "psoas", columns=60),
+        *lines("muscles", "iliacus", columns=60),
+    ]
+
+
+def test_several_muscles_as_json_are_a_list(program: Program) -> None:
+    both = program.document("muscles", "psoas, iliacus", "--json")
+    assert both == [program.document("muscles", each, "--json") for each in ("psoas", "iliacus")]
+
+
 def test_one_muscle_and_list_agree_on_who_uses_it(program: Program) -> None:
     uses = program.document("muscles", "lower back", "--json")["uses"]
     used = {each for use in uses for each in (*use["primary"], *use["secondary"])}

@@ -21,6 +21,7 @@ class Begun:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
         self.asked = 0
         self.made = 0
+        self.moves = False
         self.played: list[Plan] = []
         self._planned = Wish.planned
         monkeypatch.setenv("BACKCOACH_HOME", str(home))
@@ -30,7 +31,7 @@ class Begun:
 
     def _enter(self, safety: Safety, pain: int | None) -> Entered:
         self.asked += 1
-        return Entered(pain)
+        return Entered(pain, moves=self.moves)
 
     def _plan(self, wish: Wish, routine: Routine) -> Planned:
         self.made += 1
@@ -47,17 +48,26 @@ def begun(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Begun:
 
 
 def test_a_plan_is_made_once(begun: Begun) -> None:
-    begin(Request("desk", minutes=3.5, pain=3), Showing())
+    begin(Request(("desk",), minutes=3.5, pain=3), Showing())
     assert begun.made == 1
 
 
 def test_on_a_day_that_hurts_the_plan_for_such_a_day_is_played(begun: Begun) -> None:
-    begin(Request("desk", pain=5), Showing())
+    begin(Request(("desk",), pain=5), Showing())
     desk = next(each for each in shipped().routines if each.id == "desk")
     assert begun.played == [Wish(shipped(), unlimited(), pain=5).adapted(desk).plan]
 
 
+def test_whoever_would_rather_move_on_a_bad_day_does_the_gentle_routine_from_its_start(
+    begun: Begun,
+) -> None:
+    begun.moves = True
+    begin(Request("desk", pain=8, first="seated-rotation"), Showing())
+    (plan,) = begun.played
+    assert (plan.name, plan.items[0].exercise.id) == ("Gentle", "draw-in")
+
+
 def test_what_cannot_be_is_said_before_anything_is_asked(begun: Begun) -> None:
     with pytest.raises(TooShortError):
-        begin(Request("desk", minutes=0.1), Showing())
+        begin(Request(("desk",), minutes=0.1), Showing())
     assert begun.asked == 0

@@ -45,6 +45,18 @@ def test_enter_takes_the_default() -> None:
     assert choose(wish(), BOTH) == BOTH
 
 
+@pytest.mark.parametrize(
+    ("answer", "chosen"), [("kneels", "kneels"), ("turn", "turn"), (" turn  kneel ", "turn kneel")]
+)
+def test_an_answer_may_name_a_routine_or_exercises(
+    monkeypatch: pytest.MonkeyPatch, answer: str, chosen: str
+) -> None:
+    monkeypatch.setattr(asking, "answer", lambda _: answer)
+    found = choose(wish(), BOTH)
+    assert found is not None
+    assert found.id == chosen
+
+
 def test_every_routine_is_offered(capsys: pytest.CaptureFixture[str]) -> None:
     choose(wish(), BOTH)
     assert "Kneels" in capsys.readouterr().out

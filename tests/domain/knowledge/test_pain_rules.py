@@ -141,7 +141,7 @@ def test_after_a_stop_what_is_no_stop_does_not_end_the_session(
     assert advice_for(Pain(Occasion.DURING, score, start=start, stops=1)) is advice
 
 
-@pytest.mark.parametrize("symptom", Symptom)
+@pytest.mark.parametrize("symptom", [Symptom.LEG, Symptom.FAINT])
 @pytest.mark.parametrize("score", [0, 3, 6, 10])
 @pytest.mark.parametrize("start", [None, 5])
 def test_a_symptom_leads_to_the_warning_signs_at_any_number(
@@ -156,6 +156,39 @@ def test_a_symptom_leads_to_the_warning_signs_at_any_number(
 )
 def test_a_symptom_is_answered_with_where_to_turn(symptom: Symptom, words: str) -> None:
     assert words in rule_for(Pain(Occasion.DURING, 0, symptom)).say
+
+
+@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize("score", SCORES)
+def test_sharp_pain_swaps_at_any_number_until_that_is_a_second_stop(
+    score: int, start: int | None
+) -> None:
+    first, second = (Pain(Occasion.DURING, score, Symptom.SHARP, start, stops) for stops in (0, 1))
+    assert advice_for(first) is Advice.SWAP
+    assert advice_for(second) in ({Advice.END} if score >= 7 else {Advice.SWAP, Advice.END})
+
+
+@pytest.mark.parametrize(
+    ("score", "start", "advice"),
+    [
+        (0, None, Advice.GO_ON),
+        (5, None, Advice.GO_ON),
+        (6, None, Advice.SWAP),
+        (6, 4, Advice.SWAP),
+        (6, 5, Advice.GO_ON),
+        (7, 5, Advice.SWAP),
+    ],
+)
+def test_pain_that_draws_back_up_goes_on_where_the_number_is_no_stop(
+    score: int, start: int | None, advice: Advice
+) -> None:
+    assert advice_for(Pain(Occasion.DURING, score, Symptom.LEG_UP, start)) is advice
+
+
+def test_pain_that_draws_back_up_is_called_a_good_sign_and_told_when_to_stop() -> None:
+    say = rule_for(Pain(Occasion.DURING, 3, Symptom.LEG_UP)).say
+    assert "good sign" in say
+    assert "further down, stop" in say
 
 
 # The next morning
@@ -202,12 +235,22 @@ def test_another_stop_never_gets_milder_advice(pain: Pain) -> None:
 
 
 @given(
-    st.sampled_from(SCORES), st.sampled_from(Symptom), st.sampled_from(STARTS), st.integers(0, 5)
+    st.sampled_from(SCORES),
+    st.sampled_from([Symptom.LEG, Symptom.FAINT]),
+    st.sampled_from(STARTS),
+    st.integers(0, 5),
 )
-def test_a_symptom_always_ends_the_session(
+def test_a_leg_and_faintness_always_end_the_session(
     score: int, symptom: Symptom, start: int | None, stops: int
 ) -> None:
     assert advice_for(Pain(Occasion.DURING, score, symptom, start, stops)) is Advice.SIGNS
+
+
+@given(possible_pains())
+def test_sharp_pain_never_gets_milder_advice_than_its_number(pain: Pain) -> None:
+    if pain.when is Occasion.DURING:
+        by_number, sharp = (pain._replace(symptom=each) for each in (None, Symptom.SHARP))
+        assert how_strict(sharp) >= how_strict(by_number)
 
 
 @given(possible_pains())

@@ -1,5 +1,6 @@
 """Saying how much it hurts: what each key does to the questions."""
 
+from dataclasses import replace
 from functools import reduce
 
 import pytest
@@ -7,7 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcoach.domain.knowledge.terms import WORST, Symptom
-from backcoach.domain.playing.asking import Asking, symptom_of
+from backcoach.domain.playing.asking import Asking
+
+WITH_IT = {"0": None, "1": Symptom.LEG, "2": Symptom.SHARP, "3": Symptom.FAINT}
+IN_THE_LEG = {"1": Symptom.LEG, "2": None, "3": Symptom.LEG_UP}
 
 
 def typed(*keys: str) -> Asking:
@@ -80,8 +84,9 @@ def test_any_other_key_changes_nothing(key: str) -> None:
 )
 def test_the_digits_of_other_keyboards_and_scripts_are_digits(digits: str) -> None:
     assert [typed(digit).typed for digit in digits] == [*"0123456789"]
-    assert [symptom_of(digit) for digit in digits[:3]] == [None, Symptom.LEG, Symptom.FAINT]
-    assert all(typed("5", "enter").is_answered_by(digit) for digit in digits[:3])
+    asked = typed("5", "enter")
+    assert [asked.symptom_of(digit) for digit in digits[:4]] == [*WITH_IT.values()]
+    assert all(asked.is_answered_by(digit) for digit in digits[:4])
 
 
 @given(
@@ -92,26 +97,48 @@ def test_whatever_is_typed_is_a_number_from_0_to_10_or_nothing(keys: list[str]) 
     assert asking.typed in {"", *map(str, range(WORST + 1))}
 
 
-# What comes with it
+# What comes with it, and how the leg is
 
 
-@pytest.mark.parametrize(
-    ("key", "symptom"), [("0", None), ("1", Symptom.LEG), ("2", Symptom.FAINT)]
-)
-def test_a_key_says_what_comes_with_it(key: str, symptom: Symptom | None) -> None:
-    assert symptom_of(key) is symptom
+def asked(*, of_the_leg: bool) -> Asking:
+    """The questions once the number is sure."""
+    return replace(typed("5", "enter"), of_the_leg=of_the_leg)
 
 
-@pytest.mark.parametrize("key", ["0", "1", "2"])
+def answers(of_the_leg: bool) -> dict[str, Symptom | None]:
+    return IN_THE_LEG if of_the_leg else WITH_IT
+
+
+by_question = pytest.mark.parametrize("of_the_leg", [False, True], ids=["with it", "in the leg"])
+
+
+@by_question
+def test_each_key_that_answers_says_what_it_is(of_the_leg: bool) -> None:
+    now = asked(of_the_leg=of_the_leg)
+    said = {key: now.symptom_of(key) for key in "0123456789" if now.is_answered_by(key)}
+    assert said == answers(of_the_leg)
+
+
+@pytest.mark.parametrize("key", WITH_IT)
 def test_the_second_question_is_not_answered_before_the_first(key: str) -> None:
     assert not typed("5").is_answered_by(key)
 
 
-@pytest.mark.parametrize("key", ["3", "enter", "space", "x", ""])
-def test_no_other_key_answers_the_second_question(key: str) -> None:
-    assert not typed("5", "enter").is_answered_by(key)
+@by_question
+@pytest.mark.parametrize("key", ["enter", "space", "x", ""])
+def test_no_other_key_answers(key: str, of_the_leg: bool) -> None:
+    assert not asked(of_the_leg=of_the_leg).is_answered_by(key)
 
 
-def test_every_answer_to_the_second_question_is_on_its_page() -> None:
-    answers = [line[0] for line in typed("5", "enter").page()[1:]]
-    assert sorted(answers) == ["0", "1", "2"]
+@by_question
+def test_every_answer_is_on_the_page(of_the_leg: bool) -> None:
+    lines = asked(of_the_leg=of_the_leg).page()[1:]
+    assert {line[0] for line in lines if line[0].isdigit()} == answers(of_the_leg).keys()
+
+
+@by_question
+def test_a_key_pressed_twice_by_mistake_is_never_taken_for_less_than_it_was(
+    of_the_leg: bool,
+) -> None:
+    # Who leans on the key for a leg gives the careful answer to what is asked of it.
+    assert asked(of_the_leg=of_the_leg).symptom_of("1") is Symptom.LEG

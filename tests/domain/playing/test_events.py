@@ -139,7 +139,7 @@ def test_questions_answers_and_pains_are_told_of_in_order() -> None:
 
 
 def test_a_pain_that_comes_to_more_by_the_second_answer_is_told_of_again() -> None:
-    heard = happened(*tell_pain(3, 1_000, symptom="1"))
+    heard = happened(*tell_pain(3, 1_000, symptom="11"))
     symptoms = [event.pain.symptom for event in heard if isinstance(event, Felt)]
     assert (symptoms[0], len(symptoms), heard[-1]) == (None, 2, State.STOPPED)
 

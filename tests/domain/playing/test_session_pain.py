@@ -88,7 +88,7 @@ def played(
     routine: str, *script: Happening, start_pain: int | None = None, waits: bool = True
 ) -> Played:
     """A session that is quit an hour later, if it has not ended before."""
-    last = [press(key, 60 * MINUTE) for key in ("escape", "space", "q")]
+    last = [press(key, 60 * MINUTE) for key in ("escape", "escape", "space", "q")]
     return play(
         plan_of(routine),
         *script,
@@ -149,7 +149,7 @@ def test_a_score_counts_from_enter_on_whatever_becomes_of_the_second_question() 
 
 
 def test_a_symptom_takes_the_place_of_the_score_it_came_with_and_counts_no_second_stop() -> None:
-    entered = [press(key, 20_500) for key in ("p", "9", "enter", "1")]
+    entered = [press(key, 20_500) for key in ("p", "9", "enter", "1", "1")]
     (felt,) = played("two", *entered).session.felt
     assert (felt.pain.score, felt.pain.symptom, felt.pain.stops) == (9, Symptom.LEG, 0)
 
@@ -168,11 +168,24 @@ def test_no_other_key_does_anything_while_the_number_is_asked_for(key: str) -> N
     assert found.at(30_000).session == found.at(20_500).session
 
 
-@pytest.mark.parametrize("key", [*OTHERS, "space", "enter", "3", "9"])
+@pytest.mark.parametrize("key", [*OTHERS, "space", "enter", "4", "9"])
 def test_no_other_key_does_anything_while_symptoms_are_asked_for(key: str) -> None:
     script = [press(each, 20_500) for each in ("p", "5", "enter")]
     found = played("two", *script, press(key, 30_000))
     assert found.at(30_000).session == found.at(20_500).session
+
+
+@pytest.mark.parametrize("key", [*OTHERS, "space", "enter", "0", "4"])
+def test_no_other_key_does_anything_while_the_leg_is_asked_about(key: str) -> None:
+    script = [press(each, 20_500) for each in ("p", "5", "enter", "1")]
+    found = played("two", *script, press(key, 30_000))
+    assert found.at(30_000).session == found.at(20_500).session
+
+
+def test_escape_at_the_leg_comes_back_to_what_comes_with_it() -> None:
+    script = [press(each, 20_500) for each in ("p", "5", "enter", "1")]
+    found = played("two", *script, press("escape", 30_000))
+    assert found.at(30_000).session.asking == Asking(typed="5", score=5)
 
 
 @pytest.mark.parametrize("key", [*OTHERS, "escape", "0", "5"])
@@ -298,8 +311,10 @@ def test_the_swap_begins_at_its_first_level() -> None:
     assert (view.item.dose, view.phase.reps) == ("level 1 of 2", 2)
 
 
-def test_the_swap_on_a_gentle_day_has_half_its_repetitions() -> None:
-    found = played("two", *tell_pain(7, 20_500), press("space", 30_000), start_pain=5)
+@pytest.mark.parametrize("start_pain", [5, 8])
+def test_the_swap_on_a_day_that_hurts_has_half_its_repetitions(start_pain: int) -> None:
+    script = (*tell_pain(7, 20_500), press("space", 30_000))
+    found = played("two", *script, start_pain=start_pain)
     assert found.at(30_000).phase.reps == 1
 
 
@@ -391,6 +406,40 @@ def test_a_key_for_another_exercise_keeps_a_gentle_day_gentle() -> None:
     assert (view.exercise.id, view.phase.reps) == ("bridge", 2)
 
 
+# A leg, and what is sharp
+
+
+@pytest.mark.parametrize(
+    ("score", "expected"), [(3, Advice.GO_ON), (5, Advice.EASE), (6, Advice.SWAP)]
+)
+def test_usual_pain_in_a_leg_counts_by_its_number(score: int, expected: Advice) -> None:
+    assert advice(played("two", *tell_pain(score, 20_500, "12"))) == [expected]
+
+
+def test_usual_pain_in_a_leg_can_be_lived_with_from_4_on() -> None:
+    assert advice(played("two", *tell_pain(6, 20_500, "12"), start_pain=5)) == [Advice.GO_ON]
+
+
+def test_pain_that_draws_back_up_goes_on_where_it_was() -> None:
+    found = played("two", *tell_pain(5, 20_500, "13"), press("space", 30_000))
+    assert (found.at(33_000).position_ms, found.done["bridge"]) == (20_500, (4, 4))
+
+
+def test_sharp_pain_swaps_the_exercise_however_little_it_is() -> None:
+    view = played("two", *tell_pain(0, 20_500, "2"), press("space", 30_000)).at(30_000)
+    assert (view.exercise.id, view.session.notice) == ("tilt", "In place of Bridge, which hurt.")
+
+
+def test_sharp_pain_is_a_stop_and_the_next_that_is_too_much_ends_the_session() -> None:
+    script = [*tell_pain(2, 20_500, "2"), press("space", 20_500), *tell_pain(6, 60_000)]
+    assert advice(played("two", *script)) == [Advice.SWAP, Advice.END]
+
+
+def test_sharp_pain_that_is_little_swaps_a_second_exercise_too() -> None:
+    script = [*tell_pain(6, 20_500), press("space", 20_500), *tell_pain(2, 60_000, "2")]
+    assert advice(played("two", *script)) == [Advice.SWAP, Advice.SWAP]
+
+
 # Ending
 
 
@@ -415,16 +464,16 @@ def test_easing_is_no_stop() -> None:
 
 
 @pytest.mark.parametrize("score", [0, 5, 10])
-@pytest.mark.parametrize(("key", "symptom"), [("1", Symptom.LEG), ("2", Symptom.FAINT)])
+@pytest.mark.parametrize(("key", "symptom"), [("11", Symptom.LEG), ("3", Symptom.FAINT)])
 def test_a_symptom_ends_the_session_at_once(score: int, key: str, symptom: Symptom) -> None:
     found = played("two", *tell_pain(score, 20_500, key))
     felt = [each.pain.symptom for each in found.session.felt]
     assert (found.ended_ms, found.session.state, felt) == (20_500, State.STOPPED, [symptom])
 
 
-@pytest.mark.parametrize("key", ["1", "2"])
-def test_a_symptom_leads_to_the_warning_signs(key: str) -> None:
-    ended_by = played("two", *tell_pain(0, 20_500, key)).session.ended_by
+@pytest.mark.parametrize("keys", ["11", "3"])
+def test_a_symptom_leads_to_the_warning_signs(keys: str) -> None:
+    ended_by = played("two", *tell_pain(0, 20_500, keys)).session.ended_by
     assert ended_by is not None
     assert ended_by.then is Advice.SIGNS
 
@@ -451,7 +500,7 @@ def test_ctrl_c_while_asking_keeps_what_was_done() -> None:
 
 
 def test_what_was_done_before_an_end_is_kept() -> None:
-    assert played("two", *tell_pain(0, 20_500, "1")).done == {"bridge": (1, 4), "march": (0, 4)}
+    assert played("two", *tell_pain(0, 20_500, "11")).done == {"bridge": (1, 4), "march": (0, 4)}
 
 
 def test_what_was_done_before_a_swap_is_kept() -> None:
@@ -548,7 +597,7 @@ def test_the_count_before_going_on_is_stopped_by_it_hurts() -> None:
 
 lawful = settings(max_examples=50)
 DAY_MS = 24 * 60 * MINUTE
-QUIT_AT_LAST = [press(key, DAY_MS) for key in ("escape", "space", "q")]
+QUIT_AT_LAST = [press(key, DAY_MS) for key in ("escape", "escape", "space", "q")]
 
 LEVELS = catalogue(
     """

@@ -493,7 +493,9 @@ def test_a_swap_takes_no_longer_than_what_it_is_for(instead: str, seconds: int) 
 def test_where_nothing_is_left_that_is_said_with_the_reasons() -> None:
     with pytest.raises(NothingSuitsError) as raised:
         made_up("alone", Condition.KNEE, Condition.BALANCE, Condition.WRIST)
-    assert raised.value.sentence == "Nothing in Lifting suits you (knee; wrist)."
+    assert raised.value.sentence == (
+        "Lifting does not suit you (knee; wrist), and there is nothing in its place."
+    )
 
 
 def test_where_nothing_is_left_something_gentler_is_named() -> None:

@@ -236,7 +236,7 @@ def test_whoever_has_too_little_time_is_told_what_to_type() -> None:
     with pytest.raises(TooShortError) as raised:
         fit(plan_of("three"), Settings(), 0.1)
     assert (raised.value.sentence, raised.value.hint) == (
-        "Three takes at least 0.7 minutes.",
+        "Three: it takes at least 0.7 minutes.",
         "Try --minutes 1.",
     )
 

@@ -4,6 +4,7 @@ from backcoach.domain.knowledge.terms import Condition
 from backcoach.domain.plan.plan import PlannedItem
 from backcoach.domain.tailoring.adapting import Limits
 from backcoach.domain.tailoring.wish import Wish
+from backcoach.domain.words.notices import ON_A_BAD_DAY
 from tests.making import catalogue, shipped, unlimited
 
 KNOWN = catalogue(
@@ -51,3 +52,11 @@ def test_a_day_of_rest_is_for_resting_whatever_was_wished_for() -> None:
     wish = Wish(shipped(), unlimited(), pain=7)
     plan = wish.planned(shipped().routines[0]).plan
     assert plan.name == shipped().safety.resting.name
+
+
+def test_whoever_would_rather_move_on_a_day_of_rest_has_a_gentle_day_and_is_told() -> None:
+    gentle = next(each for each in shipped().routines if each.id == "gentle")
+    at_4 = Wish(shipped(), unlimited(), pain=4).planned(gentle)
+    at_8 = Wish(shipped(), unlimited(), pain=8, moves=True).planned(gentle)
+    assert at_8.plan == at_4.plan
+    assert at_8.sentences == (ON_A_BAD_DAY,)

@@ -53,6 +53,7 @@ MOMENTS = {
     "number": answered(),
     "typed": answered("1", "0"),
     "symptoms": answered("5", "enter"),
+    "leg": answered("5", "enter", "1"),
     "ease": answered("5", "enter", "0"),
     "swap": answered("6", "enter", "0"),
     "told": view_of(1_000, INFORMED),
@@ -81,7 +82,7 @@ def test_every_golden_file_is_compared() -> None:
 
 
 @pytest.mark.parametrize("size", ["24x10", *SIZES])
-@pytest.mark.parametrize("moment", ["number", "symptoms", "ease", "swap"])
+@pytest.mark.parametrize("moment", ["number", "symptoms", "leg", "ease", "swap"])
 def test_a_question_is_there_in_full(size: str, moment: str) -> None:
     view = MOMENTS[moment]
     assert view.session.asking is not None

@@ -25,9 +25,13 @@ class TierText(Entry, kw_only=True):
         Sentence | None, Meta(description="asked before sessions, for the tiers that can stop one")
     ] = None
     then: Annotated[Sentence, Meta(description="what to do where a sign is there")]
+    unsure: Annotated[
+        Sentence | None, Meta(description="what to do where somebody is not sure; where asked")
+    ] = None
     line: Annotated[
-        Sentence, Meta(description="the same in few words, for signs that follow in one line")
-    ]
+        Sentence | None,
+        Meta(description="`then` in few words, for signs that follow in one line; where asked"),
+    ] = None
     sources: Sources
 
 
@@ -40,6 +44,9 @@ class Sign(Entry, kw_only=True):
     short: Annotated[
         Line | None, Meta(description="in few words, for the tiers that can stop a session")
     ] = None
+    then: Annotated[
+        Sentence | None, Meta(description="what to do for this sign besides what its tier says")
+    ] = None
     is_quick: Annotated[
         bool, Meta(description="among the few to look at when pain has ended a session")
     ] = False
@@ -51,7 +58,9 @@ class PainRule(Entry, kw_only=True):
 
     id: Id
     when: Annotated[Occasion, Meta(description="when the pain is felt")]
-    symptom: Annotated[Symptom | None, Meta(description="what comes with it")] = None
+    symptom: Annotated[
+        Symptom | None, Meta(description="what comes with it; without one, whatever does")
+    ] = None
     score: Annotated[Range | None, Meta(description="how much it hurts, 0 to 10")] = None
     start: Annotated[Range | None, Meta(description="the score before the session")] = None
     rise: Annotated[Range | None, Meta(description="how far above that start it is")] = None

@@ -321,7 +321,7 @@ class Block(Entry, kw_only=True):
 
 
 class Routine(Entry, kw_only=True):
-    """One routine of `routines.yaml`."""
+    """One routine of `routines.yaml`; none of its names may be that of an exercise."""
 
     id: Id
     name: Annotated[Line, Meta(description="what people read")]

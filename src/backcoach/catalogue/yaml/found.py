@@ -141,6 +141,10 @@ class DataFiles:
             if whole is not None:
                 yield whole
 
+    def in_order(self, entries: Iterable[Found[Value]]) -> list[Found[Value]]:
+        """Entries in the order of their files."""
+        return sorted(entries, key=lambda each: self._files.index(each.file))
+
     def ids(self, kind: str) -> Ids:
         """The ids in files that are lists, also those of faulty entries."""
         lists = [file.value for file in self._of(kind)]

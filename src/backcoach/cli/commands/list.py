@@ -21,7 +21,8 @@ def list_exercises(
     muscle: Annotated[
         str | None,
         typer.Option(
-            help="A muscle or group, by any of its names.", autocompletion=naming.muscle_names
+            help="A muscle or group, or several, by any of their names.",
+            autocompletion=naming.muscle_names,
         ),
     ] = None,
     position: Annotated[Position | None, typer.Option(help="How the body is placed.")] = None,
@@ -30,7 +31,10 @@ def list_exercises(
         str | None, typer.Option(help="What it uses; `none` for what needs nothing.")
     ] = None,
     goal: Annotated[Goal | None, typer.Option(help="What it is for.")] = None,
-    search: Annotated[str | None, typer.Option(help="Words in its name or its steps.")] = None,
+    search: Annotated[
+        str | None,
+        typer.Option(help="Words of its names, purpose, steps or notes."),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
 ) -> None:
     """Run `backcoach list`."""

@@ -13,7 +13,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(
-    help="Show muscles and how many exercises they have, or all about one."
+    help="Show muscles and how many exercises they have, or all about some."
     "\n\nOf two numbers, the first counts exercises that work the muscle first of all, the second"
     " those that work it besides."
 )
@@ -21,7 +21,7 @@ def show_muscles(
     muscle: Annotated[
         str | None,
         typer.Argument(
-            help="A muscle or group, by any of its names; without it: all.",
+            help="A muscle or group, or several, by any of their names; without it: all.",
             autocompletion=naming.muscle_names,
         ),
     ] = None,
@@ -31,7 +31,7 @@ def show_muscles(
     if muscle is None:
         _show_all(json=json)
     else:
-        _show_one(muscle, json=json)
+        _show_some(muscle, json=json)
 
 
 def _show_all(*, json: bool) -> None:
@@ -52,22 +52,23 @@ def _show_all(*, json: bool) -> None:
     output.show(drawn, lambda: muscle_lines(catalogue))
 
 
-def _show_one(name: str, *, json: bool) -> None:
-    from backcoach.catalogue.search import find_muscle
+def _show_some(name: str, *, json: bool) -> None:
+    from backcoach.catalogue.search import find_muscles
 
-    found = find_muscle(stored.index(), name)
+    found = find_muscles(stored.index(), name)
     catalogue = stored.catalogue()
     if json:
         from backcoach.interchange import dumped, muscle_document
 
-        output.write_json(dumped(muscle_document(catalogue, found)))
+        first, *others = (muscle_document(catalogue, each) for each in found)
+        output.write_json(dumped([first, *others] if others else first))
         return
 
     def drawn() -> "RenderableType":
-        from backcoach.screen.pages.cards import muscle_card
+        from backcoach.screen.pages.cards import muscle_cards
 
-        return muscle_card(catalogue, found)
+        return muscle_cards(catalogue, found)
 
-    from backcoach.screen.pages.sections import muscle_page
+    from backcoach.screen.pages.sections import muscle_pages
 
-    output.show(drawn, lambda: muscle_page(catalogue, found))
+    output.show(drawn, lambda: muscle_pages(catalogue, found))

@@ -1,4 +1,4 @@
-"""`backcoach print`: a routine to take away."""
+"""`backcoach print`: a routine, or some exercises, to take away."""
 
 from typing import Annotated
 
@@ -11,14 +11,9 @@ from backcoach.domain.knowledge.terms import Teach
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(help="Print a routine to take away.")
+@app.command(help="Print a routine, or some exercises, to take away.")
 def print_routine(
-    routine: Annotated[
-        str,
-        typer.Argument(
-            help="Its id, name, or the beginning of one.", autocompletion=naming.routine_names
-        ),
-    ],
+    names: Annotated[list[str], naming.ROUTINE_OR_EXERCISES],
     form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TEXT,
     teach: Annotated[
         Teach | None,
@@ -32,4 +27,4 @@ def print_routine(
     """Run `backcoach print`."""
     from backcoach.cli.handout.printing import hand_out
 
-    hand_out(routine, form, teach, output)
+    hand_out(names, form, teach, output)

@@ -18,15 +18,9 @@ MOST_LEVELS = 5
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(help="Be coached through a routine, with time, sides and breath.")
+@app.command(help="Be coached through a routine, or some exercises, with time, sides and breath.")
 def play_session(
-    routine: Annotated[
-        str | None,
-        typer.Argument(
-            help="A routine's id, name, or the beginning of one.",
-            autocompletion=naming.routine_names,
-        ),
-    ] = None,
+    names: Annotated[list[str] | None, naming.ROUTINE_OR_EXERCISES] = None,
     minutes: Annotated[
         float | None, typer.Option(metavar="N", help="Fit the routine to this time.")
     ] = None,
@@ -79,7 +73,7 @@ def play_session(
     from backcoach.cli.session.beginning import Request, Showing, begin, rehearse
 
     request = Request(
-        routine=routine,
+        names=tuple(names or ()),
         minutes=minutes,
         level=level,
         side=Side(side) if side else None,

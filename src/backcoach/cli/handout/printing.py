@@ -1,15 +1,14 @@
 """A routine to take away, from its name to a file or to standard output."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backcoach.catalogue.search import find
 from backcoach.cli import output, person, stored
 from backcoach.cli.handout.format import ON_PAPER, Format
 from backcoach.cli.saving import place, save
-from backcoach.cli.wishing import usual_wish
+from backcoach.cli.wishing import asked_for, usual_wish
 from backcoach.domain.knowledge.terms import Teach
 from backcoach.domain.script.compiling import Spoken, compile_timeline
 
@@ -17,17 +16,17 @@ if TYPE_CHECKING:
     from backcoach.handouts.sheet import Sheet
 
 
-def hand_out(routine: str, form: Format, teach: Teach | None, named: str | None) -> None:
-    """Write a routine, as it is for this person, to a file or to standard output.
+def hand_out(names: Sequence[str], form: Format, teach: Teach | None, named: str | None) -> None:
+    """Write what is called so, as it is for this person, to a file or to standard output.
 
     Paper shows nothing before it is done, so there it takes as long as without that.
 
     Raises:
-        CoachError: there is no such routine, or nothing can be written there.
+        CoachError: there is nothing called so, or nothing can be written there.
     """
     file = None if named is None else place(named)
     catalogue = stored.catalogue()
-    found = find("routine", catalogue.routines, routine)
+    found = asked_for(catalogue, names)
     known = person.profile()
     wish = usual_wish(catalogue, known, now=False)
     plan, swaps = wish.planned(found)

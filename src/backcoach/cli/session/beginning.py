@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backcoach.catalogue.search import find
 from backcoach.cli import asking, output, person, stored
-from backcoach.cli.wishing import usual_wish
+from backcoach.cli.wishing import asked_for, usual_wish
 from backcoach.domain.errors import BadDataError, Exit, UsageError, shown
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.profile import Profile
@@ -21,15 +21,17 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 DEFAULT_ROUTINE = "essentials"
+BAD_DAY_ROUTINE = "gentle"
 
 
 class Request(NamedTuple):
-    """What was asked of a session: a routine and an exercise to begin with by their names.
+    """What was asked of a session, by its `names`: of a routine, or of one or more exercises.
 
-    `minutes` and `level` are those of a wish, `pain` is the score before, from 0 to 10.
+    `minutes` and `level` are those of a wish, `pain` is the score before, from 0 to 10, and
+    `first` is the name of the exercise to begin with.
     """
 
-    routine: str | None = None
+    names: tuple[str, ...] = ()
     minutes: float | None = None
     level: int | None = None
     side: Side | None = None
@@ -63,7 +65,9 @@ def begin(request: Request, showing: Showing) -> int:
     wish = _wish(request, catalogue, known)
     usual = named and wish.planned(named)  # what cannot be is said before anything is asked
     entered = enter(catalogue.safety, request.pain)
-    wish = replace(wish, pain=entered.pain)
+    wish = replace(wish, pain=entered.pain, moves=entered.moves)
+    if wish.moves:  # and begins with whatever that routine begins with
+        wish, named = replace(wish, first=None), _on_a_bad_day(catalogue)
     routine = named or _chosen(wish)
     if routine is None:
         return Exit.DONE
@@ -111,11 +115,11 @@ def _named(request: Request, catalogue: Catalogue, known: Profile) -> Routine | 
     """The routine that was asked for, else that of the profile; None for neither.
 
     Raises:
-        UsageError: there is none of that name.
+        UsageError: there is none of that name, or a session cannot be of what was named.
         BadDataError: the profile names one that is not there.
     """
-    if request.routine is not None:
-        return find("routine", catalogue.routines, request.routine)
+    if request.names:
+        return asked_for(catalogue, request.names)
     try:
         return find("routine", catalogue.routines, known.routine) if known.routine else None
     except UsageError as error:
@@ -125,6 +129,10 @@ def _named(request: Request, catalogue: Catalogue, known: Profile) -> Routine | 
 
 def _default(catalogue: Catalogue) -> Routine:
     return find("routine", catalogue.routines, DEFAULT_ROUTINE)
+
+
+def _on_a_bad_day(catalogue: Catalogue) -> Routine:
+    return find("routine", catalogue.routines, BAD_DAY_ROUTINE)
 
 
 def _chosen(wish: Wish) -> Routine | None:

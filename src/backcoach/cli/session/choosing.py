@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from backcoach.catalogue.search import find
 from backcoach.cli import asking, output
+from backcoach.cli.wishing import asked_for
 from backcoach.domain.errors import UsageError
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.index import IndexedRoutine
@@ -48,4 +48,4 @@ def _answered(catalogue: Catalogue, offers: list[IndexedRoutine], answer: str) -
         raise UsageError(f"The numbers go from 1 to {len(offers)}.")
     if answer.isascii() and answer.isdigit():
         answer = offers[int(answer) - 1].id
-    return find("routine", catalogue.routines, answer or offers[0].id)
+    return asked_for(catalogue, answer.split() or (offers[0].id,))

@@ -12,7 +12,7 @@ from backcoach.cues.hearing import Audio, Narrator
 from backcoach.domain.errors import Exit
 from backcoach.domain.knowledge.pacing import reading_ms
 from backcoach.domain.knowledge.profile import Profile
-from backcoach.domain.knowledge.review import answer_to
+from backcoach.domain.knowledge.review import Answer, answer_to
 from backcoach.domain.knowledge.safety import Felt, Safety
 from backcoach.domain.knowledge.terms import Advice
 from backcoach.domain.playing.events import Event, Stage
@@ -69,9 +69,12 @@ def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
                 _live(terminal, big=showing.big) if live else LineStage(_say, _opening(has_keys))
             )
             listeners = (keeper, Narrator(ears))
-            outcome = run_session(
-                start, clock, terminal.keyboard, stage, listeners, terminal.came_back
-            )
+            try:
+                outcome = run_session(
+                    start, clock, terminal.keyboard, stage, listeners, terminal.came_back
+                )
+            finally:
+                keeper.close()
         for failure in keeper.failures:
             output.complain(failure)
         output.write("".join(f"{line}\n" for line in summary_lines(outcome.session)))
@@ -107,16 +110,26 @@ class _PainKeeper:
 
     def __init__(self, safety: Safety) -> None:
         self._rule = safety.review
+        self._is_open = False
         self.failures: dict[str, None] = {}
 
     def hear(self, view: View, events: Sequence[Event]) -> None:
-        """Keep the answers about pain; a score may have come to more by the second one."""
-        del view
+        """Keep the answers about pain; a score may have come to more by the last one."""
+        self._is_open = view.session.asking is not None and view.session.asking.of_the_leg
         for event in events:
             answer = answer_to(event, self._rule) if isinstance(event, Felt) else None
-            failure = answer and person.keep(answer)
-            if failure:
-                self.failures[failure] = None  # said once, when the screen is free again
+            if answer is not None:
+                self._keep(answer)
+
+    def close(self) -> None:
+        """Keep that it went down a leg, where nobody said whether that was new."""
+        if self._is_open:
+            self._keep(Answer.SYMPTOM)
+
+    def _keep(self, answer: Answer) -> None:
+        failure = person.keep(answer)
+        if failure:
+            self.failures[failure] = None  # said once, when the screen is free again
 
 
 def _ended(outcome: Outcome, safety: Safety) -> int:

@@ -102,7 +102,8 @@ class Catalogue:
         )
 
     def _indexed(self, each: Exercise) -> IndexedExercise:
-        texts = (each.id, each.name, *each.aliases, each.goal, each.why, *each.steps, each.feel)
+        called = (each.id, each.name, *each.aliases)
+        told = (each.goal, each.why, *each.steps, each.feel, *each.notes)
         return IndexedExercise(
             id=each.id,
             name=each.name,
@@ -114,7 +115,7 @@ class Catalogue:
             muscles=", ".join(self.muscle[muscle].name for muscle in each.muscles.primary),
             primary=self._single(each.muscles.primary),
             secondary=self._single(each.muscles.secondary),
-            text=words(texts),
+            text=words((*called, *told)),
         )
 
     def _single(self, names: Iterable[str]) -> tuple[str, ...]:

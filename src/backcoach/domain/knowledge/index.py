@@ -4,8 +4,11 @@ It is derived from the catalogue, small, and made of plain strings, so that a li
 for the rest.
 """
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
+
+_WORD = re.compile(r"\w+")
 
 
 class IndexedExercise(NamedTuple):
@@ -61,9 +64,9 @@ class Index(NamedTuple):
     exercises: tuple[IndexedExercise, ...]
     muscles: tuple[IndexedMuscle, ...]
 
-    def training(self, muscle: IndexedMuscle) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The ids of the exercises that work a muscle or group first of all, and besides."""
-        wanted = set(muscle.single)
+    def training(self, *muscles: IndexedMuscle) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids of the exercises that work muscles or groups first of all, and besides."""
+        wanted = {single for each in muscles for single in each.single}
         primary = tuple(each.id for each in self.exercises if wanted.intersection(each.primary))
         secondary = tuple(
             each.id
@@ -79,5 +82,5 @@ def plain(text: str) -> str:
 
 
 def words(texts: Iterable[str]) -> str:
-    """Texts joined for searching."""
-    return plain(" ".join(texts))
+    """The words of texts, for searching: without what stands between them."""
+    return " ".join(_WORD.findall(plain(" ".join(texts))))

@@ -1,9 +1,15 @@
 """A routine: which exercises, in which order, in how many rounds."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from backcoach.domain.knowledge.exercise import Dosage
+from backcoach.domain.knowledge.exercise import Dosage, Exercise
 from backcoach.domain.knowledge.span import Rest
+
+BETWEEN_EXERCISES = Rest(10_000)
+"""The rest in a routine that is made of exercises."""
+MOST_IN_A_NAME = 3
+"""What is made of more exercises is called by their number."""
 
 
 class Item(NamedTuple):
@@ -38,3 +44,19 @@ class Routine(NamedTuple):
     def items(self) -> tuple[Item, ...]:
         """Every item once, in order, rounds not repeated."""
         return tuple(item for block in self.blocks for item in block.items)
+
+
+def routine_of(exercises: Sequence[Exercise]) -> Routine:
+    """A routine of some exercises, at least one, in their order and at their first levels.
+
+    Its id is what somebody types to have it again.
+    """
+    names = ", ".join(each.name for each in exercises)
+    return Routine(
+        id=" ".join(each.id for each in exercises),
+        name=names if len(exercises) <= MOST_IN_A_NAME else f"{len(exercises)} exercises",
+        summary=exercises[0].why if len(exercises) == 1 else "Your own choice of exercises.",
+        rest=BETWEEN_EXERCISES,
+        blocks=(Block(tuple(Item(each.id) for each in exercises)),),
+        sources=(),
+    )

@@ -3,32 +3,44 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from backcoach.domain.knowledge.routine import Item
 from backcoach.domain.knowledge.terms import WORST, Advice, Condition, Occasion, Symptom, Tier
 
+ASKED = (Tier.EMERGENCY, Tier.URGENT, Tier.CLEARANCE)
+"""The tiers that can stop a session, in the order they are asked about."""
+
 
 class Sign(NamedTuple):
-    """One warning sign; `is_quick` ones are asked again whenever pain ends a session."""
+    """One warning sign; `is_quick` ones are told again whenever pain ends a session.
+
+    `then` is what it asks for besides what its tier does.
+    """
 
     id: str
     tier: Tier
     sign: str
     sources: tuple[str, ...]
     short: str = ""
+    then: str = ""
     is_quick: bool = False
 
 
 class TierText(NamedTuple):
-    """What is said of a tier: over its signs, in the question, in one line, and after a yes."""
+    """What is said of a tier: over its signs, after a yes, and, where it is asked about, the rest.
+
+    That is the question, what to do where somebody is not sure, and `then` in few words.
+    """
 
     tier: Tier
     title: str
-    question: str
     then: str
-    line: str
     sources: tuple[str, ...]
+    question: str = ""
+    unsure: str = ""
+    line: str = ""
 
 
 RANGE = r"(\d{1,2}|\d{1,2}-\d{1,2}|\d{1,2} or (less|more))"
@@ -107,6 +119,8 @@ class Pain(NamedTuple):
         """How far above what is usual."""
         return None if self.usual is None else self.score - self.usual
 
+
+ENDING_AT_ANY_SCORE = (Symptom.LEG, Symptom.FAINT)
 
 MEASURES = ("score", "start", "rise", "stops", "above_usual", "mornings")
 """What a row may name ranges of, and a pain has numbers for."""
@@ -201,15 +215,24 @@ class Safety:
 
 
 def applies(rule: PainRule, pain: Pain) -> bool:
-    """Whether all that a row names is so."""
-    if rule.when is not pain.when or rule.symptom is not pain.symptom:
+    """Whether all that a row names is so; one that names no symptom is for any."""
+    if rule.when is not pain.when or rule.symptom not in (None, pain.symptom):
         return False
     named = ((getattr(rule, name), getattr(pain, name)) for name in MEASURES)
     return all(number in within for within, number in named if within is not None)
 
 
+def is_for(rules: Iterable[PainRule], pain: Pain) -> bool:
+    """Whether the first row that applies is for just this: a symptom needs one that names it."""
+    first = next((rule for rule in rules if applies(rule, pain)), None)
+    return first is not None and first.symptom is pain.symptom
+
+
 def every_pain() -> Iterator[Pain]:
-    """One of each, with no start: where that is known, the same rows and others apply."""
+    """One of each, with no start: where that is known, the same rows and others apply.
+
+    Some symptoms have a row of their own at any score, the others where nothing hurts as yet.
+    """
     for score in range(WORST + 1):
         yield Pain(Occasion.BEFORE, score)
         yield from (Pain(Occasion.DURING, score, stops=stops) for stops in range(4))
@@ -217,4 +240,6 @@ def every_pain() -> Iterator[Pain]:
             for mornings in range(1, 4):
                 yield Pain(Occasion.NEXT_MORNING, score, usual=usual, mornings=mornings)
     for symptom in Symptom:
-        yield from (Pain(Occasion.DURING, symptom=symptom, stops=stops) for stops in range(4))
+        scores = range(WORST + 1) if symptom in ENDING_AT_ANY_SCORE else (0,)
+        for score, stops in product(scores, range(4)):
+            yield Pain(Occasion.DURING, score, symptom, stops=stops)

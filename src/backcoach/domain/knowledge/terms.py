@@ -134,15 +134,14 @@ class Occasion(StrEnum):
     NEXT_MORNING = "next-morning"
 
 
-WORST = 10
-"""Pain scores go from 0 to this."""
-
-
 class Symptom(StrEnum):
-    """What may come with pain and ends a session whatever the score."""
+    """What may come with pain and counts besides the score."""
 
     LEG = "leg"
-    """It goes down a leg, tingles, or a leg feels numb or weak."""
+    """In a leg, and new, worse or further down than usual, or the leg is weak or numb."""
+    LEG_UP = "leg-up"
+    """It was in a leg, and draws back up towards the back."""
+    SHARP = "sharp"
     FAINT = "faint"
     """Chest pain, breathlessness, dizziness or faintness."""
 

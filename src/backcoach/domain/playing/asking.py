@@ -1,25 +1,36 @@
-"""The questions about a pain in the middle of a session: how much, with what, then the advice."""
+"""The questions about a pain in the middle of a session, and the advice at their end."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from backcoach.domain.knowledge.safety import PainRule
 from backcoach.domain.knowledge.terms import WORST, Symptom
-from backcoach.domain.words.questions import HOW_MUCH, advised, what_comes_with_it
+from backcoach.domain.words.questions import (
+    HOW_MUCH,
+    WHAT_COMES_WITH_IT,
+    WHAT_IN_THE_LEG,
+    advised,
+)
 
 CANCEL = "escape"
 
 _WITHOUT_SHIFT = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
 """What the keys of the digits give on a French keyboard, where digits take Shift."""
 
-_SYMPTOMS: dict[str, Symptom | None] = {"1": Symptom.LEG, "2": Symptom.FAINT, "0": None}
+_WITH_IT = {"1": Symptom.LEG, "2": Symptom.SHARP, "3": Symptom.FAINT, "0": None}
+_IN_THE_LEG = {"1": Symptom.LEG, "2": None, "3": Symptom.LEG_UP}
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """How far the questions are: digits typed, the score once it is sure, the advice at the end."""
+    """How far the questions are: digits typed, the score once it is sure, the advice at the end.
+
+    `of_the_leg` says that the third one is asked, which only pain in a leg leads to.
+    """
 
     typed: str = ""
     score: int | None = None
+    of_the_leg: bool = False
     rule: PainRule | None = None
 
     def pressed(self, key: str) -> "Asking":
@@ -34,8 +45,12 @@ class Asking:
         return replace(self, typed=typed) if fits else self
 
     def is_answered_by(self, key: str) -> bool:
-        """Whether a key answers the second question."""
-        return self.score is not None and digit_of(key) in _SYMPTOMS
+        """Whether a key answers the second or the third question."""
+        return self.score is not None and digit_of(key) in self._answers
+
+    def symptom_of(self, key: str) -> Symptom | None:
+        """What a key says there: usual pain in a leg, and leaving it out, name no symptom."""
+        return self._answers.get(digit_of(key))
 
     @property
     def is_typing(self) -> bool:
@@ -46,12 +61,13 @@ class Asking:
         """What to show and say now: a question or the advice, then what to press."""
         if self.rule is not None:
             return advised(self.rule.say)
-        return HOW_MUCH if self.is_typing else what_comes_with_it(_SYMPTOMS)
+        if self.is_typing:
+            return HOW_MUCH
+        return WHAT_IN_THE_LEG if self.of_the_leg else WHAT_COMES_WITH_IT
 
-
-def symptom_of(key: str) -> Symptom | None:
-    """What a key says at the second question; leaving it out names no symptom."""
-    return _SYMPTOMS.get(digit_of(key))
+    @property
+    def _answers(self) -> Mapping[str, Symptom | None]:
+        return _IN_THE_LEG if self.of_the_leg else _WITH_IT
 
 
 def digit_of(key: str) -> str:

@@ -6,7 +6,7 @@ from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.safety import Felt, Pain, PainRule
 from backcoach.domain.knowledge.terms import Advice, Occasion, PhaseKind, Symptom
 from backcoach.domain.plan.plan import PlannedItem
-from backcoach.domain.playing.asking import CANCEL, Asking, symptom_of
+from backcoach.domain.playing.asking import CANCEL, Asking
 from backcoach.domain.playing.changing import instead, ladder_of
 from backcoach.domain.playing.events import Asked, Event, Typed
 from backcoach.domain.playing.places import work_left_ms
@@ -32,9 +32,7 @@ def answer(session: Session, key: str, now_ms: int) -> Session:
         return _heeding(session, asking.rule, now_ms) if key in ("space", "enter") else session
     if asking.score is None:
         return _typed(session, key, asking, now_ms)
-    if key == CANCEL or asking.is_answered_by(key):
-        return _told(session, asking.score, symptom_of(key), now_ms)
-    return session
+    return _answered(session, key, asking, asking.score, now_ms)
 
 
 def _asked(session: Session, asking: Asking) -> Session:
@@ -59,8 +57,20 @@ def _typed(session: Session, key: str, asking: Asking, now_ms: int) -> Session:
     return _with(replace(session, asking=now), Typed(now.typed))
 
 
+def _answered(session: Session, key: str, asking: Asking, score: int, now_ms: int) -> Session:
+    """Take a key at the second or the third question; whoever took a wrong turn comes back."""
+    if asking.of_the_leg and key == CANCEL:
+        return _asked(session, replace(asking, of_the_leg=False))
+    if key != CANCEL and not asking.is_answered_by(key):
+        return session
+    symptom = asking.symptom_of(key)
+    if symptom is Symptom.LEG and not asking.of_the_leg:
+        return _asked(session, replace(asking, of_the_leg=True))
+    return _told(session, score, symptom, now_ms)
+
+
 def _told(session: Session, score: int, symptom: Symptom | None, now_ms: int) -> Session:
-    """Take the second answer into account; some pains end the session at once."""
+    """Take the last answer into account; some pains end the session at once."""
     *before, scored = session.felt
     felt = _feeling(replace(session, felt=tuple(before)), score, symptom, now_ms)
     told = replace(session, felt=(*before, felt))

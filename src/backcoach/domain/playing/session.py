@@ -121,11 +121,11 @@ class Session:
 
     @property
     def is_gentle(self) -> bool:
-        """Whether the score before the session asks for half of everything today."""
+        """Whether the score before the session asks for half of all that is new in it."""
         if self.start_pain is None:
             return False
         today = self.limits.safety.rule_for(Pain(Occasion.BEFORE, self.start_pain))
-        return today.then is Advice.GENTLE
+        return today.then in (Advice.GENTLE, Advice.REST)
 
     def advance(self, now_ms: int) -> tuple["Session", tuple[Event, ...]]:
         """Return the session at a clock reading, and all that has happened since the last."""

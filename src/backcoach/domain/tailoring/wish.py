@@ -15,6 +15,7 @@ from backcoach.domain.tailoring.easing import gentle, resting_plan
 from backcoach.domain.tailoring.fitting import fit, fit_sentences
 from backcoach.domain.tailoring.ladder import plan_at_level
 from backcoach.domain.timeline.layout import Settings, duration_ms
+from backcoach.domain.words.notices import ON_A_BAD_DAY
 
 
 class Planned(NamedTuple):
@@ -29,7 +30,8 @@ class Wish:
     """What is wished of a routine, and what this person brings to it.
 
     It is to take so many `minutes`, with every exercise at a `level` from 1, beginning with the
-    `first`; `pain` is how much it hurts before, from 0 to 10. All of these may be missing.
+    `first`; `pain` is how much it hurts before, from 0 to 10. All of these may be missing. `moves`
+    says that on a day for rest they would rather move, gently.
     """
 
     catalogue: Catalogue
@@ -39,6 +41,7 @@ class Wish:
     level: int | None = None
     first: Exercise | None = None
     pain: int | None = None
+    moves: bool = False
 
     @property
     def today(self) -> PainRule | None:
@@ -51,7 +54,12 @@ class Wish:
     @property
     def is_for_rest(self) -> bool:
         """Whether resting takes the place of any routine today."""
-        return self.today is not None and self.today.then is Advice.REST
+        return self.today is not None and self.today.then is Advice.REST and not self.moves
+
+    @property
+    def is_gentle(self) -> bool:
+        """Whether everything is half of its smallest dose today."""
+        return self.today is not None and (self.today.then is Advice.GENTLE or self.moves)
 
     def planned(self, routine: Routine) -> Planned:
         """The plan of a routine, made to suit and to fit.
@@ -61,8 +69,7 @@ class Wish:
             CoachError: it cannot be made to.
         """
         plan, swaps = self.adapted(routine)
-        eased = (self.today.say,) if self.today else ()
-        sentences = (*eased, *(swap.sentence for swap in swaps))
+        sentences = (*self._eased(), *(swap.sentence for swap in swaps))
         if self.minutes is None or self._is_enough(plan, self.minutes):
             return Planned(plan, sentences)
         fitted = fit(plan, self.settings, self.minutes)
@@ -76,9 +83,15 @@ class Wish:
             NothingSuitsError: nothing of it suits this person.
         """
         adapted = adapt(self._plan(routine), self.limits, self.catalogue.exercise)
-        if self.today is not None and self.today.then is Advice.GENTLE:
+        if self.is_gentle:
             return adapted._replace(plan=gentle(adapted.plan, self.settings))
         return adapted
+
+    def _eased(self) -> tuple[str, ...]:
+        """What makes less of it today."""
+        if self.today is None:
+            return ()
+        return (ON_A_BAD_DAY if self.moves else self.today.say,)
 
     def _plan(self, routine: Routine) -> Plan:
         exercises = self.catalogue.exercise

@@ -45,13 +45,9 @@ OCCASION_WORDS = {
 }
 
 SYMPTOM_WORDS = {
-    Symptom.LEG: "down a leg, tingling, numb or weak",
+    Symptom.LEG: "in a leg, and new, worse, further down, weak or numb",
+    Symptom.LEG_UP: "from a leg back up towards the back",
+    Symptom.SHARP: "sharp or sudden",
     Symptom.FAINT: "chest pain, breathless, dizzy or faint",
 }
 """In few words, for a table."""
-
-SYMPTOM_QUESTIONS = {
-    Symptom.LEG: "It goes down a leg, tingles, or a leg feels numb or weak",
-    Symptom.FAINT: "Chest pain, trouble breathing, dizziness or faintness",
-}
-"""As they are asked about."""

@@ -1,9 +1,6 @@
-"""The questions about a pain in the middle of a session, each with how to answer it."""
+"""The questions about pain, each with how to answer it."""
 
-from collections.abc import Mapping
-
-from backcoach.domain.knowledge.terms import WORST, Symptom
-from backcoach.domain.words.labels import SYMPTOM_QUESTIONS
+from backcoach.domain.knowledge.terms import WORST
 from backcoach.domain.words.prompts import GO_ON
 
 HOW_MUCH = (
@@ -11,19 +8,29 @@ HOW_MUCH = (
     "Type a number, then Enter. Esc leaves it out.",
 )
 
+WHAT_COMES_WITH_IT = (
+    "What comes with it?",
+    "1  It goes down a leg, tingles, or a leg feels numb or weak",
+    "2  It is sharp or sudden",
+    "3  Chest pain, trouble breathing, dizziness or faintness",
+    "0  None of these",
+)
 
-def what_comes_with_it(keys: Mapping[str, Symptom | None]) -> tuple[str, ...]:
-    """Ask for symptoms; `keys` are those that answer."""
-    return (
-        "Does any of this come with it?",
-        *(f"{key}  {_named(symptom)}" for key, symptom in keys.items()),
-    )
+WHAT_IN_THE_LEG = (
+    "How is the leg?",
+    "1  New, worse, further down than usual, weak or numb",
+    "2  As usual for me, and no worse",
+    "3  It draws back up towards the back",
+    "Esc goes back.",
+)
+
+A_BAD_DAY = (
+    "A bad day. Movement that feels good is still good for you. Which shall it be?",
+    "1  Rest: a comfortable position, slow breathing and a short walk",
+    "2  Gentle: a few small, slow movements, lying on the floor or on your bed",
+)
 
 
 def advised(advice: str) -> tuple[str, ...]:
     """Say what to do about it."""
     return (advice, GO_ON)
-
-
-def _named(symptom: Symptom | None) -> str:
-    return "None of these" if symptom is None else SYMPTOM_QUESTIONS[symptom]

@@ -54,11 +54,12 @@ def _routine_card(routine: IndexedRoutine) -> Iterator[RenderableType]:
     yield Padding(Text(around, palette.DIM), (0, 0, 1, 2))
 
 
-def muscle_card(catalogue: Catalogue, muscle: IndexedMuscle) -> RenderableType:
-    """All about one muscle or group."""
+def muscle_cards(catalogue: Catalogue, muscles: Iterable[IndexedMuscle]) -> RenderableType:
+    """All about muscles or groups."""
     return Group(
         *(
             drawn
+            for muscle in muscles
             for title, texts in muscle_sections(catalogue, muscle)
             for drawn in _section(title, texts, is_name=title == muscle.name)
         )

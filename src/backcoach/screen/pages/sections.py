@@ -29,9 +29,10 @@ def muscle_lines(catalogue: Catalogue) -> Iterator[str]:
     return columns(rows)
 
 
-def muscle_page(catalogue: Catalogue, muscle: IndexedMuscle) -> Iterator[str]:
-    """All about one muscle or group."""
-    return _section_lines(muscle_sections(catalogue, muscle))
+def muscle_pages(catalogue: Catalogue, muscles: Iterable[IndexedMuscle]) -> Iterator[str]:
+    """All about muscles or groups."""
+    for each in muscles:
+        yield from _section_lines(muscle_sections(catalogue, each))
 
 
 def muscle_sections(catalogue: Catalogue, muscle: IndexedMuscle) -> Iterator[Section]:

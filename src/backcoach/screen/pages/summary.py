@@ -6,6 +6,7 @@ from backcoach.domain.playing.player import State
 from backcoach.domain.playing.session import Session
 from backcoach.domain.playing.tally import DoneItem
 from backcoach.domain.words.durations import duration
+from backcoach.domain.words.grammar import counted
 from backcoach.domain.words.prompts import TAKE_A_MOMENT
 
 
@@ -18,7 +19,7 @@ def summary_lines(session: Session) -> Iterator[str]:
         yield f"Done: {session.plan.name}, all of it, in {duration(session.played_ms)}."
     else:
         yield (
-            f"{session.plan.name}: {complete} of {whole} exercises,"
+            f"{session.plan.name}: {complete} of {counted(whole, 'exercise')},"
             f" {duration(session.played_ms) if session.played_ms else 'no time'} played."
         )
     for item in done:
