@@ -200,6 +200,7 @@ HEARD = {
         "belly/middle/waist, go/soft/soften/loose",
     ),
     "deep-belly-breathing": ("belly, rise/up/lift/fill", "belly, sink/fall/down"),
+    "seated-belly-breathing": ("belly, rise/swell/fill", "belly, sink/fall/in"),
     "seated-figure-4": (
         "{side} ankle, {other} thigh/{other} knee",
         "sit/grow/back/stretch, tall/taller/long",
@@ -272,7 +273,7 @@ HEARD = {
     "sit-tall-reset": (
         "hips/chest/back, forward/rise/up/tall/lift",
         "sit/chest/shoulders/back, tall/up/long/back",
-        "back/chest/shoulders, go/sink/ease/slump/rest/round",
+        "back/chest/shoulders, go/sink/ease/rest/round",
     ),
 }
 
