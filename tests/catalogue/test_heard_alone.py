@@ -274,6 +274,15 @@ HEARD = {
         "sit/chest/shoulders/back, tall/up/long/back",
         "back/chest/shoulders, go/sink/ease/slump/rest/round",
     ),
+    "bird-dog-legs": (
+        "{side} leg, back/behind; hands",
+        "leg, up/still; {side} leg",
+        "knee/leg, lower/down; {side} knee",
+    ),
+    "toe-taps": (
+        "{side} foot, lower/down; floor, knee",
+        "{side} knee/{side} foot, up/lift; hip",
+    ),
 }
 
 

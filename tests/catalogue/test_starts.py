@@ -49,7 +49,7 @@ STARTS = {
     "sit, slump/sink/round, feet, flat, hand/hands, thigh/thighs": ("sit-tall-reset",),
     # On the knees
     "hands and knees, hands under, knees under": (
-        *("puppy-pose", "bird-dog", "cat-stretch", "heel-rock"),
+        *("puppy-pose", "bird-dog", "cat-stretch", "heel-rock", "bird-dog-legs"),
     ),
     "hands and knees, {other} hand, under, knees, {side} hand/{side} fingertips, head": (
         "t-spine-rotation",
@@ -68,6 +68,7 @@ STARTS = {
     "on your back, knees, bend/bent, feet, hands/arms, chest, cross": ("partial-curl",),
     "on your back, knees, bend/bent, feet, hand, belly, chest": ("deep-belly-breathing",),
     "on your back, bend/bent, straight, hands, under, low back": ("mcgill-curl-up",),
+    "on your back, arms, sides, leg/legs, right angles": ("toe-taps",),
     "on your back, arms, ceiling, leg/legs, right angles": ("dead-bug",),
     "on your back, head, elbows, leg/legs, right angles": ("lying-hip-twist",),
     "on your back, strap, {side} foot, {side} knee, {other} knee/both knees/{other} foot, hold": (
