@@ -283,6 +283,27 @@ HEARD = {
         "{side} foot, lower/down; floor, knee",
         "{side} knee/{side} foot, up/lift; hip",
     ),
+    "bridge-march": (
+        "hips, lift/raise",
+        "{side} foot/{side} knee, lift/up; hips, level",
+        "{side} foot, down; hips",
+        "hips, lower/down",
+    ),
+    "single-leg-bridge": (
+        "hips, lift/raise, {other} leg, straight; {side} foot",
+        "hips, up/high/line; {other} leg",
+        "hips, lower/down; {other} leg",
+    ),
+    "wall-side-plank": (
+        "{side} forearm/{side} elbow, wall; lean, {side}",
+        "body/feet/hips/head, line; push",
+        "push, tall/up; wall",
+    ),
+    "side-plank-feet": (
+        "hips, lift/raise, legs/feet; {side} elbow",
+        "hips, up/high/line",
+        "hips, lower/down",
+    ),
 }
 
 

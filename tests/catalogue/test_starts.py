@@ -38,6 +38,9 @@ STARTS = {
         "standing-leg-lift",
     ),
     "stand, back to a steady chair/back to a chair, feet, hip-width, arms": ("chair-hip-hinge",),
+    "stand, wall, {side} side, feet, together, {side} elbow, {other} arm": (
+        "wall-side-plank",
+    ),
     # On a chair
     "sit, tall, feet, flat, hand/hands, thigh/thighs": (
         *("seated-rotation", "seated-figure-4", "seated-cat-cow", "seated-hamstring-stretch"),
@@ -61,7 +64,10 @@ STARTS = {
     # On the back
     "on your back, knees, bend/bent, feet, flat, arms": (
         *("glute-bridge", "lying-figure-4", "knee-to-chest", "draw-in", "pelvic-tilt"),
-        *("heel-slide",),
+        *("heel-slide", "bridge-march"),
+    ),
+    "on your back, {side} knee, bend, foot, flat, {other} leg, straight, arms": (
+        "single-leg-bridge",
     ),
     "on your back, knees, bend/bent, together, feet, flat, arms, out": ("knee-rolls",),
     "on your back, knees, bend/bent, feet, hand/hands, hip bone/hip bones": ("bent-knee-fall-out",),
@@ -82,6 +88,9 @@ STARTS = {
     "{other} side, knees, bend/bent, head, {side} hand": ("clamshell",),
     "{other} side, knees, right angles, arms, palm/palms": ("open-book",),
     "{side} side, {side} elbow, knees, bend/bent, feet, behind, {other} arm": ("side-plank",),
+    "{side} side, {side} elbow, legs, straight, one foot on the other, {other} arm": (
+        "side-plank-feet",
+    ),
     "on your front, pillow, arms, past your head/forward, legs, straight": ("superman",),
     "on your front, pillow, legs, straight, forehead, hands": ("prone-hip-extension",),
     "on your front, legs, forearms, head": ("prone-on-elbows",),
