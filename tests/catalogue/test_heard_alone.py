@@ -304,6 +304,20 @@ HEARD = {
         "hips, up/high/line",
         "hips, lower/down",
     ),
+    "calf-stretch-straight": (
+        "{side} foot/{side} leg, back/behind; heel",
+        "{other} knee, bend, {side} heel/{side} knee, down/straight; hips",
+        "{side} heel, down; knee, straight",
+        "{side} foot/{side} leg, in/forward/beside",
+    ),
+    "calf-stretch-bent": (
+        "{side} foot/{side} leg, back/behind, half; heel",
+        "both knees, bend, {side} heel, down",
+        "stay/low/knees, {side} heel, down",
+        "stand/up, {side} foot/{side} leg, in/forward/beside",
+    ),
+    "single-heel-raise": ("{side} heel, lift/raise/up", "{side} heel, lower/sink/down"),
+    "good-morning": ("hips, back, chest, forward", "stand/rise, up/tall"),
 }
 
 

@@ -41,6 +41,12 @@ STARTS = {
     "stand, wall, {side} side, feet, together, {side} elbow, {other} arm": (
         "wall-side-plank",
     ),
+    "stand, facing/face, wall, feet, hip-width, hands": (
+        "calf-stretch-straight",
+        "calf-stretch-bent",
+    ),
+    "stand, behind, chair, {side} foot, {other} foot, lift/off, hands": ("single-heel-raise",),
+    "stand, feet, hip-width, knees, hands, hips, elbows": ("good-morning",),
     # On a chair
     "sit, tall, feet, flat, hand/hands, thigh/thighs": (
         *("seated-rotation", "seated-figure-4", "seated-cat-cow", "seated-hamstring-stretch"),
