@@ -281,7 +281,7 @@ HEARD = {
     ),
     "toe-taps": (
         "{side} foot, lower/down; floor, knee",
-        "{side} knee/{side} foot, up/lift; hip",
+        "knee/foot, up/lift; {side} knee/{side} foot, hip",
     ),
     "bridge-march": (
         "hips, lift/raise",
@@ -306,18 +306,23 @@ HEARD = {
     ),
     "calf-stretch-straight": (
         "{side} foot/{side} leg, back/behind; heel",
-        "{other} knee, bend, {side} heel/{side} knee, down/straight; hips",
+        "{other} knee, bend; hips, {side} heel/{side} knee, down/straight",
         "{side} heel, down; knee, straight",
         "{side} foot/{side} leg, in/forward/beside",
     ),
     "calf-stretch-bent": (
         "{side} foot/{side} leg, back/behind, half; heel",
-        "both knees, bend, {side} heel, down",
+        "both knees, bend, heel, down; {side} heel",
         "stay/low/knees, {side} heel, down",
         "stand/up, {side} foot/{side} leg, in/forward/beside",
     ),
     "single-heel-raise": ("{side} heel, lift/raise/up", "{side} heel, lower/sink/down"),
     "good-morning": ("hips, back, chest, forward", "stand/rise, up/tall"),
+    "forearm-plank": (
+        "hips, lift/raise, knees; forearms",
+        "hips, up/high/line",
+        "hips, lower/down",
+    ),
 }
 
 

@@ -38,9 +38,7 @@ STARTS = {
         "standing-leg-lift",
     ),
     "stand, back to a steady chair/back to a chair, feet, hip-width, arms": ("chair-hip-hinge",),
-    "stand, wall, {side} side, feet, together, {side} elbow, {other} arm": (
-        "wall-side-plank",
-    ),
+    "stand, wall, {side} side, feet, together, {side} elbow, {other} arm": ("wall-side-plank",),
     "stand, facing/face, wall, feet, hip-width, hands": (
         "calf-stretch-straight",
         "calf-stretch-bent",
@@ -100,6 +98,7 @@ STARTS = {
     "on your front, pillow, arms, past your head/forward, legs, straight": ("superman",),
     "on your front, pillow, legs, straight, forehead, hands": ("prone-hip-extension",),
     "on your front, legs, forearms, head": ("prone-on-elbows",),
+    "on your front, forearms, elbows, under, shoulders, legs": ("forearm-plank",),
     "on your front, legs, hands, beside, shoulders": ("prone-press-up",),
 }
 """What the start of some exercises has to tell."""
