@@ -274,7 +274,7 @@ HEARD = {
         "sit/chest/shoulders/back, tall/up/long/back",
         "back/chest/shoulders, go/sink/ease/slump/rest/round",
     ),
-    "bird-dog-legs": (
+    "leg-only-bird-dog": (
         "{side} leg, back/behind; hands",
         "leg, up/still; {side} leg",
         "knee/leg, lower/down; {side} knee",
@@ -299,7 +299,7 @@ HEARD = {
         "body/feet/hips/head, line; push",
         "push, tall/up; wall",
     ),
-    "side-plank-feet": (
+    "full-side-plank": (
         "hips, lift/raise, legs/feet; {side} elbow",
         "hips, up/high/line",
         "hips, lower/down",

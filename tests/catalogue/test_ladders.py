@@ -16,7 +16,7 @@ every_training = every(TRAINING, lambda each: each.id)
 LOWEST = {
     "draw-in": "nothing moves but the belly",
     "abdominal-brace": "nothing moves at all; it is another way to do the draw-in",
-    "bird-dog-legs": "its leg slides along the floor where lifting it is too much",
+    "leg-only-bird-dog": "its leg slides along the floor where lifting it is too much",
     "partial-curl": "the fact sheet names the draw-in, which is for control",
     "mcgill-curl-up": "the same; the partial curl bends the back, which this one spares",
     "wall-side-plank": "one stands nearer to the wall",
@@ -34,7 +34,7 @@ HIGHEST = {
     "dead-bug": "a straight leg or a weight makes it harder",
     "lying-hip-twist": "going further would turn the back more than is good for it",
     "superman": "lifting everything at once is left out",
-    "side-plank-feet": "holds of 30 seconds are the end of the fact sheet's line",
+    "full-side-plank": "holds of 30 seconds are the end of the fact sheet's line",
     "forearm-plank": "from the toes it is the same exercise, and its own way to be harder",
     "good-morning": "the next is to carry a load, and nothing here is loaded",
     "sit-to-stand": "arms crossed and a slower way down make it harder",

@@ -56,7 +56,7 @@ STARTS = {
     "sit, slump/sink/round, feet, flat, hand/hands, thigh/thighs": ("sit-tall-reset",),
     # On the knees
     "hands and knees, hands under, knees under": (
-        *("puppy-pose", "bird-dog", "cat-stretch", "heel-rock", "bird-dog-legs"),
+        *("puppy-pose", "bird-dog", "cat-stretch", "heel-rock", "leg-only-bird-dog"),
     ),
     "hands and knees, {other} hand, under, knees, {side} hand/{side} fingertips, head": (
         "t-spine-rotation",
@@ -93,7 +93,7 @@ STARTS = {
     "{other} side, knees, right angles, arms, palm/palms": ("open-book",),
     "{side} side, {side} elbow, knees, bend/bent, feet, behind, {other} arm": ("side-plank",),
     "{side} side, {side} elbow, legs, straight, one foot on the other, {other} arm": (
-        "side-plank-feet",
+        "full-side-plank",
     ),
     "on your front, pillow, arms, past your head/forward, legs, straight": ("superman",),
     "on your front, pillow, legs, straight, forehead, hands": ("prone-hip-extension",),
