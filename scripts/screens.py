@@ -53,7 +53,7 @@ class Picture:
 PICTURES = (
     Picture(
         "signs",
-        "The first of two questions about warning signs, before the first session",
+        "The first page of questions about warning signs, before the first session",
         "session desk",
         asks=True,
     ),

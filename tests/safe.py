@@ -8,11 +8,11 @@ from backcoach.domain.knowledge.terms import Condition, Symptom, Tier
 def safety_of(exercise: str, source: str) -> dict[str, Any]:
     """A whole safety.yaml that names one exercise and one source."""
     cited = {"sources": [source]}
-    tiers = {tier: {"title": "Signs", "then": "Stop.", "line": "Stop with"} for tier in Tier}
+    asked = {"question": "Is any there?", "unsure": "Ask.", "line": "Stop with"}
     return {
         "tiers": [
-            {"tier": tier.value, "question": "Is any there?", **text, **cited}
-            for tier, text in tiers.items()
+            {"tier": tier.value, "title": "Signs", "then": "Stop.", **asked, **cited}
+            for tier in Tier
         ],
         "signs": [
             {"id": tier.value, "tier": tier.value, "sign": "A sign", "short": "a sign", **cited}

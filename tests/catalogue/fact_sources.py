@@ -2,7 +2,8 @@
 
 Where a title is in no words of the sheet there is a dash, and so where it gives no date. A date
 is the year it gives beside the source or where it cites it, or the month that the address holds.
-`copy` is what the sheet marks as a mirror or a second-hand summary; all the rest was seen.
+`copy` is what the sheet marks as a mirror or a second-hand summary; all the rest was seen. What was
+read for a question that came up after the sheet has `later` for a number.
 """
 
 from typing import NamedTuple
@@ -190,6 +191,9 @@ TABLE = """
 S10 | copy | - | stay active NHS text | https://bridgestreetsurgery.co.uk/
 S11 | seen | - | Dynamic Health lumbar stenosis | https://dynamichealth.nhs.uk/help-and-advice/lower-back-pain/lumbar-stenosis
 S11 | copy | - | NHS inform | https://mypresstoday.com/
+later | seen | - | NHS Lothian RefHelp, acute foot drop | https://apps.nhslothian.scot/refhelp/guidelines/musculoskeletalphysiotherapy/lumbarspine/serious-lumbar-spine-conditions-red-flags
+later | copy | - | Tommy's, Signs and symptoms of premature labour | https://prod.tommys.tangentlabs.co.uk/pregnancy-information/premature-birth/signs-premature-labour
+later | seen | - | University Hospitals Birmingham, When to call the midwife | https://www.uhb.nhs.uk/services/maternity/when-to-call-the-midwife.htm
 """
 
 WITHOUT_ADDRESS = {

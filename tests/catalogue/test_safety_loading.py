@@ -10,16 +10,17 @@ CONDITIONS = "".join(
     f"  - {{condition: {each.value}, name: {each.value}, care: Take care., sources: [s1]}}\n"
     for each in Condition
 )
+ASKED = "question: Any?, unsure: Ask., line: Ask with"
 SAFETY = f"""\
 tiers:
-  - {{tier: emergency, title: Now, question: Any?, then: Call., line: Call with, sources: [s1]}}
-  - {{tier: urgent, title: Soon, question: Any?, then: Ask., line: Ask with, sources: [s1]}}
-  - {{tier: clearance, title: First, then: Ask., line: Ask with, sources: [s1]}}
-  - {{tier: routine, title: Later, then: Ask., line: Ask with, sources: [s1]}}
+  - {{tier: emergency, title: Now, then: Call., {ASKED}, sources: [s1]}}
+  - {{tier: urgent, title: Soon, then: See., {ASKED}, sources: [s1]}}
+  - {{tier: clearance, title: First, then: Ask., {ASKED}, sources: [s1]}}
+  - {{tier: routine, title: Later, then: Go., sources: [s1]}}
 signs:
   - {{id: numb, tier: emergency, sign: Numbness, short: numb, sources: [s1]}}
   - {{id: fever, tier: urgent, sign: Fever, short: fever, sources: [s1]}}
-  - {{id: surgery, tier: clearance, sign: Surgery, sources: [s1]}}
+  - {{id: surgery, tier: clearance, sign: Surgery, short: surgery, sources: [s1]}}
 pain:
   - {{id: before, when: before, score: 0-10, then: go-on, say: Go on., sources: [s1]}}
   - {{id: leg, when: during, symptom: leg, then: signs, say: Stop., sources: [s1]}}
@@ -65,9 +66,9 @@ def test_safety_data_without_a_fault_has_no_problems() -> None:
     ("old", "new", "problem"),
     [
         pytest.param(
-            "line: Call with, sources: [s1]",
-            "line: Call with, sources: [s11]",
-            '2:91: tiers[0].sources[0]: there is no source "s11"; did you mean s1?',
+            f"then: Call., {ASKED}, sources: [s1]",
+            f"then: Call., {ASKED}, sources: [s11]",
+            '2:104: tiers[0].sources[0]: there is no source "s11"; did you mean s1?',
             id="source of a tier",
         ),
         pytest.param(
@@ -162,7 +163,7 @@ def test_a_condition_that_no_exercise_can_name_is_told() -> None:
 
 
 def test_a_tier_is_there_once() -> None:
-    assert broken("tier: routine, title", "tier: urgent, question: Any?, title") == [
+    assert broken("tier: routine, title", f"tier: urgent, {ASKED}, title") == [
         "safety.yaml:1:1: tiers: routine is there 0 times, and should be once",
         "safety.yaml:1:1: tiers: urgent is there 2 times, and should be once",
     ]
@@ -186,16 +187,23 @@ def test_an_id_that_is_there_twice_is_told_where_it_is_again(
 
 
 @pytest.mark.parametrize(
-    ("short", "place"), [(", short: numb", "7:5: signs[0]"), (", short: fever", "8:5: signs[1]")]
+    ("short", "place"),
+    [
+        (", short: numb", "7:5: signs[0]"),
+        (", short: fever", "8:5: signs[1]"),
+        (", short: surgery", "9:5: signs[2]"),
+    ],
 )
 def test_a_sign_that_can_stop_a_session_has_a_short_name(short: str, place: str) -> None:
     (problem,) = broken(short, "")
     assert problem.startswith(f"safety.yaml:{place}: `short` is missing")
 
 
-def test_a_tier_that_can_stop_a_session_has_a_question() -> None:
-    assert broken("title: Soon, question: Any?", "title: Soon") == [
-        "safety.yaml:3:5: tiers[1]: `question` is missing: this tier can stop a session"
+@pytest.mark.parametrize("key", ["question", "unsure", "line"])
+def test_a_tier_that_can_stop_a_session_has_all_that_asking_needs(key: str) -> None:
+    without = ", ".join(part for part in ASKED.split(", ") if not part.startswith(key))
+    assert broken(f"then: Ask., {ASKED}", f"then: Ask., {without}") == [
+        f"safety.yaml:4:5: tiers[2]: `{key}` is missing: this tier can stop a session"
     ]
 
 

@@ -11,6 +11,7 @@ from backcoach.domain.knowledge.review import Answer
 from backcoach.domain.knowledge.safety import Safety, Sign
 from backcoach.domain.knowledge.terms import Tier
 from backcoach.keeping.answers import add_answer
+from backcoach.screen.pages.safety_pages import question_pages
 from backcoach.terminal.clock import local_now
 from tests.forking import BACKCOACH
 from tests.making import shipped
@@ -19,7 +20,7 @@ from tests.terminal.pty_program import EVERYTHING, QUIET, Program, Shell, backco
 
 pytestmark = pytest.mark.slow
 
-WORD, PAIN, ENTER = "yes or no:", "A number, or just Enter:", "Press Enter to go on."
+WORD, PAIN, ENTER = "yes, no or not sure:", "A number, or just Enter:", "Press Enter to go on."
 CHOICE = "1 or 2, or just Enter for rest:"
 GENTLE, REST = "Today is a gentle day", "A bad day."
 
@@ -89,10 +90,28 @@ def wait_for_complaints(program: Program, complaint: str, times: int) -> None:
     program.wait_until(lambda: program.text.count(complaint) == times, f"{times} x {complaint}")
 
 
+def answer_page(program: Program, safety: Safety, number: int, typed: str) -> None:
+    """Answer a page of signs, counted from 1, when it is there."""
+    pages = [*question_pages(safety)]
+    title = f"(page {number} of {len(pages)})"  # on a small screen it is scrolled away
+    program.wait_until(lambda: title in " ".join(program.written.decode().split()), title)
+    answer(program, safety.tier[pages[number - 1].tier].question, typed)
+
+
+def first_page(safety: Safety, tier: Tier) -> int:
+    """The number of the first page about a tier."""
+    return [page.tier for page in question_pages(safety)].index(tier) + 1
+
+
+def say_no_before(program: Program, safety: Safety, number: int) -> None:
+    """Answer all pages before one with no."""
+    for each in range(1, number):
+        answer_page(program, safety, each, "no")
+
+
 def say_no_to_signs(program: Program, safety: Safety) -> None:
-    """Answer both pages with no."""
-    for tier in (Tier.EMERGENCY, Tier.URGENT):
-        answer(program, safety.tier[tier].question, "no")
+    """Answer every page with no."""
+    say_no_before(program, safety, len([*question_pages(safety)]) + 1)
 
 
 def wait_for_all_of_it(program: Program, routine: str = "Desk") -> None:
@@ -104,18 +123,20 @@ def wait_for_all_of_it(program: Program, routine: str = "Desk") -> None:
 # Being asked
 
 
-def test_the_first_time_three_pages_are_shown_and_later_only_the_pain_is_asked(
+def test_the_first_time_every_sign_is_on_a_screen_with_its_question_and_later_only_the_pain(
     newcomer: Path, safety: Safety
 ) -> None:
-    with session() as program:
-        for tier in (Tier.EMERGENCY, Tier.URGENT):
-            wait_for_question(program, safety.tier[tier].question)
-            assert safety.tier[tier].title in program.text
-            assert missing(safety.signs_of(tier), program) == []
+    with session(columns=80, rows=24) as program:
+        for page in question_pages(safety):
+            text = safety.tier[page.tier]
+            program.wait_for(page.signs[0].sign)
+            wait_for_question(program, text.question)
+            assert missing(page.signs, program) == []
+            assert text.title in program.text
+            assert "There is more above" not in program.text
             program.type_in("no\n")
-        wait_for_question(program, safety.tier[Tier.CLEARANCE].then, ENTER)
-        assert missing(safety.signs_of(Tier.CLEARANCE), program) == []
-        assert safety.tier[Tier.ROUTINE].line in flowing(program)
+        wait_for_question(program, safety.tier[Tier.ROUTINE].then, ENTER)
+        assert missing(safety.signs_of(Tier.ROUTINE), program) == []
         program.send("\n")
         answer(program, "How much does your back hurt", "0", PAIN)
         wait_for_all_of_it(program)
@@ -141,15 +162,15 @@ def test_on_a_small_screen_each_page_ends_with_its_question(
 
 
 def test_only_a_whole_word_is_an_answer(newcomer: Path, safety: Safety) -> None:
-    emergency, urgent = (safety.tier[each].question for each in (Tier.EMERGENCY, Tier.URGENT))
+    emergency = safety.tier[Tier.EMERGENCY].question
     no_answers = ("", "y", "n", "nope", "yes no", "0", "\N{CYRILLIC SMALL LETTER O}", "n\x1b[Co")
     with session(rows=60) as program:
         for times, typed in enumerate(no_answers, 1):
             answer(program, emergency, typed)
-            wait_for_complaints(program, "Please type the whole word.", times)
+            wait_for_complaints(program, "Please type whole words", times)
         program.type_in("yes\x15 No \n")  # Ctrl-U takes back what was typed
-        wait_for_question(program, urgent)
-        assert safety.tier[Tier.EMERGENCY].title not in program.text
+        program.wait_for("(page 2 of")
+        assert "(page 1 of" not in program.text
     assert kept(newcomer) == []
 
 
@@ -158,7 +179,7 @@ def test_bytes_that_are_no_letters_are_no_answer(newcomer: Path, safety: Safety)
     with Program(*command, environ={"PYTHONIOENCODING": "utf-8:strict"}) as program:
         wait_for_question(program, safety.tier[Tier.EMERGENCY].question)
         program.send(b"\xff\n")
-        program.wait_for("Please type the whole word.")
+        program.wait_for("Please type whole words")
     assert kept(newcomer) == []
 
 
@@ -189,11 +210,11 @@ def test_what_is_pasted_answers_no_question_and_it_is_said_once(
         assert program.text.count("What came all at once was not taken. Please type it.") == 1
         assert flowing(program).endswith(f"{WORD} n")
         program.type_in("o\n")
-        wait_for_question(program, safety.tier[Tier.URGENT].question)
+        program.wait_for("(page 2 of")
     assert kept(newcomer) == []
 
 
-@pytest.mark.parametrize("page", [Tier.EMERGENCY, Tier.URGENT])
+@pytest.mark.parametrize("page", [Tier.EMERGENCY, Tier.CLEARANCE])
 def test_ctrl_c_and_ctrl_d_leave_the_questions_unanswered(
     page: Tier, newcomer: Path, safety: Safety
 ) -> None:
@@ -213,8 +234,7 @@ def test_ctrl_c_and_ctrl_d_leave_the_questions_unanswered(
 
 def reach(program: Program, page: Tier, safety: Safety) -> None:
     """Go as far as a page."""
-    if page is Tier.URGENT:
-        answer(program, safety.tier[Tier.EMERGENCY].question, "no")
+    say_no_before(program, safety, first_page(safety, page))
     wait_for_question(program, safety.tier[page].question)
 
 
@@ -257,11 +277,98 @@ def test_a_sign_for_a_doctor_stops_sessions_and_again_when_it_is_still_there(
         with session() as program:
             for question in opening:
                 answer(program, question, "yes")
-            answer(program, safety.tier[Tier.EMERGENCY].question, "no")
-            answer(program, safety.tier[Tier.URGENT].question, "yes")
+            number = first_page(safety, Tier.URGENT)
+            say_no_before(program, safety, number)
+            answer_page(program, safety, number, "yes")
             assert program.wait_for_end() == 4
             assert safety.tier[Tier.URGENT].then in flowing(program)
         assert kept(answered) == expected
+
+
+def test_a_reason_to_ask_first_stops_sessions_until_the_review_clears_it(
+    answered: Path, safety: Safety
+) -> None:
+    write_clear(answered, 14)
+    clearance = safety.tier[Tier.CLEARANCE]
+    cleared = "Has a doctor or physiotherapist said that these exercises are right for you?"
+    number = first_page(safety, Tier.CLEARANCE)
+    with session("--pain-before", "0") as program:
+        say_no_before(program, safety, number)
+        answer_page(program, safety, number, "yes")
+        assert program.wait_for_end() == 4
+        assert clearance.then in flowing(program)
+    with session("--pain-before", "0") as program:
+        answer(program, cleared, "no")
+        assert program.wait_for_end() == 4
+        assert clearance.then in flowing(program)
+    with Program(*BACKCOACH, "safety", "review") as program:
+        answer(program, cleared, "yes")
+        say_no_to_signs(program, safety)
+        assert program.wait_for_end() == 0
+    assert kept(answered) == ["clear", "clearance", "cleared", "clear"]
+    with session("--pain-before", "0") as program:
+        wait_for_all_of_it(program)
+
+
+def test_a_yes_about_a_pregnancy_says_to_ring_the_maternity_unit_now(
+    newcomer: Path, safety: Safety
+) -> None:
+    pages = enumerate(question_pages(safety), 1)
+    with session() as program:
+        number = next(n for n, page in pages if "bleeding" in " ".join(s.sign for s in page.signs))
+        say_no_before(program, safety, number)
+        answer_page(program, safety, number, "yes")
+        assert program.wait_for_end() == 4
+        assert "If you are pregnant, ring your maternity unit now." in flowing(program)
+    assert kept(newcomer) == ["emergency"]
+
+
+# Not being sure
+
+
+@pytest.mark.parametrize(
+    ("tier", "typed"),
+    [
+        (Tier.EMERGENCY, "?"),
+        (Tier.URGENT, "Not sure"),
+        (Tier.CLEARANCE, "don't know"),
+    ],
+)
+def test_not_sure_says_whom_to_ask_and_lets_the_next_session_ask_again(
+    tier: Tier, typed: str, answered: Path, safety: Safety
+) -> None:
+    write_clear(answered, 14)
+    number = first_page(safety, tier)
+    with session("--pain-before", "0") as program:
+        say_no_before(program, safety, number)
+        answer_page(program, safety, number, typed)
+        assert program.wait_for_end() == 1
+        assert safety.tier[tier].unsure in flowing(program)
+        assert "`backcoach session` asks again" in flowing(program)
+    assert kept(answered) == ["clear", "unsure"]
+    with session("--pain-before", "0") as program:
+        program.wait_for("You were not sure last time")
+        say_no_to_signs(program, safety)
+        wait_for_all_of_it(program)
+
+
+def test_not_sure_whether_it_was_cleared_leaves_it_as_it_was(
+    answered: Path, safety: Safety
+) -> None:
+    add_answer(answered, Answer.URGENT, local_now())
+    with Program(*BACKCOACH, "safety", "review") as program:
+        answer(program, "Has a doctor", "not sure")
+        assert program.wait_for_end() == 1
+        assert safety.tier[Tier.URGENT].then in flowing(program)
+    assert kept(answered) == ["clear", "urgent"]
+
+
+def test_not_sure_about_what_was_lost_leads_to_the_signs(answered: Path) -> None:
+    answered.write_text('{"at": "20', "utf-8")
+    with session("--pain-before", "0") as program:
+        answer(program, "Was there a warning sign then", "not sure")
+        assert program.wait_for_end() == 1
+        assert "`backcoach safety` shows all signs" in flowing(program)
 
 
 def test_the_questions_can_be_answered_again_at_any_time(answered: Path, safety: Safety) -> None:
@@ -341,7 +448,7 @@ def test_it_is_asked_again_when_the_answers_say_too_little(
         wait_for_question(program, safety.tier[Tier.EMERGENCY].question)
         assert says in program.text
         say_no_to_signs(program, safety)
-        wait_for_all_of_it(program)  # the third page is for the first time
+        wait_for_all_of_it(program)  # the last page is for the first time
     assert answered.read_bytes().startswith(before)
     with session("--pain-before", "0") as program:
         wait_for_all_of_it(program)
@@ -443,7 +550,7 @@ def test_much_pain_in_a_session_asks_for_the_signs_the_next_time(
 ) -> None:
     with session("--speed", "1", "--pain-before", "0") as program:
         tell_pain(program, score="7", symptom="0")
-        program.wait_for("7 and more is always a stop.")
+        program.wait_for("At 7 or more we always stop.")
         program.send(" ")
         program.wait_for("Standing break is over for today.")
         program.send("q")
@@ -463,7 +570,7 @@ def press_ctrl_c(program: Program) -> None:
 def leave_it_out(program: Program) -> None:
     """Press Escape at the second question."""
     program.send("\x1b")
-    program.wait_for("7 and more is always a stop.")
+    program.wait_for("At 7 or more we always stop.")
 
 
 @pytest.mark.parametrize("way", [press_ctrl_c, Program.hang_up, leave_it_out])
@@ -491,7 +598,7 @@ def test_pain_down_a_leg_is_kept_where_nobody_says_whether_it_is_new(answered: P
 def test_much_pain_is_kept_although_the_window_is_closed(answered: Path) -> None:
     with session("--speed", "1", "--pain-before", "0") as program:
         tell_pain(program, score="7", symptom="0")
-        program.wait_for("7 and more is always a stop.")
+        program.wait_for("At 7 or more we always stop.")
         program.hang_up()
     assert kept(answered) == ["clear", "pain"]
 

@@ -90,7 +90,7 @@ def test_a_french_keyboard_answers_the_pain_question_without_shift(playing: Prog
     playing.type_in("è\r")
     playing.wait_for("None of these")
     playing.send("à")
-    playing.wait_for("7 and more is always a stop.")
+    playing.wait_for("At 7 or more we always stop.")
 
 
 def test_esc_closes_help(desk: Program) -> None:

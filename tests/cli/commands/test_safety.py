@@ -9,6 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from backcoach.domain.knowledge.review import Answer
+from backcoach.domain.knowledge.safety import ASKED
 from backcoach.domain.knowledge.terms import Tier
 from backcoach.domain.words.labels import EVIDENCE_WORDS
 from backcoach.keeping.answers import FILE_NAME, add_answer, read_answers
@@ -53,7 +54,7 @@ def test_every_sign_is_shown_and_what_to_do_in_each_tier(
 ) -> None:
     text = flowing(lines_of(program, environ, "safety"))
     tiers = [each for tier in SAFETY.tiers for each in (tier.title, tier.then)]
-    signs = [each.sign for each in SAFETY.signs]
+    signs = [part for each in SAFETY.signs for part in (each.sign, each.then)]
     assert [each for each in (*tiers, *signs) if not is_in(text, each)] == []
     order = [text.index(tier.title) for tier in SAFETY.tiers]
     assert order == sorted(order)
@@ -196,11 +197,13 @@ def test_a_session_tells_the_signs_in_three_lines_and_plays_on(
     done = run(program, own_home, *SESSION)
     assert done.code == 0
     assert "Done: Desk, all of it" in done.out
-    emergency, urgent, more = done.err.splitlines()
-    for line, tier in ((emergency, Tier.EMERGENCY), (urgent, Tier.URGENT)):
+    lines = done.err.splitlines()
+    for line, tier in zip(lines, ASKED, strict=True):
         assert line.startswith(f"{SAFETY.tier[tier].line}: ")
         assert [each.short for each in SAFETY.signs_of(tier) if each.short not in line] == []
-    assert more == "`backcoach safety` tells more. General information, not a diagnosis."
+        assert [each.then for each in SAFETY.signs_of(tier) if each.then not in line] == []
+    more = " `backcoach safety` tells more. General information, not a diagnosis."
+    assert lines[-1].endswith(more)
     assert not (own_home / FILE_NAME).exists()
 
 
@@ -209,6 +212,7 @@ def test_a_session_tells_the_signs_in_three_lines_and_plays_on(
     [
         ((Answer.EMERGENCY,), Tier.EMERGENCY),
         ((Answer.CLEAR, Answer.URGENT), Tier.URGENT),
+        ((Answer.CLEARANCE,), Tier.CLEARANCE),
         ((Answer.URGENT, Answer.CLEARED, Answer.EMERGENCY), Tier.EMERGENCY),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
@@ -223,12 +227,28 @@ def test_a_remembered_sign_lets_no_session_start(
     assert lines[3].startswith(SAFETY.tier[tier].then)
 
 
+def test_answers_from_before_there_was_a_third_question_are_still_read(
+    program: Program, own_home: Path
+) -> None:
+    own_home.mkdir(exist_ok=True)
+    old = ("clear", "pain", "clear", "symptom", "urgent", "cleared", "clear", "emergency")
+    lines = (
+        f'{{"at": "2026-03-0{day}T12:00:00+00:00", "answer": "{answer}"}}\n'
+        for day, answer in enumerate(old, 1)
+    )
+    (own_home / FILE_NAME).write_text("".join(lines), "utf-8")
+    done = run(program, own_home, *SESSION)
+    assert done.code == 4
+    assert SAFETY.tier[Tier.EMERGENCY].then in done.err
+
+
 def test_what_has_to_be_asked_first_stops_a_session_where_nobody_can_be(
     program: Program, own_home: Path
 ) -> None:
     for code, answers, says in (
         (1, (Answer.EMERGENCY, Answer.CLEARED), "Now that it has been checked"),
         (1, (Answer.CLEAR, Answer.SYMPTOM), "After what you felt last time"),
+        (1, (Answer.CLEAR, Answer.UNSURE), "You were not sure last time"),
         (1, (Answer.CLEAR, Answer.PAIN), "After pain like that"),
         (3, (Answer.UNREADABLE,), "cannot be read any more"),
     ):

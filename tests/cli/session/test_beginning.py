@@ -62,7 +62,7 @@ def test_whoever_would_rather_move_on_a_bad_day_does_the_gentle_routine_from_its
     begun: Begun,
 ) -> None:
     begun.moves = True
-    begin(Request("desk", pain=8, first="seated-rotation"), Showing())
+    begin(Request(("desk",), pain=8, first="seated-rotation"), Showing())
     (plan,) = begun.played
     assert (plan.name, plan.items[0].exercise.id) == ("Gentle", "draw-in")
 

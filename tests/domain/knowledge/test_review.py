@@ -42,6 +42,7 @@ def test_an_answer_from_the_future_is_asked_for_again(days_ahead: int) -> None:
     [
         (Answer.PAIN, Due.PAIN),
         (Answer.SYMPTOM, Due.SYMPTOM),
+        (Answer.UNSURE, Due.UNSURE),
         (Answer.UNREADABLE, Due.LOST),
     ],
 )
@@ -49,7 +50,7 @@ def test_what_happened_since_asks_again_the_same_day(event: Answer, due: Due) ->
     assert stands((0, Answer.CLEAR), (0, event)) == Standing(due=due)
 
 
-@pytest.mark.parametrize("event", [Answer.PAIN, Answer.SYMPTOM, Answer.UNREADABLE])
+@pytest.mark.parametrize("event", [Answer.PAIN, Answer.SYMPTOM, Answer.UNSURE, Answer.UNREADABLE])
 def test_an_answer_after_what_happened_settles_it(event: Answer) -> None:
     assert stands((5, Answer.CLEAR), (3, event), (1, Answer.CLEAR)) == NOTHING_DUE
 
@@ -80,7 +81,7 @@ def test_of_two_things_that_happened_the_last_is_why_to_ask() -> None:
 # A yes
 
 
-SIGNS = pytest.mark.parametrize("sign", [Answer.EMERGENCY, Answer.URGENT])
+SIGNS = pytest.mark.parametrize("sign", [Answer.EMERGENCY, Answer.URGENT, Answer.CLEARANCE])
 
 
 @SIGNS
@@ -115,7 +116,7 @@ def test_a_sign_after_one_that_was_cleared_stops_again(sign: Answer) -> None:
 
 
 @SIGNS
-@pytest.mark.parametrize("event", [Answer.PAIN, Answer.SYMPTOM, Answer.UNREADABLE])
+@pytest.mark.parametrize("event", [Answer.PAIN, Answer.SYMPTOM, Answer.UNSURE, Answer.UNREADABLE])
 def test_what_happens_after_a_sign_does_not_clear_it(sign: Answer, event: Answer) -> None:
     assert stands((5, sign), (1, event)).stopped_by == sign
 

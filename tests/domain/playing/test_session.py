@@ -91,13 +91,13 @@ KNOWN = catalogue(
     - {id: open, rest: "until ready, 20 s", blocks: [{items: [tilt, bridge]}]}
     - {id: hard, rest: 10 s, blocks: [{items: [tilt, {exercise: bridge, level: 2}]}]}
     - {id: three, rest: 10 s, blocks: [{items: [tilt, bridge, march]}]}
-    - {id: march, blocks: [{items: [march]}]}
-    - {id: nod, blocks: [{items: [nod]}]}
-    - {id: climb, blocks: [{items: [{exercise: climb, level: 2}]}]}
-    - {id: lean, blocks: [{items: [lean]}]}
-    - {id: stay, blocks: [{items: [stay]}]}
-    - {id: breathe, blocks: [{items: [breathe]}]}
-    - {id: pant, blocks: [{items: [pant]}]}
+    - {id: just-march, blocks: [{items: [march]}]}
+    - {id: just-nod, blocks: [{items: [nod]}]}
+    - {id: just-climb, blocks: [{items: [{exercise: climb, level: 2}]}]}
+    - {id: just-lean, blocks: [{items: [lean]}]}
+    - {id: just-stay, blocks: [{items: [stay]}]}
+    - {id: just-breathe, blocks: [{items: [breathe]}]}
+    - {id: just-pant, blocks: [{items: [pant]}]}
     """,
 )
 
@@ -112,7 +112,7 @@ def exercise(name: str) -> Exercise:
 
 
 def routine(name: str) -> Plan:
-    chosen = next(each for each in KNOWN.routines if each.id == name)
+    chosen = next(each for each in KNOWN.routines if each.id in (name, f"just-{name}"))
     return plan_routine(chosen, KNOWN.exercise)
 
 

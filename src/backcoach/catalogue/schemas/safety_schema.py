@@ -25,9 +25,13 @@ class TierText(Entry, kw_only=True):
         Sentence | None, Meta(description="asked before sessions, for the tiers that can stop one")
     ] = None
     then: Annotated[Sentence, Meta(description="what to do where a sign is there")]
+    unsure: Annotated[
+        Sentence | None, Meta(description="what to do where somebody is not sure; where asked")
+    ] = None
     line: Annotated[
-        Sentence, Meta(description="the same in few words, for signs that follow in one line")
-    ]
+        Sentence | None,
+        Meta(description="`then` in few words, for signs that follow in one line; where asked"),
+    ] = None
     sources: Sources
 
 
@@ -39,6 +43,9 @@ class Sign(Entry, kw_only=True):
     sign: Annotated[Sentence, Meta(description="the sign, in plain words, without a full stop")]
     short: Annotated[
         Line | None, Meta(description="in few words, for the tiers that can stop a session")
+    ] = None
+    then: Annotated[
+        Sentence | None, Meta(description="what to do for this sign besides what its tier says")
     ] = None
     is_quick: Annotated[
         bool, Meta(description="among the few to look at when pain has ended a session")

@@ -12,7 +12,7 @@ from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.safety import Range, Safety
 from backcoach.domain.knowledge.terms import Condition, Tier
 
-_ASKED = (Tier.EMERGENCY, Tier.URGENT)
+_OF_ASKED = ("question", "unsure", "line")
 
 
 def built(
@@ -38,14 +38,19 @@ def built(
 
 
 def _tier(entry: safety_schema.TierText) -> safety.TierText:
-    return safety.TierText(
-        entry.tier, entry.title, entry.question or "", entry.then, entry.line, entry.sources
-    )
+    asked = {key: getattr(entry, key) or "" for key in _OF_ASKED}
+    return safety.TierText(entry.tier, entry.title, entry.then, entry.sources, **asked)
 
 
 def _sign(entry: safety_schema.Sign) -> safety.Sign:
     return safety.Sign(
-        entry.id, entry.tier, entry.sign, entry.sources, entry.short or "", entry.is_quick
+        id=entry.id,
+        tier=entry.tier,
+        sign=entry.sign,
+        sources=entry.sources,
+        short=entry.short or "",
+        then=entry.then or "",
+        is_quick=entry.is_quick,
     )
 
 
@@ -111,11 +116,12 @@ def _each_once(key: str, found: list[StrEnum], kind: type[StrEnum]) -> Iterator[
 def _sign_faults(entry: safety_schema.Safety) -> Iterator[Fault]:
     yield from _again("signs", [each.id for each in entry.signs])
     for index, each in enumerate(entry.signs):
-        if each.tier in _ASKED and each.short is None:
+        if each.tier in safety.ASKED and each.short is None:
             yield ("signs", index), f"`short` is missing: {each.tier.value} signs need one"
     for index, text in enumerate(entry.tiers):
-        if text.tier in _ASKED and text.question is None:
-            yield ("tiers", index), "`question` is missing: this tier can stop a session"
+        missing = [key for key in _OF_ASKED if getattr(text, key) is None]
+        if text.tier in safety.ASKED and missing:
+            yield ("tiers", index), f"`{missing[0]}` is missing: this tier can stop a session"
 
 
 def _again(key: str, ids: Sequence[str]) -> Iterator[Fault]:

@@ -19,8 +19,12 @@ class Answer(StrEnum):
     """No warning sign."""
     EMERGENCY = "emergency"
     URGENT = "urgent"
+    CLEARANCE = "clearance"
+    """A reason to ask a clinician first."""
     CLEARED = "cleared"
-    """A clinician has looked at the sign and allowed exercise."""
+    """A clinician has looked at it and allowed exercise."""
+    UNSURE = "unsure"
+    """Whether there is a sign is not known yet."""
     PAIN = "pain"
     """A pain score that asks for the questions again."""
     SYMPTOM = "symptom"
@@ -42,6 +46,7 @@ class Due(StrEnum):
     FIRST = "first"
     TIME = "time"
     CLEARED = "cleared"
+    UNSURE = "unsure"
     PAIN = "pain"
     SYMPTOM = "symptom"
     LOST = "lost"
@@ -60,8 +65,9 @@ class Standing(NamedTuple):
     due: Due | None = None
 
 
-SIGNS = (Answer.EMERGENCY, Answer.URGENT)
+SIGNS = (Answer.EMERGENCY, Answer.URGENT, Answer.CLEARANCE)
 _EVENTS = {
+    Answer.UNSURE: Due.UNSURE,
     Answer.PAIN: Due.PAIN,
     Answer.SYMPTOM: Due.SYMPTOM,
     Answer.UNREADABLE: Due.LOST,

@@ -9,27 +9,38 @@ from typing import NamedTuple
 from backcoach.domain.knowledge.routine import Item
 from backcoach.domain.knowledge.terms import WORST, Advice, Condition, Occasion, Symptom, Tier
 
+ASKED = (Tier.EMERGENCY, Tier.URGENT, Tier.CLEARANCE)
+"""The tiers that can stop a session, in the order they are asked about."""
+
 
 class Sign(NamedTuple):
-    """One warning sign; `is_quick` ones are asked again whenever pain ends a session."""
+    """One warning sign; `is_quick` ones are told again whenever pain ends a session.
+
+    `then` is what it asks for besides what its tier does.
+    """
 
     id: str
     tier: Tier
     sign: str
     sources: tuple[str, ...]
     short: str = ""
+    then: str = ""
     is_quick: bool = False
 
 
 class TierText(NamedTuple):
-    """What is said of a tier: over its signs, in the question, in one line, and after a yes."""
+    """What is said of a tier: over its signs, after a yes, and, where it is asked about, the rest.
+
+    That is the question, what to do where somebody is not sure, and `then` in few words.
+    """
 
     tier: Tier
     title: str
-    question: str
     then: str
-    line: str
     sources: tuple[str, ...]
+    question: str = ""
+    unsure: str = ""
+    line: str = ""
 
 
 RANGE = r"(\d{1,2}|\d{1,2}-\d{1,2}|\d{1,2} or (less|more))"

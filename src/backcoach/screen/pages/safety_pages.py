@@ -1,24 +1,46 @@
 """Warning signs and pain rules as text; nothing here needs Rich."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 from textwrap import wrap
+from typing import NamedTuple
 
 from backcoach.domain.knowledge.catalogue import Catalogue
-from backcoach.domain.knowledge.safety import PainRule, Range, Safety, Sign
+from backcoach.domain.knowledge.safety import ASKED, PainRule, Range, Safety, Sign
 from backcoach.domain.knowledge.terms import WORST, Tier
 from backcoach.domain.words.disclaimers import ABOUT_SIGNS, NO_DIAGNOSIS
 from backcoach.domain.words.grammar import capitalised
 from backcoach.domain.words.labels import EVIDENCE_WORDS, OCCASION_WORDS, SYMPTOM_WORDS
+
+MOST_AT_ONCE = 10
+"""So many signs somebody tired reads to the end before they answer; more are several pages."""
+
+
+class QuestionPage(NamedTuple):
+    """Signs that are asked about at once, all of one tier."""
+
+    tier: Tier
+    signs: tuple[Sign, ...]
+
+
+def question_pages(safety: Safety) -> Iterator[QuestionPage]:
+    """All signs that can stop a session, in the order they are asked about."""
+    for tier in ASKED:
+        signs = safety.signs_of(tier)
+        size = ceil(len(signs) / ceil(len(signs) / MOST_AT_ONCE))
+        for first in range(0, len(signs), size):
+            yield QuestionPage(tier, signs[first : first + size])
 
 
 def signs_page(safety: Safety, width: int) -> Iterator[str]:
     """Every sign, tier by tier, and what to do where one is there."""
     yield from wrap(ABOUT_SIGNS, width)
     for text in safety.tiers:
+        signs = safety.signs_of(text.tier)
         yield ""
         yield from wrap(text.title, width)
-        yield from sign_lines(safety.signs_of(text.tier), width)
-        yield from wrap(text.then, width)
+        yield from sign_lines(signs, width)
+        yield from wrap(_advice(text.then, signs), width)
 
 
 def sign_lines(signs: Iterable[Sign], width: int) -> Iterator[str]:
@@ -27,11 +49,26 @@ def sign_lines(signs: Iterable[Sign], width: int) -> Iterator[str]:
         yield from wrap(each.sign, width, initial_indent="  - ", subsequent_indent="    ")
 
 
+def what_to_do(safety: Safety, page: QuestionPage) -> str:
+    """What to do where one of these signs is there."""
+    return _advice(safety.tier[page.tier].then, page.signs)
+
+
+def where_unsure(safety: Safety, page: QuestionPage) -> str:
+    """What to do where somebody is not sure whether one of these signs is there."""
+    return _advice(safety.tier[page.tier].unsure, page.signs)
+
+
+def _advice(text: str, signs: Iterable[Sign]) -> str:
+    """What a tier says, then what some of its signs say besides, each once."""
+    return " ".join(dict.fromkeys([text, *(each.then for each in signs if each.then)]))
+
+
 def three_lines(safety: Safety) -> Iterator[str]:
-    """The signs for somebody who cannot be asked: two lines of them, and where to find all."""
-    for tier in (Tier.EMERGENCY, Tier.URGENT):
-        yield line_of(safety, tier)
-    yield f"`backcoach safety` tells more. {NO_DIAGNOSIS}"
+    """The signs for somebody who cannot be asked, a line for each tier, and where to find all."""
+    *lines, last = (_in_a_line(safety, tier, safety.signs_of(tier)) for tier in ASKED)
+    yield from lines
+    yield f"{last} `backcoach safety` tells more. {NO_DIAGNOSIS}"
 
 
 def quick_lines(safety: Safety) -> Iterator[str]:
@@ -40,13 +77,10 @@ def quick_lines(safety: Safety) -> Iterator[str]:
         yield _in_a_line(safety, tier, [each for each in safety.signs_of(tier) if each.is_quick])
 
 
-def line_of(safety: Safety, tier: Tier) -> str:
-    """All signs of a tier in one line, in few words, after what to do about them."""
-    return _in_a_line(safety, tier, safety.signs_of(tier))
-
-
-def _in_a_line(safety: Safety, tier: Tier, signs: Iterable[Sign]) -> str:
-    return f"{safety.tier[tier].line}: {'; '.join(each.short for each in signs)}."
+def _in_a_line(safety: Safety, tier: Tier, signs: Sequence[Sign]) -> str:
+    """Signs of a tier in few words, after what to do about them."""
+    named = "; ".join(each.short for each in signs)
+    return _advice(f"{safety.tier[tier].line}: {named}.", signs)
 
 
 def rules_page(catalogue: Catalogue, width: int) -> Iterator[str]:
