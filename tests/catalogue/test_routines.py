@@ -67,7 +67,7 @@ NEW = {
     "steady": Kept((10, 13), (13, 16), 0, 0, Position.STANDING),
     "strong-a": Kept((14, 17), (18, 21), 1, 360, Position.SEATED),
     "strong-b": Kept((12, 15), (15, 18), 1, 300, Position.STANDING),
-    "pregnancy": Kept((9, 12), (14, 17), 1, 0, Position.SEATED),
+    "pregnancy": Kept((10, 13), (15, 18), 1, 0, Position.SEATED),
 }
 STAY_DOWN = {"bedtime"}
 """Those after which one stays down."""
