@@ -34,7 +34,7 @@ PAGE = {
         schema.Note,
     ),
     "muscles.yaml": (schema.Muscles, schema.MuscleGroup, schema.Muscle),
-    "routines.yaml": (schema.Routine, schema.Block, schema.Item),
+    "routines.yaml": (schema.Routine, schema.For, schema.Block, schema.Item),
     "sources.yaml": (schema.Source,),
     "transitions.yaml": (schema.Transition,),
     "safety.yaml": (

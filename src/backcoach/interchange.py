@@ -170,6 +170,8 @@ def _routine(routine: IndexedRoutine) -> Document:
         "id": routine.id,
         "name": routine.name,
         "summary": routine.summary,
+        "group": routine.group,
+        "for": routine.whom,
         "minutes": whole_minutes(routine.duration_ms),
         "duration_ms": routine.duration_ms,
         "first_minutes": whole_minutes(routine.first_ms),

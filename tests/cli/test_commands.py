@@ -5,12 +5,14 @@ import os
 import signal
 import subprocess
 import sys
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
 import backcoach
+from backcoach.domain.knowledge.terms import Purpose
 from backcoach.domain.script.compiling import compile_timeline
 from backcoach.domain.timeline.layout import Settings
 from backcoach.domain.words.durations import clock_time, duration
@@ -228,7 +230,21 @@ def test_routines_has_a_line_for_each_with_its_minutes(program: Program) -> None
         f"{each['id']} {each['minutes']} min, {each['first_minutes']} the first time"
         for each in routines
     ]
-    assert [" ".join(line.split()[:7]) for line in program.lines("routines")] == expected
+    found = [" ".join(line.split()[:7]) for line in program.lines("routines")]
+    assert sorted(found) == sorted(expected)
+
+
+def test_routines_are_grouped_by_what_they_are_for(program: Program) -> None:
+    group = {each["id"]: each["group"] for each in program.document("routines", "--json")}
+    listed = [group[line.split()[0]] for line in program.lines("routines")]
+    assert [name for name, _ in groupby(listed)] == [*Purpose]
+
+
+def test_a_terminal_shows_the_groups_and_whom_each_is_for(program: Program) -> None:
+    shown = program.run("routines", env={"FORCE_COLOR": "1", "COLUMNS": "80"}).out
+    plain = STYLE.sub("", shown)
+    assert "At the desk and on the road" in plain
+    assert "For a break from sitting" in plain
 
 
 # print

@@ -10,6 +10,7 @@ import pytest
 from backcoach.coach import BINDINGS
 from tests.every import every
 from tests.forking import BACKCOACH
+from tests.making import shipped
 from tests.terminal.pty_program import CALM_SESSION, Program
 
 pytestmark = pytest.mark.slow
@@ -450,12 +451,16 @@ def choice() -> Iterator[Program]:
         yield program
 
 
-def test_the_choice_shows_minutes_and_positions(choice: Program) -> None:
-    assert re.search(r"Desk +4 min, 6 the first time\s+standing, seated", choice.text)
+def test_the_choice_shows_minutes_where_and_for_whom(choice: Program) -> None:
+    assert re.search(r"Desk +4 \(6\) +chair +a break from sitting", choice.text)
 
 
-def test_the_choice_begins_with_essentials(choice: Program) -> None:
-    assert re.match(r" *1 +Essentials", choice.text)
+def test_all_of_the_choice_is_in_a_small_window_and_begins_with_essentials(
+    choice: Program,
+) -> None:
+    numbers = re.findall(r"^ *(\d+)  [A-Z]", choice.text, re.MULTILINE)
+    assert numbers == [str(each) for each in range(1, len(shipped().routines) + 1)]
+    assert re.search(r"^ *1 +Essentials", choice.text, re.MULTILINE)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,13 @@ from zlib import crc32
 
 from backcoach import __version__
 from backcoach.catalogue.files import FIGURE_FILES, FILES, read_files
-from backcoach.domain.knowledge.index import Index, IndexedExercise, IndexedMuscle, IndexedRoutine
+from backcoach.domain.knowledge.index import (
+    Index,
+    IndexedExercise,
+    IndexedMuscle,
+    IndexedRoutine,
+    grouped,
+)
 from backcoach.keeping.reading import read_own
 
 if TYPE_CHECKING:
@@ -28,7 +34,7 @@ if TYPE_CHECKING:
     from backcoach.domain.knowledge.exercise import Exercise
     from backcoach.figures.pose import Figure
 
-FORMAT = "backcoach catalogue 13"
+FORMAT = "backcoach catalogue 15"
 FILE_NAME = "catalogue.json"
 FIGURES_NAME = "figures.json"
 MOST_BYTES = 20_000_000
@@ -137,6 +143,7 @@ def routines_of(cached: Cached) -> tuple[IndexedRoutine, ...] | None:
     """The routines of a cache, as a list has them; None where they cannot be that."""
     try:
         routines = _all(IndexedRoutine, json.loads(cached.routines_json))
+        grouped(routines)  # which knows every purpose
     except _NO_VALUES:
         return None
     return routines if routines and _is_plain(cached.routines_json) else None

@@ -16,6 +16,7 @@ from backcoach.domain.knowledge.terms import (
     Evidence,
     Goal,
     Position,
+    Purpose,
     Setting,
     Sides,
 )
@@ -307,6 +308,9 @@ class Item(Entry):
     essential: Annotated[
         bool, Meta(description="among the last to be left out when time is short")
     ] = False
+    stay: Annotated[
+        bool, Meta(description="as the last one: one stays lying, and nobody is told to get up")
+    ] = False
 
 
 class Block(Entry, kw_only=True):
@@ -320,13 +324,30 @@ class Block(Entry, kw_only=True):
     ]
 
 
-class Routine(Entry, kw_only=True):
+class For(Entry, kw_only=True):
+    """What a routine is for, and whom it suits."""
+
+    group: Annotated[Purpose, Meta(description="under which heading a list has it")] = Purpose.OTHER
+    who: Annotated[
+        str,
+        Meta(
+            min_length=1,
+            max_length=32,
+            description='whom, or what time, in a few words that follow "for": `a bad day`',
+        ),
+    ]
+
+
+class Routine(Entry, kw_only=True, rename={"purpose": "for"}):
     """One routine of `routines.yaml`; none of its names may be that of an exercise."""
 
     id: Id
     name: Annotated[Line, Meta(description="what people read")]
     aliases: Annotated[tuple[Line, ...], Meta(description="what else people call it")] = ()
-    summary: Annotated[Sentence, Meta(description="what it is and whom it suits, in one sentence")]
+    summary: Annotated[Sentence, Meta(description="what it is, in one sentence")]
+    purpose: Annotated[
+        For | None, Meta(description="a `For`, below; without it the routine is among the others")
+    ] = None
     rest: Annotated[Rest, Meta(description="rest between two exercises")] = "10 s"
     blocks: Annotated[
         tuple[Block, ...], Meta(min_length=1, max_length=20, description="done one after the other")

@@ -240,6 +240,7 @@ def routine(
     faults = [*_routine_faults(entry, exercises, names)]
     if faults:
         raise RuleError(faults)
+    purpose = entry.purpose or schema.For(who="")
     return Routine(
         id=entry.id,
         name=entry.name,
@@ -248,6 +249,8 @@ def routine(
         blocks=tuple(_block(block, exercises) for block in entry.blocks),
         sources=entry.sources,
         aliases=entry.aliases,
+        group=purpose.group,
+        whom=purpose.who,
     )
 
 
@@ -302,4 +305,5 @@ def item_of(entry: schema.Item | str, exercises: Mapping[str, Exercise]) -> Item
         level=item.level,
         dosage=_dosage(item.dosage, sides) if item.dosage else None,
         essential=item.essential,
+        stay=item.stay,
     )

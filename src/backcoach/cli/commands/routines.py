@@ -1,4 +1,4 @@
-"""`backcoach routines`: routines with minutes, positions and what they need."""
+"""`backcoach routines`: routines: whom they are for, minutes, positions and what they need."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(help="Show routines with minutes, positions and what they need.")
+@app.command(help="Show routines: whom they are for, minutes, positions, what they need.")
 def show_routines(
     json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
 ) -> None:

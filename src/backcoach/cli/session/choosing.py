@@ -7,7 +7,7 @@ from backcoach.cli import asking, output
 from backcoach.cli.wishing import asked_for
 from backcoach.domain.errors import UsageError
 from backcoach.domain.knowledge.catalogue import Catalogue
-from backcoach.domain.knowledge.index import IndexedRoutine
+from backcoach.domain.knowledge.index import IndexedRoutine, grouped
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.tailoring.offer import all_offered, offered
 from backcoach.domain.tailoring.wish import Wish
@@ -33,14 +33,16 @@ def choose(wish: Wish, default: Routine) -> Routine | None:
 
 
 def _offers(wish: Wish, default: Routine) -> Iterator[IndexedRoutine]:
-    """The routines that have something for this person; the default comes first.
+    """The routines that have something for this person, by what they are for.
+
+    The default comes first.
 
     Raises:
         NothingSuitsError: the default one has nothing.
     """
     yield offered(default, wish)
     others = (each for each in wish.catalogue.routines if each != default)
-    yield from all_offered(others, wish)
+    yield from grouped(all_offered(others, wish))
 
 
 def _answered(catalogue: Catalogue, offers: list[IndexedRoutine], answer: str) -> Routine:

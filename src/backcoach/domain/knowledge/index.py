@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from backcoach.domain.knowledge.terms import Purpose
+
 _WORD = re.compile(r"\w+")
 
 
@@ -43,19 +45,28 @@ class IndexedRoutine(NamedTuple):
     """A routine as a list shows it: how long it takes somebody, and what they need for it.
 
     `duration_ms` is to do it, and no more. `first_ms` is how long it takes the first time, where
-    what is new is shown before it is done, and `later_ms` any later time.
+    what is new is shown before it is done, and `later_ms` any later time. `group` is what it is
+    for, and `whom` for whom or when.
     """
 
     id: str
     name: str
     aliases: tuple[str, ...]
     summary: str
+    group: str
+    whom: str
     duration_ms: int
     first_ms: int
     later_ms: int
     positions: tuple[str, ...]
     equipment: tuple[str, ...]
     exercises: tuple[str, ...]
+
+
+def grouped(routines: Iterable[IndexedRoutine]) -> tuple[IndexedRoutine, ...]:
+    """Routines by what they are for, in their own order where that is the same."""
+    groups = tuple(Purpose)
+    return tuple(sorted(routines, key=lambda each: groups.index(Purpose(each.group))))
 
 
 class Index(NamedTuple):

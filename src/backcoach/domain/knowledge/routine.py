@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from backcoach.domain.knowledge.exercise import Dosage, Exercise
 from backcoach.domain.knowledge.span import Rest
+from backcoach.domain.knowledge.terms import Purpose
 
 BETWEEN_EXERCISES = Rest(10_000)
 """The rest in a routine that is made of exercises."""
@@ -13,12 +14,16 @@ MOST_IN_A_NAME = 3
 
 
 class Item(NamedTuple):
-    """An exercise at a level, or with a dosage of its own."""
+    """An exercise at a level, or with a dosage of its own.
+
+    `stay` where it is the last one, and one stays lying after it.
+    """
 
     exercise: str
     level: int = 1
     dosage: Dosage | None = None
     essential: bool = False
+    stay: bool = False
 
 
 class Block(NamedTuple):
@@ -30,7 +35,10 @@ class Block(NamedTuple):
 
 
 class Routine(NamedTuple):
-    """Blocks of items, with `rest` between two exercises."""
+    """Blocks of items, with `rest` between two exercises.
+
+    `group` is what it is for, and `whom` for whom or when, in a few words that follow "for".
+    """
 
     id: str
     name: str
@@ -39,6 +47,8 @@ class Routine(NamedTuple):
     blocks: tuple[Block, ...]
     sources: tuple[str, ...]
     aliases: tuple[str, ...] = ()
+    group: Purpose = Purpose.OTHER
+    whom: str = ""
 
     @property
     def items(self) -> tuple[Item, ...]:

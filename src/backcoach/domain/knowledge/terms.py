@@ -20,6 +20,24 @@ class Position(StrEnum):
     SIDE_LYING = "side-lying"
 
 
+ON_THE_FLOOR = frozenset(
+    {
+        *(Position.KNEELING, Position.HANDS_AND_KNEES),
+        *(Position.SUPINE, Position.PRONE, Position.SIDE_LYING),
+    }
+)
+
+
+class Purpose(StrEnum):
+    """What a routine is for, in the order of a list."""
+
+    EVERY_DAY = "every-day"
+    FEELING = "by-feeling"
+    DESK = "at-the-desk"
+    STRENGTH = "strength"
+    OTHER = "other"
+
+
 class Setting(StrEnum):
     """Where an exercise can be done."""
 

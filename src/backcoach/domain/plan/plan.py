@@ -15,7 +15,8 @@ class PlannedItem:
     """An exercise with the dosage to do, and the rest that comes before it.
 
     `own` is the routine's own dose of it, where it has one; `rung` says which dose it is done at.
-    `told` are sentences for this person as it begins: what it is in place of, what to mind.
+    Where somebody `stays` after it, they are not taught to get up. `told` are sentences for this
+    person as it begins: what it is in place of, what to mind.
     """
 
     exercise: Exercise
@@ -24,6 +25,7 @@ class PlannedItem:
     round: int = 1
     rounds: int = 1
     essential: bool = False
+    stays: bool = False
     told: tuple[str, ...] = ()
     own: Dosage | None = None
 
@@ -118,5 +120,6 @@ def _planned(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Pl
                     round=number,
                     rounds=block.rounds,
                     essential=item.essential,
+                    stays=item.stay,
                     own=item.dosage,
                 )

@@ -28,6 +28,8 @@ def offered(routine: Routine, wish: Wish) -> IndexedRoutine:
         name=routine.name,
         aliases=routine.aliases,
         summary=routine.summary,
+        group=routine.group.value,
+        whom=routine.whom,
         duration_ms=done_ms,
         first_ms=taught_ms,
         later_ms=taught_ms if settings.teach is Teach.ALWAYS else done_ms,

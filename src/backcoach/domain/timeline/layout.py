@@ -86,7 +86,8 @@ def _placed(writers: "Iterable[_Writer]") -> Iterator[Phase]:
 def _writers(items: Iterable[PlannedItem], settings: Settings) -> "Iterator[_Writer]":
     planned = tuple(items)
     exercises = tuple(item.exercise for item in planned)
-    taught = lessons(exercises, settings.teach, settings.ways)
+    stays = bool(planned) and planned[-1].stays
+    taught = lessons(exercises, settings.teach, settings.ways, stays=stays)
     for index, (item, lesson) in enumerate(zip(planned, taught, strict=True)):
         yield _Writer(index, item, lesson, settings)
 

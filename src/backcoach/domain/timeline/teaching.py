@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from backcoach.domain.knowledge.exercise import Exercise
-from backcoach.domain.knowledge.terms import Equipment, Position, Teach
+from backcoach.domain.knowledge.terms import ON_THE_FLOOR, Equipment, Position, Teach
 from backcoach.domain.knowledge.transition import Transitions
 from backcoach.domain.words.phases import within_reach
 
@@ -14,11 +14,6 @@ BEFORE_THE_FIRST = Position.STANDING
 
 FETCHED = (Equipment.CHAIR, Equipment.STRAP, Equipment.CUSHION, Equipment.BALL)
 """What has to be brought; a mat, a wall or a doorway is where one goes."""
-
-ON_THE_FLOOR = (
-    *(Position.KNEELING, Position.HANDS_AND_KNEES),
-    *(Position.SUPINE, Position.PRONE, Position.SIDE_LYING),
-)
 
 
 def is_new(exercise: Exercise, before: Collection[str]) -> bool:
@@ -44,8 +39,13 @@ class Lesson(NamedTuple):
         return self.shows or bool(self.way)
 
 
-def lessons(exercises: Sequence[Exercise], teach: Teach, ways: Transitions) -> Iterator[Lesson]:
-    """What is taught of exercises that are done one after the other, one lesson for each."""
+def lessons(
+    exercises: Sequence[Exercise], teach: Teach, ways: Transitions, *, stays: bool = False
+) -> Iterator[Lesson]:
+    """What is taught of exercises that are done one after the other, one lesson for each.
+
+    Whoever `stays` where the last one ends is not taught to get up.
+    """
     position = BEFORE_THE_FIRST
     before: set[str] = set()
     said: set[str] = set()
@@ -58,7 +58,7 @@ def lessons(exercises: Sequence[Exercise], teach: Teach, ways: Transitions) -> I
         own = exercise.position
         way = unsaid((*_to_fetch(exercise), *ways.say(position, own)))
         said.update(way)
-        is_last = number == len(exercises) and own in ON_THE_FLOOR
+        is_last = number == len(exercises) and own in ON_THE_FLOOR and not stays
         up = unsaid(ways.say(own, Position.STANDING)) if is_last else ()
         yield Lesson(position, way, _shows(exercise, teach, before), up)
         before.add(exercise.id)

@@ -27,5 +27,15 @@ def clock_time(ms: int) -> str:
 
 def minutes_of(routine: IndexedRoutine) -> str:
     """The time to set aside: `10 min`; `10 min, 14 the first time` where that takes longer."""
-    later, first = whole_minutes(routine.later_ms), whole_minutes(routine.first_ms)
+    later, first = _later_and_first(routine)
     return f"{later} min, {first} the first time" if first > later else f"{later} min"
+
+
+def few_minutes_of(routine: IndexedRoutine) -> str:
+    """The same for a narrow column: `10`; `10 (14)`."""
+    later, first = _later_and_first(routine)
+    return f"{later} ({first})" if first > later else f"{later}"
+
+
+def _later_and_first(routine: IndexedRoutine) -> tuple[int, int]:
+    return whole_minutes(routine.later_ms), whole_minutes(routine.first_ms)

@@ -1,7 +1,7 @@
 """What people read and hear for the ids of the field's terms."""
 
 from backcoach.domain.knowledge.muscle import How
-from backcoach.domain.knowledge.terms import Evidence, Occasion, Position, Side, Symptom
+from backcoach.domain.knowledge.terms import Evidence, Occasion, Position, Purpose, Side, Symptom
 
 POSITION_WORDS = {
     Position.STANDING: "standing",
@@ -11,6 +11,14 @@ POSITION_WORDS = {
     Position.SUPINE: "lying on your back",
     Position.PRONE: "lying on your front",
     Position.SIDE_LYING: "lying on your side",
+}
+
+PURPOSE_WORDS = {
+    Purpose.EVERY_DAY: "Every day",
+    Purpose.FEELING: "By what you feel",
+    Purpose.DESK: "At the desk and on the road",
+    Purpose.STRENGTH: "Strength",
+    Purpose.OTHER: "Other",
 }
 
 SIDE_WORDS = {Side.LEFT: "left", Side.RIGHT: "right", Side.BOTH: "both"}

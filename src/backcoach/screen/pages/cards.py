@@ -1,6 +1,7 @@
 """Entries of the catalogue for a terminal, drawn by Rich, with room around them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -10,9 +11,11 @@ from rich.tree import Tree
 
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Exercise
-from backcoach.domain.knowledge.index import IndexedMuscle, IndexedRoutine
+from backcoach.domain.knowledge.index import IndexedMuscle, IndexedRoutine, grouped
 from backcoach.domain.knowledge.muscle import MuscleGroup
+from backcoach.domain.knowledge.terms import Purpose
 from backcoach.domain.words.durations import minutes_of
+from backcoach.domain.words.labels import PURPOSE_WORDS
 from backcoach.screen import palette
 from backcoach.screen.pages.sections import exercise_sections, muscle_sections
 
@@ -42,12 +45,27 @@ def _section(title: str, texts: Iterable[str], *, is_name: bool) -> Iterator[Ren
 
 
 def routine_cards(routines: Iterable[IndexedRoutine]) -> RenderableType:
-    """Routines: id, minutes, what they are, positions and what they need."""
-    return Group(*(line for each in routines for line in _routine_card(each)))
+    """Routines by what they are for: id, minutes, whom they suit, positions, what they need."""
+    return Group(
+        *(
+            line
+            for group, members in groupby(grouped(routines), lambda each: each.group)
+            for line in (
+                *_heading(group),
+                *(line for each in members for line in _routine_card(each)),
+            )
+        )
+    )
+
+
+def _heading(group: str) -> tuple[RenderableType, ...]:
+    return Text(PURPOSE_WORDS[Purpose(group)], palette.BOLD), ""
 
 
 def _routine_card(routine: IndexedRoutine) -> Iterator[RenderableType]:
     yield Text.assemble((routine.id, palette.NAME), "  ", (minutes_of(routine), palette.BOLD))
+    if routine.whom:
+        yield Padding(Text(f"For {routine.whom}"), (0, 0, 0, 2))
     yield Padding(Text(routine.summary), (0, 0, 0, 2))
     needs = ", ".join(routine.equipment) or "nothing"
     around = f"{', '.join(routine.positions)}; needs {needs}"

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from backcoach.domain.knowledge.index import IndexedExercise, IndexedRoutine
-from backcoach.domain.words.durations import minutes_of
+from backcoach.domain.knowledge.index import IndexedExercise, IndexedRoutine, grouped
+from backcoach.domain.knowledge.terms import ON_THE_FLOOR, Position
+from backcoach.domain.words.durations import few_minutes_of, minutes_of
 
 
 def exercise_lines(exercises: Iterable[IndexedExercise]) -> Iterator[str]:
@@ -13,18 +14,33 @@ def exercise_lines(exercises: Iterable[IndexedExercise]) -> Iterator[str]:
 
 
 def routine_lines(routines: Iterable[IndexedRoutine]) -> Iterator[str]:
-    """One routine a line: id, minutes, name, positions."""
+    """One routine a line, by what they are for: id, minutes, name, positions, group, for whom."""
     return columns(
-        [(each.id, minutes_of(each), each.name, ", ".join(each.positions)) for each in routines]
+        [
+            (
+                *(each.id, minutes_of(each), each.name, ", ".join(each.positions)),
+                *(each.group, each.whom),
+            )
+            for each in grouped(routines)
+        ]
     )
 
 
 def choice_lines(routines: Sequence[IndexedRoutine]) -> Iterator[str]:
-    """Routines to choose from by their numbers, with minutes, and positions on a line below."""
-    width = max(len(each.name) for each in routines)
-    for number, each in enumerate(routines, 1):
-        yield f"{number:3}  {each.name:{width}}  {minutes_of(each)}"
-        yield f"     {', '.join(each.positions)}"
+    """Routines to choose from by their numbers, one a line, so that they fit a small window."""
+    head = ("", "in (): the first time", "minutes", "where", "for")
+    rows = [
+        (f"{number:3}", each.name, few_minutes_of(each), _where(each), each.whom)
+        for number, each in enumerate(routines, 1)
+    ]
+    return columns([head, *rows])
+
+
+def _where(routine: IndexedRoutine) -> str:
+    """How far down it leads, in a word."""
+    if ON_THE_FLOOR.intersection(routine.positions):
+        return "floor"
+    return "chair" if Position.SEATED in routine.positions else "feet"
 
 
 def columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
