@@ -204,6 +204,9 @@ WITHOUT_ADDRESS = {
     "s2": ("seen", None),
     "s3": ("seen", None),
     "active-breaks-review": ("seen", "2018"),
+    "pelvic-girdle-leaflet": ("seen", None),
+    "cambridge-pelvic-girdle": ("seen", None),
+    "too-fit-to-fracture": ("seen", "2014"),
 }
 """The mark and the date of those that have no address."""
 

@@ -200,6 +200,7 @@ HEARD = {
         "belly/middle/waist, go/soft/soften/loose",
     ),
     "deep-belly-breathing": ("belly, rise/up/lift/fill", "belly, sink/fall/down"),
+    "seated-belly-breathing": ("belly, rise/swell/fill", "belly, sink/fall/in"),
     "seated-figure-4": (
         "{side} ankle, {other} thigh/{other} knee",
         "sit/grow/back/stretch, tall/taller/long",

@@ -47,7 +47,7 @@ resting:
   items: [{{exercise: sway}}]
   sources: [s1]
 """
-"""Safety data without a fault, from line 1 on; the conditions are on lines 24 to 35."""
+"""Safety data without a fault, from line 1 on; the conditions are on lines 24 to 42."""
 
 
 def broken(old: str, new: str) -> list[str]:
@@ -92,43 +92,43 @@ def test_safety_data_without_a_fault_has_no_problems() -> None:
         pytest.param(
             "name: knee, care: Take care., sources: [s1]",
             "name: knee, care: Take care., sources: [s11]",
-            '33:63: conditions[9].sources[0]: there is no source "s11"; did you mean s1?',
+            '40:63: conditions[16].sources[0]: there is no source "s11"; did you mean s1?',
             id="source of a condition",
         ),
         pytest.param(
             "why: it is early\n  sources: [s1]",
             "why: it is early\n  sources: [s11]",
-            '41:13: morning.sources[0]: there is no source "s11"; did you mean s1?',
+            '48:13: morning.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of the morning",
         ),
         pytest.param(
             "items: [{exercise: sway}]\n  sources: [s1]",
             "items: [{exercise: sway}]\n  sources: [s11]",
-            '45:13: resting.sources[0]: there is no source "s11"; did you mean s1?',
+            '52:13: resting.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of resting",
         ),
         pytest.param(
             "items: [{exercise: sway}]",
             "items: [{exercise: sway, dosage: {work: 1 min, sources: [s11]}}]",
-            '44:60: resting.items[0].dosage.sources[0]: there is no source "s11"; did you mean s1?',
+            '51:60: resting.items[0].dosage.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of a dose",
         ),
         pytest.param(
             "exercises: [sway]",
             "exercises: [nod, swya]",
-            '39:20: morning.exercises[1]: there is no exercise "swya"; did you mean sway?',
+            '46:20: morning.exercises[1]: there is no exercise "swya"; did you mean sway?',
             id="exercise of the morning",
         ),
         pytest.param(
             "items: [{exercise: sway}]",
             "items: [{exercise: nod}, {exercise: swya}]",
-            '44:29: resting.items[1].exercise: there is no exercise "swya"; did you mean sway?',
+            '51:29: resting.items[1].exercise: there is no exercise "swya"; did you mean sway?',
             id="exercise of resting",
         ),
         pytest.param(
             "items: [{exercise: sway}]",
             "items: [{exercise: sway, level: 2}]",
-            "44:28: resting.items[0].level: sway has 1 levels",
+            "51:28: resting.items[0].level: sway has 1 levels",
             id="level of resting",
         ),
     ],
@@ -157,9 +157,18 @@ def test_a_condition_is_there_once(new: str, times: int) -> None:
     ]
 
 
+def test_a_word_with_two_meanings_is_told() -> None:
+    twice = "name: knee, aliases: [cap], care: Take care., sources: [s1]}"
+    text = changed(SAFETY, "name: knee, care: Take care., sources: [s1]}", twice)
+    uncoded = "uncoded: [{words: [joint, Cap], say: Ask., sources: [s1]}]\nmorning:"
+    assert found(files(safety=changed(text, "morning:\n", f"{uncoded}\n"))) == [
+        'safety.yaml:43:27: uncoded[0].words[1]: "Cap" is a word of an earlier entry, too'
+    ]
+
+
 def test_a_condition_that_no_exercise_can_name_is_told() -> None:
     (problem,) = broken("condition: knee,", "condition: knees,")
-    assert problem.startswith('safety.yaml:33:6: conditions[9].condition: "knees" is none of')
+    assert problem.startswith('safety.yaml:40:6: conditions[16].condition: "knees" is none of')
 
 
 def test_a_tier_is_there_once() -> None:

@@ -53,6 +53,7 @@ STARTS = {
     "sit, feet, hip-width, knees, arms, ahead/forward/front": ("sit-to-stand",),
     "sit, tall, feet, hip-width, {other} hand, seat, {side} arm": ("side-bend",),
     "sit, tall, feet, flat, one hand/hand, belly, other hand/the other": ("pelvic-floor-squeeze",),
+    "sit, tall, feet, flat, one hand, belly, the other, chest": ("seated-belly-breathing",),
     "sit, slump/sink/round, feet, flat, hand/hands, thigh/thighs": ("sit-tall-reset",),
     # On the knees
     "hands and knees, hands under, knees under": (

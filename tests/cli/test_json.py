@@ -28,8 +28,9 @@ GOAL = frozenset({"mobility", "stretch", "strength", "control", "relax"})
 SIDES = frozenset({"both", "each", "alternate", "one"})
 CONDITION = frozenset(
     {
-        *("flexion-sensitive", "extension-sensitive", "rotation-sensitive", "osteoporosis"),
-        *("pregnancy", "hip-precautions", "head-down"),
+        *("flexion-sensitive", "extension-sensitive", "rotation-sensitive", "leg-pain"),
+        *("osteoporosis", "vertebral-fracture", "pregnancy", "pelvic-girdle-pain", "after-birth"),
+        *("hip-precautions", "blood-pressure", "eyes", "bleeding-risk", "kidney"),
         *("shoulder", "wrist", "knee", "neck", "balance"),
     }
 )

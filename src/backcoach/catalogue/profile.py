@@ -1,5 +1,6 @@
 """A person's own profile: what it may say, reading it, and changing one value of its text."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import yaml
@@ -13,7 +14,14 @@ from backcoach.catalogue.yaml.reading import read_yaml
 from backcoach.domain.errors import CoachError, UsageError, shown
 from backcoach.domain.knowledge.profile import TIME_OF_DAY, Profile, minute_of
 from backcoach.domain.knowledge.span import BreathPattern
-from backcoach.domain.knowledge.terms import Condition, Side, SoreSide, Talk, Teach
+from backcoach.domain.knowledge.terms import (
+    FORMER_CONDITIONS,
+    Condition,
+    Side,
+    SoreSide,
+    Talk,
+    Teach,
+)
 from backcoach.domain.knowledge.voice import (
     FASTEST_VOICE,
     HIGHEST_PITCH,
@@ -37,7 +45,7 @@ class ProfileFile(Entry):
     """The whole of `profile.yaml`, in the config folder. Every key may be missing."""
 
     conditions: Annotated[
-        tuple[Condition, ...] | None, Meta(description="what makes some exercises unwise for you")
+        tuple[str, ...] | None, Meta(description="what makes some exercises unwise for you")
     ] = None
     sore_side: Annotated[SoreSide | None, Meta(description="first, and more where that is due")] = (
         None
@@ -88,7 +96,7 @@ def _values(entry: ProfileFile) -> Profile:
     except ValueError as error:
         raise RuleError([(("breath",), str(error))]) from None
     return Profile(
-        conditions=entry.conditions or (),
+        conditions=_conditions(entry.conditions or ()),
         sore_side=Side(entry.sore_side) if entry.sore_side else None,
         routine=entry.routine,
         breath=breath,
@@ -101,6 +109,19 @@ def _values(entry: ProfileFile) -> Profile:
         voice_pitch=entry.voice_pitch,
         voice_name=entry.voice_name,
     )
+
+
+def _conditions(codes: Sequence[str]) -> tuple[Condition, ...]:
+    """Conditions by their codes, of which there were others once."""
+    known = {**{each.value: (each,) for each in Condition}, **FORMER_CONDITIONS}
+    unknown = [(at, code) for at, code in enumerate(codes) if code not in known]
+    if unknown:
+        raise RuleError((("conditions", at), _no_condition(code)) for at, code in unknown)
+    return tuple(dict.fromkeys(each for code in codes for each in known[code]))
+
+
+def _no_condition(code: str) -> str:
+    return f'"{shown(code)}" is none of {", ".join(Condition)}'
 
 
 def changed(before: bytes, name: str, key: str, value: str) -> tuple[bytes, Profile]:

@@ -7,7 +7,7 @@ sentences are read off exercises that are made up.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -28,6 +28,8 @@ from tests.making import catalogue, shipped, shipped_plan
 ROUTINES = [routine.id for routine in shipped().routines]
 SINGLES = [(condition,) for condition in Condition]
 CONDITIONS: list[tuple[Condition, ...]] = [*SINGLES, *combinations(Condition, 2)]
+HEARD: list[tuple[Condition, ...]] = [*SINGLES, *pairwise(Condition)]
+"""What is listened to: to put a session into words takes a hundred times as long as to plan it."""
 
 by_routine = pytest.mark.parametrize("routine", ROUTINES)
 
@@ -251,7 +253,7 @@ def test_a_swap_has_the_rests_and_rounds_of_what_it_is_for(routine: str) -> None
 
 @by_routine
 def test_whoever_takes_care_is_told_how_as_the_exercise_is_announced(routine: str) -> None:
-    for conditions in CONDITIONS:
+    for conditions in HEARD:
         cues = timeline(routine, conditions).cues
         announced = [cue.line for cue in cues if cue.kind is CueKind.ANNOUNCE and cue.line]
         for item, said in zip(adapted(routine, conditions).plan.items, announced, strict=True):
@@ -263,7 +265,7 @@ def test_whoever_takes_care_is_told_how_as_the_exercise_is_announced(routine: st
 
 @by_routine
 def test_there_is_time_to_say_all_that_somebody_has_to_know(routine: str) -> None:
-    for conditions in CONDITIONS:
+    for conditions in HEARD:
         words = [cue.text for cue in timeline(routine, conditions).cues if cue.text]
         told = [each for item in adapted(routine, conditions).plan.items for each in item.told]
         assert [each for each in told if not any(each in text for text in words)] == []
@@ -271,7 +273,7 @@ def test_there_is_time_to_say_all_that_somebody_has_to_know(routine: str) -> Non
 
 @by_routine
 def test_a_swap_is_told_of_as_it_is_announced(routine: str) -> None:
-    for conditions in CONDITIONS:
+    for conditions in HEARD:
         cues = timeline(routine, conditions).cues
         announced = [cue.line for cue in cues if cue.kind is CueKind.ANNOUNCE]
         for swap in adapted(routine, conditions).swaps:

@@ -87,15 +87,26 @@ class Review(Entry):
     sources: Sources
 
 
-class Precaution(Entry):
+class Precaution(Entry, kw_only=True):
     """One condition. Every code is there once."""
 
     condition: Condition
     name: Annotated[Line, Meta(description="what people call it")]
+    aliases: Annotated[
+        tuple[Line, ...], Meta(description="other words that people are told or type")
+    ] = ()
     care: Annotated[
         Sentence,
         Meta(description="shown as an exercise begins that has no note of its own for it"),
     ]
+    sources: Sources
+
+
+class Uncoded(Entry):
+    """Words that people are told and that no condition fits."""
+
+    words: Annotated[tuple[Line, ...], Meta(min_length=1, description="all that mean the same")]
+    say: Annotated[Sentence, Meta(description="what to do, or to choose, instead")]
     sources: Sources
 
 
@@ -119,7 +130,7 @@ class Resting(Entry):
     sources: Sources
 
 
-class Safety(Entry):
+class Safety(Entry, kw_only=True):
     """The whole of `safety.yaml`."""
 
     tiers: Annotated[tuple[TierText, ...], Meta(description="what is said of each tier")]
@@ -127,5 +138,6 @@ class Safety(Entry):
     pain: Annotated[tuple[PainRule, ...], Meta(description="the pain table")]
     review: Annotated[Review, Meta(description="a `Review`, below")]
     conditions: Annotated[tuple[Precaution, ...], Meta(description="conditions in plain words")]
+    uncoded: Annotated[tuple[Uncoded, ...], Meta(description="words that none of them fits")] = ()
     morning: Annotated[Morning, Meta(description="a `Morning`, below")]
     resting: Annotated[Resting, Meta(description="a `Resting`, below")]

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
-from backcoach.catalogue.problems import Fault, RuleError
+from backcoach.catalogue.problems import Fault, RuleError, Steps
 from backcoach.catalogue.schemas import safety_schema
 from backcoach.catalogue.values.build import item_faults, item_of
 from backcoach.domain.knowledge import safety
 from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.index import plain
 from backcoach.domain.knowledge.safety import Range, Safety
 from backcoach.domain.knowledge.terms import Condition, Tier
 
@@ -34,6 +35,7 @@ def built(
         conditions=tuple(_precaution(each) for each in entry.conditions),
         morning=_morning(entry.morning),
         resting=_resting(entry.resting, exercises),
+        uncoded=tuple(_uncoded(each) for each in entry.uncoded),
     )
 
 
@@ -77,7 +79,11 @@ def _range(text: str | int | None) -> Range | None:
 
 
 def _precaution(entry: safety_schema.Precaution) -> safety.Precaution:
-    return safety.Precaution(entry.condition, entry.name, entry.care, entry.sources)
+    return safety.Precaution(entry.condition, entry.name, entry.care, entry.sources, entry.aliases)
+
+
+def _uncoded(entry: safety_schema.Uncoded) -> safety.Uncoded:
+    return safety.Uncoded(entry.words, entry.say, entry.sources)
 
 
 def _morning(entry: safety_schema.Morning) -> safety.MorningRule:
@@ -99,6 +105,7 @@ def _faults(
 ) -> Iterator[Fault]:
     yield from _each_once("tiers", [each.tier for each in entry.tiers], Tier)
     yield from _each_once("conditions", [each.condition for each in entry.conditions], Condition)
+    yield from _word_faults(entry)
     yield from _sign_faults(entry)
     yield from _pain_faults(entry)
     for index, item in enumerate(entry.resting.items):
@@ -111,6 +118,22 @@ def _each_once(key: str, found: list[StrEnum], kind: type[StrEnum]) -> Iterator[
     for each in kind:
         if counted[each] != 1:
             yield (key,), f"{each.value} is there {counted[each]} times, and should be once"
+
+
+def _word_faults(entry: safety_schema.Safety) -> Iterator[Fault]:
+    """Words that would mean two things."""
+    seen: set[str] = set()
+    for steps, word in _words(entry):
+        if plain(word) in seen:
+            yield steps, f'"{word}" is a word of an earlier entry, too'
+        seen.add(plain(word))
+
+
+def _words(entry: safety_schema.Safety) -> Iterator[tuple[Steps, str]]:
+    for index, each in enumerate(entry.conditions):
+        yield from ((("conditions", index, "aliases", n), w) for n, w in enumerate(each.aliases))
+    for index, other in enumerate(entry.uncoded):
+        yield from ((("uncoded", index, "words", n), w) for n, w in enumerate(other.words))
 
 
 def _sign_faults(entry: safety_schema.Safety) -> Iterator[Fault]:

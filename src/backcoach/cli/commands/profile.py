@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Annotated, NamedTuple, get_args
 
@@ -10,12 +10,11 @@ import typer
 
 from backcoach.catalogue.search import find
 from backcoach.cli import output, person, stored
-from backcoach.domain.errors import UsageError, did_you_mean, near_to, shown, suggest
+from backcoach.domain.errors import UsageError, shown, suggest
 from backcoach.domain.knowledge.catalogue import Catalogue
-from backcoach.domain.knowledge.index import plain
 from backcoach.domain.knowledge.profile import TIME_OF_DAY, Profile
 from backcoach.domain.knowledge.span import BreathPattern
-from backcoach.domain.knowledge.terms import Condition, SoreSide, Talk, Teach
+from backcoach.domain.knowledge.terms import SoreSide, Talk, Teach
 from backcoach.domain.knowledge.voice import (
     FASTEST_VOICE,
     HIGHEST_PITCH,
@@ -107,7 +106,8 @@ def _lines(known: Profile) -> Iterator[str]:
     yield "`backcoach profile set KEY VALUE` changes it; none takes a value away. Examples:"
     yield from (f"  backcoach profile set {key.typed} {key.example}" for key in KEYS)
     yield ""
-    yield "Conditions, as many as are yours, with commas between them:"
+    yield "Conditions, as many as are yours, with commas between them. What you were told, such as"
+    yield "sciatica, slipped disc or spinal stenosis, is understood as well."
     rows = [(f"  {each.condition}", each.name) for each in catalogue.safety.conditions]
     yield from columns(rows)
 
@@ -126,31 +126,11 @@ def _key(typed: str) -> Key:
 
 
 def _conditions(catalogue: Catalogue, text: str) -> str:
-    """Codes and plain names, of which one has a comma in it, so that spaces and commas are one."""
+    from backcoach.catalogue.conditions import conditions_in
+
     if text.strip().lower() in NOTHING:
         return "[]"
-    codes = {plain(each.name): each.condition for each in catalogue.safety.conditions}
-    codes |= {plain(each): each for each in Condition}
-    found: dict[Condition, None] = {}
-    rest = plain(text)
-    while rest := rest.strip(" ,"):
-        name = _condition_at_start(rest, codes)
-        found[codes[name]] = None
-        rest = rest[len(name) :]
-    if not found:
-        raise UsageError("That names no condition.", "none takes all of them away.")
-    return f"[{', '.join(found)}]"
-
-
-def _condition_at_start(text: str, codes: Mapping[str, Condition]) -> str:
-    for name in sorted(codes, key=len, reverse=True):
-        if f"{text} ".startswith((f"{name} ", f"{name},")):
-            return name
-    unknown = text.partition(",")[0].strip()
-    like = tuple(name for name in codes if unknown in name) or near_to(unknown, codes)
-    near = tuple(dict.fromkeys(codes[name] for name in like))[:3]
-    hint = did_you_mean(near, f"There are {', '.join(Condition)}.")
-    raise UsageError(f'There is no condition "{shown(unknown)}".', hint)
+    return f"[{', '.join(conditions_in(catalogue.safety, text))}]"
 
 
 def _side(catalogue: Catalogue, text: str) -> str:

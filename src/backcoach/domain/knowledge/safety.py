@@ -135,11 +135,20 @@ class Felt(NamedTuple):
 
 
 class Precaution(NamedTuple):
-    """A condition in plain words, and the care that fits every exercise."""
+    """A condition in plain words, the care that fits every exercise, and what else it is called."""
 
     condition: Condition
     name: str
     care: str
+    sources: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+
+
+class Uncoded(NamedTuple):
+    """Words that people were told and no condition fits, and what to do instead."""
+
+    words: tuple[str, ...]
+    say: str
     sources: tuple[str, ...]
 
 
@@ -180,6 +189,7 @@ class Safety:
     conditions: tuple[Precaution, ...]
     morning: MorningRule
     resting: Resting
+    uncoded: tuple[Uncoded, ...] = ()
 
     @cached_property
     def tier(self) -> dict[Tier, TierText]:

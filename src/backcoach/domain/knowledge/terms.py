@@ -1,5 +1,6 @@
 """The field's words, as enums. Their values are the ids used in YAML and in JSON."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
@@ -57,15 +58,28 @@ class Condition(StrEnum):
     FLEXION_SENSITIVE = "flexion-sensitive"
     EXTENSION_SENSITIVE = "extension-sensitive"
     ROTATION_SENSITIVE = "rotation-sensitive"
+    LEG_PAIN = "leg-pain"
     OSTEOPOROSIS = "osteoporosis"
+    VERTEBRAL_FRACTURE = "vertebral-fracture"
     PREGNANCY = "pregnancy"
+    PELVIC_GIRDLE_PAIN = "pelvic-girdle-pain"
+    AFTER_BIRTH = "after-birth"
     HIP_PRECAUTIONS = "hip-precautions"
-    HEAD_DOWN = "head-down"
+    BLOOD_PRESSURE = "blood-pressure"
+    EYES = "eyes"
+    BLEEDING_RISK = "bleeding-risk"
+    KIDNEY = "kidney"
     SHOULDER = "shoulder"
     WRIST = "wrist"
     KNEE = "knee"
     NECK = "neck"
     BALANCE = "balance"
+
+
+FORMER_CONDITIONS: Mapping[str, tuple[Condition, ...]] = {
+    "head-down": (Condition.BLOOD_PRESSURE, Condition.EYES),
+}
+"""Codes that there were once, and what each of them means now."""
 
 
 class Tier(StrEnum):

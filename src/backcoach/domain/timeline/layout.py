@@ -27,7 +27,7 @@ from backcoach.domain.timeline.timeline import Phase
 from backcoach.domain.words import phases
 from backcoach.domain.words.counts import listed, number_of, side_of
 from backcoach.domain.words.grammar import capitalised, sentences
-from backcoach.domain.words.lengths import estimated_ms, taught_ms
+from backcoach.domain.words.lengths import taught_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +203,11 @@ class _Writer:
         How somebody is spoken to must not change what there is to do: what they have to know takes
         as long as with the slowest voice, and only what teaches is as long as with their own.
         """
-        known = " ".join(self.planned.to_know)
-        known_ms = pacing.whole_seconds(estimated_ms(known, SLOWEST_VOICE)) if known else 0
+        known_ms = sum(taught_ms(text, SLOWEST_VOICE) for text in self.planned.to_know)
         moving_ms = self.settings.ways.ms(self.lesson.position, self.exercise.position)
         there_ms = moving_ms + self.exercise.setup.ms(self.dose.breath)
-        return known_ms + max(there_ms, pacing.whole_seconds(self._told_ms(ahead)))
+        told_ms = max(there_ms, pacing.whole_seconds(self._told_ms(ahead)))
+        return pacing.whole_seconds(known_ms) + told_ms
 
     def _told_ms(self, ahead: Turn) -> int:
         """How long it takes to be told the name and the way to it, before one is there.

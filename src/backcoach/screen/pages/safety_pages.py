@@ -164,4 +164,5 @@ def _aside(text: str, width: int) -> list[str]:
 def _sources(catalogue: Catalogue, ids: Iterable[str]) -> str:
     """Sources in few words; of those that are no page, what they are."""
     sources = (catalogue.source[name] for name in ids)
-    return "; ".join(each.title if each.address else EVIDENCE_WORDS[each.kind] for each in sources)
+    named = (each.title if each.address else EVIDENCE_WORDS[each.kind] for each in sources)
+    return "; ".join(dict.fromkeys(named))
