@@ -136,7 +136,10 @@ HELPS = tuple((*words, "--help") for words in command_lines())
 FORMATS = tuple(each for each in Format if each not in (Format.JSON, Format.AUDIO))
 ROUTINES = tuple(each.id for each in shipped().routines)
 HANDOUTS = tuple(("print", each, "--format", form) for each in ROUTINES for form in FORMATS)
-PAGES = (("safety",), ("safety", "rules"), ("profile",), ("list",), ("muscles",), ("routines",))
+PAGES = (
+    *(("safety",), ("safety", "rules"), ("safety", "about")),
+    *(("profile",), ("list",), ("muscles",), ("routines",)),
+)
 DOCUMENTS = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
 
 OWN_WORDS = "the program's own words"

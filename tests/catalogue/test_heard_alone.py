@@ -273,7 +273,56 @@ HEARD = {
     "sit-tall-reset": (
         "hips/chest/back, forward/rise/up/tall/lift",
         "sit/chest/shoulders/back, tall/up/long/back",
-        "back/chest/shoulders, go/sink/ease/slump/rest/round",
+        "back/chest/shoulders, go/sink/ease/rest/round",
+    ),
+    "leg-only-bird-dog": (
+        "{side} leg, back/behind; hands",
+        "leg, up/still; {side} leg",
+        "knee/leg, lower/down; {side} knee",
+    ),
+    "toe-taps": (
+        "{side} foot, lower/down; floor, knee",
+        "knee/foot, up/lift; {side} knee/{side} foot, hip",
+    ),
+    "bridge-march": (
+        "hips, lift/raise",
+        "{side} foot/{side} knee, lift/up; hips, level",
+        "{side} foot, down; hips",
+        "hips, lower/down",
+    ),
+    "single-leg-bridge": (
+        "hips, lift/raise, {other} leg, straight; {side} foot",
+        "hips, up/high/line; {other} leg",
+        "hips, lower/down; {other} leg",
+    ),
+    "wall-side-plank": (
+        "{side} forearm/{side} elbow, wall; lean, {side}",
+        "body/feet/hips/head, line; push",
+        "push, tall/up; wall",
+    ),
+    "full-side-plank": (
+        "hips, lift/raise, legs/feet; {side} elbow",
+        "hips, up/high/line",
+        "hips, lower/down",
+    ),
+    "calf-stretch-straight": (
+        "{side} foot/{side} leg, back/behind; heel",
+        "{other} knee, bend; hips, {side} heel/{side} knee, down/straight",
+        "{side} heel, down; knee, straight",
+        "{side} foot/{side} leg, in/forward/beside",
+    ),
+    "calf-stretch-bent": (
+        "{side} foot/{side} leg, back/behind, half; heel",
+        "both knees, bend, heel, down; {side} heel",
+        "stay/low/knees, {side} heel, down",
+        "stand/up, {side} foot/{side} leg, in/forward/beside",
+    ),
+    "single-heel-raise": ("{side} heel, lift/raise/up", "{side} heel, lower/sink/down"),
+    "good-morning": ("hips, back, chest, forward", "stand/rise, up/tall"),
+    "forearm-plank": (
+        "hips, lift/raise, knees; forearms",
+        "hips, up/high/line",
+        "hips, lower/down",
     ),
 }
 

@@ -38,6 +38,13 @@ STARTS = {
         "standing-leg-lift",
     ),
     "stand, back to a steady chair/back to a chair, feet, hip-width, arms": ("chair-hip-hinge",),
+    "stand, wall, {side} side, feet, together, {side} elbow, {other} arm": ("wall-side-plank",),
+    "stand, facing/face, wall, feet, hip-width, hands": (
+        "calf-stretch-straight",
+        "calf-stretch-bent",
+    ),
+    "stand, behind, chair, {side} foot, {other} foot, lift/off, hands": ("single-heel-raise",),
+    "stand, feet, hip-width, knees, hands, hips, elbows": ("good-morning",),
     # On a chair
     "sit, tall, feet, flat, hand/hands, thigh/thighs": (
         *("seated-rotation", "seated-figure-4", "seated-cat-cow", "seated-hamstring-stretch"),
@@ -47,10 +54,10 @@ STARTS = {
     "sit, tall, feet, hip-width, {other} hand, seat, {side} arm": ("side-bend",),
     "sit, tall, feet, flat, one hand/hand, belly, other hand/the other": ("pelvic-floor-squeeze",),
     "sit, tall, feet, flat, one hand, belly, the other, chest": ("seated-belly-breathing",),
-    "sit, slump/sink/round, feet, flat, hand/hands, thigh/thighs": ("sit-tall-reset",),
+    "sit, sink/round, feet, flat, hand/hands, thigh/thighs": ("sit-tall-reset",),
     # On the knees
     "hands and knees, hands under, knees under": (
-        *("puppy-pose", "bird-dog", "cat-stretch", "heel-rock"),
+        *("puppy-pose", "bird-dog", "cat-stretch", "heel-rock", "leg-only-bird-dog"),
     ),
     "hands and knees, {other} hand, under, knees, {side} hand/{side} fingertips, head": (
         "t-spine-rotation",
@@ -62,13 +69,17 @@ STARTS = {
     # On the back
     "on your back, knees, bend/bent, feet, flat, arms": (
         *("glute-bridge", "lying-figure-4", "knee-to-chest", "draw-in", "pelvic-tilt"),
-        *("heel-slide",),
+        *("heel-slide", "bridge-march"),
+    ),
+    "on your back, {side} knee, bend, foot, flat, {other} leg, straight, arms": (
+        "single-leg-bridge",
     ),
     "on your back, knees, bend/bent, together, feet, flat, arms, out": ("knee-rolls",),
     "on your back, knees, bend/bent, feet, hand/hands, hip bone/hip bones": ("bent-knee-fall-out",),
     "on your back, knees, bend/bent, feet, hands/arms, chest, cross": ("partial-curl",),
     "on your back, knees, bend/bent, feet, hand, belly, chest": ("deep-belly-breathing",),
     "on your back, bend/bent, straight, hands, under, low back": ("mcgill-curl-up",),
+    "on your back, arms, sides, leg/legs, right angles": ("toe-taps",),
     "on your back, arms, ceiling, leg/legs, right angles": ("dead-bug",),
     "on your back, head, elbows, leg/legs, right angles": ("lying-hip-twist",),
     "on your back, strap, {side} foot, {side} knee, {other} knee/both knees/{other} foot, hold": (
@@ -82,9 +93,13 @@ STARTS = {
     "{other} side, knees, bend/bent, head, {side} hand": ("clamshell",),
     "{other} side, knees, right angles, arms, palm/palms": ("open-book",),
     "{side} side, {side} elbow, knees, bend/bent, feet, behind, {other} arm": ("side-plank",),
+    "{side} side, {side} elbow, legs, straight, one foot on the other, {other} arm": (
+        "full-side-plank",
+    ),
     "on your front, pillow, arms, past your head/forward, legs, straight": ("superman",),
     "on your front, pillow, legs, straight, forehead, hands": ("prone-hip-extension",),
     "on your front, legs, forearms, head": ("prone-on-elbows",),
+    "on your front, forearms, elbows, under, shoulders, legs": ("forearm-plank",),
     "on your front, legs, hands, beside, shoulders": ("prone-press-up",),
 }
 """What the start of some exercises has to tell."""

@@ -95,7 +95,6 @@ LEG = ["knee-to-chest", "pelvic-tilt", "walk", "prone-on-elbows", "ninety-ninety
         *(("yoga", YOGA), ("sciatica", LEG)),
         ("posture", ["standing-break", "sit-tall-reset"]),
         ("cat cow", ["cat-stretch", "seated-cat-cow"]),
-        ("Mayo", ["pelvic-tilt"]),
         ("kegels", ["pelvic-floor-squeeze"]),
         ("💪", []),
         ("", NAMED),

@@ -21,10 +21,13 @@ import pytest
 
 from backcoach.cues.riff import RATE, Samples, read_wav, samples_until, wav_of
 from backcoach.cues.sounds import chimes
-from backcoach.domain.knowledge.terms import Chime, Talk
+from backcoach.domain.knowledge.terms import Chime, Talk, Tier
+from backcoach.domain.script.guide import BEFORE_THE_SESSION_MS, foreword_of
 from backcoach.domain.words.disclaimers import DISCLAIMER
+from backcoach.domain.words.grammar import capitalised
 from tests.cli.program import Done, Program
 from tests.keeping.machine import as_root, mounted
+from tests.making import shipped
 from tests.requirements import need
 from tests.voices import Programs, eventually, exists
 
@@ -35,6 +38,23 @@ LATEST_MS = 80
 """So much after its moment a sound may begin."""
 BEFORE_MS = 100
 """So much silence before it makes it a beginning."""
+
+
+def foreword(speed: float = 1.0) -> list[dict[str, Any]]:
+    """What is said before a session, as cues."""
+    return [
+        {"at_ms": cue.at_ms, "text": cue.text, "chime": None, "says_ms": cue.says_ms}
+        for cue in foreword_of(shipped().safety, speed)
+    ]
+
+
+def as_heard(timeline: dict[str, Any], speed: float = 1.0) -> dict[str, Any]:
+    """A timeline after its foreword."""
+    before = foreword(speed)
+    begins_ms = before[-1]["at_ms"] + before[-1]["says_ms"] + BEFORE_THE_SESSION_MS
+    later = [cue | {"at_ms": cue["at_ms"] + begins_ms} for cue in timeline["cues"]]
+    duration_ms = begins_ms + timeline["duration_ms"]
+    return timeline | {"duration_ms": duration_ms, "cues": [*before, *later]}
 
 
 @dataclass(frozen=True)
@@ -105,7 +125,8 @@ def guide(program: Program, tmp_path_factory: pytest.TempPathFactory) -> Guide:
     assert (done.code, done.out, done.err) == (0, "", "")
     rate, samples = read_wav(file.read_bytes())
     assert rate == RATE
-    return Guide(samples, program.document("print", ROUTINE, "--format", "json"), took_s)
+    timeline = as_heard(program.document("print", ROUTINE, "--format", "json"))
+    return Guide(samples, timeline, took_s)
 
 
 # As it sounds
@@ -194,9 +215,10 @@ class Listener:
         """Set something in the profile."""
         assert self.run("profile", "set", key, value).code == 0
 
-    def timeline(self, routine: str = "desk") -> Any:
-        """What a session would be like."""
-        return json.loads(self.run("session", routine, "--dry-run", "--json").out)
+    def timeline(self, routine: str = "desk", *, speed: float = 1.0) -> Any:
+        """What a session would be like, after what is said before it."""
+        document = json.loads(self.run("session", routine, "--dry-run", "--json").out)
+        return as_heard(document, speed)
 
     def add_voice(self, *, before: str = "", sound: bytes | None = None) -> None:
         """Add a voice that says one beep for anything; `before` is what it does at first."""
@@ -290,7 +312,7 @@ def test_a_guide_for_a_faster_voice_keeps_to_its_moments(
 ) -> None:
     spoken_to.set("talk", "full")
     spoken_to.set("voice-speed", "1.5")
-    timeline = spoken_to.timeline()
+    timeline = spoken_to.timeline(speed=1.5)
     cues = timeline["cues"]
     assert cues != usual.timeline["cues"]
     samples = array("i", read_wav(spoken_to.written())[1])
@@ -315,6 +337,15 @@ def test_silence_that_a_voice_begins_with_makes_no_word_late(usual: Recorded) ->
     _, samples = read_wav(usual.sound)
     first = next(cue for cue in usual.timeline["cues"] if cue["text"])
     assert 0 <= late_ms(array("i", samples), first["at_ms"]) < 20
+
+
+def test_it_is_said_first_what_a_guide_is_not_and_what_is_an_emergency(usual: Recorded) -> None:
+    first = [cue["text"] for cue in foreword()]
+    assert usual.said[: len(first)] == first
+    heard = " ".join(first)
+    assert heard.startswith(f"{DISCLAIMER} Call your emergency number now")
+    signs = (each for each in shipped().safety.signs_of(Tier.EMERGENCY) if each.is_quick)
+    assert [each.id for each in signs if f"{capitalised(each.short)}." not in first] == []
 
 
 def test_the_same_words_are_spoken_once(usual: Recorded) -> None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from backcoach.domain.words.disclaimers import DISCLAIMER
 from backcoach.handouts.sheet import Sheet, SheetItem
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -17,6 +16,9 @@ def markdown_of(sheet: Sheet) -> str:
 def _lines(sheet: Sheet) -> Iterator[str]:
     yield f"# {_plain(sheet.title)}"
     yield ""
+    for paragraph in sheet.foreword:
+        yield f"*{_plain(paragraph)}*"
+        yield ""
     yield f"{_plain(sheet.summary)} About {sheet.minutes} minutes. You need: {_plain(sheet.needs)}."
     for swap in sheet.swaps:
         yield ""
@@ -28,8 +30,6 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield "## Sources"
     yield ""
     yield from (f"- {_plain(source)}" for source in sheet.sources)
-    yield ""
-    yield f"*{DISCLAIMER}*"
 
 
 def _item(item: SheetItem) -> Iterator[str]:

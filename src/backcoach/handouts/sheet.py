@@ -10,9 +10,11 @@ from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.timeline.timeline import Timeline
 from backcoach.domain.words.amounts import often, prescription
 from backcoach.domain.words.citing import citation
+from backcoach.domain.words.disclaimers import DISCLAIMER
 from backcoach.domain.words.grammar import capitalised, each_once
 from backcoach.domain.words.labels import POSITION_WORDS
 from backcoach.domain.words.phases import as_drawn
+from backcoach.domain.words.signs import emergency_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,13 @@ class SheetItem:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole handout; `needs`, `swaps` and each item's texts are ready to print."""
+    """A whole handout; all its texts are ready to print.
+
+    `foreword` stands before everything that could be done.
+    """
 
     title: str
+    foreword: tuple[str, ...]
     summary: str
     minutes: int
     needs: str
@@ -49,6 +55,7 @@ def sheet_of(
     plan = timeline.plan
     return Sheet(
         title=routine.name,
+        foreword=(DISCLAIMER, emergency_line(catalogue.safety)),
         summary=routine.summary,
         minutes=timeline.minutes,
         needs=", ".join(plan.equipment) or "nothing",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from backcoach.domain.words.disclaimers import DISCLAIMER
 from backcoach.handouts.sheet import Sheet, SheetItem
 
 WIDTH = 80
@@ -17,6 +16,9 @@ def text_of(sheet: Sheet) -> str:
 def _lines(sheet: Sheet) -> Iterator[str]:
     yield sheet.title
     yield "=" * len(sheet.title)
+    for paragraph in sheet.foreword:
+        yield from wrap(paragraph, WIDTH)
+        yield ""
     yield from wrap(sheet.summary, WIDTH)
     yield f"About {sheet.minutes} minutes. You need: {sheet.needs}."
     for swap in sheet.swaps:
@@ -28,8 +30,6 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield "Sources:"
     for source in sheet.sources:
         yield from _point(source)
-    yield ""
-    yield from wrap(DISCLAIMER, WIDTH)
 
 
 def _item(item: SheetItem) -> Iterator[str]:

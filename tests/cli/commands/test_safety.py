@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from backcoach.domain.knowledge.review import Answer
 from backcoach.domain.knowledge.safety import ASKED
 from backcoach.domain.knowledge.terms import Tier
+from backcoach.domain.words.intended import ABOUT
 from backcoach.domain.words.labels import EVIDENCE_WORDS
 from backcoach.keeping.answers import FILE_NAME, add_answer, read_answers
 from backcoach.terminal.clock import local_now
@@ -28,6 +29,7 @@ WAYS = {
 }
 ways = pytest.mark.parametrize("environ", [each for each, _ in WAYS.values()], ids=WAYS)
 pages = pytest.mark.parametrize("words", [("safety",), ("safety", "rules")], ids=" ".join)
+INTENDED_USE = Path(__file__).resolve().parents[3] / "docs" / "intended-use.md"
 
 
 def lines_of(program: Program, environ: Mapping[str, str], *words: str) -> list[str]:
@@ -89,6 +91,19 @@ def test_every_rule_is_shown_with_its_sources_and_its_limits(
 
 def test_the_rules_say_what_no_trial_of_backs_has_shown(program: Program) -> None:
     assert "tested in tendons and knees, not in backs" in flowing(program.lines("safety", "rules"))
+
+
+@ways
+def test_what_it_is_for_is_said_in_full(program: Program, environ: dict[str, str]) -> None:
+    text = flowing(lines_of(program, environ, "safety", "about"))
+    wanted = [part for chapter in ABOUT for part in (chapter.title, *chapter.points)]
+    assert [each for each in wanted if not is_in(text, each)] == []
+
+
+def test_what_it_is_for_stands_in_the_same_words_on_the_page_that_says_more() -> None:
+    text = flowing([INTENDED_USE.read_text("utf-8")])
+    wanted = [part for chapter in ABOUT for part in (chapter.title, *chapter.points)]
+    assert [each for each in wanted if not is_in(text, each)] == []
 
 
 @pages

@@ -1,4 +1,4 @@
-"""`backcoach safety`: the warning signs, the questions about them, and the rules."""
+"""`backcoach safety`: the warning signs, the questions about them, the rules, and what for."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -44,6 +44,14 @@ def show_rules() -> None:
     from backcoach.screen.pages.safety_pages import rules_page
 
     _show(lambda width: rules_page(stored.catalogue(), width))
+
+
+@app.command("about", help="Show what the coach is for and not for, and what nobody has checked.")
+def show_about() -> None:
+    """Run `backcoach safety about`."""
+    from backcoach.screen.pages.safety_pages import about_page
+
+    _show(about_page)
 
 
 def _show(page: Callable[[int], Iterable[str]]) -> None:

@@ -34,8 +34,10 @@ def hand_out(names: Sequence[str], form: Format, teach: Teach | None, named: str
     timeline = compile_timeline(plan, replace(wish.settings, teach=taught), Spoken.of(known))
     if form is Format.AUDIO:
         from backcoach.cli.handout.recording import write_guide
+        from backcoach.domain.script.guide import guide_of
 
-        write_guide(timeline, known, file)
+        guide = guide_of(timeline, catalogue.safety, known.voice_speed)
+        write_guide(guide, plan.name, known, file)
         for sentence in swaps:  # on paper they are part of the sheet
             output.complain(sentence)
     elif form is Format.JSON:

@@ -16,7 +16,7 @@ from backcoach.cues.voices.programs import VoiceSettings, voice_programs
 from backcoach.cues.voices.voice import record_words
 from backcoach.domain.errors import CoachError, UsageError
 from backcoach.domain.knowledge.profile import Profile
-from backcoach.domain.timeline.timeline import Timeline
+from backcoach.domain.script.guide import Guide
 from backcoach.domain.words.disclaimers import DISCLAIMER
 from backcoach.domain.words.grammar import any_of
 
@@ -27,8 +27,8 @@ BAR_COLUMNS = 40
 """How long the bar is that shows how far a recording is."""
 
 
-def write_guide(timeline: Timeline, known: Profile, named: Path | None) -> None:
-    """Write the audio guide of a timeline, with a bar that grows where it can be seen.
+def write_guide(guide: Guide, name: str, known: Profile, named: Path | None) -> None:
+    """Write an audio guide of this name, with a bar that grows where it can be seen.
 
     The end of the file's name says what kind of file it is.
 
@@ -44,13 +44,11 @@ def write_guide(timeline: Timeline, known: Profile, named: Path | None) -> None:
             "Try --output guide.wav.",
         )
     encoder = None if suffix == ALWAYS else _encoder(suffix)
-    place(
-        str(named), 1 if encoder else HEADER_BYTES + 2 * samples_until(timeline.duration_ms, RATE)
-    )
-    about = About(timeline.plan.name, DISCLAIMER)
-    with _progress(len(timeline.cues)) as progress:
-        track = record(timeline, _speaker(known), progress.recorded)
-        sound = track.wav(timeline.duration_ms, about)
+    place(str(named), 1 if encoder else HEADER_BYTES + 2 * samples_until(guide.duration_ms, RATE))
+    about = About(name, DISCLAIMER)
+    with _progress(len(guide.cues)) as progress:
+        track = record(guide, _speaker(known), progress.recorded)
+        sound = track.wav(guide.duration_ms, about)
         if encoder is not None:
             progress.encoding()
             sound = _encoded(encoder, sound, about)

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from backcoach.cues.guide.mixing import Track
 from backcoach.cues.riff import Samples
 from backcoach.cues.sounds import chimes
-from backcoach.domain.timeline.timeline import Timeline
+from backcoach.domain.script.guide import Guide
 
 Recorded: TypeAlias = tuple[int, Samples]
 """Words: how many samples a second, and the samples."""
@@ -18,19 +18,17 @@ SOFTLY_MS = 10
 """So much of that silence stays, in which a word may begin softly."""
 
 
-def record(
-    timeline: Timeline, speak: Callable[[str], Recorded], done: Callable[[int], object]
-) -> Track:
-    """Put all that is heard of a timeline on a track.
+def record(guide: Guide, speak: Callable[[str], Recorded], done: Callable[[int], object]) -> Track:
+    """Put all that is heard of a guide on a track.
 
     The same words are spoken once. `done` is told how many cues there are already. With the track
     the listening ends, too: a chime at the very end is heard just before it, and words are not.
     """
     track = Track()
-    end_ms = timeline.duration_ms
+    end_ms = guide.duration_ms
     spoken = cache(lambda text: _from_the_first_sound(*speak(text)))
     chime = cache(chimes.samples)
-    for number, cue in enumerate(timeline.cues, 1):
+    for number, cue in enumerate(guide.cues, 1):
         if cue.chime is not None:
             at_end = cue.at_ms >= end_ms
             at_ms = end_ms - chimes.duration_ms(cue.chime) if at_end else cue.at_ms

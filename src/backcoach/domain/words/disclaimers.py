@@ -6,6 +6,8 @@ _STOP = "Stop if pain gets worse, goes down a leg, or if you feel numb, weak, di
 NO_DIAGNOSIS = f"{_NO_DIAGNOSIS}."
 GENERAL = f"{_NO_DIAGNOSIS}, and not reviewed by a clinician yet."
 DISCLAIMER = f"{GENERAL} {_STOP}."
+SAID_BEFORE = (GENERAL, f"{_STOP}.")
+"""The same, a sentence at a time, to be heard."""
 DISCLAIMER_AND_ADVICE = f"{GENERAL} {_STOP}, and ask a doctor."
 ABOUT_SIGNS = (
     "Serious causes of back pain are rare, and important. This is general information, not a"

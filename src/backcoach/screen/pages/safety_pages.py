@@ -1,6 +1,6 @@
 """Warning signs and pain rules as text; nothing here needs Rich."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from math import ceil
 from textwrap import wrap
 from typing import NamedTuple
@@ -8,9 +8,11 @@ from typing import NamedTuple
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.safety import ASKED, PainRule, Range, Safety, Sign
 from backcoach.domain.knowledge.terms import WORST, Tier
-from backcoach.domain.words.disclaimers import ABOUT_SIGNS, NO_DIAGNOSIS
+from backcoach.domain.words.disclaimers import ABOUT_SIGNS, GENERAL, NO_DIAGNOSIS
 from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.intended import ABOUT
 from backcoach.domain.words.labels import EVIDENCE_WORDS, OCCASION_WORDS, SYMPTOM_WORDS
+from backcoach.domain.words.signs import advice, in_a_line
 
 MOST_AT_ONCE = 10
 """So many signs somebody tired reads to the end before they answer; more are several pages."""
@@ -40,7 +42,7 @@ def signs_page(safety: Safety, width: int) -> Iterator[str]:
         yield ""
         yield from wrap(text.title, width)
         yield from sign_lines(signs, width)
-        yield from wrap(_advice(text.then, signs), width)
+        yield from wrap(advice(text.then, signs), width)
 
 
 def sign_lines(signs: Iterable[Sign], width: int) -> Iterator[str]:
@@ -51,22 +53,17 @@ def sign_lines(signs: Iterable[Sign], width: int) -> Iterator[str]:
 
 def what_to_do(safety: Safety, page: QuestionPage) -> str:
     """What to do where one of these signs is there."""
-    return _advice(safety.tier[page.tier].then, page.signs)
+    return advice(safety.tier[page.tier].then, page.signs)
 
 
 def where_unsure(safety: Safety, page: QuestionPage) -> str:
     """What to do where somebody is not sure whether one of these signs is there."""
-    return _advice(safety.tier[page.tier].unsure, page.signs)
-
-
-def _advice(text: str, signs: Iterable[Sign]) -> str:
-    """What a tier says, then what some of its signs say besides, each once."""
-    return " ".join(dict.fromkeys([text, *(each.then for each in signs if each.then)]))
+    return advice(safety.tier[page.tier].unsure, page.signs)
 
 
 def three_lines(safety: Safety) -> Iterator[str]:
     """The signs for somebody who cannot be asked, a line for each tier, and where to find all."""
-    *lines, last = (_in_a_line(safety, tier, safety.signs_of(tier)) for tier in ASKED)
+    *lines, last = (in_a_line(safety, tier, safety.signs_of(tier)) for tier in ASKED)
     yield from lines
     yield f"{last} `backcoach safety` tells more. {NO_DIAGNOSIS}"
 
@@ -74,13 +71,17 @@ def three_lines(safety: Safety) -> Iterator[str]:
 def quick_lines(safety: Safety) -> Iterator[str]:
     """The few signs to look at when pain has ended a session."""
     for tier in (Tier.EMERGENCY, Tier.URGENT):
-        yield _in_a_line(safety, tier, [each for each in safety.signs_of(tier) if each.is_quick])
+        yield in_a_line(safety, tier, [each for each in safety.signs_of(tier) if each.is_quick])
 
 
-def _in_a_line(safety: Safety, tier: Tier, signs: Sequence[Sign]) -> str:
-    """Signs of a tier in few words, after what to do about them."""
-    named = "; ".join(each.short for each in signs)
-    return _advice(f"{safety.tier[tier].line}: {named}.", signs)
+def about_page(width: int) -> Iterator[str]:
+    """What the coach is for and not for, how much it can do, and what nobody has checked."""
+    yield from wrap(GENERAL, width)
+    for chapter in ABOUT:
+        yield ""
+        yield from wrap(chapter.title, width)
+        for point in chapter.points:
+            yield from _point(point, width)
 
 
 def rules_page(catalogue: Catalogue, width: int) -> Iterator[str]:
