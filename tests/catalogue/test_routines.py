@@ -38,6 +38,17 @@ UNUSED = {
     "seated-knee-to-chest": "needs a chair that cannot roll; for who cannot get to the floor",
     "buttock-squeeze": "for any moment in a chair, without a session",
     "sit-tall-reset": "for any moment in a chair, without a session",
+    "calf-stretch-straight": "for calves that are tight; a sore back does not need it",
+    "calf-stretch-bent": "for calves that are tight; a sore back does not need it",
+    "leg-only-bird-dog": "the rung below the bird dog",
+    "toe-taps": "the rung below the dead bug",
+    "bridge-march": "a rung above the glute bridge, once that is easy",
+    "single-leg-bridge": "the rung above the bridge march",
+    "wall-side-plank": "the rung below the side plank",
+    "full-side-plank": "the rung above the side plank",
+    "single-heel-raise": "the rung above the heel raise, for those who are steady",
+    "good-morning": "the rung above the hip hinge",
+    "forearm-plank": "a rung above the curl-up, once that is easy",
 }
 """Exercises that are in no routine, and why; one can do them by name."""
 

@@ -138,7 +138,7 @@ def test_the_examples_on_the_page_work_as_they_stand(person: Person) -> None:
         ),
         (("sore-side", "Left"), "sore_side: left", "left"),
         (("sore_side", "right"), "sore_side: right", "right"),
-        (("routine", "des"), "routine: desk", "desk"),
+        (("routine", "gen"), "routine: gentle", "gentle"),
         (("breath", "3:4"), "breath: 3:4", "3:4 seconds"),
         (("teach", "Never"), "teach: never", "never"),
         (("wakes-at", "6:30"), 'wakes_at: "6:30"', "6:30"),
