@@ -30,6 +30,7 @@ MINUTE_MS = 60_000
 LONGEST_COLD_STRETCH_MS = 15_000
 UNUSED = {
     "childs-pose": "bends the back as far as it goes; heel-rock gets there and back, moving",
+    "open-book": "turns the chest towards lying on the back; what loosens here does so upright",
     "heel-slide": "a step towards the dead bug, for those to whom that is too much",
     "half-kneeling-hip-flexor": "hard to get into with a sore back; the split stance is not",
     "hamstring-strap-stretch": "pulls on a nerve as easily as on a muscle, and needs a strap",
@@ -78,7 +79,7 @@ NEW = {
     "steady": Kept((10, 13), (13, 16), 0, 0, Position.STANDING),
     "strong-a": Kept((14, 17), (18, 21), 1, 360, Position.SEATED),
     "strong-b": Kept((12, 15), (15, 18), 1, 300, Position.STANDING),
-    "pregnancy": Kept((10, 13), (15, 18), 1, 0, Position.SEATED),
+    "pregnancy": Kept((9, 12), (14, 16), 1, 0, Position.SEATED),
 }
 STAY_DOWN = {"bedtime"}
 """Those after which one stays down."""
