@@ -42,7 +42,16 @@ class Recorder:
         (self.programs.folder / "sleep").symlink_to(need("sleep"))
         self.file = self.made / HANGING[hangs]
         self.environ = {"PATH": str(self.programs.folder), "TMPDIR": str(self.passing)}
-        self.words = ("print", "desk", "--format", "audio", "--output", str(self.file))
+        self.words = (
+            "print",
+            "desk",
+            "--teach",
+            "never",
+            "--format",
+            "audio",
+            "--output",
+            str(self.file),
+        )
 
     def started(self) -> Program:
         """The guide on its way, in a terminal."""

@@ -329,7 +329,7 @@ def test_however_a_session_ends_no_player_is_left(
     way: Callable[[Program], None], marked: Marked, machine: Make
 ) -> None:
     made = machine(player=STUBBORN)
-    with made.session("--no-voice", "--speed", "40", fresh=True) as program:
+    with made.session("--no-voice", "--teach", "never", "--speed", "40", fresh=True) as program:
         assert eventually(lambda: made.player.pids())
         way(program)
         program.wait_for_end()
