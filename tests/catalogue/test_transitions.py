@@ -42,7 +42,7 @@ def test_each_sentence_of_a_way_begins_with_what_to_do(way: Transition) -> None:
 
 
 def test_a_start_on_the_side_says_first_on_which() -> None:
-    # The ways into it leave that to the start: "lie down on the side you hear next".
+    # The ways into it leave that to the start, for they are the same for both sides.
     exercises = real_catalogue().exercises
     starts = [each.start for each in exercises if each.position is Position.SIDE_LYING]
     assert [start for start in starts if not re.match(r"Lie on your \{\w+\} side\b", start)] == []

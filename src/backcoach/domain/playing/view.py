@@ -130,10 +130,10 @@ class View:
         Nothing on the way to an exercise, and nothing after the last part of it.
         """
         ahead = self._part_ahead
-        if ahead is None or ahead.part is None:
+        if ahead is None:
             return ""
-        short = phases.sided(self.exercise.movement[ahead.part].short, ahead.side)
-        return short if ahead.side is self.phase.side else phases.on_side(short, ahead.side)
+        has_changed = ahead.side is not self.phase.side
+        return phases.on_side(ahead.short, ahead.side) if has_changed else ahead.short
 
     @property
     def _part_ahead(self) -> Phase | None:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from heapq import merge
 from itertools import pairwise
 
-from backcoach.domain.knowledge.terms import Breath, Chime, CueKind, PhaseKind, Side
+from backcoach.domain.knowledge.terms import Breath, Chime, CueKind, PhaseKind, Position, Side
 from backcoach.domain.plan.plan import Plan
 from backcoach.domain.timeline.timeline import Cue, Phase, parts_of
-from backcoach.domain.words.counts import listed, number_of, side_of
+from backcoach.domain.words.counts import listed, side_of, some_of
+from backcoach.domain.words.grammar import capitalised
 from backcoach.domain.words.phases import breath_alone, opening, side_first
 from backcoach.domain.words.prompts import DONE, HALFWAY, TAKE_A_MOMENT
 
@@ -59,7 +60,14 @@ def _changes(phases: Sequence[Phase], plan: Plan) -> Iterator[Cue]:
         full = (phase.item, phase.side, phase.part) not in taught
         taught.add((phase.item, phase.side, phase.part))
         yield replace(_caption(before, phase, plan, full=full), chime=_chime_of(before, phase))
-    yield Cue(phases[-1].end_ms, CueKind.DONE, chime=Chime.DONE, line=f"{DONE} {TAKE_A_MOMENT}")
+    line = DONE if _is_up(phases[-1], plan) else f"{DONE} {TAKE_A_MOMENT}"
+    yield Cue(phases[-1].end_ms, CueKind.DONE, chime=Chime.DONE, line=line)
+
+
+def _is_up(last: Phase, plan: Plan) -> bool:
+    """Whether one stands at the end, or has just been told how to."""
+    position = plan.items[last.item].exercise.position
+    return position is Position.STANDING or last.kind is PhaseKind.PREPARE
 
 
 def _chime_of(before: Phase | None, phase: Phase) -> Chime | None:
@@ -128,6 +136,11 @@ def with_label(phase: Phase) -> str:
     return f"{phase.label}. {phase.say}"
 
 
+def few_words(phase: Phase) -> str:
+    """What a part is, as a sentence of few words."""
+    return f"{capitalised(phase.short)}."
+
+
 def _announcement(phase: Phase, plan: Plan) -> str:
     item = plan.items[phase.item]
     begins = opening(item.exercise.name, is_first=phase.item == 0)
@@ -139,4 +152,5 @@ def _instruction(before: Phase | None, phase: Phase, *, full: bool) -> str:
     told = f"{phase.label}. {phase.say}" if full else f"{phase.label}."
     if not begins_repetition(before, phase):
         return told
-    return f"{listed(*side_of(phase.side), number_of(phase.rep, phase.reps))} {told}"
+    counted = listed(*side_of(phase.side), *some_of(phase.rep, phase.reps))
+    return f"{counted} {told}".lstrip()

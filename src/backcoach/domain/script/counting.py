@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from backcoach.domain.knowledge.terms import Chime, CueKind, PhaseKind, Talk
+from backcoach.domain.script.captions import few_words
 from backcoach.domain.script.room import Room
 from backcoach.domain.script.silence import GAP_MS
 from backcoach.domain.timeline.timeline import Phase, parts_of
@@ -32,10 +33,10 @@ LONGEST_ON_THE_WAY_MS = 8_000
 
 SHORTEST_LEFT_MS = 5_000
 ROUND_MS = (5_000, 15_000)
-SAID_IN_MS = 300
-"""At least so long it takes to say how long is left."""
-
 """How long is left is told in round numbers where that can be."""
+
+SAID_IN_MS = 300
+"""At least so long it takes to say it."""
 
 
 class Breaker(NamedTuple):
@@ -94,7 +95,7 @@ class Counting:
     def _count_down(self, part: list[int]) -> None:
         end = self._phases[part[-1]].end_ms
         seconds = range(len(COUNTED), 0, -1)
-        self._count([(end - 1000 * left, COUNTED[-left]) for left in seconds], FEWEST_COUNTED)
+        self._count([(end - 1000 * each, COUNTED[-each]) for each in seconds], FEWEST_COUNTED)
 
     def _count(self, words: Iterable[tuple[int, str]], fewest: int) -> bool:
         """Say words near their moments where there is room, if there is for so many of them."""
@@ -149,7 +150,7 @@ class Counting:
 
     def _is_said(self, breaker: Breaker) -> bool:
         if breaker.head is not None:
-            text = f"{self._phases[breaker.head].short}."
+            text = few_words(self._phases[breaker.head])
             return self._room.right_before(breaker.head, CueKind.MOVE, text)
         ms, at_ms = self._room.ms, breaker.at_ms
         ways = (((at_ms - ms(text), text),) for text in left(breaker.left_ms))

@@ -11,7 +11,7 @@ from itertools import chain, groupby
 
 from backcoach.domain.knowledge.terms import CueKind, PhaseKind, Sides, Talk
 from backcoach.domain.plan.plan import Plan
-from backcoach.domain.script.captions import begins_repetition, with_label
+from backcoach.domain.script.captions import begins_repetition, few_words, with_label
 from backcoach.domain.script.counting import Counting
 from backcoach.domain.script.leading import Sentence, fitted, introduction
 from backcoach.domain.script.room import Room
@@ -148,17 +148,17 @@ class SpokenPlan:
         opening = self._phases[ahead].repetition
         heads = (part[0] for part in self._parts)
         own = [head for head in heads if self._phases[head].repetition == opening]
-        short = {head: self._phases[head].short for head in own}
-        late = [head for head in own if not self._room.has_before(head, f"{short[head]}.")]
+        words = {head: few_words(self._phases[head]) for head in own}
+        late = tuple(words[head] for head in own if not self._room.has_before(head, words[head]))
         if not late or self._talk is Talk.MINIMAL:
             return ((),)
-        return (in_turn(short.values()),), tuple(f"{short[head]}." for head in late)
+        return (in_turn(self._phases[head].short for head in own),), late
 
     def _show(self, index: int) -> None:
         """Say what a part is that is shown: in whole sentences, or in its few words."""
         phase = self._phases[index]
         whole = phase.say if phase.part else with_label(phase)
-        text = {Talk.FULL: whole, Talk.BRIEF: f"{phase.short}."}.get(self._talk)
+        text = {Talk.FULL: whole, Talk.BRIEF: few_words(phase)}.get(self._talk)
         if text is not None:
             self._room.early(index, CueKind.SHOW, text)
 
@@ -212,8 +212,7 @@ class SpokenPlan:
         begins = begins_repetition(before, phase)
         if not self._is_put_into_words(phase):
             return self._counts(phase) if begins else ()
-        short = phase.short
-        whats = (phase.label, short)[self._talk is not Talk.FULL :]
+        whats = (phase.label, capitalised(phase.short))[self._talk is not Talk.FULL :]
         counts = self._counts(phase) if begins else ()
         ways = (*counts, "") if not begins or self._names_side(phase) else counts
         texts = (f"{count} {what}." for what in whats for count in ways)

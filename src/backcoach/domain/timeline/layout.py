@@ -25,8 +25,8 @@ from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.timeline.teaching import Lesson, lessons
 from backcoach.domain.timeline.timeline import Phase
 from backcoach.domain.words import phases
-from backcoach.domain.words.counts import listed, number_of, side_of
-from backcoach.domain.words.grammar import capitalised, sentences
+from backcoach.domain.words.counts import listed, side_of, some_of
+from backcoach.domain.words.grammar import sentences
 from backcoach.domain.words.lengths import taught_ms
 
 
@@ -115,6 +115,7 @@ class _Draft(NamedTuple):
     breathed: Breathed = Breathed(Breath.FREE, 0)
     pose: str = "start"
     part: int | None = None
+    short: str = ""
     open: bool = False
 
 
@@ -142,9 +143,8 @@ class _Writer:
     def duration_ms(self) -> int:
         turns = tuple(self.dose.turns())
         lead_in = sum(draft.ms for draft in (*self._lead_in(turns[0]), *self._up(turns[-1])))
-        return (
-            lead_in + self.dose.work_ms + sum(self._between(*pair).ms for pair in pairwise(turns))
-        )
+        pauses = sum(self._between(*pair).ms for pair in pairwise(turns))
+        return lead_in + self.dose.work_ms + pauses
 
     def drafts(self) -> Iterator[_Draft]:
         turns = tuple(self.dose.turns())
@@ -180,10 +180,8 @@ class _Writer:
             part, opens = timed.part, () if timed.index else (f"{phases.SHOWING}.",)
             said_ms = self._said_ms(*opens, phases.sided(part.say, ahead.side))
             ms = max(said_ms, min(timed.ms, pacing.LONGEST_SHOWN_MS))
-            label = phases.SHOWING
-            yield _Draft(
-                PhaseKind.SHOW, ms, shown, label, part.say, pose=part.pose, part=timed.index
-            )
+            showing = (PhaseKind.SHOW, ms, shown, phases.SHOWING, part.say)
+            yield _Draft(*showing, pose=part.pose, part=timed.index, short=part.short)
 
     def _ready(self, ahead: Turn) -> _Draft:
         """The get-ready count; after a demonstration, what comes first has room in it again."""
@@ -236,52 +234,42 @@ class _Writer:
             for breathed in breathe(timed.ms, part.breathing, self.dose.breath):
                 label = phases.breathing(part.short, part.kind, breathed.breath)
                 work = (part.kind, breathed.ms, turn, label, part.say)
-                yield _Draft(*work, breathed, part.pose, timed.index)
+                yield _Draft(*work, breathed, part.pose, timed.index, part.short)
 
     def _between(self, before: Turn, ahead: Turn) -> _Pause:
         """The pause between two repetitions: a rest, or a change of sides."""
-        dosage = self.dose.dosage
-        changes = before.side is not ahead.side
+        dosage, changes = self.dose.dosage, before.side is not ahead.side
         if changes and dosage.sides is not Sides.ALTERNATE:
-            return _Pause(PhaseKind.SWITCH, Rest(self._switch_ms(ahead)), self._changed)
-        if before.set != ahead.set:
+            own = Rest(self.exercise.switch.ms(self.dose.breath))
+            pause = _Pause(PhaseKind.SWITCH, own, phases.on_this_side(self.exercise.start))
+        elif before.set != ahead.set:
             return _Pause(PhaseKind.REST, dosage.rest)
-        pause = _Pause(PhaseKind.SWITCH if changes else PhaseKind.REST, dosage.rep_rest)
-        begins_there = changes and ahead.set == ahead.rep == 1 and self.lesson.shows
-        return self._with_words(pause, ahead) if begins_there else pause
+        else:
+            pause = _Pause(PhaseKind.SWITCH if changes else PhaseKind.REST, dosage.rep_rest)
+        is_taught = self.lesson.shows and changes and ahead.set == ahead.rep == 1
+        return self._with_words(pause, ahead) if is_taught else pause
 
     def _with_words(self, pause: _Pause, ahead: Turn) -> _Pause:
-        """A pause with the time to be told how it begins on the other side."""
-        told_ms = self._said_ms(self._begins(ahead)) + pacing.CHANGING_MS
+        """A change of sides with the time to be told what is different, and how it begins there.
+
+        Where sides alternate, the repetition says which is next.
+        """
+        alternates = self.dose.dosage.sides is Sides.ALTERNATE
+        change = () if alternates else (f"{phases.change_sides(ahead.side)}.",)
+        changed = sentences(phases.sided(pause.say, ahead.side))
+        told_ms = self._said_ms(*change, *changed, self._begins(ahead)) + pacing.CHANGING_MS
         return pause._replace(rest=pause.rest._replace(ms=max(pause.rest.ms, told_ms)))
-
-    @property
-    def _changed(self) -> str:
-        return phases.on_this_side(self.exercise.start)
-
-    def _switch_ms(self, ahead: Turn) -> int:
-        """How long it takes to change sides, and to be told what is different then."""
-        changed = sentences(phases.sided(self._changed, ahead.side))
-        change = f"{phases.change_sides(ahead.side)}."
-        told_ms = self._said_ms(change, *changed, self._begins(ahead)) + pacing.CHANGING_MS
-        own_ms = self.exercise.switch.ms(self.dose.breath)
-        return max(own_ms, told_ms) if self.lesson.shows else own_ms
 
     def _begins(self, ahead: Turn) -> str:
         """What is said right before a first repetition."""
         reps, work = self.dose.reps(ahead.set, ahead.side), next(self._repetition(ahead))
-        counted = listed(*side_of(ahead.side), number_of(1, reps))
-        return f"{counted} {phases.sided(work.label, ahead.side)}."
+        counted = listed(*side_of(ahead.side), *some_of(1, reps))
+        return f"{counted} {phases.sided(work.label, ahead.side)}.".lstrip()
 
     def _pause(self, pause: _Pause, ahead: Turn) -> _Draft:
         changing = pause.kind is PhaseKind.SWITCH
         label = phases.change_sides(ahead.side) if changing else phases.rest(pause.rest)
         return _Draft(pause.kind, pause.ms, ahead, label, pause.say, open=pause.rest.open)
-
-    def _short(self, draft: _Draft) -> str:
-        if draft.part is None:
-            return ""
-        return capitalised(phases.sided(self.exercise.movement[draft.part].short, draft.turn.side))
 
     def phase(self, draft: _Draft, start_ms: int) -> Phase:
         turn, breathed = draft.turn, draft.breathed
@@ -303,6 +291,6 @@ class _Writer:
             breaths=breathed.of,
             pose=draft.pose,
             part=draft.part,
-            short=self._short(draft),
+            short=phases.sided(draft.short, turn.side),
             open=draft.open,
         )

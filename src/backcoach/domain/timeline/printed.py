@@ -7,6 +7,7 @@ from backcoach.domain.knowledge.terms import Breath, PhaseKind
 from backcoach.domain.timeline.timeline import Phase, Timeline
 from backcoach.domain.words.counts import in_short
 from backcoach.domain.words.durations import clock_time
+from backcoach.domain.words.grammar import capitalised
 
 
 def timeline_lines(timeline: Timeline) -> Iterator[str]:
@@ -28,7 +29,7 @@ def timeline_lines(timeline: Timeline) -> Iterator[str]:
 
 def what_is_done(phase: Phase) -> str:
     """What a phase is called; in a demonstration, the part that is shown, in a few words."""
-    return phase.short if phase.kind is PhaseKind.SHOW else phase.label
+    return capitalised(phase.short) if phase.kind is PhaseKind.SHOW else phase.label
 
 
 def _line(phase: Phase, name: str, what: str) -> str:

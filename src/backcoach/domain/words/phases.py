@@ -121,5 +121,4 @@ def rest(pause: Rest) -> str:
 
 def in_turn(shorts: Iterable[str]) -> str:
     """Say in one sentence what is done one thing after the other."""
-    first, *others = shorts
-    return f"{', then '.join((first, *(each[:1].lower() + each[1:] for each in others)))}."
+    return f"{capitalised(', then '.join(shorts))}."

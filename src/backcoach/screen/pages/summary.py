@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from backcoach.domain.knowledge.terms import Position
 from backcoach.domain.playing.player import State
 from backcoach.domain.playing.session import Session
 from backcoach.domain.playing.tally import DoneItem
 from backcoach.domain.words.durations import duration
 from backcoach.domain.words.grammar import counted
 from backcoach.domain.words.prompts import TAKE_A_MOMENT
+
+FINE = "Feeling worked is fine; worse pain is not."
 
 
 def summary_lines(session: Session) -> Iterator[str]:
@@ -25,7 +28,8 @@ def summary_lines(session: Session) -> Iterator[str]:
     for item in done:
         yield f"  {_amount(item)}"
     if done:
-        yield f"{TAKE_A_MOMENT} Feeling worked is fine; worse pain is not."
+        is_down = done[-1].exercise.position is not Position.STANDING
+        yield f"{TAKE_A_MOMENT} {FINE}" if is_down else FINE
 
 
 def _amount(item: DoneItem) -> str:
