@@ -93,6 +93,13 @@ def read_first(
     return True
 
 
+NEWS_MS = 1_000
+"""How often to ask for news, where there may be any."""
+
+News = Callable[[], str]
+"""Gives the next sentence that the person should read, whatever they do; nothing for none."""
+
+
 class Outcome(NamedTuple):
     """How a session ended: what was done, and whether Ctrl-C ended it."""
 
@@ -107,10 +114,11 @@ def run_session(
     stage: Stage,
     listeners: Sequence[Listener] = (),
     came_back: Callable[[], bool] = lambda: False,
+    news: News | None = None,
 ) -> Outcome:
     """Play a session to its end. `came_back` says whether the program was stopped meanwhile."""
     watch = _Watch(clock, came_back)
-    performance = _Performance(start(watch.look()), stage, listeners)
+    performance = _Performance(start(watch.look()), stage, listeners, news)
     interrupted = False
     try:
         while not performance.session.is_over:
@@ -142,18 +150,30 @@ def _turn(performance: "_Performance", watch: "_Watch", keyboard: Keys) -> None:
 class _Performance:
     """A session on its stage, and before all who listen: what happens is told of once."""
 
-    def __init__(self, session: Session, stage: Stage, listeners: Sequence[Listener]) -> None:
+    def __init__(
+        self, session: Session, stage: Stage, listeners: Sequence[Listener], news: News | None
+    ) -> None:
         self.session = session
         self._stage = stage
         self._listeners = listeners
+        self._news = news
 
     def show(self, now_ms: int) -> int | None:
         """Show a moment; return when to look again: at what comes next, or None for at a key."""
+        self._take_news(now_ms)
         events = self._advance(now_ms)
         view = View(self.session, now_ms)
         self._tell(view, events)
         self._stage.show(view, events)
-        return _next_change(self.session, self._stage.next_frame_ms(view), now_ms)
+        wake_ms = _next_change(self.session, self._stage.next_frame_ms(view), now_ms)
+        return wake_ms if self._news is None else _sooner(wake_ms, now_ms + NEWS_MS)
+
+    def _take_news(self, now_ms: int) -> None:
+        """Note a sentence of the news, once the last notice has been read."""
+        if self._news is not None and not self.session.has_notice(now_ms):
+            sentence = self._news()
+            if sentence:
+                self.session = self.session.noted(sentence, now_ms)
 
     def end(self, now_ms: int, *, shown: bool) -> None:
         """Tell of all that is left to tell; cues that are still due only where that is `shown`."""
@@ -219,6 +239,10 @@ def _press_of(session: Session, key: str) -> Press | None:
     if session.helping and key == CANCEL:
         return transport.toggle_help
     return _PRESS.get(key, None if session.knows_keys else transport.does_nothing)
+
+
+def _sooner(one_ms: int | None, other_ms: int) -> int:
+    return other_ms if one_ms is None else min(one_ms, other_ms)
 
 
 def _next_change(session: Session, frame_ms: int | None, now_ms: int) -> int | None:

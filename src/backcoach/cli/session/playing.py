@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from backcoach.cli import output, person, stored
 from backcoach.cli.session.beginning import Showing
-from backcoach.cli.session.sounding import audible, audio
+from backcoach.cli.session.sounding import Audible, Ears, audible, ears
 from backcoach.coach import BINDINGS, Outcome, Pages, read_first, run_session
 from backcoach.cues.hearing import Audio, Narrator
 from backcoach.domain.errors import Exit
@@ -29,9 +29,22 @@ from backcoach.terminal.mode import Terminal, in_session_mode
 
 
 def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
-    """Play a plan to its end, once what was changed has been read; return the exit code."""
-    clock = SystemClock()
+    """Play a plan to its end, once what was changed has been read; return the exit code.
+
+    What could not be heard is told in the session, and once more after all else.
+    """
     wants = audible(known, showing.voice, showing.sound)
+    with ears(known, wants, asked=bool(showing.voice or showing.sound)) as heard:
+        code = _play(planned, wish, known, showing, wants, heard)
+    for sentence in heard.told:
+        output.complain(sentence)
+    return code
+
+
+def _play(
+    planned: Planned, wish: Wish, known: Profile, showing: Showing, wants: Audible, heard: Ears
+) -> int:
+    clock = SystemClock()
     spoken = Spoken(known.talk if wants.voice else None, known.voice_speed)
     live = output.is_terminal(1) and not showing.plain
     has_keys = output.is_tty(0)
@@ -52,32 +65,36 @@ def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
     keeper = _PainKeeper(wish.catalogue.safety)
     for sentence in planned.sentences:
         output.complain(sentence)
-    with audio(known, wants) as ears:
-        with in_session_mode(
-            clock,
-            os.environ,
-            full_screen=live,
-            keys=0 if has_keys else None,
-            output=1,
-            encoding=sys.stdout.encoding,
-        ) as terminal:
-            if planned.sentences and (live or has_keys):
-                pages = _pages(terminal, planned.sentences, live=live)
-                if not _has_read(pages, clock, terminal, ears, spoken):
-                    return Exit.DONE
-            stage = (
-                _live(terminal, big=showing.big) if live else LineStage(_say, _opening(has_keys))
+    with in_session_mode(
+        clock,
+        os.environ,
+        full_screen=live,
+        keys=0 if has_keys else None,
+        output=1,
+        encoding=sys.stdout.encoding,
+        stopping=heard.audio.hush_before_a_stop,
+    ) as terminal:
+        if planned.sentences and (live or has_keys):
+            pages = _pages(terminal, planned.sentences, live=live)
+            if not _has_read(pages, clock, terminal, heard.audio, spoken):
+                return Exit.DONE
+        stage = _live(terminal, big=showing.big) if live else LineStage(_say, _opening(has_keys))
+        listeners = (keeper, Narrator(heard.audio))
+        try:
+            outcome = run_session(
+                start,
+                clock,
+                terminal.keyboard,
+                stage,
+                listeners,
+                terminal.came_back,
+                heard.news if any(wants) else None,
             )
-            listeners = (keeper, Narrator(ears))
-            try:
-                outcome = run_session(
-                    start, clock, terminal.keyboard, stage, listeners, terminal.came_back
-                )
-            finally:
-                keeper.close()
-        for failure in keeper.failures:
-            output.complain(failure)
-        output.write("".join(f"{line}\n" for line in summary_lines(outcome.session)))
+        finally:
+            keeper.close()
+    for failure in keeper.failures:
+        output.complain(failure)
+    output.write("".join(f"{line}\n" for line in summary_lines(outcome.session)))
     return _ended(outcome, wish.catalogue.safety)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.pacing import reading_ms
 from backcoach.domain.knowledge.safety import Felt, Pain, PainRule
 from backcoach.domain.knowledge.terms import Advice, Occasion
 from backcoach.domain.plan.plan import Plan
@@ -130,7 +131,7 @@ class Session:
     def advance(self, now_ms: int) -> tuple["Session", tuple[Event, ...]]:
         """Return the session at a clock reading, and all that has happened since the last."""
         player = self.player.advance(now_ms)
-        notice = self.notice if now_ms < self.notice_until_ms else ""
+        notice = self.notice if self.has_notice(now_ms) else ""
         session = replace(self, player=player, notice=notice, happened=())
         session, done = session._played(player.position(now_ms))
         # Questions come in place of the state, which is told of again after them.
@@ -168,10 +169,14 @@ class Session:
         """End here."""
         return replace(self, player=self.player.stop(now_ms))
 
+    def has_notice(self, now_ms: int) -> bool:
+        """Whether there is a sentence to read that has not stood for its time."""
+        return bool(self.notice) and now_ms < self.notice_until_ms
+
     def noted(self, notice: str, now_ms: int) -> "Session":
         """Show a sentence for a while; one that stands there already is not told of again."""
         happened = self.happened if notice == self.notice else (*self.happened, Noted(notice))
-        until_ms = now_ms + NOTICE_MS
+        until_ms = now_ms + max(NOTICE_MS, reading_ms(notice))
         return replace(self, notice=notice, notice_until_ms=until_ms, happened=happened)
 
     def seek(self, now_ms: int, position_ms: int) -> "Session":
