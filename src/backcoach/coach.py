@@ -246,7 +246,7 @@ def _sooner(one_ms: int | None, other_ms: int) -> int:
 
 
 def _next_change(session: Session, frame_ms: int | None, now_ms: int) -> int | None:
-    """When to look again: at the next phase, cue or frame, or only at a key."""
+    """When to look again: at the next phase, cue or frame, in a long pause, or only at a key."""
     player = session.player
     moments = [] if frame_ms is None else [now_ms + frame_ms]
     if player.state is State.PLAYING:
@@ -256,4 +256,6 @@ def _next_change(session: Session, frame_ms: int | None, now_ms: int) -> int | N
         moments.append(player.clock_at(min(last_ms, cue_ms)))
     elif player.state is State.COUNTING:
         moments.append(player.since_ms)
+    elif session.left_at_ms is not None:
+        moments.append(session.left_at_ms)
     return min(moments, default=None)

@@ -24,6 +24,7 @@ from backcoach.domain.words.lengths import estimated_ms
 from backcoach.screen.lines import LinePages, LineStage
 from backcoach.screen.pages.safety_pages import quick_lines
 from backcoach.screen.pages.summary import summary_lines
+from backcoach.terminal.awake import Awake, ways
 from backcoach.terminal.clock import SystemClock
 from backcoach.terminal.mode import Terminal, in_session_mode
 
@@ -62,6 +63,11 @@ def _play(
             waits=has_keys,
         )
 
+    def stopping() -> None:
+        heard.audio.hush_before_a_stop()
+        awake.let_go()
+
+    awake = Awake(ways(os.environ) if output.is_tty(1) else ())
     keeper = _PainKeeper(wish.catalogue.safety)
     for sentence in planned.sentences:
         output.complain(sentence)
@@ -72,14 +78,14 @@ def _play(
         keys=0 if has_keys else None,
         output=1,
         encoding=sys.stdout.encoding,
-        stopping=heard.audio.hush_before_a_stop,
+        stopping=stopping,
     ) as terminal:
         if planned.sentences and (live or has_keys):
             pages = _pages(terminal, planned.sentences, live=live)
             if not _has_read(pages, clock, terminal, heard.audio, spoken):
                 return Exit.DONE
         stage = _live(terminal, big=showing.big) if live else LineStage(_say, _opening(has_keys))
-        listeners = (keeper, Narrator(heard.audio))
+        listeners = (keeper, Narrator(heard.audio), awake)
         try:
             outcome = run_session(
                 start,
@@ -92,6 +98,7 @@ def _play(
             )
         finally:
             keeper.close()
+            awake.let_go()
     for failure in keeper.failures:
         output.complain(failure)
     output.write("".join(f"{line}\n" for line in summary_lines(outcome.session)))

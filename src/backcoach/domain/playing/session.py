@@ -11,7 +11,7 @@ from backcoach.domain.knowledge.terms import Advice, Occasion
 from backcoach.domain.plan.plan import Plan
 from backcoach.domain.playing.asking import Asking
 from backcoach.domain.playing.changes import Change
-from backcoach.domain.playing.events import Event, Moved, Noted
+from backcoach.domain.playing.events import Event, Left, Moved, Noted
 from backcoach.domain.playing.player import ENDED, MOVING, Player, State
 from backcoach.domain.playing.tally import DoneItem, Tally
 from backcoach.domain.script.compiling import IN_FULL, compile_timeline
@@ -24,6 +24,8 @@ SLEPT_MS = 5_000
 """A step of the clock longer than this past its deadline: the machine, or the program, slept."""
 
 NOTICE_MS = 5_000
+LEFT_MS = 60_000
+"""After so long a pause nobody seems to be there any more."""
 
 ENDING = frozenset({Advice.END, Advice.SIGNS})
 """The advice that ends a session."""
@@ -36,7 +38,8 @@ class Session:
     `seen_ms` is the position up to which cues were emitted; play has gone on unbroken since
     `unbroken_ms`, so a repetition counts as done when all of it lies after that. `happened` is
     what has not been handed out yet, and `told_state` the state that was told of last: None where
-    the present one is to be told of in any case. `notice` is a sentence for the person, shown until
+    the present one is to be told of in any case; `told_left_ms` says of which pause it was told
+    that nobody seems to be there. `notice` is a sentence for the person, shown until
     a clock reading. `changes` are the keys for easier and harder that the opposite key takes back.
     `knows_keys` says that the person was told how to see the keys. While `asking`, keys answer
     questions about pain; `felt` has all answers, also a score whose second question is open, and
@@ -61,6 +64,7 @@ class Session:
     felt: tuple[Felt, ...] = ()
     happened: tuple[Event, ...] = ()
     told_state: State | None = State.PLAYING
+    told_left_ms: int | None = None
 
     @classmethod
     def start(
@@ -101,6 +105,13 @@ class Session:
         """Whether there is nothing left to play."""
         return self.state in ENDED
 
+    @property
+    def left_at_ms(self) -> int | None:
+        """When nobody seems to be there any more; None where it moves, or that was told already."""
+        at_ms = self.player.since_ms + LEFT_MS
+        stands = self.state not in MOVING | ENDED
+        return at_ms if stands and at_ms != self.told_left_ms else None
+
     def phase(self, now_ms: int) -> Phase:
         """The phase at a clock reading."""
         return self.timeline.at(self.player.position(now_ms))
@@ -138,7 +149,11 @@ class Session:
         told = None if self.asking and not session.is_over else player.state
         state = () if told in (None, self.told_state) else (player.state,)
         cues = self.timeline.cues_from(self.seen_ms, session.seen_ms)
-        return replace(session, told_state=told), (*self.happened, *done, *state, *cues)
+        left_ms = session.left_at_ms
+        left = (Left(),) if left_ms is not None and now_ms >= left_ms else ()
+        told_left_ms = left_ms if left else self.told_left_ms
+        session = replace(session, told_state=told, told_left_ms=told_left_ms)
+        return session, (*self.happened, *done, *state, *left, *cues)
 
     def _played(self, position_ms: int) -> tuple["Session", tuple[Event, ...]]:
         """Return the session with what was played up to a position, and what that was."""
