@@ -26,7 +26,17 @@ LONGEST_MESSAGE = 300
 COMPLETING = "_BACKCOACH_COMPLETE"
 """The variable by which a shell asks for completions."""
 
-COMMANDS = ("session", "list", "show", "muscles", "routines", "print", "safety", "profile")
+COMMANDS = (
+    "session",
+    "list",
+    "show",
+    "muscles",
+    "routines",
+    "print",
+    "safety",
+    "profile",
+    "doctor",
+)
 
 
 class _LazyGroup(TyperGroup):

@@ -10,7 +10,7 @@ import typer
 
 from backcoach.catalogue.search import find
 from backcoach.cli import output, person, stored
-from backcoach.domain.errors import UsageError, shown, suggest
+from backcoach.domain.errors import UsageError, near_to, shown, suggest
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.profile import TIME_OF_DAY, Profile
 from backcoach.domain.knowledge.span import BreathPattern
@@ -28,6 +28,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 NOTHING = ("none", "nothing", "no", "-")
 LONGEST_NAME = 90
+MOST_VOICES = 20
 _NO_NAME = "none goes back to the usual voice."
 ON, OFF = ("on", "yes", "true"), ("off", "no", "none", "false")
 
@@ -217,7 +218,24 @@ def _name(catalogue: Catalogue, text: str) -> str:
         raise UsageError(f'"{shown(text)}" is no name of a voice.', _NO_NAME)
     if len(text) > LONGEST_NAME:
         raise UsageError(f"A voice's name has up to {LONGEST_NAME} letters.", _NO_NAME)
+    _try_voice(text)
     return f'"{text}"'
+
+
+def _try_voice(name: str) -> None:
+    """See that what speaks here has this voice, where something does.
+
+    Raises:
+        UsageError: it has not.
+    """
+    from backcoach.cues.voices.voice import find_program, has_voice, voice_names
+
+    found = find_program()
+    if found is not None and has_voice(*found, name) is False:
+        there = voice_names(*found)
+        names = tuple(dict.fromkeys((*near_to(name, there), *there)))  # the nearest first
+        hint = f"There are {', '.join(names[:MOST_VOICES])}. {_NO_NAME}" if names else _NO_NAME
+        raise UsageError(f'{found[0].name} has no voice "{shown(name)}".', hint)
 
 
 # Saying what is known

@@ -80,11 +80,26 @@ def find_player(which: Which = shutil.which, platform: str = sys.platform) -> So
     """Return the system's player, or none where it has none; `which` finds a program."""
     if platform == "win32":
         return WindowsPlayer(_play_sound)
-    known = PLAYERS.get(platform, PLAYERS["linux"])
+    known = _known(platform)
     found = [(path, *options) for name, *options in known if (path := which(name))]
     if not found:
         return NoSound(unheard.no_player([name for name, *_ in reversed(known)]))
     return ProgramPlayer(found, which("timeout"))
+
+
+def programs_that_play(platform: str = sys.platform) -> tuple[str, ...]:
+    """What could play sounds on a platform, the best one first."""
+    return ("Windows",) if platform == "win32" else tuple(name for name, *_ in _known(platform))
+
+
+def players(which: Which = shutil.which, platform: str = sys.platform) -> tuple[str, ...]:
+    """Those of them that are here."""
+    names = programs_that_play(platform)
+    return tuple(name for name in names if platform == "win32" or which(name))
+
+
+def _known(platform: str) -> Sequence[tuple[str, ...]]:
+    return PLAYERS.get(platform, PLAYERS["linux"])
 
 
 def _play_sound(sound: str | None, flags: int) -> None:

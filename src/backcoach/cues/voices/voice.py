@@ -248,11 +248,21 @@ def find_voice(
     limit_s: float = LIMIT_S,
 ) -> Voice:
     """Find the best voice there is, silence where there is none; returns before it has started."""
-    programs = voice_programs(platform)
-    for program in programs:
+    found = find_program(which, platform)
+    if found is None:
+        return NoVoice(voice_programs(platform))
+    program, path = found
+    return SpokenVoice(program.name, partial(_speaking, program, path, settings, limit_s))
+
+
+def find_program(
+    which: Which = shutil.which, platform: str = sys.platform
+) -> tuple[VoiceProgram, str] | None:
+    """The best program there is to speak, and its path."""
+    for program in voice_programs(platform):
         if path := which(program.name):
-            return SpokenVoice(program.name, partial(_speaking, program, path, settings, limit_s))
-    return NoVoice(programs)
+            return program, path
+    return None
 
 
 def _speaking(
