@@ -221,6 +221,8 @@ later | seen | 2017-08 | UPMC, Core exercises for low back health | https://shar
 later | seen | 2025-10 | Ohio State Wexner Medical Center, Exercises for the IT band, with | https://health.osu.edu/-/media/health/transcripts/2025/10/o4yktce1-ea_itbandsyndromeandexercisestohelp.txt
 later | seen | - | Johns Hopkins Arthritis Center, Yoga poses for arthritis patients | https://www.hopkinsarthritis.org/patient-corner/disease-management/yoga-poses-for-arthritis-patients-from-johns-hopkins/
 later | seen | - | Eskenazi Health, Exercise of the month: piriformis stretch | https://www.eskenazihealth.edu/news/exercise-of-the-month-piriformis-stretch-for-sciatica
+later | seen | - | CommonSpirit, Extended puppy pose | https://www.commonspirit.org/conditions-treatments/extended-puppy-pose
+later | seen | - | One Medical, Stretch your front to ease your back | http://www.onemedical.com/blog/live-well/stretch-your-front-to-ease-your-back/
 later | seen | 2018-03 | University of Chicago Hospitals, Back exercises: side stretch | http://healthlibrary.uchospitals.edu/Content/healthsheets-v1/back-exercises-side-stretch/
 later | seen | - | Coxa, Hip exercise programme, level 1 | https://www.coxa.fi/en/omacoxa/exercise-after-the-surgery/hip-exercise-programmes/level-1/
 later | seen | - | ACE, Supine dead bug | https://www.acefitness.org/acefit/fitness_programs_exercise_library_details.aspx?exerciseid=147
