@@ -22,7 +22,7 @@ def swapped(name: str, reasons: Sequence[str], instead: str | None, anyway: str 
         return f"In place of {left_out}: {instead}."
     if anyway is not None:
         return f"Left out: {left_out}. {anyway} serves the same purpose."
-    return f"Left out, with nothing for the same purpose: {left_out}."
+    return f"Left out, with nothing that would fit in its place: {left_out}."
 
 
 def in_place_of(name: str, reasons: Sequence[str]) -> str:
