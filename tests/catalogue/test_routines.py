@@ -38,7 +38,6 @@ UNUSED = {
     "seated-hamstring-stretch": "needs a chair that cannot roll; the standing one does not",
     "seated-knee-to-chest": "needs a chair that cannot roll; for who cannot get to the floor",
     "buttock-squeeze": "for any moment in a chair, without a session",
-    "sit-tall-reset": "for any moment in a chair, without a session",
     "calf-stretch-straight": "for calves that are tight; a sore back does not need it",
     "calf-stretch-bent": "for calves that are tight; a sore back does not need it",
     "leg-only-bird-dog": "the rung below the bird dog",
@@ -70,6 +69,7 @@ class Kept(NamedTuple):
 
 NEW = {
     "first-week": Kept((6, 8), (9, 11), 1, 420, Position.STANDING),
+    "in-a-chair": Kept((7, 9), (10, 12), 0, 0, Position.SEATED),
     "bedtime": Kept((7, 9), (10, 12), 1, 720, Position.SUPINE),
     "leg-pain": Kept((11, 14), (13, 16), 1, 420, Position.STANDING),
     "bending-hurts": Kept((10, 12), (13, 16), 1, 120, Position.STANDING),

@@ -9,8 +9,9 @@ from backcoach.domain.words.durations import duration
 EASED = "Smaller and easier."
 ON_A_BAD_DAY = (
     "A bad day, so it is half of the smallest dose of every exercise. Do what feels good, and skip"
-    " what does not. On a bed, take the mattress for the floor."
+    " what does not."
 )
+ON_A_BED = "On a bed, take the mattress for the floor."
 _SHORTEST, _LONGEST = SHORTEST_BREATH_MS // 1000, LONGEST_BREATH_MS // 1000
 BREATH_BOUNDS = f"A breath is kept between {_SHORTEST} and {_LONGEST} seconds."
 
