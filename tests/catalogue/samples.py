@@ -32,8 +32,12 @@ NOD = """\
   levels:
     - {sets: 1, reps: 3, hold: 5 s}
   sources: [s1]
+  alone: It is for a test.
 """
-"""The exercise that tests break, from line 1 of exercises.yaml on."""
+"""The exercise that tests break, from line 1 of exercises.yaml on; it is in no routine."""
+
+ALONE = "  alone: It is for a test.\n"
+"""What an exercise that is in no routine has to say."""
 
 SWAY = """\
 - id: sway
