@@ -196,6 +196,7 @@ def cited(known: Catalogue) -> set[str]:
         *(each.sources for each in safety.signs),
         *(each.sources for each in safety.pain),
         *(each.sources for each in safety.conditions),
+        *(each.sources for each in safety.facts),
         *(safety.review.sources, safety.morning.sources, safety.resting.sources),
     ]
     return {name for names in naming for name in names}
