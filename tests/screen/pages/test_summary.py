@@ -34,7 +34,7 @@ SECOND = 1000
 def facts_after(*script: Happening) -> list[str]:
     """What is told after the desk routine, at some moment."""
     ended = play(shipped_plan("desk"), *script, exercises=shipped().exercise).session
-    return [*fact_lines(ended, shipped(), 0)]
+    return [*fact_lines(ended, shipped(), 0, 1_000)]
 
 
 def told_of_pain(score: int, symptom: str = "0") -> tuple[Happening, ...]:
@@ -54,6 +54,11 @@ def test_there_is_none_after_a_session_that_was_ended_or_in_which_pain_has_stopp
     script: tuple[Happening, ...],
 ) -> None:
     assert facts_after(*script) == []
+
+
+def test_it_fits_into_the_window() -> None:
+    ended = play(shipped_plan("desk")).session
+    assert {len(line) <= 40 for line in fact_lines(ended, shipped(), 0, 40)} == {True}
 
 
 def test_a_little_pain_keeps_none_away() -> None:

@@ -84,7 +84,8 @@ def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
 
 def _summary(session: Session, known: Catalogue) -> Iterator[str]:
     yield from summary_lines(session)
-    yield from fact_lines(session, known, int(local_now().timestamp()) // 60)
+    width = max(output.NARROWEST, output.window().columns)
+    yield from fact_lines(session, known, int(local_now().timestamp()) // 60, width)
 
 
 def _pages(terminal: Terminal, sentences: Sequence[str], *, live: bool) -> Pages:

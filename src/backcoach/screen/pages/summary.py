@@ -1,6 +1,7 @@
 """What is said when a session is over."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.terms import Position
@@ -34,12 +35,13 @@ def summary_lines(session: Session) -> Iterator[str]:
         yield f"{TAKE_A_MOMENT} {FINE}" if is_down else FINE
 
 
-def fact_lines(session: Session, known: Catalogue, minute: int) -> Iterator[str]:
+def fact_lines(session: Session, known: Catalogue, minute: int, width: int) -> Iterator[str]:
     """A fact to go away with, and whose it is, after a session that went well."""
     fact = known.safety.fact_at(minute)
     if fact is not None and _went_well(session):
-        yield f"Good to know: {fact.say}"
-        yield f"  From: {'; '.join(citation(known.source[each]) for each in fact.sources)}"
+        yield from wrap(f"Good to know: {fact.say}", width)
+        cited = "; ".join(citation(known.source[each]) for each in fact.sources)
+        yield from wrap(f"From: {cited}", width, initial_indent="  ", subsequent_indent="  ")
 
 
 def _went_well(session: Session) -> bool:
