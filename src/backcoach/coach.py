@@ -24,6 +24,9 @@ class Pages(Protocol):
     def turn(self) -> None:
         """Go on to the next page."""
 
+    def note(self, sentence: str) -> None:
+        """Have one more sentence to read, which has only just come up."""
+
 
 Press = Callable[[Session, int], Session]
 
@@ -61,6 +64,12 @@ BINDINGS = (
 _PRESS = {key: binding.press for binding in BINDINGS for key in binding.keys}
 
 
+NEWS_MS = 1_000
+"""How often to ask for news, where there may be any."""
+
+News = Callable[[], str]
+"""Gives the next sentence that the person should read, whatever they do; nothing for none."""
+
 LEAVING = ("q", "escape")
 """Keys that leave before a session has begun."""
 
@@ -71,17 +80,21 @@ def read_first(
     keyboard: Keys,
     tell: Callable[[str], int],
     came_back: Callable[[], bool] = lambda: False,
+    news: News | None = None,
 ) -> bool:
     """Show what has to be read before a session; return whether to begin it.
 
     `tell` lets the text of a page be heard, too, and says how long it takes to take in; so long
-    the page stands, unless a key is pressed.
+    the page stands, unless a key is pressed. What there is in the `news` is noted on it.
     """
     while text := pages.show():
         key = ""
         until_ms = clock.now_ms() + tell(text)
         while not key and clock.now_ms() < until_ms:
-            key = meant(keyboard.read(until_ms) or "")
+            soon_ms = None if news is None else clock.now_ms() + NEWS_MS
+            key = meant(keyboard.read(_sooner(until_ms, soon_ms)) or "")
+            while news is not None and (sentence := news()):
+                pages.note(sentence)
             if key in (PASTE, UNKNOWN):
                 key = ""
             if came_back():
@@ -91,13 +104,6 @@ def read_first(
             return False
         pages.turn()
     return True
-
-
-NEWS_MS = 1_000
-"""How often to ask for news, where there may be any."""
-
-News = Callable[[], str]
-"""Gives the next sentence that the person should read, whatever they do; nothing for none."""
 
 
 class Outcome(NamedTuple):
@@ -166,7 +172,7 @@ class _Performance:
         self._tell(view, events)
         self._stage.show(view, events)
         wake_ms = _next_change(self.session, self._stage.next_frame_ms(view), now_ms)
-        return wake_ms if self._news is None else _sooner(wake_ms, now_ms + NEWS_MS)
+        return _sooner(wake_ms, None if self._news is None else now_ms + NEWS_MS)
 
     def _take_news(self, now_ms: int) -> None:
         """Note a sentence of the news, once the last notice has been read."""
@@ -241,8 +247,9 @@ def _press_of(session: Session, key: str) -> Press | None:
     return _PRESS.get(key, None if session.knows_keys else transport.does_nothing)
 
 
-def _sooner(one_ms: int | None, other_ms: int) -> int:
-    return other_ms if one_ms is None else min(one_ms, other_ms)
+def _sooner(one_ms: int | None, other_ms: int | None) -> int | None:
+    """The sooner of two moments, where None is never."""
+    return min((each for each in (one_ms, other_ms) if each is not None), default=None)
 
 
 def _next_change(session: Session, frame_ms: int | None, now_ms: int) -> int | None:

@@ -231,6 +231,7 @@ def machine_document(machine: Machine) -> Document:
     return {
         "terminal": {
             "is_terminal": screen.is_terminal,
+            "in_lines": screen.in_lines,
             "kind": screen.kind,
             "columns": screen.columns,
             "rows": screen.rows,

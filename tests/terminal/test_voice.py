@@ -137,6 +137,20 @@ def test_what_was_changed_for_today_is_said_before_the_session(machine: Make) ->
         assert program.wait_for_end() == 0
 
 
+def test_what_cannot_be_heard_is_on_the_page_that_is_read_first(
+    answered: Path, machine: Make
+) -> None:
+    silent = machine("", home=answered.parent)
+    with silent.session("--pain-before", "5") as program:
+        program.wait_for("Before you begin")
+        start = time.monotonic()
+        program.wait_for("no program here speaks.", "Install espeak-ng")
+        assert time.monotonic() - start < SOON_S
+        assert "Before you begin" in program.text
+        program.send("q")
+        program.wait_for_end()
+
+
 # Voices that do not work
 
 

@@ -32,6 +32,10 @@ class LinePages:
         self._told = True
         return self._text
 
+    def note(self, sentence: str) -> None:
+        """Write one more sentence."""
+        self._write(f"{sentence}\n")
+
     def turn(self) -> None:
         """Have read all of it."""
         self._text = ""

@@ -24,7 +24,7 @@ LISTS = """case "$*" in
     *Samantha*) exit 1 ;;
 esac"""
 WELL = Machine(
-    Screen(True, "xterm-256color", 80, 24, "256", unicode=True, ambiguous_cells=1),
+    Screen(True, False, "xterm-256color", 80, 24, "256", unicode=True, ambiguous_cells=1),
     Speech(("espeak-ng",), "espeak-ng", ("en-gb", "en-us"), None, None),
     Tool(("paplay", "aplay"), ("aplay",)),
     {".opus": Tool(("opusenc",), ("opusenc",))},
@@ -33,7 +33,7 @@ WELL = Machine(
     "",
 )
 LACKS = Machine(
-    Screen(True, "xterm", 80, 24, None, unicode=False, ambiguous_cells=2),
+    Screen(True, False, "xterm", 80, 24, None, unicode=False, ambiguous_cells=2),
     Speech(("espeak-ng", "spd-say"), None, (), None, None),
     Tool(("paplay", "aplay"), ()),
     {".mp3": Tool(("lame",), ())},
@@ -112,7 +112,16 @@ def test_json_has_every_key_that_scripts_rely_on(program: Program, programs: Pro
     assert [each["what"] for each in document["files"]] == ["profile", "answers", "cache"]
     assert all(each["writable"] for each in document["files"])
     assert set(document["terminal"]) == {
-        *("is_terminal", "kind", "columns", "rows", "colours", "braille", "ambiguous_cells")
+        *(
+            "is_terminal",
+            "in_lines",
+            "kind",
+            "columns",
+            "rows",
+            "colours",
+            "braille",
+            "ambiguous_cells",
+        )
     }
     assert document["profile_error"] is None
 

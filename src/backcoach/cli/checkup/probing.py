@@ -43,10 +43,10 @@ def _profile() -> tuple[Profile, str]:
 
 
 def _screen() -> Screen:
-    there = output.is_terminal(1)
     columns, rows = output.window()
     return Screen(
-        there,
+        output.is_tty(1),
+        not output.is_terminal(1),
         os.environ.get("TERM", "") or sys.platform,
         columns,
         rows,

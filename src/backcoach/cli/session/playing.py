@@ -8,7 +8,7 @@ from backcoach.cli import output, person, stored
 from backcoach.cli.session.beginning import Showing
 from backcoach.cli.session.sounding import Audible, Ears, audible, ears
 from backcoach.coach import BINDINGS, Outcome, Pages, read_first, run_session
-from backcoach.cues.hearing import Audio, Narrator
+from backcoach.cues.hearing import Narrator
 from backcoach.domain.errors import Exit
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.pacing import reading_ms
@@ -83,7 +83,7 @@ def _play(
     ) as terminal:
         if planned.sentences and (live or has_keys):
             pages = _pages(terminal, planned.sentences, live=live)
-            if not _has_read(pages, clock, terminal, heard.audio, spoken):
+            if not _has_read(pages, clock, terminal, heard, spoken):
                 return Exit.DONE
         stage = _live(terminal, big=showing.big) if live else LineStage(_say, _opening(has_keys))
         listeners = (keeper, Narrator(heard.audio), awake)
@@ -121,18 +121,18 @@ def _pages(terminal: Terminal, sentences: Sequence[str], *, live: bool) -> Pages
 
 
 def _has_read(
-    pages: Pages, clock: SystemClock, terminal: Terminal, ears: Audio, spoken: Spoken
+    pages: Pages, clock: SystemClock, terminal: Terminal, heard: Ears, spoken: Spoken
 ) -> bool:
     """Let be read, and heard, what was changed for today; return whether to begin."""
 
     def tell(text: str) -> int:
         if spoken.talk is None:
             return reading_ms(text)
-        ears.say(text)
+        heard.audio.say(text)
         return max(reading_ms(text), estimated_ms(text, spoken.voice_speed))
 
-    begins = read_first(pages, clock, terminal.keyboard, tell, terminal.came_back)
-    ears.hush()
+    begins = read_first(pages, clock, terminal.keyboard, tell, terminal.came_back, heard.news)
+    heard.audio.hush()
     return begins
 
 

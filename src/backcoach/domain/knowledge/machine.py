@@ -7,6 +7,8 @@ class Screen(NamedTuple):
     """The terminal; None where something is not known."""
 
     is_terminal: bool
+    in_lines: bool
+    """Whether a session is written in lines: there is no terminal, or it was asked for."""
     kind: str
     columns: int
     rows: int

@@ -43,6 +43,10 @@ class Briefing:
         """Go on to the next page."""
         self._read += len(self._page(*self._screen.size()))
 
+    def note(self, sentence: str) -> None:
+        """Have one more sentence to read, on this page where it has room."""
+        self._sentences = (*self._sentences, sentence)
+
     def _page(self, width: int, height: int) -> list[str]:
         room = min(WIDEST, max(1, width - 2))
         lines = [line for each in self._sentences for line in (*wrap(each, room), "")]

@@ -57,10 +57,9 @@ def findings(machine: Machine) -> Iterator[Finding]:
 
 def _screen(screen: Screen) -> Iterator[Finding]:
     size = f"{screen.columns} columns, {screen.rows} rows"
-    if screen.is_terminal:
-        yield Finding("Terminal", f"{screen.kind}, {size}.")
-    else:
-        yield Finding("Terminal", f"none, so a session is written in lines; {size}.")
+    named = screen.kind if screen.is_terminal else "none"
+    lines = "; a session is written in lines" if screen.in_lines else ""
+    yield Finding("Terminal", f"{named}, {size}{lines}.")
     colours = f"{screen.colours}." if screen.colours else "none."
     yield Finding("Colours", colours)
     if screen.unicode:
