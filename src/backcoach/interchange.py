@@ -246,6 +246,7 @@ def machine_document(machine: Machine) -> Document:
             "wished": speech.wished,
             "has_wished": speech.has_wished,
         },
+        "sound_card": machine.has_card,
         "chimes": _tool(machine.chimes),
         "guides": {suffix: _tool(tool) for suffix, tool in machine.encoders.items()},
         "awake": _tool(machine.awake),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from backcoach.cli.checkup import listening
+from backcoach.cues.cards import has_card
 from backcoach.domain.knowledge.machine import Machine, Place, Screen, Speech, Tool
 from backcoach.domain.knowledge.terms import Chime
 from backcoach.screen.pages.doctor_page import doctor_lines, doctor_page
@@ -26,6 +27,7 @@ esac"""
 WELL = Machine(
     Screen(True, False, "xterm-256color", 80, 24, "256", unicode=True, ambiguous_cells=1),
     Speech(("espeak-ng",), "espeak-ng", ("en-gb", "en-us"), None, None),
+    True,
     Tool(("paplay", "aplay"), ("aplay",)),
     {".opus": Tool(("opusenc",), ("opusenc",))},
     Tool(("org.freedesktop.ScreenSaver",), ("org.freedesktop.ScreenSaver",)),
@@ -35,6 +37,7 @@ WELL = Machine(
 LACKS = Machine(
     Screen(True, False, "xterm", 80, 24, None, unicode=False, ambiguous_cells=2),
     Speech(("espeak-ng", "spd-say"), None, (), None, None),
+    False,
     Tool(("paplay", "aplay"), ()),
     {".mp3": Tool(("lame",), ())},
     Tool(("org.freedesktop.ScreenSaver",), ()),
@@ -59,6 +62,7 @@ def test_of_whatever_is_missing_it_is_said_what_to_do() -> None:
     expected = {
         "Characters": "LC_ALL=C.UTF-8",
         "Bars and blocks": "`backcoach profile set glyphs ascii`",
+        "Sound card": "Only a wireless loudspeaker",
         "Voice": "Install espeak-ng.",
         "Chimes": "Install alsa-utils.",
         "Audio guides as .mp3": "Install lame.",
@@ -108,6 +112,7 @@ def test_json_has_every_key_that_scripts_rely_on(program: Program, programs: Pro
     }
     assert document["chimes"]["found"] == ["aplay"]
     assert set(document["guides"]) == {".opus", ".ogg", ".mp3"}
+    assert document["sound_card"] is has_card()
     assert document["awake"]["found"] == []
     assert [each["what"] for each in document["files"]] == ["profile", "answers", "cache"]
     assert all(each["writable"] for each in document["files"])

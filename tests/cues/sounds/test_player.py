@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from backcoach.cues.cards import has_card
 from backcoach.cues.sounds.chimes import wav
 from backcoach.cues.sounds.player import (
     NoSound,
@@ -258,7 +259,7 @@ class TestFailing:
         programs.add("aplay", FAILS)
         player = programs.player()
         play_out(programs, player, chime, 2)
-        assert eventually(lambda: player.failed == player_fails(["aplay"]))
+        assert eventually(lambda: player.failed == player_fails(["aplay"], has_card()))
 
     def test_a_sound_that_fails_at_once_is_tried_once_more(
         self, programs: Programs, chime: Path
@@ -305,7 +306,7 @@ class TestFailing:
         player = ProgramPlayer([(str(programs.folder / "gone"),)])
         programs.players.append(player)
         player.play(chime)
-        assert eventually(lambda: player.failed == player_fails(["gone"]))
+        assert eventually(lambda: player.failed == player_fails(["gone"], has_card()))
 
 
 @posix_only
@@ -399,7 +400,7 @@ class TestWindows:
         for _ in range(5):
             player.play(chime)
         assert len(calls.calls) == 2
-        assert player.failed == player_fails(["Windows"])
+        assert player.failed == player_fails(["Windows"], has_card())
 
     def test_one_that_is_lost_now_and_then_is_told_of_and_the_others_are_played(
         self, chime: Path
@@ -409,7 +410,7 @@ class TestWindows:
         for calls.works in (False, True, False, True):
             player.play(chime)
         assert len(calls.calls) == 4
-        assert player.failed == player_fails(["Windows"])
+        assert player.failed == player_fails(["Windows"], has_card())
 
     def test_closing_stops_what_sounds(self, chime: Path) -> None:
         calls = WindowsCalls()
@@ -430,3 +431,22 @@ class TestWindows:
         player = find_player()
         player.play(chime)
         player.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing says so elsewhere")
+@pytest.mark.parametrize(
+    ("listed", "found"),
+    [
+        (" 0 [PCH            ]: HDA-Intel - HDA Intel PCH\n", True),
+        ("--- no soundcards ---\n", False),
+        (None, False),
+    ],
+    ids=["one", "none", "no-driver"],
+)
+def test_a_card_is_there_where_the_system_lists_one(
+    tmp_path: Path, listed: str | None, found: bool
+) -> None:
+    cards = tmp_path / "cards"
+    if listed is not None:
+        cards.write_text(listed, "ascii")
+    assert has_card(cards) is found

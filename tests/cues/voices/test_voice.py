@@ -279,7 +279,7 @@ def test_a_program_that_does_not_work_at_all_is_not_said_to_lack_a_voice(
 def test_a_voice_that_is_off_names_itself(find: Find) -> None:
     voice = find("exit 3", "spd-say")
     assert eventually(lambda: fails(voice))
-    assert "spd-say did not work" in str(voice.failed)
+    assert "Words could not be heard: spd-say " in str(voice.failed)
 
 
 def test_a_voice_that_is_off_has_left_and_stays_off(

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from backcoach.cli import output, person, stored
+from backcoach.cues.cards import has_card
 from backcoach.cues.guide.encoding import ENCODERS, find_encoder
 from backcoach.cues.sounds.player import players, programs_that_play
 from backcoach.cues.voices.programs import voice_programs
@@ -26,6 +27,7 @@ def this_machine() -> Machine:
     return Machine(
         _screen(),
         _speech(known),
+        has_card(),
         Tool(programs_that_play(), players()),
         {suffix: _encoder(suffix) for suffix in ENCODERS},
         Tool(tuple(way.name for way in some), working(some)),

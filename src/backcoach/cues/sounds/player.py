@@ -24,6 +24,7 @@ from pathlib import Path
 from subprocess import DEVNULL, Popen, TimeoutExpired
 from typing import Protocol
 
+from backcoach.cues.cards import has_card
 from backcoach.cues.running import Which
 from backcoach.domain.words import unheard
 from backcoach.keeping.reading import open_file
@@ -129,7 +130,7 @@ class WindowsPlayer:
             self._failures, self._has_begun = 0, True
         else:
             self._failures += 1
-            self.failed = unheard.player_fails(["Windows"])
+            self.failed = unheard.player_fails(["Windows"], has_card())
 
     def close(self) -> None:
         """End, and with it what still sounds."""
@@ -205,7 +206,7 @@ class ProgramPlayer:
             heard = self._is_heard(wav_file, limit_s)
         self._failures = 0 if heard else self._failures + 1
         if not heard:
-            self.failed = unheard.player_fails(self._names)
+            self.failed = unheard.player_fails(self._names, has_card())
 
     def _may_try_again(self) -> bool:
         """Wait a moment; whether nothing else is wanted by then."""

@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from backcoach.cues.cards import has_card
 from backcoach.cues.riff import RATE
 from backcoach.cues.running import APART, Which, said_by, written_by
 from backcoach.cues.voices.programs import (
@@ -141,7 +142,7 @@ class SpokenVoice:
         if not self._closing and not self._failed:
             ended = self._process is not None and self._process.poll() is not None
             self._failed = ended or self._never_ran or self._has_lost_words()
-        return unheard.voice_fails(self.name) if self._failed else None
+        return unheard.voice_fails(self.name, has_card()) if self._failed else None
 
     def _has_lost_words(self) -> bool:
         """Whether the process has told since the last look that words were lost."""

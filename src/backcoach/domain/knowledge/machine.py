@@ -52,6 +52,7 @@ class Machine(NamedTuple):
 
     screen: Screen
     speech: Speech
+    has_card: bool | None
     chimes: Tool
     encoders: dict[str, Tool]
     awake: Tool

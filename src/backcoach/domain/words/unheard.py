@@ -39,9 +39,9 @@ def unknown_voice(name: str) -> str:
     return f'There is no voice "{name}" here: the usual one speaks. `backcoach doctor` lists them.'
 
 
-def voice_fails(program: str) -> str:
+def voice_fails(program: str, has_card: bool | None) -> str:
     """Say that words were lost."""
-    return f"Words could not be heard: {program} did not work. {_TRY}"
+    return f"Words could not be heard: {program} {_cause(has_card)}. {_TRY}"
 
 
 def no_player(programs: Sequence[str]) -> str:
@@ -52,9 +52,13 @@ def no_player(programs: Sequence[str]) -> str:
     )
 
 
-def player_fails(programs: Sequence[str]) -> str:
+def player_fails(programs: Sequence[str], has_card: bool | None) -> str:
     """Say that chimes were lost."""
-    return f"Chimes could not be heard: {any_of(programs)} did not work. {_TRY}"
+    return f"Chimes could not be heard: {any_of(programs)} {_cause(has_card)}. {_TRY}"
+
+
+def _cause(has_card: bool | None) -> str:
+    return "found no sound card" if has_card is False else "did not work"
 
 
 def one_by_one(text: str) -> list[str]:

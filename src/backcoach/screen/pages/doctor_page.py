@@ -44,6 +44,10 @@ def doctor_page(machine: Machine, width: int) -> Iterator[tuple[str, str]]:
 def findings(machine: Machine) -> Iterator[Finding]:
     """All there is to say, in the order people look for it."""
     yield from _screen(machine.screen)
+    if machine.has_card is False:
+        yield Finding(
+            "Sound card", "none.", "Only a wireless loudspeaker or one in the network is heard."
+        )
     yield _voice(machine.speech)
     yield from _voices(machine.speech)
     yield _chimes(machine.chimes)
