@@ -17,7 +17,9 @@ from tests.forking import BACKCOACH
 from tests.making import catalogue
 from tests.requirements import need
 from tests.terminal.pty_program import CALM_SESSION, Program, Shell, backcoach
-from tests.voices import eventually
+from tests.voices import Programs, eventually, exists, programs
+
+__all__ = ["programs"]
 
 SESSION = (*CALM_SESSION, "desk")
 BOTH_ON = ["screensaver on backcoach", "logind on idle backcoach block"]
@@ -272,3 +274,24 @@ def test_nobody_waits_for_a_desktop_that_does_not_answer() -> None:
     assert played.session.is_over
     answer.set()  # and what it held in the end is let go, too
     assert eventually(lambda: not answer.is_set())
+
+
+# On macOS
+
+
+def test_caffeinate_watches_over_this_process_and_ends_when_let_go(
+    programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.add("caffeinate", "exec sleep 100")
+    monkeypatch.setenv("PATH", f"{programs.folder}:{os.environ['PATH']}")
+    (way,) = ways({}, "darwin")
+    let_go = way.hold()
+    assert eventually(lambda: programs.pids())
+    assert programs.read("args").split() == ["-d", "-i", "-w", str(os.getpid())]
+    let_go()
+    assert not exists(programs.pids()[0])
+
+
+def test_without_caffeinate_there_is_no_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert working(ways({}, "darwin")) == ()
