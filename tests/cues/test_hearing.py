@@ -16,6 +16,7 @@ from backcoach.domain.plan.plan import Plan, plan_routine
 from backcoach.domain.script.compiling import Spoken
 from backcoach.domain.script.silence import CHIME_MS
 from backcoach.domain.timeline.timeline import Cue
+from backcoach.domain.words.unheard import NO_ROOM
 from tests.fakes import Happening, play, press, tell_pain
 from tests.making import catalogue
 
@@ -290,6 +291,12 @@ def test_words_wait_for_the_end_of_their_chime() -> None:
         (0, f"*{CHIMES[Chime.DONE].name}*"),
         (CHIME_MS[Chime.DONE] / 1000, "Done."),
     ]
+
+
+def test_chimes_that_have_no_file_are_told_of() -> None:
+    audio = Audio(Notes, Notes(), {})
+    audio.sound(DONE)
+    assert audio.unheard() == {Part.CHIMES: NO_ROOM}
 
 
 def test_before_anything_was_to_be_heard_nothing_is_said_of_it() -> None:

@@ -17,6 +17,7 @@ from backcoach.domain.script.silence import CHIME_MS
 from backcoach.domain.timeline.timeline import Cue
 from backcoach.domain.words import prompts
 from backcoach.domain.words.counts import listed, side_of, some_of
+from backcoach.domain.words.unheard import NO_ROOM
 
 if TYPE_CHECKING:  # a session that is not to be heard imports neither
     from backcoach.cues.sounds.player import SoundPlayer
@@ -57,16 +58,18 @@ class Audio:
         self._is_loud = False
         self._player = player
         self._chimes = chimes or {}
-        self._has_played = False
+        self._has_played = self._lacks_files = False
         self._is_done = False
 
     def sound(self, cue: Cue) -> None:
         """Let a cue be heard; its words wait for the end of its chime."""
         after_s = 0.0
-        if self._player is not None and cue.chime is not None and cue.chime in self._chimes:
-            self._player.play(self._chimes[cue.chime])
+        if self._player is not None and cue.chime is not None:
             self._has_played = True
-            after_s = CHIME_MS[cue.chime] / 1000
+            self._lacks_files |= cue.chime not in self._chimes
+            if cue.chime in self._chimes:
+                self._player.play(self._chimes[cue.chime])
+                after_s = CHIME_MS[cue.chime] / 1000
         if cue.text:
             self.say(cue.text, cue.urgency, after_s)
         self._is_done |= cue.kind is CueKind.DONE
@@ -96,7 +99,7 @@ class Audio:
         """What there is to tell of each part that should have been heard by now, or nothing."""
         found: dict[Part, str] = {}
         if self._player is not None and self._has_played:
-            found[Part.CHIMES] = self._player.failed or ""
+            found[Part.CHIMES] = self._player.failed or (NO_ROOM if self._lacks_files else "")
         if self._voice is not None:
             found[Part.VOICE] = self._voice.failed or ""
             found[Part.VOICE_NAME] = self._voice.instead or ""

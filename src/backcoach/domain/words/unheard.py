@@ -20,6 +20,12 @@ _END_OF_SENTENCE = re.compile(r"(?<=[.?]) (?=[A-Z`])")
 _TRY = "Is a loudspeaker there, and free? `backcoach doctor --hear` tries it."
 
 
+NO_ROOM = (
+    "Chimes could not be heard: there is no room for their files."
+    " Make some on this disk, or set sound off."
+)
+
+
 def install(programs: Sequence[str]) -> str:
     """What to install to have one of some programs: the first that has a package."""
     packages = [PACKAGES[each] for each in programs if each in PACKAGES]
