@@ -291,6 +291,7 @@ def test_a_voice_that_is_off_has_left_and_stays_off(
         voice.say("x")
         return not marked.alive()
 
+    assert eventually(lambda: fails(voice))
     assert eventually(has_left)
     started = len(programs.pids())
     for _ in range(3):

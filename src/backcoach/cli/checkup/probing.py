@@ -8,8 +8,8 @@ from backcoach.cli import output, person, stored
 from backcoach.cues.cards import has_card
 from backcoach.cues.guide.encoding import ENCODERS, find_encoder
 from backcoach.cues.sounds.player import players, programs_that_play
+from backcoach.cues.voices.names import find_program, has_voice, voice_names
 from backcoach.cues.voices.programs import voice_programs
-from backcoach.cues.voices.voice import find_program, has_voice, voice_names
 from backcoach.domain.errors import CoachError, shown
 from backcoach.domain.knowledge.machine import Machine, Place, Screen, Speech, Tool
 from backcoach.domain.knowledge.profile import Profile

@@ -227,7 +227,7 @@ def _try_voice(name: str) -> None:
     Raises:
         UsageError: it has not.
     """
-    from backcoach.cues.voices.voice import find_program, has_voice, voice_names
+    from backcoach.cues.voices.names import find_program, has_voice, voice_names
 
     found = find_program()
     if found is not None and has_voice(*found, name) is False:

@@ -19,7 +19,8 @@ from typing import NamedTuple, Protocol
 
 from backcoach.cues.cards import has_card
 from backcoach.cues.riff import RATE
-from backcoach.cues.running import APART, Which, said_by, written_by
+from backcoach.cues.running import APART, Which, written_by
+from backcoach.cues.voices.names import find_program, has_voice
 from backcoach.cues.voices.programs import (
     HUSHING,
     VoiceProgram,
@@ -36,9 +37,6 @@ LIMIT_S = 20.0
 """How long a voice may take, beyond the time for its words, before it counts as hanging."""
 MOST_BYTES = 120 * 2 * RATE
 """The largest recording: two minutes at the highest rate, for words that take half of one."""
-TRIAL_S = 3.0
-MOST_NAMES = 1_000_000
-"""How long a program may take to name its voices, or to try one, and how many bytes of names."""
 _CLOSE_S = 0.8
 """How long the process of a voice may take to end by itself; the worker takes half a second."""
 _TAKEN_S = 0.02
@@ -256,16 +254,6 @@ def find_voice(
     return SpokenVoice(program.name, partial(_speaking, program, path, settings, limit_s))
 
 
-def find_program(
-    which: Which = shutil.which, platform: str = sys.platform
-) -> tuple[VoiceProgram, str] | None:
-    """The best program there is to speak, and its path."""
-    for program in voice_programs(platform):
-        if path := which(program.name):
-            return program, path
-    return None
-
-
 def _speaking(
     program: VoiceProgram, path: str, settings: VoiceSettings, limit_s: float
 ) -> Speaking:
@@ -279,26 +267,6 @@ def _speaking(
     return Speaking(
         command_of(program, path, usual, limit_s), unheard.unknown_voice(settings.voice)
     )
-
-
-def has_voice(program: VoiceProgram, path: str, name: str) -> bool | None:
-    """Whether a program has a voice of this name; None where it does not say."""
-    if program.tries is not None:
-        if _works(program.tries(path, name)):
-            return True
-        return False if _works(program.tries(path, None)) else None
-    names = voice_names(program, path)
-    return name.casefold() in (each.casefold() for each in names) if names else None
-
-
-def _works(command: Sequence[str]) -> bool:
-    return said_by(command, b"\n", TRIAL_S, MOST_NAMES) is not None
-
-
-def voice_names(program: VoiceProgram, path: str) -> tuple[str, ...]:
-    """The names of a program's voices, in its own order; none where it does not say."""
-    listed = said_by(program.lists(path), b"", TRIAL_S, MOST_NAMES) or b""
-    return program.names_in(listed.decode("utf-8", "replace"))
 
 
 def command_of(
