@@ -18,6 +18,7 @@ from backcoach.domain.knowledge.terms import (
     CueKind,
     Occasion,
     PhaseKind,
+    Position,
     Symptom,
 )
 from backcoach.domain.plan.plan import Plan, plan_routine
@@ -25,11 +26,12 @@ from backcoach.domain.playing import hurting
 from backcoach.domain.playing.asking import Asking
 from backcoach.domain.playing.player import State
 from backcoach.domain.playing.session import Session
+from backcoach.domain.script.compiling import compile_timeline
 from backcoach.domain.tailoring.adapting import Limits, adapt
 from backcoach.domain.timeline.layout import Settings
 from tests.fakes import Happening, Played, Shown, ctrl_c, play, press, tell_pain
 from tests.generated import people, sore_presses
-from tests.making import catalogue, shipped, unlimited
+from tests.making import catalogue, shipped, shipped_plan, unlimited
 
 EXERCISES = """
     - id: bridge
@@ -428,6 +430,16 @@ def test_pain_that_draws_back_up_goes_on_where_it_was() -> None:
 def test_sharp_pain_swaps_the_exercise_however_little_it_is() -> None:
     view = played("two", *tell_pain(0, 20_500, "2"), press("space", 30_000)).at(30_000)
     assert (view.exercise.id, view.session.notice) == ("tilt", "In place of Bridge, which hurt.")
+
+
+def test_no_swap_for_pain_has_somebody_get_up_only_to_go_down_again() -> None:
+    plan = shipped_plan("ten-for-the-lower-back")
+    index = [item.exercise.id for item in plan.items].index("knee-to-chest")
+    starts, ends = compile_timeline(plan, Settings()).item_span(index)
+    pain = tell_pain(7, (starts + ends) // 2)
+    found = play(plan, *pain, press("space", ends), press("q", ends), exercises=shipped().exercise)
+    assert found.session.stopped == {"knee-to-chest"}
+    assert found.session.plan.items[index].exercise.position is Position.SUPINE
 
 
 def test_sharp_pain_is_a_stop_and_the_next_that_is_too_much_ends_the_session() -> None:
