@@ -269,7 +269,14 @@ class Exercise(Entry, kw_only=True):
     alone: Annotated[
         Sentence | None, Meta(description="why it is in no routine; for those that are in none")
     ] = None
-    sources: Annotated[tuple[Id, ...], Meta(min_length=1, description="ids of `sources.yaml`")]
+    sources: Annotated[
+        tuple[Id, ...],
+        Meta(
+            min_length=1,
+            description="what it is for and how it is done rests on these, in any order: the surest"
+            " kind is told first; ids of `sources.yaml`",
+        ),
+    ]
 
 
 class Muscle(Entry, kw_only=True):
