@@ -40,8 +40,13 @@ def fitted(
 ) -> Iterator[str]:
     """Say what was changed to fit a plan to a time, of which exercises."""
     yield f"Fitted: it takes {duration(ms)}."
-    changes = {"Left out": left_out, "Smaller doses": smaller, "More sets": longer}
+    changes = {"Left out": left_out, "Smaller doses": smaller, "Larger doses": longer}
     yield from (f"{change}: {', '.join(names)}." for change, names in changes.items() if names)
+
+
+def possible(least_ms: int, most_ms: int) -> str:
+    """Say how little and how much time a plan can be made to take."""
+    return f"The least there is takes {duration(least_ms)}, the most {duration(most_ms)}."
 
 
 def now(name: str, dose: str) -> str:
