@@ -71,7 +71,7 @@ OPTIONS = {
     "show": "--json",
     "muscles": "--json",
     "routines": "--json",
-    "print": "--format --teach --output",
+    "print": "--minutes --level --side --breath --teach --format --output",
 }
 
 

@@ -12,10 +12,17 @@ from backcoach.catalogue.schemas.schema import Entry
 from backcoach.catalogue.yaml.found import DataFile
 from backcoach.catalogue.yaml.reading import read_yaml
 from backcoach.domain.errors import CoachError, UsageError, shown
-from backcoach.domain.knowledge.profile import TIME_OF_DAY, Profile, minute_of
+from backcoach.domain.knowledge.profile import (
+    TIME_OF_DAY,
+    Profile,
+    minute_of,
+)
 from backcoach.domain.knowledge.span import BreathPattern
 from backcoach.domain.knowledge.terms import (
     FORMER_CONDITIONS,
+    LONGEST_MINUTES,
+    MOST_LEVELS,
+    Characters,
     Condition,
     Side,
     SoreSide,
@@ -33,6 +40,8 @@ TimeOfDay = Annotated[
     str, Meta(pattern=f"^{TIME_OF_DAY}$", description="a time of day, like `7:00`")
 ]
 
+Level = Annotated[int, Meta(ge=1, le=MOST_LEVELS)]
+Minutes = Annotated[float, Meta(gt=0, le=LONGEST_MINUTES)]
 VoiceSpeed = Annotated[float, Meta(ge=SLOWEST_VOICE, le=FASTEST_VOICE)]
 VoicePitch = Annotated[int, Meta(ge=LOWEST_PITCH, le=HIGHEST_PITCH)]
 
@@ -53,6 +62,10 @@ class ProfileFile(Entry):
     routine: Annotated[
         schema.Id | None, Meta(description="the routine of a session that names none")
     ] = None
+    level: Annotated[
+        Level | None, Meta(description="the level of every exercise; 1 is never more than usual")
+    ] = None
+    minutes: Annotated[Minutes | None, Meta(description="the time a session is fitted to")] = None
     breath: schema.BreathRatio | None = None
     wakes_at: Annotated[
         TimeOfDay | None, Meta(description="`7:00`; deep bending is left out for an hour after it")
@@ -71,6 +84,12 @@ class ProfileFile(Entry):
     ] = None
     voice_name: Annotated[
         schema.Line | None, Meta(description="a voice's name, as the program that speaks knows it")
+    ] = None
+    big: Annotated[bool | None, Meta(description="letters to read from the floor")] = None
+    plain: Annotated[bool | None, Meta(description="lines alone, nothing redrawn")] = None
+    glyphs: Annotated[
+        Characters | None,
+        Meta(description="`ascii` where bars and figures break, as with wide characters"),
     ] = None
 
 
@@ -99,6 +118,8 @@ def _values(entry: ProfileFile) -> Profile:
         conditions=_conditions(entry.conditions or ()),
         sore_side=Side(entry.sore_side) if entry.sore_side else None,
         routine=entry.routine,
+        level=entry.level,
+        minutes=None if entry.minutes is None else float(entry.minutes),
         breath=breath,
         wakes_at=minute_of(entry.wakes_at) if entry.wakes_at else None,
         voice=entry.voice,
@@ -108,6 +129,9 @@ def _values(entry: ProfileFile) -> Profile:
         voice_speed=1.0 if entry.voice_speed is None else float(entry.voice_speed),
         voice_pitch=entry.voice_pitch,
         voice_name=entry.voice_name,
+        big=bool(entry.big),
+        plain=bool(entry.plain),
+        glyphs=entry.glyphs,
     )
 
 

@@ -6,6 +6,7 @@ from those of 0.28. So each parameter converts what it is given itself, with eve
 one not call `process_value` for it, Typer does it in its own way.
 """
 
+import re
 from functools import partial
 from types import NoneType
 from typing import Any, get_args, get_type_hints
@@ -13,6 +14,11 @@ from typing import Any, get_args, get_type_hints
 import typer
 
 _NUMBERS = {int: "integer", float: "float"}
+
+
+def points(text: str) -> str:
+    """A text with points where numbers have decimal commas."""
+    return re.sub(r"(?<=[0-9]),(?=[0-9])", ".", text)
 
 
 def convert_values(command: Any, context: Any) -> None:
@@ -58,6 +64,8 @@ def _converted(text: str, kind: Any) -> Any:
         typer.BadParameter: it is nothing of that kind; Typer adds which parameter it was for.
     """
     try:
+        if kind is float:
+            return float(points(text))
         return text if text in get_args(kind) else kind(text)
     except (ValueError, TypeError):  # a literal cannot be called
         raise typer.BadParameter(_complaint(text, kind)) from None

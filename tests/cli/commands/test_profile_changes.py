@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from backcoach.catalogue.profile import load_profile
 from backcoach.cli.app import run
 from backcoach.cli.boundary import explained
-from backcoach.cli.commands.profile import KEYS
+from backcoach.cli.profile_keys import KEYS
 from tests.cli.program import Program, posix
 
 MINE = b"# mine\nconditions: [neck]\n"

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from backcoach.domain.knowledge.safety import MorningRule
 from backcoach.domain.knowledge.span import BreathPattern
-from backcoach.domain.knowledge.terms import Condition, Side, Talk, Teach
+from backcoach.domain.knowledge.terms import Characters, Condition, Side, Talk, Teach
 
 MINUTES_A_DAY = 24 * 60
 
@@ -24,6 +24,8 @@ class Profile(NamedTuple):
     conditions: tuple[Condition, ...] = ()
     sore_side: Side | None = None
     routine: str | None = None
+    level: int | None = None
+    minutes: float | None = None
     breath: BreathPattern | None = None
     wakes_at: int | None = None
     voice: bool | None = None
@@ -33,6 +35,9 @@ class Profile(NamedTuple):
     voice_speed: float = 1.0
     voice_pitch: int | None = None
     voice_name: str | None = None
+    big: bool = False
+    plain: bool = False
+    glyphs: Characters | None = None
 
     def is_just_up(self, minute: int, rule: MorningRule) -> bool:
         """Whether somebody has not been up for long at a minute of the day, as far as is known.

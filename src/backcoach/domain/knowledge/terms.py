@@ -289,6 +289,21 @@ class Urgency(StrEnum):
     """What to do, where, and on which side: in place of what is being said."""
 
 
+LONGEST_MINUTES = 600.0
+"""As long as anybody may wish a session to be."""
+MOST_LEVELS = 5
+"""As many levels as an exercise may have."""
+
+
+class Characters(StrEnum):
+    """What a terminal is drawn on with."""
+
+    UNICODE = "unicode"
+    """Blocks, lines and braille."""
+    ASCII = "ascii"
+    """Nothing but what every terminal has, one cell wide."""
+
+
 class Talk(StrEnum):
     """How much is said, from the most."""
 
