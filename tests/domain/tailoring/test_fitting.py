@@ -18,6 +18,7 @@ from backcoach.domain.tailoring.fitting import Fit, Range, fit, fit_sentences
 from backcoach.domain.tailoring.ladder import Ladder, work_ms
 from backcoach.domain.tailoring.portions import MOST_SETS, Portions
 from backcoach.domain.timeline.layout import Settings, duration_ms
+from backcoach.domain.words.amounts import prescription
 from tests.making import catalogue, plan_routine_of, shipped, shipped_plan
 
 ROUTINES = [routine.id for routine in shipped().routines]
@@ -233,6 +234,11 @@ def test_an_added_set_has_a_rest_before_it() -> None:
         """,
     )
     assert fitted(plan, 60).plan.items[0].dosage.rest == Rest(30_000)
+
+
+def test_a_single_set_is_printed_without_a_rest_between_sets() -> None:
+    bridge = PlannedItem(shipped().exercise["glute-bridge"], Rung(2)).in_sets(1)
+    assert "sets" not in prescription(bridge.exercise, bridge.dosage)
 
 
 def test_an_added_set_has_the_rest_until_ready_that_there_is() -> None:

@@ -77,12 +77,16 @@ def _half(reps: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _in_sets(dosage: Dosage, sets: int) -> Dosage:
-    """The dosage with another number of sets; added ones are like its last, and have a rest."""
+    """The dosage with another number of sets; added ones are like its last, and have a rest.
+
+    A single one has none, for nothing comes after it.
+    """
 
     def counts(reps: tuple[int, ...]) -> tuple[int, ...]:
         return (*reps, *(reps[-1:] * sets))[:sets]
 
     other = None if dosage.other_reps is None else counts(dosage.other_reps)
     needs_rest = sets > dosage.sets and dosage.rest == Rest()
-    rest = REST_BETWEEN_ADDED_SETS if needs_rest else dosage.rest
+    between = REST_BETWEEN_ADDED_SETS if needs_rest else dosage.rest
+    rest = Rest() if sets == 1 else between
     return dosage._replace(sets=sets, reps=counts(dosage.reps), other_reps=other, rest=rest)
