@@ -143,6 +143,15 @@ def test_rounds_keep_their_numbers() -> None:
 # Less time
 
 
+def test_a_few_seconds_are_saved_on_the_rests_and_that_is_said() -> None:
+    # Two rests of 10 s may become 5 s each.
+    plan = plan_of("three")
+    found = fitted(plan, 187 - 9)
+    assert doses(found.plan) == doses(plan)
+    assert [item.rest for item in found.plan.items[1:]] == [Rest(5_000), Rest(5_000)]
+    assert found.shorter_rests
+
+
 def test_doses_get_smaller_before_an_exercise_is_left_out() -> None:
     assert doses(fitted(plan_of("three"), 120).plan) == [
         ("reach", 1, 1),
@@ -183,7 +192,7 @@ def test_an_exercise_that_is_left_out_is_said() -> None:
 
 def test_an_exercise_that_is_left_out_of_one_round_is_said() -> None:
     plan = plan_of("rounds")
-    fewer = fitted(plan, duration_s(plan) - 5)
+    fewer = fitted(plan, duration_s(plan) - 35)
     assert (len(fewer.plan.items), fewer.left_out) == (3, ("Bridge",))
 
 
@@ -200,13 +209,15 @@ def test_the_sentences_say_all_that_was_changed() -> None:
         ("Walk", "Turn"),
         ("Reach",),
         ("Tilt",),
-        Range(40_000, 130_000),
+        shorter_rests=True,
+        range=Range(40_000, 130_000),
     )
     assert list(fit_sentences(made)) == [
         "Fitted: it takes 2 minutes 10 seconds.",
         "Left out: Walk, Turn.",
         "Smaller doses: Reach.",
         "Larger doses: Tilt.",
+        "Shorter rests between exercises.",
         "The least there is takes 40 seconds, the most 2 minutes 10 seconds.",
     ]
 

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from backcoach.domain.errors import TooShortError
+from backcoach.domain.knowledge.span import Rest
 from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.tailoring.ladder import work_ms
 from backcoach.domain.tailoring.portions import Portions
@@ -19,6 +20,8 @@ NEAR = 0.95
 """What takes so much of the time that was asked for is near it."""
 NEAR_ENOUGH = 0.9
 """What takes less is no fit, and the least and the most there is are said."""
+_SHORTEST_REST = 50
+"""Rests between exercises are no less than so many hundredths of what the routine has."""
 _MOST_CHOICES = 60
 """So many ways of leaving exercises out are tried."""
 
@@ -42,16 +45,17 @@ class Fit:
     left_out: tuple[str, ...] = ()
     made_smaller: tuple[str, ...] = ()
     made_longer: tuple[str, ...] = ()
+    shorter_rests: bool = False
     range: Range | None = None
 
 
 def fit(plan: Plan, settings: Settings, minutes: float, *, grows: bool = True) -> Fit:
     """Return the plan that comes closest to `minutes` without taking longer.
 
-    As it is where that is near; else with all its exercises, or without those that are needed
-    least. Of these choices the first is taken that comes near, and it comes as close as it can; if
-    none does, the longest. So whoever asks for more time never gets less. Only where it `grows`
-    does more time mean more of an exercise.
+    As it is where that is near, perhaps with shorter rests between exercises; else with all of
+    them, or without those that are needed least. Of these choices the first is taken that comes
+    near, and it comes as close as it can; if none does, the longest. So whoever asks for more time
+    never gets less. Only where it `grows` does more time mean more of an exercise.
 
     Raises:
         TooShortError: even the shortest plan takes longer.
@@ -65,7 +69,8 @@ def fit(plan: Plan, settings: Settings, minutes: float, *, grows: bool = True) -
     ms = duration_ms(made.items, settings)
     is_far = ms < asked_ms * NEAR_ENOUGH
     left_out, smaller, longer = fitting.compared(chosen)
-    return Fit(made, ms, left_out, smaller, longer, fitting.range if is_far else None)
+    rests = any(chosen[at].rest != plan.items[at].rest for at in chosen)
+    return Fit(made, ms, left_out, smaller, longer, rests, fitting.range if is_far else None)
 
 
 Chosen = dict[int, PlannedItem]
@@ -86,15 +91,31 @@ class _Fitting:
         own_ms = duration_ms(self.plan.items, self.settings)
         if asked_ms * NEAR <= own_ms <= asked_ms:
             return dict(enumerate(self.plan.items))
+        if asked_ms < own_ms and self.grows:
+            rested = self._with_shorter_rests(own_ms, asked_ms)
+            if rested is not None:
+                return dict(enumerate(rested))
         best_ms, best = 0, None
         for places in islice(self._choices(asked_ms), _MOST_CHOICES):
             sums = Sums(self._rows(places))
             total_ms = sums.longest(asked_ms)
             if total_ms is not None and total_ms > best_ms:
                 best_ms, best = total_ms, (places, sums)
-            if best_ms >= asked_ms * NEAR:
+            is_most = len(places) == len(self.plan.items) and sums.most_ms <= asked_ms
+            if best_ms >= asked_ms * NEAR or is_most:
                 break
         return best and self._portioned(*best, best_ms)
+
+    def _with_shorter_rests(self, own_ms: int, asked_ms: int) -> tuple[PlannedItem, ...] | None:
+        """All items as they are, where somewhat shorter rests between them are enough."""
+        rests_ms = sum(item.rest.ms for item in self.plan.items[1:])
+        if own_ms - rests_ms * (100 - _SHORTEST_REST) // 100 > asked_ms:
+            return None
+        steps = range(_SHORTEST_REST, 100, 10)
+        tried = [tuple(_rested(item, percent) for item in self.plan.items) for percent in steps]
+        lengths = {duration_ms(items, self.settings): items for items in tried}
+        near = (ms for ms in lengths if asked_ms * NEAR <= ms <= asked_ms)
+        return lengths.get(max(near, default=0))
 
     def _choices(self, asked_ms: int) -> Iterator[tuple[int, ...]]:
         """Ever other places of items that there is time for, with what is needed most first."""
@@ -167,10 +188,18 @@ class _Fitting:
         yield names(at for at in sorted(chosen) if more_ms(at) > 0)
 
 
+def _rested(item: PlannedItem, percent: int) -> PlannedItem:
+    """An item after so many hundredths of its rest; one until ready is as long as it has to be."""
+    rest = item.rest if item.rest.open else Rest(item.rest.ms * percent // 100)
+    return replace(item, rest=rest)
+
+
 def fit_sentences(fitted: Fit) -> Iterator[str]:
     """Say what was changed to fit."""
     yield from notices.fitted(
         fitted.duration_ms, fitted.left_out, fitted.made_smaller, fitted.made_longer
     )
+    if fitted.shorter_rests:
+        yield notices.SHORTER_RESTS
     if fitted.range is not None:
         yield notices.possible(*fitted.range)

@@ -36,11 +36,15 @@ class Sums:
 
     rows: tuple[Row, ...]
 
+    @property
+    def most_ms(self) -> int:
+        """The sum of the longest portions."""
+        return sum(max(row.portions_ms) for row in self.rows)
+
     def longest(self, limit_ms: int) -> int | None:
         """The largest sum up to a limit; None for none."""
-        most_ms = sum(max(row.portions_ms) for row in self.rows)
-        if not self._least_ms <= limit_ms < most_ms:
-            return most_ms if most_ms <= limit_ms else None
+        if not self._least_ms <= limit_ms < self.most_ms:
+            return self.most_ms if self.most_ms <= limit_ms else None
         within = (1 << (limit_ms - self._least_ms) // self._step_ms + 1) - 1
         steps = (self._from[0] & within).bit_length() - 1
         return self._least_ms + steps * self._step_ms

@@ -6,6 +6,7 @@ from backcoach.domain.knowledge.span import LONGEST_BREATH_MS, SHORTEST_BREATH_M
 from backcoach.domain.knowledge.terms import Talk, Way
 from backcoach.domain.words.durations import duration
 
+SHORTER_RESTS = "Shorter rests between exercises."
 EASED = "Smaller and easier."
 ON_A_BAD_DAY = (
     "A bad day, so it is half of the smallest dose of every exercise. Do what feels good, and skip"
