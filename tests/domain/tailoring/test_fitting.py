@@ -335,7 +335,8 @@ def least_minutes(plan: Plan) -> float:
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
     """Different exercises in any order, at any level, some of them essential."""
-    chosen = draw(st.lists(st.sampled_from(sorted(KNOWN.exercise)), min_size=1, unique=True))
+    ids = st.sampled_from(sorted(KNOWN.exercise))
+    chosen = draw(st.lists(ids, min_size=1, max_size=3, unique=True))
     items = tuple(
         PlannedItem(exercise, Rung(level), Rest(10_000), essential=essential)
         for exercise in map(KNOWN.exercise.__getitem__, chosen)
@@ -364,9 +365,9 @@ def test_it_is_never_longer_nor_needlessly_far_and_more_time_is_never_less(
     lengths = sorted(all_lengths(plan))
     came = [(minutes, within(plan, minutes)) for minutes in sorted(asked)]
     for minutes, ms in came:
-        best_ms = max((each for each in lengths if each <= round(minutes * 60_000)), default=0)
-        assert ms <= best_ms
-        assert ms >= min(best_ms, minutes * 57_000)
+        asked_ms = round(minutes * 60_000)
+        best_ms = max((each for each in lengths if each <= asked_ms), default=0)
+        assert min(best_ms, asked_ms * 0.95) <= ms <= asked_ms
     assert [one for one, other in pairwise(came) if one[1] > other[1]] == []
 
 
