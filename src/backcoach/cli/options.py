@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 import typer
 
-from backcoach.cli.reading import level_in, minutes_in
 from backcoach.domain.errors import UsageError
 from backcoach.domain.knowledge.terms import Side, SoreSide, Teach
+from backcoach.domain.knowledge.typed import level_in, minutes_in
 
 if TYPE_CHECKING:
     from backcoach.domain.knowledge.span import BreathPattern
@@ -90,7 +90,7 @@ def _read(name: str, read: Callable[[str], _Value], text: str) -> _Value:
 
 
 def _breath(text: str) -> "BreathPattern":
-    from backcoach.cli.reading import breath_in
+    from backcoach.domain.knowledge.typed import breath_in
 
     try:
         return breath_in(text)

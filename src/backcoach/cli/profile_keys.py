@@ -6,20 +6,22 @@ from typing import NamedTuple, get_args
 
 from backcoach.catalogue.search import find
 from backcoach.cli import stored
-from backcoach.cli.reading import NOTHING, breath_in, level_in, minutes_in, time_in
-from backcoach.cli.values import points
 from backcoach.domain.errors import UsageError, shown, suggest
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.span import BreathPattern
 from backcoach.domain.knowledge.terms import (
     MOST_LEVELS,
+    NOTHING,
+    OFF,
+    ON,
     Characters,
     Condition,
     SoreSide,
     Talk,
     Teach,
 )
+from backcoach.domain.knowledge.typed import breath_in, level_in, minutes_in, points, time_in
 from backcoach.domain.knowledge.voice import (
     FASTEST_VOICE,
     HIGHEST_PITCH,
@@ -30,7 +32,6 @@ from backcoach.domain.words.durations import sixtieths
 
 LONGEST_NAME = 90
 _NO_NAME = "none goes back to the usual voice."
-ON, OFF = ("on", "yes", "true"), ("off", "no", "none", "false")
 
 
 def _nothing() -> Iterable[str]:

@@ -6,19 +6,15 @@ from those of 0.28. So each parameter converts what it is given itself, with eve
 one not call `process_value` for it, Typer does it in its own way.
 """
 
-import re
 from functools import partial
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 import typer
 
+from backcoach.domain.knowledge.typed import points
+
 _NUMBERS = {int: "integer", float: "float"}
-
-
-def points(text: str) -> str:
-    """A text with points where numbers have decimal commas."""
-    return re.sub(r"(?<=[0-9]),(?=[0-9])", ".", text)
 
 
 def convert_values(command: Any, context: Any) -> None:

@@ -55,7 +55,8 @@ def set_value(
     chosen = key_of(key)
     written = chosen.read(catalogue, " ".join(value))
     with person.changing_profile() as file:
-        after, now = changed(person.profile_text(file), str(file), chosen.name, written)
+        before = person.profile_text(file)
+        after, now = changed(before, str(file), chosen.name, written, lambda: catalogue.safety)
         write_whole(file, after)
     output.write(f"{chosen.typed}: {chosen.shown(catalogue, now)}\n")
 

@@ -8,9 +8,6 @@ from backcoach.domain.knowledge.terms import Characters, Condition, Side, Talk, 
 
 MINUTES_A_DAY = 24 * 60
 
-TIME_OF_DAY = r"([01]?\d|2[0-3]):[0-5]\d"
-"""How a time of day is written, as a regular expression."""
-
 
 def minute_of(time: str) -> int:
     """Minutes after midnight of a time of day like `7:00`."""

@@ -289,6 +289,13 @@ class Urgency(StrEnum):
     """What to do, where, and on which side: in place of what is being said."""
 
 
+NOTHING = ("none", "nothing", "no", "-")
+"""What people write for no value."""
+ON, OFF = ("on", "yes", "true"), ("off", "no", "none", "false")
+
+TIME_OF_DAY = r"([01]?\d|2[0-3]):[0-5]\d"
+"""How a time of day is written, as a regular expression."""
+
 LONGEST_MINUTES = 600.0
 """As long as anybody may wish a session to be."""
 MOST_LEVELS = 5

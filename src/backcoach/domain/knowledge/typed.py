@@ -6,17 +6,18 @@ Each of these raises a ValueError that says what it takes, with an example to en
 import re
 from typing import TYPE_CHECKING
 
-from backcoach.cli.values import points
-from backcoach.domain.knowledge.terms import LONGEST_MINUTES, MOST_LEVELS
+from backcoach.domain.knowledge.terms import LONGEST_MINUTES, MOST_LEVELS, NOTHING, TIME_OF_DAY
 
 if TYPE_CHECKING:
     from backcoach.domain.knowledge.span import BreathPattern
 
-NOTHING = ("none", "nothing", "no", "-")
-"""What people type to take a value away."""
-
 _MINUTES = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+|nan|inf)) ?(?:m|min|mins|minutes?)?\.?", re.ASCII)
 _HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2})?)? ?(am|pm|h)?", re.ASCII)
+
+
+def points(text: str) -> str:
+    """A text with points where numbers have decimal commas."""
+    return re.sub(r"(?<=[0-9]),(?=[0-9])", ".", text)
 
 
 def minutes_in(text: str) -> float:
@@ -49,8 +50,6 @@ def breath_in(text: str) -> "BreathPattern":
 
 def time_in(text: str) -> str:
     """A time of day as `7:00`, `7`, `7.30`, `7h30` or `7 pm`, as it is written in a profile."""
-    from backcoach.domain.knowledge.profile import TIME_OF_DAY
-
     found = _HOUR.fullmatch(text.strip().lower())
     if not found:
         raise ValueError("a time of day; try 7:00")
