@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -369,6 +370,26 @@ def test_only_characters_that_the_terminal_has(
     with session("desk", *options, environ=environ) as program:
         written = shown_all_over(program)
     assert [line for line in written.split(b"\n") if not line.isascii()] == []
+
+
+@pytest.mark.parametrize("kept", ["", "big: true\n"], ids=["usual", "big"])
+def test_only_characters_of_one_cell_where_the_profile_wants_no_others(
+    kept: str, answered: Path
+) -> None:
+    (answered.parent / "profile.yaml").write_text(f"glyphs: ascii\n{kept}", "utf-8")
+    with session("desk") as program:
+        written = shown_all_over(program)
+    assert [line for line in written.split(b"\n") if not line.isascii()] == []
+
+
+def test_letters_are_big_where_the_profile_wants_them_and_the_command_line_does_not_say_no(
+    desk: Program, answered: Path
+) -> None:
+    (answered.parent / "profile.yaml").write_text("big: true\n", "utf-8")
+    for options, are_big in (((), True), (("--no-big",), False)):
+        with session("desk", *UNTAUGHT, *options) as program:
+            program.wait_for(FIRST)
+            assert (tallest_letters(program) > 1.5 * tallest_letters(desk)) is are_big
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ NARROWEST = 20
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from backcoach.domain.knowledge.terms import Characters
     from backcoach.screen.glyphs import Glyphs
 
 
@@ -56,8 +57,8 @@ def console() -> "Console":
     return made
 
 
-def glyphs() -> "Glyphs":
-    """The characters that the terminal can show.
+def glyphs(wanted: "Characters | None" = None) -> "Glyphs":
+    """The characters that the terminal can show, or those that somebody wants.
 
     Python speaks UTF-8 also where the locale says C, but such a terminal may not.
     """
@@ -65,7 +66,7 @@ def glyphs() -> "Glyphs":
 
     plain = os.environ.get("LC_ALL") in ("C", "POSIX")
     encoding = "ascii" if plain else sys.stdout.encoding or ""
-    return glyphs_for(encoding, os.environ.get("TERM", ""))
+    return glyphs_for(encoding, os.environ.get("TERM", ""), wanted)
 
 
 def show(drawn: Callable[[], "RenderableType"], lines: Callable[[], Iterable[str]]) -> None:

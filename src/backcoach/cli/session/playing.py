@@ -36,6 +36,7 @@ def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
     spoken = Spoken(known.talk if wants.voice else None, known.voice_speed)
     live = output.is_terminal(1) and not showing.plain
     has_keys = output.is_tty(0)
+    big = known.big if showing.big is None else showing.big
 
     def start(now_ms: int) -> Session:
         return Session.start(
@@ -66,9 +67,7 @@ def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
                 pages = _pages(terminal, planned.sentences, live=live)
                 if not _has_read(pages, clock, terminal, ears, spoken):
                     return Exit.DONE
-            stage = (
-                _live(terminal, big=showing.big) if live else LineStage(_say, _opening(has_keys))
-            )
+            stage = _live(terminal, big=big) if live else LineStage(_say, _opening(has_keys))
             listeners = (keeper, Narrator(ears))
             try:
                 outcome = run_session(
@@ -93,7 +92,7 @@ def _pages(terminal: Terminal, sentences: Sequence[str], *, live: bool) -> Pages
         return LinePages(_say, sentences)
     from backcoach.screen.live.briefing import Briefing
 
-    return Briefing(terminal, output.console(), output.glyphs(), sentences)
+    return Briefing(terminal, output.console(), person.glyphs(), sentences)
 
 
 def _has_read(
@@ -156,7 +155,7 @@ def _live(terminal: Terminal, *, big: bool) -> Stage:
     from backcoach.screen.live.panes import Hint
     from backcoach.screen.live.stage import LiveStage
 
-    glyphs = output.glyphs()
+    glyphs = person.glyphs()
     hints = tuple(
         Hint(each.ascii if glyphs is ASCII else each.shown, each.does) for each in BINDINGS
     )
