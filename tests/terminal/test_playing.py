@@ -244,7 +244,7 @@ SIZES = [(40, 12), (200, 60), (20, 5), (81, 24), (79, 23)]
 def paused_at_the_start(columns: int, rows: int) -> Program:
     """A session so slow that pausing it a little later shows the same."""
     program = session("desk", "--speed", "0.1", columns=columns, rows=rows)
-    program.wait_for_frame()
+    program.wait_for_beginning()
     program.send(" ")
     program.wait_for_frame()
     return program

@@ -112,9 +112,8 @@ if sys.platform == "win32":
     class WindowsKeyboard:
         """Keys of a Windows console, which can only be polled; none where `reads` is false."""
 
-        is_gone = False
-
         def __init__(self, clock: Clock, *, reads: bool) -> None:
+            self.is_gone = not reads
             self._clock = clock
             self._reads = reads
             self._keys: deque[str] = deque()

@@ -15,6 +15,8 @@ _SEQUENCES = {
     "[A": "up",
     "[B": "down",
     "[Z": "tab",
+    "[5~": "page up",
+    "[6~": "page down",
     "OC": "right",
     "OD": "left",
     "OA": "up",

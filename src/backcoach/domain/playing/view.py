@@ -12,6 +12,7 @@ from backcoach.domain.playing.session import Session
 from backcoach.domain.timeline.posing import Moment, moment_at
 from backcoach.domain.timeline.timeline import Phase, Timeline
 from backcoach.domain.words import phases
+from backcoach.domain.words.explaining import Point, points
 
 HALFWAY_SHOWN_MS = 3_000
 """How long it is shown that half of a long stretch is over."""
@@ -68,9 +69,8 @@ class View:
 
     @property
     def counting_in(self) -> int:
-        """The whole seconds before going on after a pause; 0 where there are none."""
-        player = self.session.player
-        return ceil(player.counted_in_ms(self.now_ms) * player.speed / 1000)
+        """The whole seconds before going on after a pause, by the clock; 0 for none."""
+        return ceil(self.session.player.counted_in_ms(self.now_ms) / 1000)
 
     @property
     def phase_done(self) -> float:
@@ -106,6 +106,12 @@ class View:
     def exercise(self) -> Exercise:
         """The exercise."""
         return self.item.exercise
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The exercise explained whole."""
+        known, exercise = dict.fromkeys(self.item.to_know), self.exercise
+        return tuple(points((*known,), exercise.steps, exercise.feel, exercise.mistakes))
 
     @property
     def is_ahead(self) -> bool:

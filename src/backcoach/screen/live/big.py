@@ -11,7 +11,7 @@ from backcoach.screen import palette
 from backcoach.screen.glyphs import Glyphs
 from backcoach.screen.live import lettering, telling
 from backcoach.screen.live.frame import TINY_HEIGHT, centred, picture, question_panes
-from backcoach.screen.live.keys import keys_line, keys_list
+from backcoach.screen.live.keys import keys_line
 from backcoach.screen.live.panes import Box, Hint, Pane, Picture, Styled
 from backcoach.screen.live.sharing import LEAST_COLUMNS, LEAST_ROWS, rows_of
 
@@ -30,10 +30,8 @@ def big_panes(
     figure: Bounds | None = None,
 ) -> tuple[Pane | Picture, ...]:
     """Lay a moment out so that it can be read from three metres; a figure demonstrates."""
-    if view.session.asking:
-        return tuple(question_panes(view.session.asking, box))
-    if view.session.helping:
-        return (Pane(box, tuple(keys_list(hints, box.height))),)
+    if view.session.asking or view.session.leaving:
+        return tuple(question_panes(view.session, box))
     return tuple(_panes(view, box, glyphs, hints, figure))
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from backcoach.domain.knowledge.terms import Side
-from backcoach.domain.playing.asking import Asking
 from backcoach.domain.playing.player import State
+from backcoach.domain.playing.session import Session
 from backcoach.domain.playing.view import View
 from backcoach.domain.words import prompts
+from backcoach.domain.words.questions import WHETHER_TO_END
 from backcoach.figures.scene import Bounds
 from backcoach.screen import palette
 from backcoach.screen.glyphs import Glyphs
 from backcoach.screen.live import breath_guide, lettering, telling
-from backcoach.screen.live.keys import demonstration_keys, keys_line, keys_list
+from backcoach.screen.live.keys import demonstration_keys, keys_line
 from backcoach.screen.live.panes import Box, Hint, Pane, Picture, Styled
 from backcoach.screen.live.parts_list import parts_lines, parts_list
 from backcoach.screen.live.sharing import LEAST_ROWS, Shares, rows_of, share_out
@@ -35,25 +36,24 @@ def frame_panes(
     figure: Bounds | None = None,
 ) -> tuple[Pane | Picture, ...]:
     """Lay a moment out on a screen of any size; a figure gets the room that is free."""
-    if view.session.asking:
-        return tuple(question_panes(view.session.asking, box))
-    figure = None if view.session.helping else figure
+    if view.session.asking or view.session.leaving:
+        return tuple(question_panes(view.session, box))
     margin = max(1 if box.width >= ROOMY_WIDTH else 0, (box.width - WIDEST) // 2)
     inner = Box(box.row, margin, max(1, box.width - 2 * margin), box.height)
     roomy = box.width >= ROOMY_WIDTH and box.height >= ROOMY_HEIGHT
     tiny = box.width < TINY_WIDTH or box.height < TINY_HEIGHT
-    helping = view.session.helping and not roomy
-    layout = _keys_alone if helping else _roomy if roomy else _tiny if tiny else _narrow
+    layout = _roomy if roomy else _tiny if tiny else _narrow
     return tuple(layout(view, inner, glyphs, hints, figure))
 
 
-def question_panes(asking: Asking, box: Box) -> Iterator[Pane]:
-    """A question about pain, or the advice, with the screen to itself."""
+def question_panes(session: Session, box: Box) -> Iterator[Pane]:
+    """A question, or the advice about a pain, with the screen to itself."""
+    asking = session.asking
     margin = 2 if box.width >= ROOMY_WIDTH else 0
     above = max(0, min(3, (box.height - TINY_HEIGHT) // 2))
     inner = Box(above, margin, max(1, box.width - 2 * margin), box.height - above)
-    first, *lines = asking.page()
-    if asking.is_typing:
+    first, *lines = asking.page() if asking else WHETHER_TO_END
+    if asking and asking.is_typing:
         lines.append(f"> {asking.typed}_")
     gap = "\n\n" if box.height >= TINY_HEIGHT else "\n"
     yield Pane(inner, (Styled(first + gap, palette.BOLD), Styled("\n".join(lines))))
@@ -75,10 +75,10 @@ def _roomy(
     yield Pane(Box(3, left, text, 1), telling.counts(view))
     outline = len(view.names) + 1 if box.height >= TALL_HEIGHT + len(view.names) else 0
     middle = Box(5, left, box.width, foot - 6 - outline)
-    if view.is_shown and not view.session.helping:
+    if view.is_shown:
         yield from _demonstration(view, middle, glyphs, figure)
     else:
-        yield from _done(view, middle, Box(2, right, side, foot - 3), glyphs, hints, figure)
+        yield from _done(view, middle, Box(2, right, side, foot - 3), glyphs, figure)
     if outline:
         yield Pane(Box(foot - outline, left, text, outline), tuple(telling.outline(view, glyphs)))
     under = (
@@ -96,7 +96,6 @@ def _done(
     middle: Box,
     column: Box,
     glyphs: Glyphs,
-    hints: tuple[Hint, ...],
     figure: Bounds | None,
 ) -> Iterator[Pane | Picture]:
     """Words and pictures beside each other; pictures make way for words to be read in time."""
@@ -107,13 +106,11 @@ def _done(
         text = text._replace(width=text.width + more)
         column = column._replace(column=column.column + more, width=column.width - more)
         figure = None
-    yield from _lesson(view, text, hints, None if opening else figure)
+    yield from _lesson(view, text, None if opening else figure)
     yield from _pictures(view, column, glyphs, figure if opening else None)
 
 
-def _lesson(
-    view: View, area: Box, hints: tuple[Hint, ...], figure: Bounds | None
-) -> Iterator[Pane | Picture]:
+def _lesson(view: View, area: Box, figure: Bounds | None) -> Iterator[Pane | Picture]:
     """What to do now, the figure that does it, and what is good to know besides."""
     told, after = _rows_told(view, area.width), 3 if area.height < 20 else 6
     if area.height - told - after < LEAST_ROWS:
@@ -121,7 +118,7 @@ def _lesson(
     shares = share_out(area, figure, told, after)
     if _rows_told(view, shares.text.width) > shares.text.height:
         shares = Shares(area)
-    yield Pane(shares.text, tuple(_lesson_texts(view, shares, hints)))
+    yield Pane(shares.text, tuple(_lesson_texts(view, shares)))
     if shares.after is not None:
         _, _, width, rows = shares.after
         yield Pane(shares.after, tuple(telling.pointers(view, width, rows)))
@@ -134,16 +131,13 @@ def _rows_told(view: View, width: int) -> int:
     return max(each.all_rows(width) for each in telling.wordings(view))
 
 
-def _lesson_texts(view: View, shares: Shares, hints: tuple[Hint, ...]) -> Iterator[Styled]:
+def _lesson_texts(view: View, shares: Shares) -> Iterator[Styled]:
     """What to do now, and, as far as there is room, what is good to know besides."""
     _, _, width, height = shares.text
     now = telling.wording(view)
     rows = height - rows_of(now.phrase, width)
     yield telling.phrase(view)
     yield Styled("\n")
-    if view.session.helping:
-        yield from keys_list(hints, rows)
-        return
     yield from telling.words(view, width, rows)
     if shares.after is None:
         yield from telling.besides(view, width, rows - now.rows(width) - 1)
@@ -242,14 +236,6 @@ def _tiny(
     if rows < box.height:
         last = Box(rows, box.column, box.width, box.height - rows)
         yield Pane(last, telling.words(view, last.width, last.height))
-
-
-def _keys_alone(
-    view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...], figure: Bounds | None
-) -> Iterator[Pane]:
-    """The help, where there is no room beside it."""
-    del view, glyphs, figure
-    yield Pane(Box(0, box.column, box.width, box.height), tuple(keys_list(hints, box.height)))
 
 
 # Parts of them
