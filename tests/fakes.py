@@ -93,6 +93,7 @@ class FakeKeyboard:
         self, clock: FakeClock, script: Iterable[Happening] = (), *, is_gone: bool = False
     ) -> None:
         self.is_gone = is_gone
+        self.background = None
         self._clock = clock
         self._script = deque(sorted(script, key=lambda happening: happening.at_ms))
         self._idle = 0

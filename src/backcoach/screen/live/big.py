@@ -90,12 +90,11 @@ def _side(view: View) -> tuple[str, ...]:
 
 def _large(text: str, box: Box, view: View, glyphs: Glyphs) -> Pane:
     scale = lettering.largest(text, box.width, box.height - 1)
-    style = telling.style_of(view) + palette.BOLD
     if not scale:
-        return Pane(box, (Styled(text.upper(), style),), "center")
+        return Pane(box, (Styled(text.upper(), telling.style_of(view)),), "center")
     drawn = centred(lettering.lettering(text, scale, glyphs), box.width)
     above = "\n" * ((box.height - lettering.rows_of(scale)) // 2)
-    return Pane(box, (Styled(above + drawn, style),))
+    return Pane(box, (Styled(above + drawn, telling.drawn_in(view)),))
 
 
 def _title(view: View) -> str:

@@ -172,7 +172,7 @@ def _compact(
     if side:
         drawn = centred(lettering.lettering(digits, 1, glyphs), side)
         right = Box(1, box.column + text + 2, side, 3)
-        yield Pane(right, (Styled(drawn, telling.style_of(view)),))
+        yield Pane(right, (Styled(drawn, telling.drawn_in(view)),))
     told = max(each.rows(box.width) for each in wordings)
     free = box._replace(row=2 + phrase, height=box.height - 1 - phrase)
     under = _under(view, box.width, glyphs, hints, free.height - told)
@@ -278,7 +278,7 @@ def _pictures(
         yield Pane(Box(top, box.column, box.width, rows), _disc(view, rows, box.width, glyphs))
     drawn = centred(lettering.lettering(telling.digits_of(view), scale, glyphs), box.width)
     foot = Box(top + rows + 1, box.column, box.width, below)
-    yield Pane(foot, (Styled(drawn, telling.style_of(view)),))
+    yield Pane(foot, (Styled(drawn, telling.drawn_in(view)),))
 
 
 def picture(view: View, box: Box) -> Picture:
@@ -309,14 +309,14 @@ def _disc(view: View, rows: int, width: int, glyphs: Glyphs) -> tuple[Styled, ..
         return ()
     step = breath_guide.disc_step(view.breath_level, rows)
     drawn = centred(breath_guide.disc(step, rows, glyphs), width)
-    return (Styled(drawn, telling.style_of(view)),)
+    return (Styled(drawn, telling.drawn_in(view)),)
 
 
 def _breath_bar(view: View, width: int, glyphs: Glyphs) -> tuple[Styled, ...]:
     if view.breath_level is None:
         return ()
     bar = breath_guide.bar(view.breath_level, width, glyphs)
-    return (Styled(bar, telling.style_of(view)),)
+    return (Styled(bar, telling.drawn_in(view)),)
 
 
 def _bar(label: str, done: float, width: int, glyphs: Glyphs) -> tuple[Styled, ...]:
@@ -324,6 +324,6 @@ def _bar(label: str, done: float, width: int, glyphs: Glyphs) -> tuple[Styled, .
     full = int(min(1.0, done) * room)
     return (
         Styled(f"{label:<9}", palette.DIM),
-        Styled(glyphs.bar * full, palette.WORK),
-        Styled(glyphs.track * (room - full), palette.DIM),
+        Styled(glyphs.bar * full, palette.DRAWN[palette.WORK]),
+        Styled(glyphs.track * (room - full), palette.FAINT),
     )
