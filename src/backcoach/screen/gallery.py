@@ -20,7 +20,7 @@ SWELLS = 8
 
 CYCLE_STEP_MS = 50
 
-LARGEST = (80, 24)
+LARGEST = (120, 36)
 """Columns and rows beyond which a figure only gets coarser to look at."""
 
 STYLES: dict[Tone | None, str] = {

@@ -13,11 +13,14 @@ from backcoach.screen import palette
 from backcoach.screen.glyphs import Glyphs
 from backcoach.screen.live import breath_guide, lettering, telling
 from backcoach.screen.live.keys import demonstration_keys, keys_line
+from backcoach.screen.live.loud import below, loud_panes, readable
 from backcoach.screen.live.panes import Box, Hint, Pane, Picture, Styled
 from backcoach.screen.live.parts_list import parts_lines, parts_list
 from backcoach.screen.live.sharing import LEAST_ROWS, Shares, rows_of, share_out
 
 WIDEST = 112
+LARGE_WIDTH, LARGE_HEIGHT, LARGE_WIDEST = 150, 45, 180
+"""From here on, all is larger: what to do stands in large letters, and the pictures grow."""
 ROOMY_WIDTH, ROOMY_HEIGHT = 64, 20
 TINY_WIDTH, TINY_HEIGHT = 24, 10
 TALL_HEIGHT = 28
@@ -38,7 +41,8 @@ def frame_panes(
     """Lay a moment out on a screen of any size; a figure gets the room that is free."""
     if view.session.asking or view.session.leaving:
         return tuple(question_panes(view.session, box))
-    margin = max(1 if box.width >= ROOMY_WIDTH else 0, (box.width - WIDEST) // 2)
+    widest = LARGE_WIDEST if _is_large(box) else WIDEST
+    margin = max(1 if box.width >= ROOMY_WIDTH else 0, (box.width - widest) // 2)
     inner = Box(box.row, margin, max(1, box.width - 2 * margin), box.height)
     roomy = box.width >= ROOMY_WIDTH and box.height >= ROOMY_HEIGHT
     tiny = box.width < TINY_WIDTH or box.height < TINY_HEIGHT
@@ -59,6 +63,10 @@ def question_panes(session: Session, box: Box) -> Iterator[Pane]:
     yield Pane(inner, (Styled(first + gap, palette.BOLD), Styled("\n".join(lines))))
 
 
+def _is_large(box: Box) -> bool:
+    return box.width >= LARGE_WIDTH and box.height >= LARGE_HEIGHT
+
+
 # Layouts
 
 
@@ -75,10 +83,15 @@ def _roomy(
     yield Pane(Box(3, left, text, 1), telling.counts(view))
     outline = len(view.names) + 1 if box.height >= TALL_HEIGHT + len(view.names) else 0
     middle = Box(5, left, box.width, foot - 6 - outline)
+    loud = loud_panes(view, middle._replace(width=text), glyphs) if _is_large(box) else ()
+    for pane in loud:
+        yield pane
+        middle = below(middle, pane.box)
     if view.is_shown:
-        yield from _demonstration(view, middle, glyphs, figure)
+        yield from _demonstration(view, middle, glyphs, figure, is_loud=bool(loud))
     else:
-        yield from _done(view, middle, Box(2, right, side, foot - 3), glyphs, figure)
+        column = Box(2, right, side, foot - 3)
+        yield from _done(view, middle, column, glyphs, figure, is_loud=bool(loud))
     if outline:
         yield Pane(Box(foot - outline, left, text, outline), tuple(telling.outline(view, glyphs)))
     under = (
@@ -97,6 +110,8 @@ def _done(
     column: Box,
     glyphs: Glyphs,
     figure: Bounds | None,
+    *,
+    is_loud: bool,
 ) -> Iterator[Pane | Picture]:
     """Words and pictures beside each other; pictures make way for words to be read in time."""
     opening = telling.is_opening(view)
@@ -106,22 +121,26 @@ def _done(
         text = text._replace(width=text.width + more)
         column = column._replace(column=column.column + more, width=column.width - more)
         figure = None
-    yield from _lesson(view, text, None if opening else figure)
+    yield from _lesson(view, text, None if opening else figure, is_loud=is_loud)
     yield from _pictures(view, column, glyphs, figure if opening else None)
 
 
-def _lesson(view: View, area: Box, figure: Bounds | None) -> Iterator[Pane | Picture]:
+def _lesson(
+    view: View, area: Box, figure: Bounds | None, *, is_loud: bool
+) -> Iterator[Pane | Picture]:
     """What to do now, the figure that does it, and what is good to know besides."""
-    told, after = _rows_told(view, area.width), 3 if area.height < 20 else 6
+    told, after = _rows_told(view, readable(area).width), 3 if area.height < 20 else 6
     if area.height - told - after < LEAST_ROWS:
         after = 0
     shares = share_out(area, figure, told, after)
-    if _rows_told(view, shares.text.width) > shares.text.height:
+    if _rows_told(view, readable(shares.text).width) > shares.text.height:
         shares = Shares(area)
-    yield Pane(shares.text, tuple(_lesson_texts(view, shares)))
+    text = readable(shares.text)
+    has_more = shares.after is None
+    yield Pane(text, tuple(_lesson_texts(view, text, has_more=has_more, is_loud=is_loud)))
     if shares.after is not None:
-        _, _, width, rows = shares.after
-        yield Pane(shares.after, tuple(telling.pointers(view, width, rows)))
+        last = readable(shares.after)
+        yield Pane(last, tuple(telling.pointers(view, last.width, last.height)))
     if shares.picture is not None:
         yield picture(view, shares.picture)
 
@@ -131,15 +150,16 @@ def _rows_told(view: View, width: int) -> int:
     return max(each.all_rows(width) for each in telling.wordings(view))
 
 
-def _lesson_texts(view: View, shares: Shares) -> Iterator[Styled]:
-    """What to do now, and, as far as there is room, what is good to know besides."""
-    _, _, width, height = shares.text
+def _lesson_texts(view: View, box: Box, *, has_more: bool, is_loud: bool) -> Iterator[Styled]:
+    """What to do now, and, where it has to say more, what is good to know as far as has room."""
+    _, _, width, rows = box
     now = telling.wording(view)
-    rows = height - rows_of(now.phrase, width)
-    yield telling.phrase(view)
-    yield Styled("\n")
+    if not is_loud:
+        rows -= rows_of(now.phrase, width)
+        yield telling.phrase(view)
+        yield Styled("\n")
     yield from telling.words(view, width, rows)
-    if shares.after is None:
+    if has_more:
         yield from telling.besides(view, width, rows - now.rows(width) - 1)
 
 
@@ -242,20 +262,21 @@ def _tiny(
 
 
 def _demonstration(
-    view: View, area: Box, glyphs: Glyphs, figure: Bounds | None
+    view: View, area: Box, glyphs: Glyphs, figure: Bounds | None, *, is_loud: bool = False
 ) -> Iterator[Pane | Picture]:
     """What is shown, sentence by sentence, and the figure that does it."""
     shares = _demonstration_shares(view, area, figure)
-    _, _, width, height = shares.text
-    listed = parts_list(view, width, height - 1, glyphs)
-    yield Pane(shares.text, (telling.phrase(view), Styled("\n"), *listed))
+    text = readable(shares.text)
+    title = () if is_loud else (telling.phrase(view), Styled("\n"))
+    listed = parts_list(view, text.width, text.height - 1, glyphs)
+    yield Pane(text, (*title, *listed))
     if shares.picture is not None:
         yield picture(view, shares.picture)
 
 
 def _demonstration_shares(view: View, area: Box, figure: Bounds | None) -> Shares:
     """Half of the room for the list, if need be less, but for its longest sentence."""
-    rows = [len(lines) for lines in parts_lines(view, area.width)]
+    rows = [len(lines) for lines in parts_lines(view, readable(area).width)]
     for listed in (min(sum(rows), area.height // 2 - 1), max(rows)):
         shares = share_out(area, figure, 1 + listed, narrowest=EASY_TEXT)
         if shares.picture is not None:
