@@ -9,8 +9,11 @@ from backcoach.domain.plan.plan import plan_routine
 from backcoach.domain.playing.player import State
 from backcoach.domain.playing.session import Session
 from backcoach.domain.timeline.layout import Settings
-from backcoach.screen.pages.summary import summary_lines
-from tests.making import shipped, unlimited
+from backcoach.domain.words.citing import citation
+from backcoach.screen.pages.summary import fact_lines, summary_lines
+from tests.every import every
+from tests.fakes import Happening, play, press, tell_pain
+from tests.making import shipped, shipped_plan, unlimited
 
 NAMES = ("walk", "bird-dog", "glute-bridge")
 
@@ -47,3 +50,59 @@ def test_where_all_was_done_or_nothing_is_to_be_gone_on_with_there_is_no_such_li
     hurt = replace(left(2, 1), felt=(Felt("walk", Pain(Occasion.DURING, 9), rule),))
     for session, own in ((finished, NAMES), (hurt, NAMES), (left(2, 1), ())):
         assert not any("--from" in line for line in summary_lines(session, own))
+
+
+# A fact at the end
+
+FACTS = shipped().safety.facts
+DAY = 24 * 60
+"""In minutes."""
+SECOND = 1000
+
+
+def facts_after(*script: Happening) -> list[str]:
+    """What is told after the desk routine, at some moment."""
+    ended = play(shipped_plan("desk"), *script, exercises=shipped().exercise).session
+    return [*fact_lines(ended, shipped(), 0, 1_000)]
+
+
+def told_of_pain(score: int, symptom: str = "0") -> tuple[Happening, ...]:
+    """Say how much it hurts, and go on."""
+    return (*tell_pain(score, 20 * SECOND, symptom), press("space", 21 * SECOND))
+
+
+def test_after_a_session_there_is_a_fact_with_its_source() -> None:
+    fact, source = facts_after()
+    assert fact == f"Good to know: {FACTS[0].say}"
+    (cited,) = FACTS[0].sources
+    assert source == f"  From: {citation(shipped().source[cited])}"
+
+
+@every([(press("q", 60 * SECOND),), told_of_pain(7), told_of_pain(2, "2")], str)
+def test_there_is_none_after_a_session_that_was_ended_or_in_which_pain_has_stopped_something(
+    script: tuple[Happening, ...],
+) -> None:
+    assert facts_after(*script) == []
+
+
+def test_it_fits_into_the_window() -> None:
+    ended = play(shipped_plan("desk")).session
+    assert {len(line) <= 40 for line in fact_lines(ended, shipped(), 0, 40)} == {True}
+
+
+def test_a_little_pain_keeps_none_away() -> None:
+    assert facts_after(*told_of_pain(2))
+
+
+def test_there_is_none_where_nothing_was_done() -> None:
+    assert facts_after(*(press("n", SECOND) for _ in range(60))) == []
+
+
+def test_it_is_another_one_the_next_minute_and_the_next_day_until_all_were_told() -> None:
+    for step in (1, DAY):
+        told = [shipped().safety.fact_at(step * times) for times in range(len(FACTS))]
+        assert {*told} == {*FACTS}
+
+
+def test_where_there_are_no_facts_none_is_told() -> None:
+    assert replace(shipped().safety, facts=()).fact_at(0) is None

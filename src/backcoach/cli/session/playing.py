@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from backcoach.cli import output, person, stored
 from backcoach.cli.session.beginning import Showing
@@ -27,8 +27,8 @@ from backcoach.domain.words.lengths import estimated_ms
 from backcoach.domain.words.overview import overview
 from backcoach.screen.lines import LinePages, LineStage
 from backcoach.screen.pages.safety_pages import quick_lines
-from backcoach.screen.pages.summary import summary_lines
-from backcoach.terminal.clock import SystemClock
+from backcoach.screen.pages.summary import fact_lines, summary_lines
+from backcoach.terminal.clock import SystemClock, local_now
 from backcoach.terminal.mode import Terminal, in_session_mode
 
 
@@ -80,7 +80,7 @@ def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
                 keeper.close()
         for failure in keeper.failures:
             output.complain(failure)
-        lines = summary_lines(outcome.session, _own(planned.plan, wish.catalogue))
+        lines = _summary(outcome.session, planned.plan, wish.catalogue)
         output.write("".join(f"{line}\n" for line in lines))
         return _ended(outcome, wish.catalogue.safety)
 
@@ -90,6 +90,12 @@ def _opening(planned: Planned, wish: Wish, speed: float) -> tuple[str, ...]:
     plan = planned.plan
     all_ms = round(duration_ms(plan.items, wish.settings) / speed)
     return (*overview(all_ms, len(plan.items), plan.equipment), *planned.sentences)
+
+
+def _summary(session: Session, plan: Plan, known: Catalogue) -> Iterator[str]:
+    yield from summary_lines(session, _own(plan, known))
+    width = max(output.NARROWEST, output.window().columns)
+    yield from fact_lines(session, known, int(local_now().timestamp()) // 60, width)
 
 
 def _own(plan: Plan, catalogue: Catalogue) -> Collection[str]:

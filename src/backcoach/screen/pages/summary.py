@@ -1,11 +1,14 @@
 """What is said when a session is over."""
 
 from collections.abc import Collection, Iterator
+from textwrap import wrap
 
+from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.terms import Position
 from backcoach.domain.playing.player import State
 from backcoach.domain.playing.session import Session
 from backcoach.domain.playing.tally import DoneItem
+from backcoach.domain.words.citing import citation
 from backcoach.domain.words.durations import duration
 from backcoach.domain.words.grammar import counted
 from backcoach.domain.words.prompts import TAKE_A_MOMENT
@@ -44,6 +47,21 @@ def _first_ahead(session: Session, own: Collection[str]) -> str:
     ahead = session.plan.items[session.phase(0).item :]  # it stands still at any moment now
     names = (item.exercise.id for item in ahead)
     return next((name for name in names if name in own and name not in session.stopped), "")
+
+
+def fact_lines(session: Session, known: Catalogue, minute: int, width: int) -> Iterator[str]:
+    """A fact to go away with, and whose it is, after a session that went well."""
+    fact = known.safety.fact_at(minute)
+    if fact is not None and _went_well(session):
+        yield from wrap(f"Good to know: {fact.say}", width)
+        cited = "; ".join(citation(known.source[each]) for each in fact.sources)
+        yield from wrap(f"From: {cited}", width, initial_indent="  ", subsequent_indent="  ")
+
+
+def _went_well(session: Session) -> bool:
+    """Whether it came to its end, something was done in it, and pain has stopped nothing."""
+    is_done = any(item.reps for item in session.summary())
+    return session.state is State.FINISHED and is_done and not session.stopped
 
 
 def _amount(item: DoneItem) -> str:
