@@ -73,10 +73,11 @@ class Machine:
         self.player.add(PLAYER, player)
         self.environ = {"PATH": os.pathsep.join(map(str, folders)), "BACKCOACH_HOME": str(home)}
 
-    def session(self, *options: str, fresh: bool = False) -> Program:
+    def session(self, *options: str, fresh: bool = False, begins: bool = True) -> Program:
         """A session in a terminal of its own; only a `fresh` one carries a mark."""
         words = (*BACKCOACH, "session", "--pain-before", "0", *DESK, *options)
-        return Program(*words, columns=100, rows=50, environ=self.environ, fresh=fresh)
+        environ = self.environ
+        return Program(*words, columns=100, rows=50, environ=environ, fresh=fresh, begins=begins)
 
     def coached(self, *options: str) -> None:
         """Have a session played to its end in a terminal."""
@@ -124,7 +125,7 @@ def machine(tmp_path: Path, known_home: Path) -> Make:
 
 def test_what_was_changed_for_today_is_said_before_the_session(machine: Make) -> None:
     heard = machine()
-    with heard.session("--speed", "100", "--pain-before", "5") as program:
+    with heard.session("--speed", "100", "--pain-before", "5", begins=False) as program:
         program.wait_for(BEGINS)
         program.wait_until(lambda: bool(heard.said), "the words said")
         begun = r"Desk\. It takes .* You need .* Today is a gentle day"

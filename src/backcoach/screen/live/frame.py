@@ -186,9 +186,11 @@ def _compact(
         side = 0
     text = box.width - side - (2 if side else 0)
     wordings = tuple(telling.wordings(view))
-    phrase = min(max(2, *(rows_of(each.phrase, text) for each in wordings)), box.height // 2)
-    yield Pane(Box(1, box.column, text, 1), telling.short_counts(view))
-    yield Pane(Box(2, box.column, text, phrase), (telling.phrase(view),))
+    count = "" if side else f"{digits:<4} "  # where digits have no room to be drawn
+    needed = (rows_of(count + each.phrase, text) for each in wordings)
+    phrase = min(max(2, *needed), box.height // 2)
+    written = (Styled(count, palette.BOLD), telling.phrase(view))
+    yield Pane(Box(2, box.column, text, phrase), written)
     if side:
         drawn = centred(lettering.lettering(digits, 1, glyphs), side)
         right = Box(1, box.column + text + 2, side, 3)
@@ -196,6 +198,10 @@ def _compact(
     told = max(each.rows(box.width) for each in wordings)
     free = box._replace(row=2 + phrase, height=box.height - 1 - phrase)
     under = _under(view, box.width, glyphs, hints, free.height - told)
+    notice = (Styled(telling.notice_of(view)),)
+    is_told = not notice[0].text or notice in under
+    counts = telling.short_counts(view) if is_told else notice
+    yield Pane(Box(1, box.column, text, 1), counts)
     said = free._replace(height=free.height - len(under))
     yield from _said(view, said, figure, told)
     yield from _rows(under, free._replace(row=said.row + said.height))
