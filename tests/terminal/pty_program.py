@@ -154,7 +154,12 @@ class Program:
 
     def wait_for_beginning(self) -> None:
         """Look at the screen until the session has begun."""
-        self.wait_until(lambda: bool(self._turned) and not self.is_before, "the session itself")
+        if self._begins:
+            self.wait_until(lambda: self._has_begun, "the session itself")
+
+    @property
+    def _has_begun(self) -> bool:
+        return not self._begins or (bool(self._turned) and not self.is_before)
 
     def wait_until(self, what: Callable[[], bool], meaning: str) -> None:
         """Look at the screen until something is so."""

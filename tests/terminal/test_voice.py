@@ -77,7 +77,9 @@ class Machine:
         """A session in a terminal of its own; only a `fresh` one carries a mark."""
         words = (*BACKCOACH, "session", "--pain-before", "0", *DESK, *options)
         environ = self.environ
-        return Program(*words, columns=100, rows=50, environ=environ, fresh=fresh, begins=begins)
+        made = Program(*words, columns=100, rows=50, environ=environ, fresh=fresh, begins=begins)
+        made.wait_for_beginning()
+        return made
 
     def coached(self, *options: str) -> None:
         """Have a session played to its end in a terminal."""
@@ -93,7 +95,16 @@ class Machine:
 
     @property
     def said(self) -> list[str]:
-        """What has reached the voice, in order."""
+        """What has reached the voice, in order, since the session has begun."""
+        return [each for each in self._all_said if each not in self.said_before]
+
+    @property
+    def said_before(self) -> list[str]:
+        """What has reached the voice before a session has begun."""
+        return [each for each in self._all_said if ". It takes " in each]
+
+    @property
+    def _all_said(self) -> list[str]:
         return self.voice.read("said").splitlines()
 
     @property
@@ -127,9 +138,9 @@ def test_what_was_changed_for_today_is_said_before_the_session(machine: Make) ->
     heard = machine()
     with heard.session("--speed", "100", "--pain-before", "5", begins=False) as program:
         program.wait_for(BEGINS)
-        program.wait_until(lambda: bool(heard.said), "the words said")
+        program.wait_until(lambda: bool(heard.said_before), "the words said")
         begun = r"Desk\. It takes .* You need .* Today is a gentle day"
-        assert re.match(begun, heard.said[0])
+        assert re.match(begun, heard.said_before[0])
         program.send(" ")
         assert program.wait_for_end() == 0
 
@@ -270,7 +281,7 @@ def finish(program: Program) -> None:
 
 
 def quit_by_key(program: Program) -> None:
-    program.send("q")
+    program.send("q\r")
 
 
 def interrupt(program: Program) -> None:
@@ -363,6 +374,7 @@ def test_a_session_that_falls_over_leaves_no_process(
     script.write_text(textwrap.dedent(FALLS_OVER).format(falls=falls, words=words), "utf-8")
     environ = machine(STUBBORN).environ
     with Program(sys.executable, str(script), environ=environ) as program:
+        program.wait_for(BEGINS)
         start_speaking(marked)
         program.send("?")
         program.wait_for_end()
@@ -375,8 +387,9 @@ def test_a_session_that_falls_over_leaves_no_process(
 @pytest.mark.parametrize("key", [" ", "q"], ids=["space", "q"])
 def test_a_key_cuts_off_what_is_being_said(key: str, machine: Make) -> None:
     made = machine(HANG)
-    with made.session() as program:
-        assert eventually(lambda: made.said)
+    with made.session(begins=False) as program:
+        program.wait_for(BEGINS)
+        assert eventually(lambda: made.said_before)
         [speaking] = made.voice.pids()
         program.send(key)
         assert eventually(lambda: not exists(speaking))
@@ -524,7 +537,7 @@ def heard(tmp_path_factory: pytest.TempPathFactory, known_home: Path) -> Machine
     made = Machine(tmp_path_factory.mktemp("heard"), known_home)
     with made.session("--speed", "8") as program:
         program.wait_for(MIDDLE)
-        program.send("q")
+        interrupt(program)  # a question would be heard, too
         program.wait_for_end()
     return made
 

@@ -29,9 +29,12 @@ def page_panes(
     """Lay out one page; in a very low window it has neither title nor foot."""
     width, column = width_in(columns), max(1, (columns - WIDEST) // 2)
     is_whole = rows > _ROWS_AROUND
+    top = max(0, (rows - _ROWS_AROUND - len(lines)) // 3)
     if is_whole:
-        yield Pane(Box(0, column, width, 1), (Styled(title, palette.BOLD),))
+        yield Pane(Box(top, column, width, 1), (Styled(title, palette.BOLD),))
+    first = top + 2 if is_whole else 0
     text = tuple(styled for line in lines for styled in (*line, Styled("\n")))
-    yield Pane(Box(2 if is_whole else 0, column, width, len(lines)), text[:-1])
+    yield Pane(Box(first, column, width, len(lines)), text[:-1])
     if rows > 1:
-        yield Pane(Box(rows - 1, column, width, 1), (Styled(foot, palette.DIM),))
+        last = min(rows - 1, first + len(lines) + 1)
+        yield Pane(Box(last, column, width, 1), (Styled(foot, palette.DIM),))
