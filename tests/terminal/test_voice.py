@@ -381,6 +381,20 @@ def test_a_session_that_falls_over_leaves_no_process(
         assert eventually(lambda: not marked.alive())
 
 
+def test_words_about_pain_come_before_those_about_a_voice_that_failed(machine: Make) -> None:
+    with machine(FAILING["status"]).session("--no-sound") as program:
+        program.wait_until(lambda: len(program.written) > 0, "anything")
+        program.send("p")
+        program.wait_for("How much does it hurt")
+        program.type_in("9\r")
+        program.wait_for("What comes with it?")
+        program.watch(1.0)
+        program.send("3")
+        assert program.wait_for_end() == 4
+        told = program.text
+    assert told.index("Stop here and sit or lie down.") < told.index(DOES_NOT_WORK[:40])
+
+
 # Keys
 
 
