@@ -86,11 +86,15 @@ def plan_of(routine: str) -> Plan:
     return plan_routine(chosen, KNOWN.exercise)
 
 
+ENDING_ALL = ("escape", "escape", "escape", "space", "q", "q")
+"""What ends a session, whatever it is asking or showing."""
+
+
 def played(
     routine: str, *script: Happening, start_pain: int | None = None, waits: bool = True
 ) -> Played:
     """A session that is quit an hour later, if it has not ended before."""
-    last = [press(key, 60 * MINUTE) for key in ("escape", "escape", "space", "q")]
+    last = [press(key, 60 * MINUTE) for key in ENDING_ALL]
     return play(
         plan_of(routine),
         *script,
@@ -126,14 +130,23 @@ def test_it_hurts_hides_the_help() -> None:
     assert not found.at(20_500).session.helping
 
 
-@pytest.mark.parametrize("keys", [[], ["5"]], ids=["first", "typed"])
+def test_escape_takes_back_what_was_typed_before_it_leaves_the_question() -> None:
+    typed = [press(key, 20_500) for key in ("p", "1", "0", "escape")]
+    assert played("two", *typed).at(20_500).session.asking == Asking()
+    left = played("two", *typed, press("escape", 21_000)).at(21_000)
+    assert (left.session.asking, left.session.felt) == (None, ())
+    again = [press(key, 21_000) for key in ("4", "enter")]
+    assert played("two", *typed, *again).at(21_000).session.felt[0].pain.score == 4
+
+
+@pytest.mark.parametrize("keys", [[], ["5", "escape"]], ids=["first", "typed"])
 def test_escape_leaves_it_paused(keys: list[str]) -> None:
     script = [press(key, 20_500) for key in ("p", *keys, "escape")]
     view = played("two", *script).at(10 * MINUTE)
     assert (view.state, view.position_ms, view.session.asking) == (State.PAUSED, 20_500, None)
 
 
-@pytest.mark.parametrize("keys", [[], ["5"]], ids=["first", "typed"])
+@pytest.mark.parametrize("keys", [[], ["5", "escape"]], ids=["first", "typed"])
 def test_escape_notes_nothing(keys: list[str]) -> None:
     script = [press(key, 20_500) for key in ("p", *keys, "escape")]
     assert played("two", *script).session.felt == ()
@@ -536,7 +549,7 @@ def test_what_was_done_of_a_round_that_is_left_out_is_kept() -> None:
 def test_what_was_done_after_a_round_that_is_left_out_is_kept() -> None:
     # Of tilt, one repetition is done at 122 s; then one goes back to the first march.
     back = [press("b", 123_000), press("b", 123_000)]
-    script = [*tell_pain(6, 124_000), press("space", 124_000), press("q", 124_000)]
+    script = [*tell_pain(6, 124_000), press("space", 124_000), ctrl_c(124_000)]
     assert played("tail", *back, *script).done["tilt"] == (1, 2)
 
 
@@ -609,7 +622,7 @@ def test_the_count_before_going_on_is_stopped_by_it_hurts() -> None:
 
 lawful = settings(max_examples=50)
 DAY_MS = 24 * 60 * MINUTE
-QUIT_AT_LAST = [press(key, DAY_MS) for key in ("escape", "escape", "space", "q")]
+QUIT_AT_LAST = [press(key, DAY_MS) for key in ENDING_ALL]
 
 LEVELS = catalogue(
     """
