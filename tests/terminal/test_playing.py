@@ -9,6 +9,7 @@ from types import MappingProxyType
 import pytest
 
 from backcoach.coach import BINDINGS
+from backcoach.screen.palette import ON_LIGHT
 from tests.every import every
 from tests.forking import BACKCOACH
 from tests.making import shipped
@@ -245,7 +246,7 @@ SIZES = [(40, 12), (200, 60), (20, 5), (81, 24), (79, 23)]
 def paused_at_the_start(columns: int, rows: int) -> Program:
     """A session so slow that pausing it a little later shows the same."""
     program = session("desk", "--speed", "0.1", columns=columns, rows=rows)
-    program.wait_for_frame()
+    program.wait_for_beginning()
     program.send(" ")
     program.wait_for_frame()
     return program
@@ -342,6 +343,16 @@ LOOKS = {b"0", b"1", b"2", b"3", b"4", b"7"}
 def test_there_are_colors() -> None:
     with session("desk") as program:
         assert colors_in(shown_all_over(program)) > LOOKS & {b"0", b"1"}
+
+
+def test_the_background_is_asked_for_once_and_whenever_it_is_told_words_have_colours() -> None:
+    light = f"38;5;{ON_LIGHT.rest}".encode()
+    with session("desk") as program:
+        program.wait_for_beginning()
+        assert program.written.count(b"\x1b]11;?\x07") == 1
+        assert light not in program.written
+        program.send("\x1b]11;rgb:ffff/ffff/ffff\x07")
+        program.wait_until(lambda: light in program.written, "the colours for a light ground")
 
 
 @pytest.mark.parametrize("big", [(), ("--big",)], ids=["usual", "big"])

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from backcoach.domain.errors import printable
+from backcoach.terminal.background import told
 from backcoach.terminal.kind import is_dumb
 from backcoach.terminal.window import Window, window_of
 
@@ -46,13 +47,18 @@ def window(descriptor: int = 1) -> Window:
 def console() -> "Console":
     """Rich's console for standard output; it obeys NO_COLOR, FORCE_COLOR and COLUMNS."""
     from rich.console import Console
+    from rich.theme import Theme
 
     from backcoach.screen.cleaning import Cleaned
+    from backcoach.screen.palette import styles_for
 
     columns, rows = window()
     made = Console(
         width=max(columns, NARROWEST), height=rows, highlight=False, markup=False, emoji=False
     )
+    background = told(os.environ)
+    styles = styles_for(made.color_system, background, no_color=made.no_color)
+    made.push_theme(Theme(styles))
     made.push_render_hook(Cleaned())
     return made
 
