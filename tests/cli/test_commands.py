@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -53,10 +54,13 @@ def test_the_version_with_other_words_is_the_same(program: Program) -> None:
     assert program.lines("--version", "list") == [f"backcoach {backcoach.__version__}"]
 
 
-def test_help_names_every_command(program: Program) -> None:
-    text = program.run("--help").out
-    commands = ("session", "list", "show", "muscles", "routines", "print")
-    assert [each for each in commands if f"\n  {each}  " not in text] == []
+def test_help_says_of_every_command_what_its_own_help_begins_with(program: Program) -> None:
+    text = " ".join(program.run("--help").out.split())
+    listed = re.findall(r"(?<=  )([a-z]+)  ", program.run("--help").out.partition("Commands:")[2])
+    assert {"session", "list", "show", "muscles", "routines", "print"} <= {*listed}
+    for each in listed:
+        first = " ".join(program.run(each, "--help").out.split("\n\n")[1].split())
+        assert f" {each} {first}" in text
 
 
 def test_help_says_that_it_is_no_diagnosis_and_when_to_stop(program: Program) -> None:

@@ -26,7 +26,20 @@ LONGEST_MESSAGE = 300
 COMPLETING = "_BACKCOACH_COMPLETE"
 """The variable by which a shell asks for completions."""
 
-COMMANDS = ("session", "list", "show", "muscles", "routines", "print", "safety", "profile")
+COMMANDS = {
+    "session": "Be coached through a routine, or some exercises, with time, sides and breath.",
+    "list": "List exercises; filters combine.",
+    "show": "Show all about one exercise.",
+    "muscles": "Show muscles and how many exercises they have, or all about some.",
+    "routines": "Show routines: whom they are for, minutes, positions, what they need.",
+    "print": "Print a routine, or some exercises, to take away.",
+    "safety": "Show warning signs and the rules of safety.",
+    "profile": "Show or set what the coach knows of you.",
+}
+"""What each command does: all that the help of the program says of it, and the first of its own.
+
+It is said here, so that the help need not import eight commands to list them.
+"""
 
 
 class _LazyGroup(TyperGroup):
@@ -42,6 +55,12 @@ class _LazyGroup(TyperGroup):
         del ctx
         return list(COMMANDS)
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write what there is in the help."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of a name, or None."""
         del ctx
@@ -49,7 +68,7 @@ class _LazyGroup(TyperGroup):
             return None
         module = import_module(f"backcoach.cli.commands.{cmd_name}")
         command = typer.main.get_command(module.app)
-        command.name = cmd_name
+        command.name, command.help = cmd_name, COMMANDS[cmd_name]
         return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(help="List exercises; filters combine.")
+@app.command()
 def list_exercises(
     muscle: Annotated[
         str | None,

@@ -13,9 +13,8 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(
-    help="Show muscles and how many exercises they have, or all about some."
-    "\n\nOf two numbers, the first counts exercises that work the muscle first of all, the second"
-    " those that work it besides."
+    epilog="Of two numbers, the first counts exercises that work the muscle first of all, the"
+    " second those that work it besides."
 )
 def show_muscles(
     muscle: Annotated[

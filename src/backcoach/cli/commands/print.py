@@ -11,7 +11,7 @@ from backcoach.domain.knowledge.terms import Teach
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(help="Print a routine, or some exercises, to take away.")
+@app.command()
 def print_routine(
     names: Annotated[list[str], naming.ROUTINE_OR_EXERCISES],
     form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TEXT,

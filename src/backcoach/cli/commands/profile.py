@@ -49,7 +49,7 @@ class Key(NamedTuple):
         return self.name.replace("_", "-")
 
 
-@app.callback(invoke_without_command=True, help="Show or set what the coach knows of you.")
+@app.callback(invoke_without_command=True)
 def show_profile(context: typer.Context) -> None:
     """Run `backcoach profile`."""
     if context.invoked_subcommand is None:

@@ -18,7 +18,7 @@ MOST_LEVELS = 5
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(help="Be coached through a routine, or some exercises, with time, sides and breath.")
+@app.command()
 def play_session(
     names: Annotated[list[str] | None, naming.ROUTINE_OR_EXERCISES] = None,
     minutes: Annotated[

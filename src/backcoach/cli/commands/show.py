@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(help="Show all about one exercise.")
+@app.command()
 def show_exercise(
     exercise: Annotated[
         str,
