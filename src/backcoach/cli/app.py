@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from backcoach import __version__
+from backcoach.cli import output
 from backcoach.cli.values import convert_values
 from backcoach.domain.errors import CoachError, Exit, UsageError, shown, suggest
 from backcoach.domain.words.disclaimers import DISCLAIMER_AND_ADVICE
@@ -42,6 +43,49 @@ It is said here, so that the help need not import eight commands to list them.
 """
 
 
+def _be_plain(asked: bool) -> None:
+    if asked:
+        output.be_plain()
+
+
+Plain = Annotated[
+    bool,
+    typer.Option(
+        "--plain",
+        callback=_be_plain,
+        expose_value=False,
+        is_eager=True,
+        help="Lines alone, for a screen reader: nothing drawn or redrawn.",
+    ),
+]
+_shared = typer.Typer(add_completion=False)
+
+
+@_shared.command()
+def _with_shared_options(plain: Plain = False) -> None:
+    """Stand for every command: what it takes, all of them take."""
+
+
+def _share_options(command: Any) -> None:
+    """Give a command, and those below it, the options that all commands have."""
+    command.params += typer.main.get_command(_shared).params
+    for each in getattr(command, "commands", {}).values():
+        _share_options(each)
+
+
+def _obey_the_profile() -> None:
+    """Write lines alone where somebody's profile says so; it is read for a terminal alone."""
+    if not (output.is_terminal(1) or output.is_terminal(2)):
+        return
+    from backcoach.cli import stored
+
+    if stored.has_profile():
+        from backcoach.cli import person
+
+        if person.wants_plain():
+            output.be_plain()
+
+
 class _LazyGroup(TyperGroup):
     """Imports a command's module when the command is asked for."""
 
@@ -69,6 +113,7 @@ class _LazyGroup(TyperGroup):
         module = import_module(f"backcoach.cli.commands.{cmd_name}")
         command = typer.main.get_command(module.app)
         command.name, command.help = cmd_name, COMMANDS[cmd_name]
+        _share_options(command)
         return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -80,6 +125,7 @@ class _LazyGroup(TyperGroup):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             hint = suggest(args[0], COMMANDS, "`backcoach --help` shows all.")
             raise UsageError(f'There is no command "{shown(args[0])}".', hint)
+        _obey_the_profile()
         name, command, rest = super().resolve_command(ctx, args)
         convert_values(command, ctx)
         return name, command, rest
@@ -105,8 +151,9 @@ def _root(
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
     ] = False,
+    plain: Plain = False,
 ) -> None:
-    del version
+    del version, plain
 
 
 def run(arguments: Sequence[str]) -> int:

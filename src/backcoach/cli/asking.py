@@ -54,8 +54,8 @@ class Interview:
         self.line(fill(text, self.width))
 
     def line(self, text: str) -> None:
-        """Write a line as it is."""
-        self._screen.write(f"{printable(text)}\n")
+        """Write a line that has the right length."""
+        self._screen.write(output.fit(f"{printable(text)}\n", self._screen.fileno()))
 
     def new_page(self) -> None:
         """Give what comes the screen to itself; what was on it can be scrolled back to."""

@@ -1,7 +1,7 @@
 """What a person has told the coach: the profile, and the answers about warning signs."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from backcoach.cli import stored
@@ -51,6 +51,13 @@ def profile() -> Profile:
     from backcoach.catalogue.profile import load_profile
 
     return load_profile(text, str(file))
+
+
+def wants_plain() -> bool:
+    """Whether the profile asks for lines alone; one that cannot be read asks for nothing."""
+    with suppress(CoachError):
+        return b"plain" in profile_text(profile_file()) and bool(getattr(profile(), "plain", None))
+    return False
 
 
 def profile_text(file: Path) -> bytes:

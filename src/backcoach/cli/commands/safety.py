@@ -66,4 +66,4 @@ def _show(page: Callable[[int], Iterable[str]]) -> None:
             text.append(f"{line}\n", palette.PLAIN if line.startswith(" ") else palette.BOLD)
         return text
 
-    output.show(drawn, lambda: page(PIPED))
+    output.show(drawn, lambda: page(output.text_width(PIPED)))

@@ -57,7 +57,6 @@ def play_session(
         bool, typer.Option("--dry-run", help="Print the timeline and stop.")
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="With --dry-run: as JSON.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Lines instead of a live screen.")] = False,
     big: Annotated[bool, typer.Option("--big", help="Letters to read from the floor.")] = False,
     voice: Annotated[
         bool | None, typer.Option("--voice/--no-voice", help="Say what to do. Usual on a terminal.")
@@ -85,7 +84,7 @@ def play_session(
     if dry_run:
         rehearse(request, json=json)
         return Exit.DONE
-    return begin(request, Showing(plain, big, speed, voice, sound))
+    return begin(request, Showing(big, speed, voice, sound))
 
 
 def _check_numbers(

@@ -89,6 +89,11 @@ def _play(exercise: "Exercise") -> None:
     from backcoach.screen.glyphs import ASCII
 
     _figure(exercise)  # what cannot be shown anywhere needs no terminal
+    if asking.can_ask() and output.is_plain():
+        raise CoachError(
+            "A moving figure is redrawn all the time, and lines alone were asked for.",
+            f"`backcoach show {exercise.id}` tells how it is done.",
+        )
     if not (asking.can_ask() and output.is_terminal(1)):
         raise CoachError(
             "A moving figure needs a terminal, to be seen on and to be ended with a key.",

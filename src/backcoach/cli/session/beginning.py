@@ -44,7 +44,6 @@ class Request(NamedTuple):
 class Showing(NamedTuple):
     """How a session is seen and heard: so many times as fast, None for voice or sound as usual."""
 
-    plain: bool = False
     big: bool = False
     speed: float = 1.0
     voice: bool | None = None

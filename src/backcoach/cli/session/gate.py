@@ -89,7 +89,7 @@ def _ask_for_pain(asked: Interview) -> int | None:
             return None
         if answer.isascii() and answer.isdigit() and int(answer) <= WORST:
             return int(answer)
-        asked.line(f"Please type a whole number from 0 to {WORST}.")
+        asked.say(f"Please type a whole number from 0 to {WORST}.")
 
 
 def _is_for_rest(safety: Safety, pain: int) -> bool:
@@ -105,7 +105,7 @@ def _would_rather_move(asked: Interview) -> bool:
         answer = answered(asked, "1 or 2, or just Enter for rest: ").strip()
         if answer in ("", "1", "2"):
             return answer == "2"
-        asked.line("Please type 1 or 2.")
+        asked.say("Please type 1 or 2.")
 
 
 def review(safety: Safety) -> tuple[str, ...]:

@@ -195,7 +195,7 @@ class Gate:
             word = _word(typed)
             if word is not None:
                 return word
-            self._asked.line("Please type whole words: yes, no or not sure.")
+            self._asked.say("Please type whole words: yes, no or not sure.")
 
 
 def _word(typed: str) -> Word | None:
