@@ -98,10 +98,8 @@ def test_the_help_of_a_command_follows_columns(program: Program, command: str) -
     assert unbroken == []
 
 
-def test_without_a_command_one_is_asked_for(program: Program) -> None:
-    done = program.run()
-    assert done.code == 2
-    assert done.err.rstrip().splitlines()[-1].startswith("Name a command.")
+def test_without_a_command_and_a_terminal_there_is_the_help(program: Program) -> None:
+    assert program.run() == program.as_usual("--help")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typer.exceptions import TyperException
 from backcoach import __version__
 from backcoach.cli import output
 from backcoach.cli.values import convert_values
-from backcoach.domain.errors import CoachError, Exit, UsageError, shown, suggest
+from backcoach.domain.errors import AmbiguousNameError, Exit, UnknownNameError
 from backcoach.domain.words.disclaimers import DISCLAIMER_AND_ADVICE
 
 ABOUT = (
@@ -23,7 +23,6 @@ ABOUT = (
     f"\n\n`backcoach session` starts one. {DISCLAIMER_AND_ADVICE}"
 )
 
-LONGEST_MESSAGE = 300
 COMPLETING = "_BACKCOACH_COMPLETE"
 """The variable by which a shell asks for completions."""
 
@@ -86,6 +85,15 @@ def _obey_the_profile() -> None:
             output.be_plain()
 
 
+def _command(name: str) -> Any:
+    """One of the commands, imported."""
+    module = import_module(f"backcoach.cli.commands.{name}")
+    command = typer.main.get_command(module.app)
+    command.name, command.help = name, COMMANDS[name]
+    _share_options(command)
+    return command
+
+
 class _LazyGroup(TyperGroup):
     """Imports a command's module when the command is asked for."""
 
@@ -110,11 +118,7 @@ class _LazyGroup(TyperGroup):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"backcoach.cli.commands.{cmd_name}")
-        command = typer.main.get_command(module.app)
-        command.name, command.help = cmd_name, COMMANDS[cmd_name]
-        _share_options(command)
-        return command
+        return _command(cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the arguments begin with.
@@ -123,8 +127,9 @@ class _LazyGroup(TyperGroup):
             UsageError: there is none of that name.
         """
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            hint = suggest(args[0], COMMANDS, "`backcoach --help` shows all.")
-            raise UsageError(f'There is no command "{shown(args[0])}".', hint)
+            from backcoach.cli.complaining import no_command
+
+            raise no_command(args, COMMANDS)
         _obey_the_profile()
         name, command, rest = super().resolve_command(ctx, args)
         convert_values(command, ctx)
@@ -145,15 +150,31 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(help=ABOUT)
+@app.callback(help=ABOUT, invoke_without_command=True)
 def _root(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
     ] = False,
     plain: Plain = False,
-) -> None:
+) -> int:
     del version, plain
+    return _opened(context) if context.invoked_subcommand is None else Exit.DONE
+
+
+def _opened(context: typer.Context) -> int:
+    """Offer what there is to somebody who named no command, or say it where nobody is asked."""
+    from backcoach.cli import asking
+
+    if not asking.can_ask():
+        output.write(f"{context.get_help()}\n")
+        return Exit.DONE
+    _obey_the_profile()
+    from backcoach.cli.session.front import asked_at_the_door
+
+    words = asked_at_the_door(COMMANDS)
+    return run(words) if words else Exit.DONE
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -168,7 +189,14 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _run(arguments)
     except TyperException as error:
-        raise _explained(error, arguments) from error
+        from backcoach.cli.complaining import complaint
+
+        message = error.format_message().strip()
+        raise complaint(message, arguments, COMMANDS, _takes) from error
+    except (UnknownNameError, AmbiguousNameError) as error:
+        from backcoach.cli.complaining import no_name
+
+        raise no_name(error, arguments, _takes) from error
     except SystemExit as error:  # which is what Typer makes of a reader that went away
         sys.stdout, sys.stderr = streams  # it has wrapped them, even one that is not there
         if isinstance(error.__context__, OSError):
@@ -192,18 +220,7 @@ def _completed(arguments: Sequence[str]) -> int:
             return Exit.FAILED
 
 
-def _explained(error: TyperException, arguments: Sequence[str]) -> CoachError:
-    """A complaint about the command line, as one sentence."""
-    message = error.format_message().strip()
-    if message == "Missing command.":
-        return UsageError("Name a command.", "`backcoach --help` shows all.")
-    command = next((word for word in arguments[:1] if word in COMMANDS), None)
-    where = f"backcoach {command}" if command else "backcoach"
-    sentence = _short(message.rstrip("."))
-    end = "" if sentence.endswith("?") else "."
-    return UsageError(f"{sentence}{end}", f"`{where} --help` shows what there is.")
-
-
-def _short(message: str) -> str:
-    """A message that does not say back all of a very long word."""
-    return message if len(message) <= LONGEST_MESSAGE else f"{message[:LONGEST_MESSAGE]}…"
+def _takes(name: str, option: str) -> bool:
+    """Whether a command has an option."""
+    command = _command(name)
+    return any(option in (*each.opts, *each.secondary_opts) for each in command.params)

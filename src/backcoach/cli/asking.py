@@ -29,7 +29,7 @@ def answer(prompt: str, keys: int = 0, screen: int = 1) -> str:
     from backcoach.terminal.asking import ask
 
     sys.stdout.flush()
-    return ask(prompt, keys, screen)
+    return ask(f"{output.fit(prompt.rstrip(), screen)} ", keys, screen)
 
 
 class Interview:

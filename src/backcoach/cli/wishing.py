@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from backcoach.catalogue.search import find
 from backcoach.cli import person
-from backcoach.domain.errors import UsageError
+from backcoach.domain.errors import BadDataError, UsageError, shown
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.profile import Profile
@@ -13,11 +13,26 @@ from backcoach.domain.knowledge.routine import Routine, routine_of
 from backcoach.domain.tailoring.wish import Wish
 from backcoach.domain.timeline.layout import Settings
 
+DEFAULT_ROUTINE = "essentials"
+
 
 def usual_wish(catalogue: Catalogue, known: Profile, *, now: bool) -> Wish:
     """A routine as the profile has it; with `now`, at this time of day."""
     limits = person.limits(catalogue.safety, known, now=now)
     return Wish(catalogue, limits, Settings.of(known, catalogue.ways))
+
+
+def usual_routine(catalogue: Catalogue, known: Profile) -> Routine:
+    """The routine of whoever names none: that of the profile, else one for everybody.
+
+    Raises:
+        BadDataError: the profile names one that is not there.
+    """
+    try:
+        return find("routine", catalogue.routines, known.routine or DEFAULT_ROUTINE)
+    except UsageError as error:
+        place = shown(str(person.profile_file()), 300)
+        raise BadDataError([f"{place}: routine: {error.sentence} {error.hint}"]) from None
 
 
 def asked_for(catalogue: Catalogue, names: Sequence[str]) -> Routine:

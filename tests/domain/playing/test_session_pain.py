@@ -124,7 +124,14 @@ def test_it_hurts_hides_the_help() -> None:
     assert not found.at(20_500).session.helping
 
 
-@pytest.mark.parametrize("keys", [[], ["5"]], ids=["first", "typed"])
+def test_escape_takes_a_number_back_before_it_leaves() -> None:
+    script = [press(key, 20_500) for key in ("p", "5", "escape")]
+    asking = played("two", *script).at(10 * MINUTE).session.asking
+    assert asking is not None
+    assert (asking.typed, asking.is_typing) == ("", True)
+
+
+@pytest.mark.parametrize("keys", [[], ["5", "escape"]], ids=["first", "typed"])
 def test_escape_leaves_it_paused(keys: list[str]) -> None:
     script = [press(key, 20_500) for key in ("p", *keys, "escape")]
     view = played("two", *script).at(10 * MINUTE)

@@ -191,7 +191,7 @@ class Gate:
         """Ask until the answer is whole words: nothing is answered by leaning on a key."""
         self._asked.say(question)
         while True:
-            typed = answered(self._asked, "yes, no or not sure: ")
+            typed = answered(self._asked, "A whole word, please: yes, no or not sure: ")
             word = _word(typed)
             if word is not None:
                 return word

@@ -45,7 +45,7 @@ def _with(session: Session, *events: Event) -> Session:
 
 def _typed(session: Session, key: str, asking: Asking, now_ms: int) -> Session:
     """Take a key at the first question; a score counts as soon as it is sure."""
-    if key == CANCEL:
+    if key == CANCEL and not asking.typed:
         return replace(session, asking=None)
     now = asking.pressed(key)
     if now.score is not None:
