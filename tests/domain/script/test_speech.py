@@ -28,11 +28,11 @@ from backcoach.domain.script.silence import GAP_MS, Silence
 from backcoach.domain.timeline.layout import Settings
 from backcoach.domain.timeline.timeline import Cue, Phase, Timeline
 from backcoach.domain.words.lengths import COUNTED, estimated_ms
+from tests.contract import ROUTINES
 from tests.domain.script.sounds import crossings, overlaps, spoken
 from tests.generated import people, plans
 from tests.making import plan_of, shipped, shipped_timeline
 
-ROUTINES = [each.id for each in shipped().routines]
 LEVELS = (None, 2, 3)
 SPEEDS = (0.8, 1.0, 1.5)
 BREATHS = (

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import cycle, product
 from typing import NamedTuple
 
+from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.pacing import LISTENING_WORDS_A_MINUTE
 from backcoach.domain.knowledge.routine import Block, Item, Routine
 from backcoach.domain.knowledge.span import BreathPattern, Rest
@@ -41,20 +42,28 @@ class Case(NamedTuple):
         return compile_timeline(self.plan, person, Spoken(talk, self.speed))
 
 
-def every_plan() -> Iterator[Plan]:
-    """Every routine at each level, and every exercise alone."""
-    for routine, level in product(shipped().routines, (None, 1, 2, 3)):
-        yield shipped_plan(routine.id, level)
-    for exercise in shipped().exercises:
-        alone = (Block((Item(exercise.id),)),)
-        routine = Routine(exercise.id, exercise.name, "", Rest(), alone, ())
-        yield plan_routine(routine, shipped().exercise)
+def alone(exercise: Exercise) -> Plan:
+    """A session of nothing but an exercise."""
+    blocks = (Block((Item(exercise.id),)),)
+    routine = Routine(exercise.id, exercise.name, "", Rest(), blocks, ())
+    return plan_routine(routine, shipped().exercise)
 
 
-PLANS = tuple(every_plan())
-CASES = [Case(plan, *way) for plan, way in zip(PLANS, cycle(WAYS), strict=False)]
-"""Each plan in one of the ways, and all of them by turns."""
-EVERY_CASE = [Case(plan, *way) for plan, way in product(PLANS, WAYS)]
+ROUTINES = [
+    shipped_plan(each.id, level) for each in shipped().routines for level in (None, 1, 2, 3)
+]
+"""Every routine as it is, and at each level."""
+EXERCISES = [alone(each) for each in shipped().exercises]
+
+
+def by_turns(plans: list[Plan]) -> list[Case]:
+    """Each plan in one of the ways, and all of them by turns."""
+    return [Case(plan, *way) for plan, way in zip(plans, cycle(WAYS), strict=False)]
+
+
+CASES = by_turns([*ROUTINES, *EXERCISES])
+EVERY_CASE = [*by_turns(ROUTINES), *(Case(plan, *way) for plan, way in product(EXERCISES, WAYS))]
+"""Every exercise in all the ways, too."""
 
 
 def called(case: Case) -> str:
@@ -128,7 +137,7 @@ def test_who_is_not_taught_hears_the_few_words_for_each_part_all_the_same(case: 
             assert [text for text in few if text not in words] == []
 
 
-@every((case for case in CASES if any(item.to_know for item in case.plan.items)), called)
+@every((case for case in by_turns(EXERCISES) if case.plan.items[0].to_know), called)
 def test_what_everybody_has_to_know_is_said_at_every_level_of_talk(case: Case) -> None:
     for teach, talk in product(Teach, Talk):
         timeline = case.timeline(teach, talk)

@@ -204,7 +204,7 @@ def layouts() -> st.SearchStrategy[Layout]:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(frames())
 def test_changes_one_after_another_show_the_last_frame(
     sequence: list[tuple[Layout, tuple[Region, ...]]],

@@ -307,7 +307,7 @@ UNDISPUTED = st.text(st.sampled_from("ab [](){}/\\éß한日本語🐕💪ｗ"),
 """Letters whose width is beyond dispute: an emulator has its own idea of the others."""
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(scenes(), st.tuples(UNDISPUTED, UNDISPUTED), st.booleans())
 def test_changes_lead_to_what_a_fresh_screen_shows(
     scenes: list[Scene], names: tuple[str, str], big: bool

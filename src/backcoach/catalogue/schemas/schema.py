@@ -266,7 +266,14 @@ class Exercise(Entry, kw_only=True):
     notes: Annotated[
         tuple[Sentence, ...], Meta(description="what else is worth knowing, such as open questions")
     ] = ()
-    sources: Annotated[tuple[Id, ...], Meta(min_length=1, description="ids of `sources.yaml`")]
+    sources: Annotated[
+        tuple[Id, ...],
+        Meta(
+            min_length=1,
+            description="what it is for and how it is done rests on these, in any order: the surest"
+            " kind is told first; ids of `sources.yaml`",
+        ),
+    ]
 
 
 class Muscle(Entry, kw_only=True):

@@ -109,3 +109,9 @@ class Exercise(NamedTuple):
     swaps: tuple[str, ...] = ()
     cautions: Cautions = Cautions()
     notes: tuple[str, ...] = ()
+
+    @property
+    def every_source(self) -> tuple[str, ...]:
+        """Where it comes from: what it is for and how it is done, its doses, its cautions."""
+        doses = (source for level in self.levels for source in level.sources)
+        return tuple(dict.fromkeys((*self.sources, *doses, *self.cautions.sources)))
