@@ -93,6 +93,21 @@ def show(drawn: Callable[[], "RenderableType"], lines: Callable[[], Iterable[str
         write("".join(f"{line}\n" for line in lines()))
 
 
+def show_list(drawn: Callable[[], "RenderableType"], lines: Callable[[], Iterable[str]]) -> None:
+    """The same for a list, which is read in a pager where it is longer than the window."""
+    if not (is_terminal(0) and is_terminal(1)):
+        show(drawn, lines)
+        return
+    made = console()
+    with made.capture() as captured:
+        made.print(drawn())
+    text = captured.get()
+    from backcoach.cli.paging import has_read
+
+    if text.count("\n") < window().rows or not has_read(text):
+        sys.stdout.write(text)
+
+
 def line_width(descriptor: int = 1) -> int:
     """How long a line of text may be on a terminal."""
     columns = max(NARROWEST, window(descriptor).columns)

@@ -61,9 +61,9 @@ def list_exercises(
     def drawn() -> "RenderableType":
         from backcoach.screen.pages.tables import exercise_table
 
-        return exercise_table(found)
+        return exercise_table(found, output.console().width)
 
-    output.show(drawn, lambda: exercise_lines(found))
+    output.show_list(drawn, lambda: exercise_lines(found))
 
 
 def _equipment(name: str | None) -> str | None:

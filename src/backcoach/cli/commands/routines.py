@@ -33,7 +33,7 @@ def show_routines(
 
     from backcoach.screen.pages.columns import routine_lines
 
-    output.show(drawn, lambda: routine_lines(routines))
+    output.show_list(drawn, lambda: routine_lines(routines))
 
 
 def _routines() -> "tuple[IndexedRoutine, ...]":
