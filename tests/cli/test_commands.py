@@ -321,7 +321,7 @@ def test_print_into_a_file_writes_what_it_would_print(
 ) -> None:
     file = tmp_path / "sheet"
     done = program.run("print", "desk", "--format", form, "--output", str(file))
-    assert (done.code, done.out, done.err) == (0, "", "")
+    assert (done.code, done.out, done.err) == (0, "", f"Wrote {file}.\n")
     assert file.read_text("utf-8") == program.run("print", "desk", "--format", form).out
     assert list(tmp_path.iterdir()) == [file]
 
@@ -329,7 +329,7 @@ def test_print_into_a_file_writes_what_it_would_print(
 def test_print_replaces_an_existing_file_as_a_whole(program: Program, tmp_path: Path) -> None:
     file = tmp_path / "sheet"
     file.write_text("x" * 1_000_000)
-    assert program.run("print", "desk", "--output", str(file)).code == 0
+    assert program.run("print", "desk", "--output", str(file)).err == f"Replaced {file}.\n"
     assert file.read_text("utf-8") == program.run("print", "desk").out
 
 

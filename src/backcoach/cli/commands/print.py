@@ -21,7 +21,7 @@ def print_routine(
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="A file instead of standard output; audio needs one."),
+        typer.Option(metavar="FILE", help="A file, or - for standard output; audio needs one."),
     ] = None,
 ) -> None:
     """Run `backcoach print`."""

@@ -31,7 +31,10 @@ def show_exercise(
     ] = False,
     svg: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Write its poses as SVG: FILE with -1, -2 and so on."),
+        typer.Option(
+            metavar="FILE",
+            help="Write its poses as SVG: FILE with -1, -2 and so on, or - for standard output.",
+        ),
     ] = None,
     animate: Annotated[
         bool, typer.Option("--animate", help="With --svg: one file that moves by itself.")
@@ -111,12 +114,16 @@ def _write_pictures(exercise: "Exercise", named: str, *, animate: bool) -> None:
     from backcoach.cli.saving import place, save
     from backcoach.domain.timeline.posing import poses_of
     from backcoach.figures.motion import Motion
-    from backcoach.handouts.pictograms import moving_picture, still_pictures
+    from backcoach.handouts.pictograms import moving_picture, one_picture, still_pictures
+    from backcoach.keeping.streams import is_stream
 
-    file = place(named)
+    file = place(named, suffix=".svg")
     motion = Motion(_figure(exercise), poses_of(exercise))
     if animate:
         save({file: moving_picture(exercise, motion)})
+        return
+    if is_stream(file):
+        save({file: one_picture(exercise, motion)})
         return
     pictures = list(still_pictures(exercise, motion))
     many = len(pictures) > 1
