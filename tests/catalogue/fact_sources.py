@@ -245,6 +245,9 @@ WITHOUT_ADDRESS = {
     "pelvic-girdle-leaflet": ("seen", None),
     "cambridge-pelvic-girdle": ("seen", None),
     "too-fit-to-fracture": ("seen", "2014"),
+    "hayden-exercise-kinds": ("copy", "2021"),
+    "osullivan-ten-facts": ("copy", "2020"),
+    "cambridge-flare-up": ("seen", None),
 }
 """The mark and the date of those that have no address."""
 

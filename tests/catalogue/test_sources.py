@@ -83,7 +83,10 @@ def test_what_is_no_page_is_so_in_mark_and_in_kind(mark: str) -> None:
 
 SUREST = {
     Evidence.GUIDELINE: {"nice-ng59"},
-    Evidence.REVIEW: {"active-breaks-review", "mcgill-three-review"},
+    Evidence.REVIEW: {
+        *("active-breaks-review", "mcgill-three-review"),
+        *("exercise-review-who", "hayden-exercise-kinds"),
+    },
     Evidence.TRIAL: {
         *("walkback-report", "walkback-abstract", "active-breaks-trial"),
         *("pain-monitoring-trial", "morning-bending-trial"),

@@ -103,6 +103,6 @@ def test_no_question_redraws_anything(newcomer: Program) -> None:
         program.wait_for("from 0 (not at all)")
         program.type_in("11\r8\r")
         program.wait_for("1 or 2")
-        program.type_in("3\r2\r")
+        program.type_in("4\r2\r")
         program.wait_for("Let me show you")
         assert faults(program.written) == []

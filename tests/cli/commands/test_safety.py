@@ -65,7 +65,7 @@ def test_every_sign_is_shown_and_what_to_do_in_each_tier(
 
 def test_the_page_says_what_it_is_first(program: Program) -> None:
     text = flowing(program.lines("safety"))
-    assert "not a diagnosis, and no clinician has reviewed it yet." in text[:250]
+    assert "not a diagnosis. No clinician has reviewed it yet." in text[:250]
 
 
 @ways

@@ -292,3 +292,21 @@ def test_broken_figures_are_told_with_their_place(program: Program, tmp_path: Pa
     done = program.run("show", "walk", env={**copy.environ(tmp_path / "home"), **FANCY})
     assert (done.code, done.out) == (3, "")
     assert re.match(r"figures\.yaml:\d+:\d+: figures\[0\]\.view: ", done.err)
+
+
+# Routines
+
+
+def below(title: str, page: str) -> str:
+    """The line below a title."""
+    lines = page.splitlines()
+    return lines[lines.index(title) + 1].strip()
+
+
+def test_the_routines_that_have_it_are_named(program: Program) -> None:
+    assert "essentials" in below("Routines", program.run("show", "bird-dog").out).split(", ")
+
+
+def test_what_is_in_no_routine_says_why(program: Program) -> None:
+    said = below("Routines", program.run("show", "toe-taps").out)
+    assert said.startswith("In none. It is the step below the dead bug.")

@@ -266,6 +266,9 @@ class Exercise(Entry, kw_only=True):
     notes: Annotated[
         tuple[Sentence, ...], Meta(description="what else is worth knowing, such as open questions")
     ] = ()
+    alone: Annotated[
+        Sentence | None, Meta(description="why it is in no routine; for those that are in none")
+    ] = None
     sources: Annotated[
         tuple[Id, ...],
         Meta(

@@ -20,8 +20,6 @@ from backcoach.domain.timeline.timeline import Timeline
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-BAD_DAY_ROUTINE = "gentle"
-
 
 class Request(NamedTuple):
     """What was asked of a session, by its `names`: of a routine, or of one or more exercises.
@@ -63,9 +61,10 @@ def begin(request: Request, showing: Showing) -> int:
     wish = _wish(request, catalogue, known)
     usual = named and wish.planned(named)  # what cannot be is said before anything is asked
     entered = enter(catalogue.safety, request.pain)
-    wish = replace(wish, pain=entered.pain, moves=entered.moves)
-    if wish.moves:  # and begins with whatever that routine begins with
-        wish, named = replace(wish, first=None), _on_a_bad_day(catalogue)
+    wish = replace(wish, pain=entered.pain, moves=entered.moves is not None)
+    if entered.moves:  # and begins with whatever that routine begins with
+        wish = replace(wish, first=None)
+        named = find("routine", catalogue.routines, entered.moves)
     routine = named or _chosen(wish, known)
     if routine is None:
         return Exit.DONE
@@ -119,10 +118,6 @@ def _named(request: Request, catalogue: Catalogue, known: Profile) -> Routine | 
     if request.names:
         return asked_for(catalogue, request.names)
     return usual_routine(catalogue, known) if known.routine else None
-
-
-def _on_a_bad_day(catalogue: Catalogue) -> Routine:
-    return find("routine", catalogue.routines, BAD_DAY_ROUTINE)
 
 
 def _chosen(wish: Wish, known: Profile) -> Routine | None:

@@ -81,7 +81,10 @@ class Cautions(NamedTuple):
 
 
 class Exercise(NamedTuple):
-    """One exercise of the catalogue; `levels` go from the first to the hardest."""
+    """One exercise of the catalogue; `levels` go from the first to the hardest.
+
+    `alone` says why it is in no routine.
+    """
 
     id: str
     name: str
@@ -109,6 +112,7 @@ class Exercise(NamedTuple):
     swaps: tuple[str, ...] = ()
     cautions: Cautions = Cautions()
     notes: tuple[str, ...] = ()
+    alone: str = ""
 
     @property
     def every_source(self) -> tuple[str, ...]:

@@ -110,6 +110,7 @@ def exercise_sections(catalogue: Catalogue, exercise: Exercise) -> Iterator[Sect
             ),
         ),
         ("Good to know", exercise.notes),
+        ("Routines", tuple(_routines(catalogue, exercise))),
         ("Sources", tuple(_sources(catalogue, exercise.every_source))),
     )
     return ((title, texts) for title, texts in sections if texts)
@@ -139,6 +140,15 @@ def _names(catalogue: Catalogue, ids: Iterable[str]) -> tuple[str, ...]:
 def _conditions(catalogue: Catalogue, title: str, conditions: Sequence[Condition]) -> Iterator[str]:
     if conditions:
         yield f"{title}: {catalogue.safety.names_of(conditions)}"
+
+
+def _routines(catalogue: Catalogue, exercise: Exercise) -> Iterator[str]:
+    """The routines that have an exercise, or why there is none."""
+    names = [each.id for each in catalogue.routines if exercise.id in each.exercises]
+    if names:
+        yield ", ".join(names)
+    elif exercise.alone:
+        yield f"In none. {exercise.alone}"
 
 
 def _sources(catalogue: Catalogue, names: Iterable[str]) -> Iterator[str]:
