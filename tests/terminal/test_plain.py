@@ -102,7 +102,7 @@ def test_no_question_redraws_anything(newcomer: Program) -> None:
         program.type_in("\r")
         program.wait_for("from 0 (not at all)")
         program.type_in("11\r8\r")
-        program.wait_for("1 or 2")
+        program.wait_for("1, 2 or 3")
         program.type_in("4\r2\r")
         program.wait_for("Let me show you")
         assert faults(program.written) == []

@@ -101,6 +101,34 @@ def test_sources_are_told_by_publisher_the_surest_first_their_address_below(
     assert lines[-1] == "  Our own choice, built on the sources beside it (house rule)"
 
 
+# Laid out for the eye
+
+
+def page(program: Program, columns: int, *words: str) -> list[str]:
+    """The lines of a page as a terminal of this width shows it."""
+    environ = {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": str(columns)}
+    return STYLE.sub("", program.run(*words, env=environ).out).splitlines()
+
+
+def test_a_wide_window_has_two_columns_and_a_narrow_one_has_the_same_order(
+    program: Program,
+) -> None:
+    wide, narrow = (page(program, columns, "show", "bird-dog") for columns in (120, 80))
+    assert any(line.split() == ["Start", "Muscles"] for line in wide)
+    titles = [line for line in narrow if line[:1].strip()]
+    assert titles == [line for line in program.lines("show", "bird-dog") if line[:1].strip()]
+    assert any(
+        line.split()[:2] == ["Part", "of"] and "What" in line
+        for line in page(program, 120, "muscles", "ql")
+    )
+
+
+def test_what_goes_over_a_line_stands_under_its_own_beginning(program: Program) -> None:
+    lines = page(program, 60, "show", "bird-dog")
+    first = next(at for at, line in enumerate(lines) if line.startswith("  1. "))
+    assert re.match(r"     \S", lines[first + 1])
+
+
 # As SVG
 
 

@@ -66,7 +66,7 @@ def _show_some(name: str, *, json: bool) -> None:
     def drawn() -> "RenderableType":
         from backcoach.screen.pages.cards import muscle_cards
 
-        return muscle_cards(catalogue, found)
+        return muscle_cards(catalogue, found, output.console().width)
 
     from backcoach.screen.pages.sections import muscle_pages
 

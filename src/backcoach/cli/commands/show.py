@@ -60,7 +60,7 @@ def show_exercise(
         def drawn() -> "RenderableType":
             from backcoach.screen.pages.cards import exercise_card
 
-            return exercise_card(catalogue, found, _pictures(found))
+            return exercise_card(catalogue, found, _pictures(found), output.console().width)
 
         from backcoach.screen.pages.sections import exercise_page
 
