@@ -50,7 +50,7 @@ def play_session(
             "--from",
             metavar="EXERCISE",
             help="Begin with this exercise.",
-            autocompletion=naming.exercise_names,
+            autocompletion=naming.names_to_begin_with,
         ),
     ] = None,
     dry_run: Annotated[
