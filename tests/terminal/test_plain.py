@@ -74,9 +74,12 @@ def test_no_page_has_more_than_lines(columns: int) -> None:
 
 
 @pytest.mark.slow
-def test_lines_are_what_one_gets_however_they_are_asked_for() -> None:
+def test_lines_are_what_one_gets_however_they_are_asked_for(home: Path) -> None:
     for words in (("list",), ("show", "bird-dog"), ("print", "desk"), FAST):
         pages = {how: written(*words, *more, environ=env) for how, (more, env) in ASKED.items()}
+        (home / "backcoach" / "profile.yaml").write_text("plain: on\n")
+        pages["the profile"] = written(*words)
+        (home / "backcoach" / "profile.yaml").unlink()
         assert len(set(pages.values())) == 1, words
         assert faults(pages["the terminal"]) == [], words
 

@@ -64,7 +64,7 @@ def _hint(
     if _EXTRA.match(message):
         return meant.instead_of_an_argument(words[0], words[1:])
     if _PART.match(message):
-        from backcoach.cli.commands.profile import KEYS
+        from backcoach.cli.profile_keys import KEYS
 
         keys = [each.typed for each in KEYS] if words[0] == "profile" else []
         return meant.instead_of_a_part(words[0], words[1:], keys)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from backcoach.cli import person, stored
 from backcoach.cli.session.choosing import all_offers, ask, named, show_menu
-from backcoach.cli.wishing import usual_routine, usual_wish
+from backcoach.cli.wishing import usual_routine, wish_of
 from backcoach.domain.errors import UsageError, suggest
 
 LEAVE = ("q", "quit", "exit")
@@ -22,7 +22,7 @@ def asked_at_the_door(commands: Collection[str]) -> list[str]:
     """
     catalogue, known = stored.catalogue(), person.profile()
     usual = usual_routine(catalogue, known)
-    offers = [*all_offers(usual_wish(catalogue, known, now=True), usual)]
+    offers = [*all_offers(wish_of(catalogue, known, now=True), usual)]
     others = ", ".join(each for each in commands if each != "session")
     show_menu(
         offers,

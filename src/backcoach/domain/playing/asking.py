@@ -37,8 +37,6 @@ class Asking:
         """Return the questions after a key that answers the first one; other keys do nothing."""
         if key == "backspace":
             return replace(self, typed=self.typed[:-1])
-        if key == CANCEL:  # only the next one leaves, so that no number is dropped unseen
-            return replace(self, typed="")
         if key == "enter" and self.typed:
             return replace(self, score=int(self.typed))
         digit = digit_of(key)

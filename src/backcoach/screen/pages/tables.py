@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
-from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -25,10 +24,10 @@ def exercise_table(exercises: Iterable[IndexedExercise], width: int) -> Renderab
     return Group(_line(first, width, palette.DIM), *(_line(each, width) for each in lines))
 
 
-def _line(text: str, width: int, style: Style = palette.PLAIN) -> Text:
+def _line(text: str, width: int, style: str = palette.PLAIN) -> Text:
     """A row in one line, with its first word as a name; what has no room is left out."""
     line = Text(text, style, no_wrap=True)
-    if style is palette.PLAIN:
+    if style == palette.PLAIN:
         line.stylize(palette.NAME, 0, text.index(" "))
     line.truncate(width, overflow="ellipsis")
     return line
