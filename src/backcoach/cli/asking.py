@@ -29,7 +29,7 @@ def answer(prompt: str, keys: int = 0, screen: int = 1) -> str:
     from backcoach.terminal.asking import ask
 
     sys.stdout.flush()
-    return ask(prompt, keys, screen)
+    return ask(f"{output.fit(prompt.rstrip(), screen)} ", keys, screen)
 
 
 class Interview:
@@ -54,8 +54,8 @@ class Interview:
         self.line(fill(text, self.width))
 
     def line(self, text: str) -> None:
-        """Write a line as it is."""
-        self._screen.write(f"{printable(text)}\n")
+        """Write a line that has the right length."""
+        self._screen.write(output.fit(f"{printable(text)}\n", self._screen.fileno()))
 
     def new_page(self) -> None:
         """Give what comes the screen to itself; what was on it can be scrolled back to."""

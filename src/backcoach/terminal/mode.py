@@ -18,7 +18,7 @@ from backcoach.terminal.background import QUESTION, Rgb, told
 from backcoach.terminal.clock import Clock
 from backcoach.terminal.intake import PASTE_OFF, PASTE_ON
 from backcoach.terminal.keyboard import Keyboard, Keys
-from backcoach.terminal.kind import is_dumb
+from backcoach.terminal.kind import is_plain
 from backcoach.terminal.window import Window, window_of
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[2J"
@@ -103,7 +103,7 @@ def in_session_mode(
     else:
         with _woken_by_signals() as wake:
             terminal = Terminal(Keyboard(clock, keys, wake), output, environ, encoding)
-            marking = None if is_dumb(environ) else _screen_of(keys, output)
+            marking = None if is_plain(environ) else _screen_of(keys, output)
             with _Mode(terminal, keys, output, marking, stopping, full_screen=full_screen):
                 yield terminal
 

@@ -17,7 +17,7 @@ WIDEST = 88
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(help="Show what this machine can do: screen, sound, keeping awake, files.")
+@app.command()
 def doctor(
     json: Annotated[bool, typer.Option("--json", help="JSON, for scripts.")] = False,
     hear: Annotated[

@@ -13,7 +13,7 @@ SLOWEST, FASTEST = 0.1, 1000.0
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(help="Be coached through a routine, or some exercises, with time, sides and breath.")
+@app.command()
 def play_session(
     names: Annotated[list[str] | None, naming.ROUTINE_OR_EXERCISES] = None,
     minutes: options.Minutes = None,
@@ -32,14 +32,13 @@ def play_session(
             "--from",
             metavar="EXERCISE",
             help="Begin with this exercise.",
-            autocompletion=naming.exercise_names,
+            autocompletion=naming.names_to_begin_with,
         ),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the timeline and stop.")
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="With --dry-run: as JSON.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Lines instead of a live screen.")] = False,
     big: Annotated[
         bool | None, typer.Option("--big/--no-big", help="Letters to read from the floor.")
     ] = None,
@@ -65,7 +64,7 @@ def play_session(
     if dry_run:
         rehearse(request, json=json)
         return Exit.DONE
-    return begin(request, Showing(plain, big, speed, voice, sound))
+    return begin(request, Showing(big, speed, voice, sound))
 
 
 def _check_numbers(speed: float, pain: int | None) -> None:

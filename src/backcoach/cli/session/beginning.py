@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from backcoach.catalogue.search import find
 from backcoach.cli import asking, output, person, stored
 from backcoach.cli.options import AS_USUAL, Wanted
-from backcoach.cli.wishing import asked_for, wish_of
-from backcoach.domain.errors import BadDataError, Exit, UsageError, shown
+from backcoach.cli.wishing import asked_for, usual_routine, wish_of
+from backcoach.domain.errors import Exit
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.routine import Routine
@@ -17,8 +17,6 @@ from backcoach.domain.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-DEFAULT_ROUTINE = "essentials"
 
 
 class Request(NamedTuple):
@@ -36,7 +34,6 @@ class Request(NamedTuple):
 class Showing(NamedTuple):
     """How a session is seen and heard: so many times as fast, None for what is as usual."""
 
-    plain: bool = False
     big: bool | None = None
     speed: float = 1.0
     voice: bool | None = None
@@ -61,7 +58,7 @@ def begin(request: Request, showing: Showing) -> int:
     if entered.moves:  # and begins with whatever that routine begins with
         wish = replace(wish, first=None)
         named = find("routine", catalogue.routines, entered.moves)
-    routine = named or _chosen(wish)
+    routine = named or _chosen(wish, known)
     if routine is None:
         return Exit.DONE
     plan, changes = usual if usual and wish.today is None else wish.planned(routine)
@@ -77,7 +74,7 @@ def rehearse(request: Request, *, json: bool) -> None:
     catalogue, known = stored.catalogue(), person.profile()
     named = _named(request, catalogue, known)
     wish = replace(_wish(request, catalogue, known), pain=request.pain)
-    plan, changes = wish.planned(named or _default(catalogue))
+    plan, changes = wish.planned(named or usual_routine(catalogue, known))
     for sentence in changes:
         output.complain(sentence)
     _print(compile_timeline(plan, wish.settings, Spoken.of(known)), json=json)
@@ -100,20 +97,12 @@ def _named(request: Request, catalogue: Catalogue, known: Profile) -> Routine | 
     """
     if request.names:
         return asked_for(catalogue, request.names)
-    try:
-        return find("routine", catalogue.routines, known.routine) if known.routine else None
-    except UsageError as error:
-        place = shown(str(person.profile_file()), 300)
-        raise BadDataError([f"{place}: routine: {error.sentence} {error.hint}"]) from None
+    return usual_routine(catalogue, known) if known.routine else None
 
 
-def _default(catalogue: Catalogue) -> Routine:
-    return find("routine", catalogue.routines, DEFAULT_ROUTINE)
-
-
-def _chosen(wish: Wish) -> Routine | None:
+def _chosen(wish: Wish, known: Profile) -> Routine | None:
     """The routine to do where none was named: asked for, where there is somebody to ask."""
-    default = _default(wish.catalogue)
+    default = usual_routine(wish.catalogue, known)
     if wish.is_for_rest or not asking.can_ask():
         return default
     from backcoach.cli.session.choosing import choose

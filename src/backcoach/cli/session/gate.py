@@ -93,7 +93,7 @@ def _ask_for_pain(asked: Interview) -> int | None:
             return None
         if answer.isascii() and answer.isdigit() and int(answer) <= WORST:
             return int(answer)
-        asked.line(f"Please type a whole number from 0 to {WORST}.")
+        asked.say(f"Please type a whole number from 0 to {WORST}.")
 
 
 def _is_for_rest(safety: Safety, pain: int) -> bool:
@@ -109,7 +109,7 @@ def _ask_how_to_move(asked: Interview) -> str | None:
         answer = answered(asked, "1, 2 or 3, or just Enter for rest: ").strip() or "1"
         if answer in ON_A_BAD_DAY:
             return ON_A_BAD_DAY[answer]
-        asked.line("Please type 1, 2 or 3.")
+        asked.say("Please type 1, 2 or 3.")
 
 
 def review(safety: Safety) -> tuple[str, ...]:

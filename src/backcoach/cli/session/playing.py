@@ -51,7 +51,7 @@ def _play(
 ) -> int:
     clock = SystemClock()
     spoken = Spoken(known.talk if wants.voice else None, known.voice_speed)
-    live = output.is_terminal(1) and not showing.plain
+    live = output.is_terminal(1)
     has_keys = output.is_tty(0)
     big = known.big if showing.big is None else showing.big
 
