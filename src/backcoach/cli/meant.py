@@ -169,7 +169,9 @@ def instead_of_an_option(
     if words[0] == option and (word in commands or word in WORDS):
         return instead_of_a_command([word, *words[1:]], commands)
     if words[0].startswith("-"):
-        found = [each for each in words if each in commands][:1] or _takers(option, commands, takes)
+        found = [each for each in (*words, *_takers(option, commands, takes)) if each in commands][
+            :1
+        ]
         return _in_order([*found, *words], commands) if found else ""
     owners = [f"`backcoach {each}`" for each in _takers(option, commands, takes)]
     return f"{shown(option)} goes with {' and '.join(owners)}." if owners else ""
