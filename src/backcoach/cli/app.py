@@ -36,10 +36,11 @@ COMMANDS = {
     "print": "Print a routine, or some exercises, to take away.",
     "safety": "Show warning signs and the rules of safety.",
     "profile": "Show or set what the coach knows of you.",
+    "doctor": "Show what this machine can do: screen, sound, keeping awake, files.",
 }
 """What each command does: all that the help of the program says of it, and the first of its own.
 
-It is said here, so that the help need not import eight commands to list them.
+It is said here, so that the help need not import all commands to list them.
 """
 
 

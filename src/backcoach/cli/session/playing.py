@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from backcoach.cli import output, person, stored
 from backcoach.cli.session.beginning import Showing
-from backcoach.cli.session.sounding import audible, audio
+from backcoach.cli.session.sounding import Audible, Ears, audible, ears
 from backcoach.coach import BINDINGS, Outcome, Pages, read_first, run_session
-from backcoach.cues.hearing import Audio, Narrator
+from backcoach.cues.hearing import Narrator
 from backcoach.domain.errors import Exit
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.pacing import reading_ms
@@ -28,14 +28,28 @@ from backcoach.domain.words.overview import overview
 from backcoach.screen.lines import LinePages, LineStage
 from backcoach.screen.pages.safety_pages import quick_lines
 from backcoach.screen.pages.summary import fact_lines, summary_lines
+from backcoach.terminal.awake import Awake, ways
 from backcoach.terminal.clock import SystemClock, local_now
 from backcoach.terminal.mode import Terminal, in_session_mode
 
 
 def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
-    """Play a plan to its end, once what it is has been read; return the exit code."""
-    clock = SystemClock()
+    """Play a plan to its end, once what it is has been read; return the exit code.
+
+    What could not be heard is told in the session, and once more after all else.
+    """
     wants = audible(known, showing.voice, showing.sound)
+    with ears(known, wants, asked=bool(showing.voice or showing.sound)) as heard:
+        code = _play(planned, wish, known, showing, wants, heard)
+    for sentence in heard.told:
+        output.complain(sentence)
+    return code
+
+
+def _play(
+    planned: Planned, wish: Wish, known: Profile, showing: Showing, wants: Audible, heard: Ears
+) -> int:
+    clock = SystemClock()
     spoken = Spoken(known.talk if wants.voice else None, known.voice_speed)
     live = output.is_terminal(1)
     has_keys = output.is_tty(0)
@@ -54,36 +68,48 @@ def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
             waits=has_keys,
         )
 
+    def stopping() -> None:
+        heard.audio.hush_before_a_stop()
+        awake.let_go()
+
+    awake = Awake(ways(os.environ) if output.is_tty(1) else ())
     keeper = _PainKeeper(wish.catalogue.safety)
     opening = _opening(planned, wish, showing.speed)
     for sentence in (f"{planned.plan.name}.", *opening):
         output.complain(sentence)
-    with audio(known, wants) as ears:
-        with in_session_mode(
-            clock,
-            os.environ,
-            full_screen=live,
-            keys=0 if has_keys else None,
-            output=1,
-            encoding=sys.stdout.encoding,
-        ) as terminal:
-            if live or has_keys:
-                pages = _pages(terminal, planned.plan.name, opening, live=live)
-                if not _has_read(pages, clock, terminal, ears, spoken):
-                    return Exit.DONE
-            stage = _live(terminal, big=big) if live else LineStage(_say, _keys(has_keys))
-            listeners = (keeper, Narrator(ears))
-            try:
-                outcome = run_session(
-                    start, clock, terminal.keyboard, stage, listeners, terminal.came_back
-                )
-            finally:
-                keeper.close()
-        for failure in keeper.failures:
-            output.complain(failure)
-        lines = _summary(outcome.session, planned.plan, wish.catalogue)
-        output.write("".join(f"{line}\n" for line in lines))
-        return _ended(outcome, wish.catalogue.safety)
+    with in_session_mode(
+        clock,
+        os.environ,
+        full_screen=live,
+        keys=0 if has_keys else None,
+        output=1,
+        encoding=sys.stdout.encoding,
+        stopping=stopping,
+    ) as terminal:
+        if live or has_keys:
+            pages = _pages(terminal, planned.plan.name, opening, live=live)
+            if not _has_read(pages, clock, terminal, heard, spoken):
+                return Exit.DONE
+        stage = _live(terminal, big=big) if live else LineStage(_say, _keys(has_keys))
+        listeners = (keeper, Narrator(heard.audio), awake)
+        try:
+            outcome = run_session(
+                start,
+                clock,
+                terminal.keyboard,
+                stage,
+                listeners,
+                terminal.came_back,
+                heard.news if any(wants) else None,
+            )
+        finally:
+            keeper.close()
+            awake.let_go()
+    for failure in keeper.failures:
+        output.complain(failure)
+    lines = _summary(outcome.session, planned.plan, wish.catalogue)
+    output.write("".join(f"{line}\n" for line in lines))
+    return _ended(outcome, wish.catalogue.safety)
 
 
 def _opening(planned: Planned, wish: Wish, speed: float) -> tuple[str, ...]:
@@ -115,18 +141,18 @@ def _pages(terminal: Terminal, title: str, sentences: Sequence[str], *, live: bo
 
 
 def _has_read(
-    pages: Pages, clock: SystemClock, terminal: Terminal, ears: Audio, spoken: Spoken
+    pages: Pages, clock: SystemClock, terminal: Terminal, heard: Ears, spoken: Spoken
 ) -> bool:
     """Let be read, and heard, what there is to know before; return whether to begin."""
 
     def tell(text: str) -> int:
         if spoken.talk is None:
             return reading_ms(text)
-        ears.say(text)
+        heard.audio.say(text)
         return max(reading_ms(text), estimated_ms(text, spoken.voice_speed))
 
-    begins = read_first(pages, clock, terminal.keyboard, tell, terminal.came_back)
-    ears.hush()
+    begins = read_first(pages, clock, terminal.keyboard, tell, terminal.came_back, heard.news)
+    heard.audio.hush()
     return begins
 
 
