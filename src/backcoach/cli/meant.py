@@ -66,9 +66,11 @@ def instead_of_a_command(words: Sequence[str], commands: Collection[str]) -> str
         return line(*rest, *meaning) if is_option else line(*meaning, *rest)
     if any(each in commands for each in rest):
         return _in_order(words, commands)
-    near = near_to(first.lower(), commands)
     names, options = _parted(words)
-    return _known(names, options) or (line(near[0], *rest) if near else _found(names))
+    begun = [each for each in commands if each.startswith(first.lower())]
+    near = [*begun, *near_to(first.lower(), commands)]
+    found = "" if begun else _found(names)
+    return _known(names, options) or found or (line(near[0], *rest) if near else "")
 
 
 def _in_order(words: Sequence[str], commands: Collection[str]) -> str:
