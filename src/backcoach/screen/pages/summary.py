@@ -35,7 +35,7 @@ def summary_lines(session: Session, own: Collection[str]) -> Iterator[str]:
     if done:
         is_down = done[-1].exercise.position is not Position.STANDING
         yield f"{TAKE_A_MOMENT} {FINE}" if is_down else FINE
-    first = _first_ahead(session, own)
+    first = _first_ahead(session, own) if done else ""
     if first:
         yield f"To go on from there: backcoach session {session.plan.routine} --from {first}"
 
