@@ -44,6 +44,16 @@ def fitted(
     yield from (f"{change}: {', '.join(names)}." for change, names in changes.items() if names)
 
 
+def lower_after_pain(names: Sequence[str]) -> str:
+    """Say which exercises begin lower, for they hurt too much the last time."""
+    return f"A level lower, for it hurt the last time: {', '.join(names)}."
+
+
+def as_chosen_before(doses: Sequence[str]) -> str:
+    """Say which exercises are done as somebody has chosen before, and how that is."""
+    return f"As you chose before: {', '.join(doses)}."
+
+
 def now(name: str, dose: str) -> str:
     """Say what is done from here on; a dose may go without a name."""
     return f"Now: {', '.join(filter(None, (name, dose)))}."
