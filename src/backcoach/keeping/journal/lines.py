@@ -5,13 +5,15 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import msgspec
 
+from backcoach.domain.errors import printable
 from backcoach.domain.journal.records import KINDS, Instant, Record, What
 
 MOST_BYTES = 64_000
 """A session of a hundred exercises takes a quarter of that."""
 
 _ID = re.compile(r"[0-9a-f]{32}")
-_LATEST_YEAR = 2200
+_EARLIEST_MS, _LATEST_MS = 0, 7_258_118_400_000
+"""From 1970, where clocks begin that were never set, to 2200."""
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -37,13 +39,11 @@ def line_of(record: Record) -> bytes:
 
 
 def record_of(line: bytes) -> Record:
-    """The record that a line is.
+    """The record that a line of ours is.
 
     Raises:
         ValueError: it is none; the sentence says why.
     """
-    if len(line) > MOST_BYTES:
-        raise ValueError(f"it is longer than {MOST_BYTES} bytes")
     try:
         read = _decode(line)
         if read.kind not in KINDS:
@@ -51,12 +51,25 @@ def record_of(line: bytes) -> Record:
         what: What = _decoders[read.kind](read.what)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise ValueError(str(error)) from error
-    for id in (read.id, read.session):
-        if not _ID.fullmatch(id):
-            raise ValueError("its ids are not 32 letters from 0 to f")
-    if any(character < " " or "\x7f" <= character <= "\x9f" for character in _texts(what)):
-        raise ValueError("there are control characters in it")
     return Record(read.id, instant_of(read.at), read.session, what)
+
+
+def checked(line: bytes) -> Record:
+    """The record of a line from elsewhere, which may be anything.
+
+    Raises:
+        ValueError: it is none, or none that this program can have written; the sentence says why.
+    """
+    if len(line) > MOST_BYTES:
+        raise ValueError(f"it is longer than {MOST_BYTES} bytes")
+    record = record_of(line)
+    if not all(map(_ID.fullmatch, (record.id, record.session))):
+        raise ValueError("its ids are not 32 letters from 0 to f")
+    if not printable(texts := _texts(record.what)) == texts:
+        raise ValueError("there are control characters in it")
+    if not _EARLIEST_MS <= record.at.utc_ms <= _LATEST_MS:
+        raise ValueError("no journal has records of such a day")
+    return record
 
 
 def _texts(what: What) -> str:
@@ -91,8 +104,6 @@ def instant_of(text: str) -> Instant:
     ahead = moment.utcoffset()
     if ahead is None:
         raise ValueError(f"{text[:40]} does not say in which time zone")
-    if not 2000 <= moment.year <= _LATEST_YEAR:
-        raise ValueError(f"{text[:40]} is not a year that a journal can have")
     ahead_min = ahead // timedelta(minutes=1)
     return Instant(_utc_ms(moment), ahead_min)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from backcoach.domain.journal.records import Record
+from backcoach.keeping.aside import set_aside
 from backcoach.keeping.journal.lines import line_of, record_of
 from backcoach.keeping.journal.names import UNSAVED_NAME
 from backcoach.keeping.journal.store import Journal, JournalError
@@ -30,7 +31,7 @@ MOST_UNSAVED_BYTES = 50_000_000
 class Writer:
     """Keeps records in a journal, or beside it where that cannot be written.
 
-    `failure` is why not all of them are in the journal; nothing where they are.
+    `failure` is why not all of them are in the journal, and `is_lost` says that some are nowhere.
     """
 
     def __init__(self, file: Path) -> None:
@@ -117,13 +118,17 @@ def take_in(journal: Journal) -> None:
     if not beside.exists():
         return
     with suppress(OSError), one_writer(beside.parent):
-        text = read_file(beside, MOST_UNSAVED_BYTES) or b""
-        journal.add(_readable(text))
-        beside.unlink()
+        lines = (read_file(beside, MOST_UNSAVED_BYTES) or b"").splitlines()
+        records = [*_readable(lines)]
+        journal.add(records)
+        if len(records) == len(lines):
+            beside.unlink()
+        else:
+            set_aside(beside, "damaged", MOST_UNSAVED_BYTES)
 
 
-def _readable(text: bytes) -> Iterator[Record]:
-    """The records of lines; the last one may be cut short."""
-    for line in text.splitlines():
+def _readable(lines: Sequence[bytes]) -> Iterator[Record]:
+    """The records of lines; some may have been cut short."""
+    for line in lines:
         with suppress(ValueError):
             yield record_of(line)
