@@ -1,11 +1,13 @@
 """What is written down of one session, while it is played and afterwards."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from backcoach.cli import history, output
+from backcoach.cli import history, output, stored
 from backcoach.cli.asking import interview
+from backcoach.cli.session.beginning import Kept
+from backcoach.cli.session.going_on import CutOff
 from backcoach.cli.session.questions import score
 from backcoach.domain.errors import CoachError
 from backcoach.domain.journal.recording import Recorder
@@ -30,9 +32,7 @@ class Log:
     One that is gone on with keeps its id; `changes` are those that were made for that day.
     """
 
-    def __init__(
-        self, folder: Path, session: str, changes: Sequence[str], *, goes_on: bool
-    ) -> None:
+    def __init__(self, folder: Path, session: str, changes: Sequence[str], *, goes_on: bool) -> None:
         self._session = session
         self._writer = Writer(folder / FILE_NAME)
         recorder = Recorder(
@@ -40,7 +40,7 @@ class Log:
         )
         self.listeners: tuple[Listener, ...] = (recorder, _UnfinishedKeeper(folder, session))
 
-    def add(self, *said: What) -> None:
+    def add(self, said: Iterable[What]) -> None:
         """Write down what is said of it."""
         at = history.now()
         records = [Record(history.new_id(), at, self._session, each) for each in said]
@@ -53,6 +53,30 @@ class Log:
         if self._writer.failure:
             kept = NOT_KEPT if self._writer.is_lost else KEPT_BESIDE
             output.complain(f"{self._writer.failure} {kept}")
+
+
+class NoLog:
+    """What is written down of a session that nothing is to be kept of."""
+
+    listeners: tuple[Listener, ...] = ()
+
+    def add(self, said: Iterable[What]) -> None:
+        """Keep nothing."""
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+
+@contextmanager
+def logged(ahead: CutOff | None, changes: Sequence[str], *, is_kept: bool) -> Iterator[Log | NoLog]:
+    """Write a session down, or go on with that of one that was cut off."""
+    folder = stored.own_data_folder() if is_kept else None
+    session = ahead.session if ahead else history.new_id()
+    log = Log(folder, session, changes, goes_on=bool(ahead)) if folder else NoLog()
+    try:
+        yield log
+    finally:
+        log.close()
 
 
 class _UnfinishedKeeper:
@@ -74,11 +98,11 @@ class _UnfinishedKeeper:
                 keep_unfinished(self._folder, unfinished)
 
 
-def ask_how_it_felt(
-    session: Session, pain: int | None, effort: int | None, *, asks: bool
-) -> Iterator[What]:
+def how_it_felt(session: Session, kept: Kept) -> Iterator[What]:
     """How much it hurts after a session, and how hard it was; what is known is not asked for."""
-    asked = interview() if asks and session.played_ms >= WORTH_ASKING_MS else None
+    asks = kept.is_kept and session.played_ms >= WORTH_ASKING_MS and session.ended_by is None
+    asked = interview() if asks else None
+    pain, effort = kept.pain, kept.effort
     with suppress(CoachError):  # nobody has to answer
         if pain is None and asked:
             pain = score(asked, HOW_MUCH_NOW)
