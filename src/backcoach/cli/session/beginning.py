@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from backcoach.catalogue.search import find
 from backcoach.cli import asking, history, output, person, stored
 from backcoach.cli.options import AS_USUAL, Wanted
-from backcoach.cli.wishing import asked_for, wish_of
-from backcoach.domain.errors import BadDataError, Exit, UsageError, shown
+from backcoach.cli.session.ready import Kept, Ready, Showing
+from backcoach.cli.wishing import asked_for, usual_routine, wish_of
+from backcoach.domain.errors import Exit
 from backcoach.domain.journal.records import Hurt, When
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.profile import Profile
@@ -18,19 +19,6 @@ from backcoach.domain.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-DEFAULT_ROUTINE = "essentials"
-
-
-class Kept(NamedTuple):
-    """What is written down of a session: all but where it `is_kept` out of the journal.
-
-    `pain` and `effort` are the scores after it, where they need not be asked for.
-    """
-
-    is_kept: bool = True
-    pain: int | None = None
-    effort: int | None = None
 
 
 class Request(NamedTuple):
@@ -46,16 +34,6 @@ class Request(NamedTuple):
     first: str | None = None
     resumes: bool = False
     kept: Kept = Kept()
-
-
-class Showing(NamedTuple):
-    """How a session is seen and heard: so many times as fast, None for what is as usual."""
-
-    plain: bool = False
-    big: bool | None = None
-    speed: float = 1.0
-    voice: bool | None = None
-    sound: bool | None = None
 
 
 def begin(request: Request, showing: Showing) -> int:
@@ -80,16 +58,17 @@ def begin(request: Request, showing: Showing) -> int:
         wish, usual = wish.after(history.recalled(catalogue.safety)[0]), None
     wish = replace(wish, pain=entered.pain, moves=entered.moves is not None)
     if ahead and wish.today is None and (request.resumes or wants_to_go_on(ahead)):
-        return play(ahead.planned, ahead.suited(wish), known, showing, request.kept, ahead)
+        going_on = (ahead.planned, ahead.suited(wish), known, showing, request.kept, ahead)
+        return play(Ready(*going_on))
     if entered.moves:  # and begins with whatever that routine begins with
         wish = replace(wish, first=None)
         named = find("routine", catalogue.routines, entered.moves)
-    routine = named or _chosen(wish)
+    routine = named or _chosen(wish, known)
     if routine is None:
         return Exit.DONE
     plan, changes = usual if usual and wish.today is None else wish.planned(routine)
     planned = Planned(plan, (*entered.notes, *notes, *changes))
-    return play(planned, wish, known, showing, request.kept)
+    return play(Ready(planned, wish, known, showing, request.kept))
 
 
 def rehearse(request: Request, *, json: bool) -> None:
@@ -102,7 +81,7 @@ def rehearse(request: Request, *, json: bool) -> None:
     named = _named(request, catalogue, known)
     before, *notes = history.recalled(catalogue.safety)
     wish = replace(_wish(request, catalogue, known).after(before), pain=request.pain)
-    plan, changes = wish.planned(named or _default(wish))
+    plan, changes = wish.planned(named or usual_routine(catalogue, known, before.routine))
     for sentence in (*notes, *changes):
         output.complain(sentence)
     _print(compile_timeline(plan, wish.settings, Spoken.of(known)), json=json)
@@ -125,22 +104,12 @@ def _named(request: Request, catalogue: Catalogue, known: Profile) -> Routine | 
     """
     if request.names:
         return asked_for(catalogue, request.names)
-    try:
-        return find("routine", catalogue.routines, known.routine) if known.routine else None
-    except UsageError as error:
-        place = shown(str(person.profile_file()), 300)
-        raise BadDataError([f"{place}: routine: {error.sentence} {error.hint}"]) from None
+    return usual_routine(catalogue, known) if known.routine else None
 
 
-def _default(wish: Wish) -> Routine:
-    """The routine that somebody did last, as long as it is there; else the one to begin with."""
-    routines = {each.id: each for each in wish.catalogue.routines}
-    return routines.get(wish.before.routine, routines[DEFAULT_ROUTINE])
-
-
-def _chosen(wish: Wish) -> Routine | None:
+def _chosen(wish: Wish, known: Profile) -> Routine | None:
     """The routine to do where none was named: asked for, where there is somebody to ask."""
-    default = _default(wish)
+    default = usual_routine(wish.catalogue, known, wish.before.routine)
     if wish.is_for_rest or not asking.can_ask():
         return default
     from backcoach.cli.session.choosing import choose

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from backcoach.cli import history, output, stored
 from backcoach.cli.asking import interview
-from backcoach.cli.session.beginning import Kept
 from backcoach.cli.session.going_on import CutOff
 from backcoach.cli.session.questions import score
+from backcoach.cli.session.ready import Kept
 from backcoach.domain.errors import CoachError
 from backcoach.domain.journal.recording import Recorder
 from backcoach.domain.journal.records import Effort, Hurt, Record, What, When
@@ -32,7 +32,9 @@ class Log:
     One that is gone on with keeps its id; `changes` are those that were made for that day.
     """
 
-    def __init__(self, folder: Path, session: str, changes: Sequence[str], *, goes_on: bool) -> None:
+    def __init__(
+        self, folder: Path, session: str, changes: Sequence[str], *, goes_on: bool
+    ) -> None:
         self._session = session
         self._writer = Writer(folder / FILE_NAME)
         recorder = Recorder(
