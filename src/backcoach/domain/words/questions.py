@@ -20,7 +20,7 @@ def in_the_middle_of(routine: str, sets: int) -> str:
 
 def going_on_with(routine: str, sets: int) -> str:
     """Say that a session goes on, and from where."""
-    return f"Going on with {routine}, after {counted(sets, 'set')}. That is what is left of it."
+    return f"This is the rest of {routine}, after {counted(sets, 'set')} that you have done."
 
 
 HOW_MUCH = (
