@@ -415,7 +415,8 @@ def test_where_colours_are_forced_it_is_drawn(program: Program, words: tuple[str
 
 
 def test_forced_colours_are_there(program: Program) -> None:
-    assert COLOUR.search(program.run("list", env={"FORCE_COLOR": "1"}).out)
+    environ = {"FORCE_COLOR": "1", "COLORFGBG": "15;0", "TERM": "xterm-256color"}
+    assert COLOUR.search(program.run("list", env=environ).out)
 
 
 @every_command

@@ -16,7 +16,7 @@ from backcoach import __version__
 from backcoach.cli import output
 from backcoach.cli.quoting import straightened
 from backcoach.cli.values import convert_values
-from backcoach.domain.errors import AmbiguousNameError, Exit, UnknownNameError
+from backcoach.domain.errors import AmbiguousNameError, Exit, UnknownNameError, UsageError
 from backcoach.domain.words.disclaimers import DISCLAIMER_AND_ADVICE
 
 ABOUT = (
@@ -200,6 +200,10 @@ def run(arguments: Sequence[str]) -> int:
         from backcoach.cli.complaining import no_name
 
         raise no_name(error, arguments, _takes) from error
+    except UsageError as error:
+        from backcoach.cli.complaining import no_value
+
+        raise no_value(error, arguments) from error
     except SystemExit as error:  # which is what Typer makes of a reader that went away
         sys.stdout, sys.stderr = streams  # it has wrapped them, even one that is not there
         if isinstance(error.__context__, OSError):

@@ -33,6 +33,14 @@ def no_name(
     return UsageError(error.sentence, hint or error.hint)
 
 
+def no_value(error: UsageError, words: Sequence[str]) -> UsageError:
+    """The complaint about the value of an option, which a name may have changed places with."""
+    option = error.sentence.partition(" ")[0]
+    value = words[words.index(option) + 1 :][:1] if option in words else ()
+    hint = meant.instead_of_a_value(words, option, value[0]) if value else ""
+    return UsageError(error.sentence, hint or error.hint)
+
+
 def complaint(
     message: str,
     words: Sequence[str],

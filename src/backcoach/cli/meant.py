@@ -66,9 +66,11 @@ def instead_of_a_command(words: Sequence[str], commands: Collection[str]) -> str
         return line(*rest, *meaning) if is_option else line(*meaning, *rest)
     if any(each in commands for each in rest):
         return _in_order(words, commands)
-    near = near_to(first.lower(), commands)
     names, options = _parted(words)
-    return _known(names, options) or (line(near[0], *rest) if near else _found(names))
+    begun = [each for each in commands if each.startswith(first.lower())]
+    near = [*begun, *near_to(first.lower(), commands)]
+    found = "" if begun else _found(names)
+    return _known(names, options) or found or (line(near[0], *rest) if near else "")
 
 
 def _in_order(words: Sequence[str], commands: Collection[str]) -> str:
@@ -169,7 +171,9 @@ def instead_of_an_option(
     if words[0] == option and (word in commands or word in WORDS):
         return instead_of_a_command([word, *words[1:]], commands)
     if words[0].startswith("-"):
-        found = [each for each in words if each in commands][:1] or _takers(option, commands, takes)
+        found = [each for each in (*words, *_takers(option, commands, takes)) if each in commands][
+            :1
+        ]
         return _in_order([*found, *words], commands) if found else ""
     owners = [f"`backcoach {each}`" for each in _takers(option, commands, takes)]
     return f"{shown(option)} goes with {' and '.join(owners)}." if owners else ""

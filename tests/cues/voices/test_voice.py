@@ -220,6 +220,7 @@ def test_a_voice_that_loses_words_twice_running_is_off(
     for tried in (2, 4):  # for each text is tried once more
         voice.say("x")
         assert eventually(lambda: len(programs.pids()) == tried)  # noqa: B023
+        assert eventually(lambda: not exists(programs.pids()[-1]))
     assert eventually(lambda: "worker.py" not in str(marked.alive()))
 
 

@@ -21,7 +21,8 @@ def menu_lines(
     lines = [*_table(routines), *wrap(below, width)]
     if len(lines) <= rows and max(map(len, lines)) <= width:
         return lines
-    return [*_in_a_row(routines, width), *wrap(briefly, width)]
+    row = _in_a_row(routines, width)
+    return [*row, *wrap(briefly, width)][: max(rows, len(row))]
 
 
 def menu_facts(routines: Sequence[IndexedRoutine]) -> Iterator[str]:
