@@ -10,6 +10,7 @@ from backcoach.domain.errors import CoachError
 from backcoach.domain.journal.records import DidSet, Instant, Record
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.transition import Transitions
+from backcoach.domain.plan.plan import Plan
 from backcoach.domain.playing.resuming import SetOf, next_ms
 from backcoach.domain.script.compiling import IN_FULL, compile_timeline
 from backcoach.domain.tailoring.wish import Planned, Wish
@@ -32,6 +33,7 @@ class CutOff(NamedTuple):
 
     unfinished: Unfinished
     done: tuple[SetOf, ...]
+    left: Plan
     left_ms: int
     last: Instant
 
@@ -78,9 +80,12 @@ def _cut_off(ways: Transitions) -> CutOff | None:
         done = tuple(_sets(records))
         settings = replace(unfinished.settings, ways=ways)
         timeline = compile_timeline(unfinished.plan, settings, IN_FULL)
-        left_ms = timeline.duration_ms - next_ms(timeline, done)
-        if done and left_ms:
-            return CutOff(replace(unfinished, settings=settings), done, left_ms, records[-1].at)
+        place_ms = next_ms(timeline, done)
+        if done and place_ms < timeline.duration_ms:
+            left = replace(timeline.plan, items=timeline.plan.items[timeline.at(place_ms).item :])
+            unfinished = replace(unfinished, settings=settings)
+            left_ms = timeline.duration_ms - place_ms
+            return CutOff(unfinished, done, left, left_ms, records[-1].at)
     return None
 
 

@@ -60,7 +60,7 @@ def _play(ready: Ready, wants: Audible, heard: Ears) -> int:
             output.complain(failure)
         lines = _summary(outcome.session, ready.plan, ready.wish.catalogue)
         output.write("".join(f"{line}\n" for line in lines))
-        log.add(how_it_felt(outcome.session, ready.kept))
+        log.add(how_it_felt(outcome, ready.kept))
     return _ended(outcome, ready.wish.catalogue.safety)
 
 
@@ -112,7 +112,7 @@ def _performed(
 def _opening(ready: Ready) -> tuple[str, ...]:
     """What to know before it begins: how long it takes, with what, and what was changed."""
     ms = round(ready.left_ms / ready.showing.speed)
-    about = overview(ms, len(ready.plan.items), ready.plan.equipment)
+    about = overview(ms, len(ready.left.items), ready.left.equipment)
     return (*about, *ready.planned.sentences)
 
 

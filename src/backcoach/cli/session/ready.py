@@ -55,6 +55,11 @@ class Ready(NamedTuple):
         return self.known.big if self.showing.big is None else self.showing.big
 
     @property
+    def left(self) -> Plan:
+        """What there is to do of it, from where it begins."""
+        return self.plan if self.ahead is None else self.ahead.left
+
+    @property
     def left_ms(self) -> int:
         """How long it takes from where it begins."""
         if self.ahead is not None:

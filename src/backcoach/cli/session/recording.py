@@ -9,12 +9,12 @@ from backcoach.cli.asking import interview
 from backcoach.cli.session.going_on import CutOff
 from backcoach.cli.session.questions import score
 from backcoach.cli.session.ready import Kept
+from backcoach.coach import Outcome
 from backcoach.domain.errors import CoachError
 from backcoach.domain.journal.recording import Recorder
 from backcoach.domain.journal.records import Effort, Hurt, Record, What, When
 from backcoach.domain.playing.events import Event, Listener
 from backcoach.domain.playing.player import State
-from backcoach.domain.playing.session import Session
 from backcoach.domain.playing.view import View
 from backcoach.domain.words.notices import KEPT_BESIDE, NOT_KEPT
 from backcoach.domain.words.questions import HOW_HARD_WAS_IT, HOW_MUCH_NOW
@@ -100,9 +100,14 @@ class _UnfinishedKeeper:
                 keep_unfinished(self._folder, unfinished)
 
 
-def how_it_felt(session: Session, kept: Kept) -> Iterator[What]:
-    """How much it hurts after a session, and how hard it was; what is known is not asked for."""
-    asks = kept.is_kept and session.played_ms >= WORTH_ASKING_MS and session.ended_by is None
+def how_it_felt(outcome: Outcome, kept: Kept) -> Iterator[What]:
+    """How much it hurts after a session, and how hard it was; what is known is not asked for.
+
+    Nobody is asked who is in a hurry, or has to think of a warning sign.
+    """
+    session = outcome.session
+    is_worth_it = session.played_ms >= WORTH_ASKING_MS and session.ended_by is None
+    asks = kept.is_kept and is_worth_it and not outcome.interrupted
     asked = interview() if asks else None
     pain, effort = kept.pain, kept.effort
     with suppress(CoachError):  # nobody has to answer
