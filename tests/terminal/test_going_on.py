@@ -2,14 +2,17 @@
 
 import os
 import signal
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from backcoach.domain.journal.records import DidSet
+from backcoach.domain.journal.records import Began, DidSet, Hurt, Record, What, When
 from backcoach.domain.knowledge.review import Answer
+from backcoach.domain.knowledge.terms import Side
+from backcoach.domain.plan.rung import Rung
 from backcoach.keeping.answers import add_answer
+from backcoach.keeping.journal.lines import instant
 from backcoach.keeping.journal.store import Journal
 from tests.forking import BACKCOACH
 from tests.terminal.pty_program import QUIET, Program
@@ -95,3 +98,31 @@ def test_after_a_whole_session_nothing_is_offered_but_how_it_felt_is_asked(home:
         second.send("2")
         second.wait_for_beginning()
         assert MIDDLE not in second.text
+
+
+def a_session_yesterday(home: Path) -> None:
+    """Write down a session of the day before, with a pain of 2."""
+    at = instant(datetime.now(UTC).astimezone() - timedelta(days=1))
+    whats: tuple[What, ...] = (
+        Began("desk", "Desk", 199_000, ()),
+        Hurt(When.BEFORE, 2),
+        DidSet("walk", 0, 1, Side.BOTH, Rung(), "", 1),
+    )
+    with Journal.open(home / "journal.sqlite3") as journal:
+        journal.add(Record(f"{no:032x}", at, "5" * 32, what) for no, what in enumerate(whats))
+
+
+def test_the_morning_after_is_asked_for_once_and_a_worse_one_makes_it_less(home: Path) -> None:
+    a_session_yesterday(home)
+    with started(home, "desk") as first:
+        first.wait_for(PAIN)
+        assert "the morning after your last session" in first.text
+        first.send("5")
+        first.wait_until(lambda: first.text.count(PAIN) == 2, "the second question")
+        first.send("2")
+        first.wait_for("Worse by 2 or more the morning after")
+    with started(home, "desk") as second:
+        second.wait_for(PAIN)
+        assert "the morning after your last session" not in second.text
+        second.send("2")
+        second.wait_for("Worse by 2 or more the morning after")
