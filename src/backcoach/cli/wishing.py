@@ -38,14 +38,18 @@ def wish_of(
     return Wish(catalogue, limits, settings, minutes or None, level or None)
 
 
-def usual_routine(catalogue: Catalogue, known: Profile) -> Routine:
-    """The routine of whoever names none: that of the profile, else one for everybody.
+def usual_routine(catalogue: Catalogue, known: Profile, last: str = "") -> Routine:
+    """The routine of whoever names none: that of the profile, the `last` one, one for everybody.
+
+    The last one is meant by its id; it may have been made of exercises, or be there no more.
 
     Raises:
         BadDataError: the profile names one that is not there.
     """
+    there = {each.id for each in catalogue.routines}
+    usual = last if last in there else DEFAULT_ROUTINE
     try:
-        return find("routine", catalogue.routines, known.routine or DEFAULT_ROUTINE)
+        return find("routine", catalogue.routines, known.routine or usual)
     except UsageError as error:
         place = shown(str(person.profile_file()), 300)
         raise BadDataError([f"{place}: routine: {error.sentence} {error.hint}"]) from None

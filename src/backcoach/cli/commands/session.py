@@ -26,6 +26,9 @@ def play_session(
         typer.Option(metavar="N", help=f"How much it hurts now, from 0 to {WORST}."),
     ] = None,
     speed: Annotated[float, typer.Option(metavar="X", help="Play faster.")] = 1.0,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where the last session was cut off.")
+    ] = False,
     first: Annotated[
         str | None,
         typer.Option(
@@ -34,6 +37,15 @@ def play_session(
             help="Begin with this exercise.",
             autocompletion=naming.names_to_begin_with,
         ),
+    ] = None,
+    journal: Annotated[
+        bool, typer.Option("--journal/--no-journal", help="Write it down in your journal. Usual.")
+    ] = True,
+    pain_after: Annotated[
+        int | None, typer.Option(metavar="N", help="How much it hurts afterwards, for the journal.")
+    ] = None,
+    effort: Annotated[
+        int | None, typer.Option(metavar="N", help="How hard it was, for the journal.")
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the timeline and stop.")
@@ -50,16 +62,22 @@ def play_session(
     ] = None,
 ) -> int:
     """Run `backcoach session`."""
-    _check_numbers(speed, pain_before)
+    _check_speed(speed)
+    for name, score in (("before", pain_before), ("after", pain_after)):
+        _check_score(f"--pain-{name}", score)
+    _check_score("--effort", effort)
     if json and not dry_run:
         raise UsageError("--json goes with --dry-run.", "A session itself has no JSON.")
-    from backcoach.cli.session.beginning import Request, Showing, begin, rehearse
+    from backcoach.cli.session.beginning import Request, begin, rehearse
+    from backcoach.cli.session.ready import Kept, Showing
 
     request = Request(
         names=tuple(names or ()),
         wanted=options.wanted(minutes, level, side, breath, teach),
         pain=pain_before,
         first=first,
+        resumes=resume,
+        kept=Kept(journal, pain_after, effort),
     )
     if dry_run:
         rehearse(request, json=json)
@@ -67,10 +85,13 @@ def play_session(
     return begin(request, Showing(big, speed, voice, sound))
 
 
-def _check_numbers(speed: float, pain: int | None) -> None:
+def _check_speed(speed: float) -> None:
     if not SLOWEST <= speed <= FASTEST:
         raise UsageError(
             f"--speed takes a number from {SLOWEST:g} to {FASTEST:g}.", "1 is the usual speed."
         )
-    if pain is not None and not 0 <= pain <= WORST:
-        raise UsageError(f"--pain-before takes a whole number from 0 to {WORST}.")
+
+
+def _check_score(option: str, score: int | None) -> None:
+    if score is not None and not 0 <= score <= WORST:
+        raise UsageError(f"{option} takes a whole number from 0 to {WORST}.")

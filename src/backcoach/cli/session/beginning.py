@@ -4,10 +4,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from backcoach.catalogue.search import find
-from backcoach.cli import asking, output, person, stored
+from backcoach.cli import asking, history, output, person, stored
 from backcoach.cli.options import AS_USUAL, Wanted
+from backcoach.cli.session.ready import Kept, Ready, Showing
 from backcoach.cli.wishing import asked_for, usual_routine, wish_of
 from backcoach.domain.errors import Exit
+from backcoach.domain.journal.records import Hurt, When
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.routine import Routine
@@ -23,21 +25,15 @@ class Request(NamedTuple):
     """What was asked of a session, by its `names`: of a routine, or of one or more exercises.
 
     `pain` is the score before, from 0 to 10, and `first` is the name of the exercise to begin with.
+    With `resumes` it goes on where the last one was cut off. `kept` is what becomes of it.
     """
 
     names: tuple[str, ...] = ()
     wanted: Wanted = AS_USUAL
     pain: int | None = None
     first: str | None = None
-
-
-class Showing(NamedTuple):
-    """How a session is seen and heard: so many times as fast, None for what is as usual."""
-
-    big: bool | None = None
-    speed: float = 1.0
-    voice: bool | None = None
-    sound: bool | None = None
+    resumes: bool = False
+    kept: Kept = Kept()
 
 
 def begin(request: Request, showing: Showing) -> int:
@@ -47,14 +43,23 @@ def begin(request: Request, showing: Showing) -> int:
         CoachError: it cannot be done, or somebody should not do it now.
     """
     from backcoach.cli.session.gate import enter
+    from backcoach.cli.session.going_on import to_go_on_with, wants_to_go_on
     from backcoach.cli.session.playing import play
 
     catalogue, known = stored.catalogue(), person.profile()
     named = _named(request, catalogue, known)
-    wish = _wish(request, catalogue, known)
+    before, *notes = history.recalled(catalogue.safety)
+    wish = _wish(request, catalogue, known).after(before)
     usual = named and wish.planned(named)  # what cannot be is said before anything is asked
-    entered = enter(catalogue.safety, request.pain)
+    ahead = to_go_on_with(catalogue.ways, named, must=request.resumes)
+    entered = enter(catalogue.safety, request.pain, before)
+    if entered.morning is not None:
+        notes += history.add(before.unasked, Hurt(When.MORNING, entered.morning))
+        wish, usual = wish.after(history.recalled(catalogue.safety)[0]), None
     wish = replace(wish, pain=entered.pain, moves=entered.moves is not None)
+    if ahead and wish.today is None and (request.resumes or wants_to_go_on(ahead)):
+        going_on = (ahead.planned, ahead.suited(wish), known, showing, request.kept, ahead)
+        return play(Ready(*going_on))
     if entered.moves:  # and begins with whatever that routine begins with
         wish = replace(wish, first=None)
         named = find("routine", catalogue.routines, entered.moves)
@@ -62,7 +67,8 @@ def begin(request: Request, showing: Showing) -> int:
     if routine is None:
         return Exit.DONE
     plan, changes = usual if usual and wish.today is None else wish.planned(routine)
-    return play(Planned(plan, (*entered.notes, *changes)), wish, known, showing)
+    planned = Planned(plan, (*entered.notes, *notes, *changes))
+    return play(Ready(planned, wish, known, showing, request.kept))
 
 
 def rehearse(request: Request, *, json: bool) -> None:
@@ -73,9 +79,10 @@ def rehearse(request: Request, *, json: bool) -> None:
     """
     catalogue, known = stored.catalogue(), person.profile()
     named = _named(request, catalogue, known)
-    wish = replace(_wish(request, catalogue, known), pain=request.pain)
-    plan, changes = wish.planned(named or usual_routine(catalogue, known))
-    for sentence in changes:
+    before, *notes = history.recalled(catalogue.safety)
+    wish = replace(_wish(request, catalogue, known).after(before), pain=request.pain)
+    plan, changes = wish.planned(named or usual_routine(catalogue, known, before.routine))
+    for sentence in (*notes, *changes):
         output.complain(sentence)
     _print(compile_timeline(plan, wish.settings, Spoken.of(known)), json=json)
 
@@ -102,7 +109,7 @@ def _named(request: Request, catalogue: Catalogue, known: Profile) -> Routine | 
 
 def _chosen(wish: Wish, known: Profile) -> Routine | None:
     """The routine to do where none was named: asked for, where there is somebody to ask."""
-    default = usual_routine(wish.catalogue, known)
+    default = usual_routine(wish.catalogue, known, wish.before.routine)
     if wish.is_for_rest or not asking.can_ask():
         return default
     from backcoach.cli.session.choosing import choose

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from backcoach.cli import person, stored
+from backcoach.cli import history, person, stored
 from backcoach.cli.session.choosing import all_offers, ask, named, show_menu
 from backcoach.cli.wishing import usual_routine, wish_of
 from backcoach.domain.errors import UsageError, suggest
@@ -21,8 +21,9 @@ def asked_at_the_door(commands: Collection[str]) -> list[str]:
         CoachError: what this person does of a routine cannot be told.
     """
     catalogue, known = stored.catalogue(), person.profile()
-    usual = usual_routine(catalogue, known)
-    offers = [*all_offers(wish_of(catalogue, known, now=True), usual)]
+    before, *_ = history.recalled(catalogue.safety)
+    usual = usual_routine(catalogue, known, before.routine)
+    offers = [*all_offers(wish_of(catalogue, known, now=True).after(before), usual)]
     others = ", ".join(each for each in commands if each != "session")
     show_menu(
         offers,

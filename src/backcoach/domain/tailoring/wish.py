@@ -1,6 +1,6 @@
 """From a wish to a plan that suits this person today: the one way in which a plan is made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from backcoach.domain.errors import UsageError
@@ -14,6 +14,7 @@ from backcoach.domain.tailoring.adapting import Adapted, Limits, adapt
 from backcoach.domain.tailoring.easing import gentle, resting_plan
 from backcoach.domain.tailoring.fitting import fit, fit_sentences
 from backcoach.domain.tailoring.ladder import plan_at_level
+from backcoach.domain.tailoring.remembering import NOTHING, Remembered, as_before
 from backcoach.domain.timeline.layout import Settings, duration_ms
 from backcoach.domain.words.notices import ON_A_BAD_DAY, ON_A_BED
 
@@ -31,7 +32,8 @@ class Wish:
 
     It is to take so many `minutes`, with every exercise at a `level` from 1, beginning with the
     `first`; `pain` is how much it hurts before, from 0 to 10. All of these may be missing. `moves`
-    says that on a day for rest they would rather move, gently.
+    says that on a day for rest they would rather move, gently. `before` is what they have come to
+    in earlier sessions.
     """
 
     catalogue: Catalogue
@@ -42,6 +44,7 @@ class Wish:
     first: Exercise | None = None
     pain: int | None = None
     moves: bool = False
+    before: Remembered = NOTHING
 
     @property
     def today(self) -> PainRule | None:
@@ -61,6 +64,10 @@ class Wish:
         """Whether everything is half of its smallest dose today."""
         return self.today is not None and (self.today.then is Advice.GENTLE or self.moves)
 
+    def after(self, before: Remembered) -> "Wish":
+        """The same wish, of somebody who has done something before."""
+        return replace(self, before=before, settings=replace(self.settings, known=before.known))
+
     def planned(self, routine: Routine) -> Planned:
         """The plan of a routine, made to suit and to fit.
 
@@ -68,8 +75,9 @@ class Wish:
             UsageError: the exercise to begin with is not in it.
             CoachError: it cannot be made to.
         """
-        plan, swaps = self.adapted(routine)
-        sentences = (*self._eased(plan), *(swap.sentence for swap in swaps))
+        adapted, swaps = self.adapted(routine)
+        plan, recalled = self._as_before(adapted)
+        sentences = (*self._eased(plan), *(swap.sentence for swap in swaps), *recalled)
         if self.minutes is None or self._is_enough(plan, self.minutes):
             return Planned(plan, sentences)
         fitted = fit(plan, self.settings, self.minutes, grows=self.today is None)
@@ -86,6 +94,12 @@ class Wish:
         if self.is_gentle:
             return adapted._replace(plan=gentle(adapted.plan, self.settings))
         return adapted
+
+    def _as_before(self, plan: Plan) -> tuple[Plan, tuple[str, ...]]:
+        """The plan as somebody has come to do it; a level that is asked for goes before."""
+        if self.level is not None or self.is_gentle or self.is_for_rest:
+            return plan, ()
+        return as_before(plan, self.before, self.settings)
 
     def _eased(self, plan: Plan) -> tuple[str, ...]:
         """What makes less of it today."""

@@ -35,7 +35,8 @@ class Settings:
     """What a person brings to any plan: how they breathe, which side is sore, what to teach them.
 
     `breath_factor` lengthens every breath, also that of a dosage with a breath of its own.
-    `voice_speed` is that of the voice that teaches, and `ways` lead from position to position.
+    `voice_speed` is that of the voice that teaches, `ways` lead from position to position, and
+    `known` are the exercises, by id, that are not new to them.
     """
 
     breath: BreathPattern = BreathPattern()
@@ -44,6 +45,7 @@ class Settings:
     teach: Teach = Teach.NEVER
     voice_speed: float = 1.0
     ways: Transitions = Transitions()
+    known: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, known: Profile, ways: Transitions) -> "Settings":
@@ -98,7 +100,7 @@ def taught(items: Sequence[PlannedItem], settings: Settings) -> Iterator[Lesson]
     """What is taught on the way to each of some items, done one after the other."""
     exercises = tuple(item.exercise for item in items)
     stays = bool(items) and items[-1].stays
-    return lessons(exercises, settings.teach, settings.ways, stays=stays)
+    return lessons(exercises, settings.teach, settings.ways, known=settings.known, stays=stays)
 
 
 class _Pause(NamedTuple):

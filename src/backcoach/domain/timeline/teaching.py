@@ -16,9 +16,9 @@ FETCHED = (Equipment.CHAIR, Equipment.STRAP, Equipment.CUSHION, Equipment.BALL)
 """What has to be brought; a mat, a wall or a doorway is where one goes."""
 
 
-def is_new(exercise: Exercise, before: Collection[str]) -> bool:
-    """Whether an exercise is new to somebody, who has come to those `before` in this session."""
-    return exercise.id not in before
+def is_new(exercise: Exercise, known: Collection[str]) -> bool:
+    """Whether an exercise is new to somebody who knows some, or has come to them before."""
+    return exercise.id not in known
 
 
 class Lesson(NamedTuple):
@@ -40,33 +40,40 @@ class Lesson(NamedTuple):
 
 
 def lessons(
-    exercises: Sequence[Exercise], teach: Teach, ways: Transitions, *, stays: bool = False
+    exercises: Sequence[Exercise],
+    teach: Teach,
+    ways: Transitions,
+    *,
+    known: Collection[str] = (),
+    stays: bool = False,
 ) -> Iterator[Lesson]:
     """What is taught of exercises that are done one after the other, one lesson for each.
 
-    Whoever `stays` where the last one ends is not taught to get up.
+    Those that are `known` by their ids are not new, and neither is the way to them. Whoever `stays`
+    where the last one ends is not taught to get up.
     """
     position = BEFORE_THE_FIRST
-    before: set[str] = set()
+    before = set(known)
     said: set[str] = set()
 
-    def unsaid(sentences: tuple[str, ...]) -> tuple[str, ...]:
-        is_known = teach is Teach.NEW and said.issuperset(sentences)
-        return () if is_known or teach is Teach.NEVER else sentences
+    def unsaid(exercise: Exercise, sentences: tuple[str, ...]) -> tuple[str, ...]:
+        is_said = said.issuperset(sentences) or exercise.id in known
+        return sentences if _teaches(teach, is_new=not is_said) else ()
 
     for number, exercise in enumerate(exercises, 1):
         own = exercise.position
-        way = unsaid((*_to_fetch(exercise), *ways.say(position, own)))
+        way = unsaid(exercise, (*_to_fetch(exercise), *ways.say(position, own)))
         said.update(way)
         is_last = number == len(exercises) and own in ON_THE_FLOOR and not stays
-        up = unsaid(ways.say(own, Position.STANDING)) if is_last else ()
-        yield Lesson(position, way, _shows(exercise, teach, before), up)
+        up = unsaid(exercise, ways.say(own, Position.STANDING)) if is_last else ()
+        yield Lesson(position, way, _teaches(teach, is_new=is_new(exercise, before)), up)
         before.add(exercise.id)
         position = own
 
 
-def _shows(exercise: Exercise, teach: Teach, before: Collection[str]) -> bool:
-    return teach is Teach.ALWAYS or (teach is Teach.NEW and is_new(exercise, before))
+def _teaches(teach: Teach, *, is_new: bool) -> bool:
+    """Whether to teach what is new to somebody, or what is not."""
+    return teach is Teach.ALWAYS or (teach is Teach.NEW and is_new)
 
 
 def _to_fetch(exercise: Exercise) -> Iterator[str]:

@@ -12,6 +12,8 @@ ON_A_BAD_DAY = (
     "A bad day, so it is half of the smallest dose of every exercise. Do what feels good, and skip"
     " what does not."
 )
+KEPT_BESIDE = "What you did is kept beside it, and taken in the next time."
+NOT_KEPT = "Nothing of this session could be kept."
 ON_A_BED = "On a bed, take the mattress for the floor."
 _SHORTEST, _LONGEST = SHORTEST_BREATH_MS // 1000, LONGEST_BREATH_MS // 1000
 BREATH_BOUNDS = f"A breath is kept between {_SHORTEST} and {_LONGEST} seconds."
@@ -44,6 +46,16 @@ def fitted(
     yield f"Fitted: it takes {duration(ms)}."
     changes = {"Left out": left_out, "Smaller doses": smaller, "Larger doses": longer}
     yield from (f"{change}: {', '.join(names)}." for change, names in changes.items() if names)
+
+
+def lower_after_pain(names: Sequence[str]) -> str:
+    """Say which exercises begin lower, for they hurt too much the last time."""
+    return f"A level lower, for it hurt the last time: {', '.join(names)}."
+
+
+def as_chosen_before(doses: Sequence[str]) -> str:
+    """Say which exercises are done as somebody has chosen before, and how that is."""
+    return f"As you chose before: {', '.join(doses)}."
 
 
 def possible(least_ms: int, most_ms: int) -> str:

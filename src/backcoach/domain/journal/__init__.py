@@ -1,0 +1,1 @@
+"""What was done and how it felt, as records, and all that is read off them."""

@@ -1,0 +1,160 @@
+"""What is known of somebody from what they have done before, read off the records."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from backcoach.domain.journal.records import Began, DidSet, Hurt, Record, When
+from backcoach.domain.knowledge.safety import Pain, PainRule, Safety
+from backcoach.domain.knowledge.terms import Advice, Occasion
+from backcoach.domain.plan.rung import Rung
+from backcoach.domain.tailoring.remembering import NOTHING, Remembered
+
+DAYS = 60
+"""So far back counts: what was not done for longer is as good as new."""
+
+KINDS = (Began.kind, DidSet.kind, Hurt.kind)
+"""The records that it is read off."""
+
+DAYS_UNTIL_KNOWN = 2
+"""On so many days somebody has to have done an exercise before they know it."""
+
+
+DAYS_TO_ASK = 3
+"""So many days later somebody still knows how the morning after a session was."""
+
+SCORES_FOR_USUAL = 3
+"""So many pains before sessions it takes to say what is usual."""
+
+SESSIONS_EASED = 2
+"""After a worse morning, so many sessions are less."""
+
+
+def remembered(records: Iterable[Record], today: int, safety: Safety) -> Remembered:
+    """What of some records, in order, matters for a session on a day, in days since the epoch."""
+    recent = [each for each in records if today - DAYS < each.at.day <= today]
+    sessions = _sessions(recent)
+    if not sessions:
+        return NOTHING
+    rungs: dict[tuple[str, str], Rung] = {}
+    stopped: set[str] = set()
+    for each in sessions:
+        stopped = (stopped - each.done) | each.stopped
+        rungs.update(((each.began.routine, exercise), rung) for exercise, rung in each.chosen)
+    usual = _usual(sessions)
+    return Remembered(
+        sessions[-1].began.routine,
+        frozenset(_known(recent)),
+        rungs,
+        frozenset(stopped),
+        usual,
+        _unasked(sessions[-1], today),
+        _after_mornings(sessions, usual, safety),
+    )
+
+
+def _usual(sessions: "Sequence[_Session]") -> int | None:
+    """How much it usually hurts before a session: the middle one of all scores."""
+    scores = sorted(each.before for each in sessions if each.before is not None)
+    return scores[len(scores) // 2] if len(scores) >= SCORES_FOR_USUAL else None
+
+
+def _unasked(last: "_Session", today: int) -> str:
+    """The session whose morning after has not been told of yet; nothing where that is long ago."""
+    is_asked = last.morning is not None or not last.sets
+    return last.id if not is_asked and 0 < today - last.day <= DAYS_TO_ASK else ""
+
+
+def _after_mornings(
+    sessions: "Sequence[_Session]", usual: int | None, safety: Safety
+) -> PainRule | None:
+    """The row of the pain table for the last worse morning, where that still counts."""
+    worse: list[PainRule | None] = []
+    running = 0
+    for each in sessions:
+        rule = _of_morning(each, usual, running + 1, safety)
+        running = 0 if rule is None else running + 1
+        worse.append(rule)
+    return next((rule for rule in reversed(worse[-SESSIONS_EASED:]) if rule), None)
+
+
+def _of_morning(
+    session: "_Session", usual: int | None, mornings: int, safety: Safety
+) -> PainRule | None:
+    """The row for the morning after a session; None where that was as usual, or is not known."""
+    compared = session.before if usual is None else usual
+    if session.morning is None or compared is None:
+        return None
+    pain = Pain(Occasion.NEXT_MORNING, session.morning, usual=compared, mornings=mornings)
+    rule = safety.rule_for(pain)
+    return None if rule.then is Advice.KEEP else rule
+
+
+class _Session(NamedTuple):
+    """What matters of one session."""
+
+    id: str
+    day: int
+    began: Began
+    sets: tuple[DidSet, ...]
+    pains: tuple[Hurt, ...]
+
+    @property
+    def before(self) -> int | None:
+        """How much it hurt before it."""
+        return self._score(When.BEFORE)
+
+    @property
+    def morning(self) -> int | None:
+        """How much it hurt the morning after."""
+        return self._score(When.MORNING)
+
+    def _score(self, when: When) -> int | None:
+        return next((each.score for each in reversed(self.pains) if each.when is when), None)
+
+    @property
+    def done(self) -> set[str]:
+        """The exercises of which at least a set was done."""
+        return {each.exercise for each in self.sets}
+
+    @property
+    def stopped(self) -> set[str]:
+        """The exercises that were stopped for pain."""
+        return {each.exercise for each in self.pains if each.advice is Advice.SWAP}
+
+    @property
+    def chosen(self) -> Iterator[tuple[str, Rung]]:
+        """The rungs that a key has led to: none of a day or an exercise that hurt."""
+        hurt = {each.exercise for each in self.pains if each.advice is not Advice.GO_ON}
+        for each in () if self.began.is_gentle else self.sets:
+            planned = self.began.doses[each.item :][:1]
+            is_other = any(dose.rung != each.rung for dose in planned)
+            is_it = any(dose.exercise == each.exercise for dose in planned)
+            if is_it and is_other and each.exercise not in hurt:
+                yield each.exercise, each.rung
+
+
+def _sessions(records: Sequence[Record]) -> list[_Session]:
+    """Sessions in the order they began, with what belongs to each."""
+    own: dict[str, list[Record]] = {}
+    for each in records:
+        own.setdefault(each.session, []).append(each)
+    return [
+        _Session(
+            begun.session,
+            begun.at.day,
+            begun.what,
+            tuple(each.what for each in told if isinstance(each.what, DidSet)),
+            tuple(each.what for each in told if isinstance(each.what, Hurt)),
+        )
+        for told in own.values()
+        for begun in told
+        if isinstance(begun.what, Began)
+    ]
+
+
+def _known(records: Sequence[Record]) -> Iterator[str]:
+    done = {(each.what.exercise, each.at.day) for each in records if isinstance(each.what, DidSet)}
+    for exercise, days in groupby(sorted(done), key=lambda each: each[0]):
+        if len(list(days)) >= DAYS_UNTIL_KNOWN:
+            yield exercise

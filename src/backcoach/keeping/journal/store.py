@@ -1,0 +1,191 @@
+"""The journal's database: records are added, and found again; none is ever changed."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from backcoach.domain.errors import CoachError, Exit, shown
+from backcoach.domain.journal.records import Record
+from backcoach.keeping.folders import make_folder
+from backcoach.keeping.journal.lines import line_of, record_of
+from backcoach.keeping.journal.migrating import VERSION, migrate, version_of
+from backcoach.keeping.reading import open_file
+from backcoach.keeping.whole import FOR_OWNER
+
+PATIENCE_MS = 5_000
+"""How long somebody else's writing is waited for."""
+
+
+class JournalError(CoachError):
+    """The journal cannot be read or written."""
+
+    exit_code = Exit.BAD_FILE
+
+
+class Journal:
+    """The records of one file, open until it is closed."""
+
+    def __init__(self, file: Path, database: sqlite3.Connection) -> None:
+        self.file = file
+        self._database = database
+
+    @classmethod
+    def open(cls, file: Path, *, patience_ms: int = PATIENCE_MS) -> "Journal":
+        """Open a journal, or begin one; an older one is brought to today's form.
+
+        Raises:
+            JournalError: that was not possible; nothing was changed.
+        """
+        with _explained(file):
+            _make(file)
+            database = sqlite3.connect(file, isolation_level=None, check_same_thread=True)
+            try:
+                _prepare(database, patience_ms)
+                if version_of(database) > VERSION:
+                    raise JournalError(
+                        f"Your journal was written by a newer backcoach: {shown(str(file), 300)}.",
+                        "Use that one, or update this one. Nothing was changed.",
+                    )
+                migrate(database, file)
+            except BaseException:
+                database.close()
+                raise
+        return cls(file, database)
+
+    def leave_the_log(self) -> None:
+        """Put nothing from the log beside the file into the file before it is closed."""
+        with _explained(self.file):
+            self._database.execute("PRAGMA wal_autocheckpoint = 0")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with suppress(sqlite3.Error):  # what was written is there, in the log beside it
+            self._database.close()
+
+    def __enter__(self) -> "Journal":
+        return self
+
+    def __exit__(self, *reason: object) -> None:
+        self.close()
+
+    def add(self, records: Iterable[Record]) -> int:
+        """Add records, all or none; return how many of them were not there yet.
+
+        Raises:
+            JournalError: that was not possible, and none was added.
+        """
+        rows = [
+            (each.id, each.at.utc_ms, each.session, each.what.kind, line_of(each))
+            for each in records
+        ]
+        with _explained(self.file), self._at_once():
+            before = self._database.total_changes
+            self._database.executemany(
+                "INSERT INTO records (id, utc_ms, session, kind, line) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (id) DO NOTHING",
+                rows,
+            )
+            return self._database.total_changes - before
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._database.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):  # a full disk may have rolled it back already
+                self._database.execute("ROLLBACK")
+            raise
+
+    def lines(self) -> Iterator[bytes]:
+        """Every record as its line, in order.
+
+        Raises:
+            JournalError: they cannot be read.
+        """
+        with _explained(self.file):
+            for (line,) in self._database.execute("SELECT line FROM records ORDER BY utc_ms, id"):
+                yield line
+
+    def since(self, utc_ms: int, kinds: Sequence[str]) -> tuple[Record, ...]:
+        """Records of some kinds from a moment on, in order."""
+        some = ", ".join("?" * len(kinds))
+        return self._found(
+            f"WHERE utc_ms >= ? AND kind IN ({some}) ORDER BY utc_ms, id", utc_ms, *kinds
+        )
+
+    def of_sessions(self, sessions: Sequence[str]) -> tuple[Record, ...]:
+        """All records of some sessions, in order."""
+        some = ", ".join("?" * len(sessions))
+        return self._found(f"WHERE session IN ({some}) ORDER BY utc_ms, id", *sessions)
+
+    def last(self, kind: str, most: int) -> tuple[Record, ...]:
+        """The last records of a kind, the latest first."""
+        return self._found("WHERE kind = ? ORDER BY utc_ms DESC, id DESC LIMIT ?", kind, most)
+
+    def _found(self, where: str, *values: object) -> tuple[Record, ...]:
+        with _explained(self.file):
+            rows = self._database.execute(f"SELECT line FROM records {where}", values)
+            return tuple(record_of(line) for (line,) in rows)
+
+
+def _make(file: Path) -> None:
+    """Make the file where it is missing, for its owner alone; what is beside it will be, too."""
+    make_folder(file.parent)
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FOR_OWNER))
+    open_file(file).close()  # a pipe or a device would be waited for
+
+
+def _prepare(database: sqlite3.Connection, patience_ms: int) -> None:
+    database.execute(f"PRAGMA busy_timeout = {patience_ms}")
+    database.execute("PRAGMA trusted_schema = OFF")
+    database.execute("PRAGMA foreign_keys = ON")
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA synchronous = NORMAL")
+
+
+@contextmanager
+def _explained(file: Path) -> Iterator[None]:
+    """Make a sentence of what SQLite or the system says.
+
+    Raises:
+        JournalError: in place of that.
+    """
+    where = shown(str(file), 300)
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise JournalError(f"Your journal {_why(error)}: {where}.", _what_to_do(error)) from error
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise JournalError(f"Your journal could not be opened: {why}. It is {where}.") from error
+    except ValueError as error:
+        raise JournalError(f"Your journal is damaged ({error}): {where}.", _REBUILD) from error
+
+
+_REBUILD = "`backcoach journal rebuild` makes a new one of all in it that can be read."
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
+
+
+def _why(error: sqlite3.Error) -> str:
+    name = getattr(error, "sqlite_errorname", "")
+    if _is_damage(error):
+        return "is damaged"
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return "is being written by another backcoach"
+    if name.startswith("SQLITE_FULL"):
+        return "could not be written, as the disk is full"
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return "cannot be written there"
+    return f"could not be used ({error})"
+
+
+def _what_to_do(error: sqlite3.Error) -> str:
+    return _REBUILD if _is_damage(error) else ""

@@ -1,0 +1,157 @@
+"""What is known from what was done before, and what becomes of the next session."""
+
+from dataclasses import replace
+
+from backcoach.domain.journal.history import DAYS, remembered
+from backcoach.domain.journal.records import Hurt, When
+from backcoach.domain.knowledge.terms import Advice, PhaseKind, Teach
+from backcoach.domain.plan.plan import plan_routine
+from backcoach.domain.plan.rung import Rung
+from backcoach.domain.script.compiling import compile_timeline
+from backcoach.domain.tailoring.remembering import NOTHING, Remembered
+from backcoach.domain.tailoring.wish import Wish
+from backcoach.domain.timeline.layout import Settings
+from tests.domain.journal.keeping_records import MONDAY, Kept, hurts
+from tests.fakes import Happening, ctrl_c, press
+from tests.making import catalogue, shipped, unlimited
+
+KNOWN = catalogue(
+    """
+    - id: lean
+      movement: [{do: lean, move: 5 s, breath: out}]
+      levels: [{reps: 2}, {reps: 4}, {reps: 8}]
+    - id: lift
+      movement: [{do: lift, move: 5 s, breath: out}]
+      levels: [{reps: 2}, {reps: 4}]
+    """,
+    """
+    - {id: two, blocks: [{items: [{exercise: lean, level: 2}, {exercise: lift, level: 2}]}]}
+    """,
+)
+(TWO,) = KNOWN.routines
+PLAN = plan_routine(TWO, KNOWN.exercise)
+
+
+def after(*days: tuple[int, tuple[Happening, ...]], today: int = MONDAY + 7) -> Remembered:
+    """What is known after sessions on days after a Monday, each with what was pressed in it."""
+    kept = Kept()
+    for day, script in days:
+        kept.session(PLAN, *script, day=MONDAY + day, exercises=KNOWN.exercise)
+    return remembered(kept.records, today, shipped().safety)
+
+
+def wish(before: Remembered, teach: Teach = Teach.NEVER) -> Wish:
+    return Wish(KNOWN, unlimited(), Settings(teach=teach, known=before.known), before=before)
+
+
+def test_nothing_is_known_of_whoever_has_done_nothing() -> None:
+    assert after() == NOTHING
+
+
+def test_the_last_routine_is_known() -> None:
+    assert after((0, ())).routine == "two"
+
+
+def test_an_exercise_is_known_once_it_was_done_on_two_days() -> None:
+    only_the_first = (ctrl_c(60_000),)
+    assert after((0, ()), (0, ())).known == frozenset()
+    assert after((0, ()), (1, only_the_first)).known == {"lean"}
+    assert after((0, ()), (1, ())).known == {"lean", "lift"}
+
+
+def test_what_was_not_done_for_two_months_is_new_again() -> None:
+    days = (0, ()), (1, ())
+    assert after(*days, today=MONDAY + DAYS - 1).known == {"lean", "lift"}
+    assert after(*days, today=MONDAY + DAYS).known == frozenset()
+
+
+def test_only_what_is_new_is_shown() -> None:
+    before = after((0, ()), (1, (ctrl_c(60_000),)))
+    plan = wish(before, Teach.NEW).planned(TWO).plan
+    phases = compile_timeline(plan, wish(before, Teach.NEW).settings).phases
+    assert {each.exercise for each in phases if each.kind is PhaseKind.SHOW} == {"lift"}
+
+
+def test_the_level_that_was_chosen_with_a_key_comes_again_and_is_told_of() -> None:
+    planned = wish(after((0, (press("h", 1_000),)))).planned(TWO)
+    assert [each.rung.level for each in planned.plan.items] == [3, 2]
+    assert planned.sentences == ("As you chose before: Lean (level 3 of 3).",)
+
+
+def test_a_level_that_was_only_asked_for_once_does_not_come_again() -> None:
+    kept = Kept()
+    at_1 = replace(PLAN, items=tuple(each.at_level(1) for each in PLAN.items))
+    kept.session(at_1, exercises=KNOWN.exercise)
+    assert remembered(kept.records, MONDAY, shipped().safety).rungs == {}
+
+
+def test_a_level_that_is_asked_for_goes_before_the_one_that_was_chosen() -> None:
+    asked = replace(wish(after((0, (press("h", 1_000),)))), level=1)
+    assert [each.rung.level for each in asked.planned(TWO).plan.items] == [1, 1]
+
+
+def test_a_level_that_is_not_there_any_more_is_forgotten() -> None:
+    before = Remembered(rungs={("two", "lift"): Rung(9), ("two", "lean"): Rung(None)})
+    assert wish(before).planned(TWO).plan == PLAN
+
+
+def test_what_was_stopped_for_pain_comes_back_a_level_lower_and_that_is_told() -> None:
+    planned = wish(after((0, hurts(6, 20_000)))).planned(TWO)
+    assert [each.rung.level for each in planned.plan.items] == [1, 2]
+    assert planned.sentences == ("A level lower, for it hurt the last time: Lean.",)
+
+
+def test_what_was_stopped_once_and_went_well_since_is_as_before() -> None:
+    assert after((0, hurts(6, 20_000)), (1, ())).stopped == frozenset()
+
+
+def test_on_a_day_that_hurts_it_is_less_than_ever_whatever_was_chosen() -> None:
+    hurting = replace(wish(after((0, (press("h", 1_000),)))), pain=5)
+    assert [each.dosage.reps for each in hurting.planned(TWO).plan.items] == [(1,), (1,)]
+
+
+# How it felt
+
+
+def with_pains(*sessions: tuple[int | None, int | None], today: int = 0) -> Remembered:
+    """What is known after sessions on days running, with the pain before and the morning after."""
+    kept = Kept()
+    for day, (start, morning) in enumerate(sessions):
+        begun = kept.session(PLAN, day=MONDAY + day, exercises=KNOWN.exercise, start_pain=start)
+        assert begun
+        if morning is not None:
+            told = replace(kept.records[-1], id=kept.new_id(), what=Hurt(When.MORNING, morning))
+            kept.records.append(told)
+    return remembered(kept.records, MONDAY + (today or len(sessions)), shipped().safety)
+
+
+def test_what_is_usual_is_the_middle_of_all_pains_before_sessions() -> None:
+    assert with_pains((2, None), (9, None)).usual is None
+    assert with_pains((2, None), (3, None), (9, None)).usual == 3
+
+
+def test_the_morning_after_is_asked_for_once_and_only_while_somebody_still_knows() -> None:
+    sessions = (2, None), (2, None)
+    assert [bool(with_pains(*sessions, today=day).unasked) for day in (1, 2, 4, 5)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert with_pains((2, None), (2, 2)).unasked == ""
+
+
+def test_after_a_worse_morning_two_sessions_are_less() -> None:
+    def doses(*sessions: tuple[int, int]) -> list[int | None]:
+        plan = wish(with_pains(*sessions)).planned(TWO).plan
+        return [each.rung.level for each in plan.items]
+
+    assert doses((2, 2)) == [2, 2]
+    assert doses((2, 4)) == [1, 1]
+    assert doses((2, 4), (2, 2)) == [1, 1]
+    assert doses((2, 4), (2, 2), (2, 2)) == [2, 2]
+
+
+def test_a_second_worse_morning_running_is_told_of_as_one() -> None:
+    said = [with_pains(*[(2, 4)] * many).worse for many in (1, 2)]
+    assert [each.then for each in said if each] == [Advice.HALVE, Advice.DROP]
