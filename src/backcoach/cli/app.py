@@ -26,7 +26,10 @@ LONGEST_MESSAGE = 300
 COMPLETING = "_BACKCOACH_COMPLETE"
 """The variable by which a shell asks for completions."""
 
-COMMANDS = ("session", "list", "show", "muscles", "routines", "print", "safety", "profile")
+COMMANDS = (
+    *("session", "list", "show", "muscles", "routines", "print"),
+    *("journal", "safety", "profile"),
+)
 
 
 class _LazyGroup(TyperGroup):

@@ -149,6 +149,7 @@ class Occasion(StrEnum):
 
     BEFORE = "before"
     DURING = "during"
+    AFTER = "after"
     NEXT_MORNING = "next-morning"
 
 

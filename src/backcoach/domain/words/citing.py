@@ -1,12 +1,8 @@
 """A source in words: what it is called, who is behind it, from when it is, and what kind it is."""
 
 from backcoach.domain.knowledge.catalogue import Source
+from backcoach.domain.words.dates import MONTHS
 from backcoach.domain.words.labels import EVIDENCE_WORDS
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def citation(source: Source) -> str:
@@ -18,4 +14,4 @@ def citation(source: Source) -> str:
 
 def _date(date: str) -> str:
     year, _, month = date.partition("-")
-    return f"{_MONTHS[int(month) - 1]} {year}" if month else year
+    return f"{MONTHS[int(month) - 1]} {year}" if month else year

@@ -122,6 +122,16 @@ class Journal:
         some = ", ".join("?" * len(sessions))
         return self._found(f"WHERE session IN ({some}) ORDER BY utc_ms, id", *sessions)
 
+    def sessions_from(self, beginning: str, most: int) -> tuple[str, ...]:
+        """Up to so many sessions whose ids begin so, as far as there is a record of them."""
+        with _explained(self.file):
+            rows = self._database.execute(
+                "SELECT DISTINCT session FROM records WHERE session >= ? AND session < ?"
+                " ORDER BY session LIMIT ?",
+                (beginning, f"{beginning}g", most),  # the letters of an id end with f
+            )
+            return tuple(session for (session,) in rows)
+
     def last(self, kind: str, most: int) -> tuple[Record, ...]:
         """The last records of a kind, the latest first."""
         return self._found("WHERE kind = ? ORDER BY utc_ms DESC, id DESC LIMIT ?", kind, most)

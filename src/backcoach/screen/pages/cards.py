@@ -17,7 +17,7 @@ from backcoach.domain.knowledge.terms import Purpose
 from backcoach.domain.words.durations import minutes_of
 from backcoach.domain.words.labels import PURPOSE_WORDS
 from backcoach.screen import palette
-from backcoach.screen.pages.sections import exercise_sections, muscle_sections
+from backcoach.screen.pages.sections import Section, exercise_sections, muscle_sections
 
 _TREE_LEGEND = "Exercises that work it first of all + besides, and what people call it"
 
@@ -42,6 +42,17 @@ def _exercise_card(
 def _section(title: str, texts: Iterable[str], *, is_name: bool) -> Iterator[RenderableType]:
     yield Text(title, palette.NAME if is_name else palette.BOLD)
     yield Padding(Text("\n".join(texts)), (0, 0, 1, 2))
+
+
+def sections_card(sections: Iterable[Section]) -> RenderableType:
+    """All about one thing, section by section; the first one's title is its name."""
+    return Group(
+        *(
+            drawn
+            for number, (title, texts) in enumerate(sections)
+            for drawn in _section(title, texts, is_name=not number)
+        )
+    )
 
 
 def routine_cards(routines: Iterable[IndexedRoutine]) -> RenderableType:

@@ -1,0 +1,102 @@
+"""`backcoach journal`: what was done and how it felt."""
+
+import re
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from backcoach.cli import output
+from backcoach.domain.errors import UsageError, shown, suggest
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+MOST_SHOWN = 1_000
+USUALLY_SHOWN = 15
+ONE = "one"
+_ID = re.compile(r"[0-9a-fA-F]{1,32}")
+
+
+class _JournalGroup(TyperGroup):
+    """Takes the id of a session where there is no command of that name."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the arguments begin with, or the one that shows a session.
+
+        Raises:
+            UsageError: it is neither a command nor an id.
+        """
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            if not _ID.fullmatch(args[0]):
+                names = [name for name in self.commands if name != ONE]
+                hint = suggest(args[0], names, "`backcoach journal --help` shows what there is.")
+                raise UsageError(f'"{shown(args[0])}" is no id of a session.', hint)
+            args = [ONE, *args]
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(cls=_JournalGroup, rich_markup_mode=None, add_completion=False)
+
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")]
+
+
+@app.callback(
+    invoke_without_command=True,
+    help="Show what was done and how it felt: the last sessions, or with its ID one as a whole.",
+)
+def show_journal(
+    context: typer.Context,
+    last: Annotated[
+        int, typer.Option(metavar="N", help="So many sessions, the latest last.")
+    ] = USUALLY_SHOWN,
+    json: AsJson = False,
+) -> None:
+    """Run `backcoach journal`."""
+    if context.invoked_subcommand is not None:
+        return
+    if not 1 <= last <= MOST_SHOWN:
+        raise UsageError(f"--last takes a whole number from 1 to {MOST_SHOWN}.")
+    from backcoach.cli.looking import last_sessions
+    from backcoach.screen.pages.journal import NOTHING_YET, past_lines
+
+    sessions = last_sessions(last)
+    if json:
+        from backcoach.interchange import dumped
+        from backcoach.interchange.past import past_sessions_document
+
+        output.write_json(dumped(past_sessions_document(sessions)))
+        return
+
+    def drawn() -> "RenderableType":
+        from backcoach.screen.pages.journal_table import past_table
+
+        return past_table(sessions) if sessions else "\n".join(NOTHING_YET)
+
+    output.show(drawn, lambda: past_lines(sessions))
+
+
+@app.command(ONE, hidden=True, help="Show one session as a whole.")
+def show_one(
+    beginning: Annotated[str, typer.Argument(metavar="ID", help="An id, or how it begins.")],
+    json: AsJson = False,
+) -> None:
+    """Run `backcoach journal ID`."""
+    from backcoach.cli.looking import exercise_names, session_of
+
+    session = session_of(beginning)
+    if json:
+        from backcoach.interchange import dumped
+        from backcoach.interchange.past import past_session_document
+
+        output.write_json(dumped(past_session_document(session)))
+        return
+    from backcoach.screen.pages.journal import session_lines, session_sections
+
+    def drawn() -> "RenderableType":
+        from backcoach.screen.pages.cards import sections_card
+
+        return sections_card(session_sections(session, names))
+
+    names = exercise_names()
+    output.show(drawn, lambda: session_lines(session, names))

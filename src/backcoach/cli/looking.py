@@ -1,0 +1,61 @@
+"""Looking back: sessions as they were, from the journal."""
+
+from backcoach.cli import history, stored
+from backcoach.domain.errors import CoachError, UsageError
+from backcoach.domain.journal.past import PastSession, past_sessions
+from backcoach.domain.journal.records import Began
+from backcoach.domain.journal.telling import Names
+from backcoach.domain.words.dates import short_date
+from backcoach.keeping.journal.store import Journal
+
+NOTHING_YET = "Nothing is written down yet."
+HOW_TO_BEGIN = "`backcoach session` starts a session."
+LIST = "`backcoach journal` shows the last ones."
+MOST_NAMED = 5
+
+
+def last_sessions(most: int) -> tuple[PastSession, ...]:
+    """The last sessions, the latest last.
+
+    Raises:
+        CoachError: the journal cannot be read.
+    """
+    if not history.has_journal():
+        return ()
+    with history.opened() as journal:
+        return _last(journal, most)
+
+
+def _last(journal: Journal, most: int) -> tuple[PastSession, ...]:
+    begun = journal.last(Began.kind, most)
+    return past_sessions(journal.of_sessions([each.session for each in begun]))
+
+
+def session_of(beginning: str | None) -> PastSession:
+    """The one session whose id begins so, or the last one.
+
+    Raises:
+        UsageError: there is none, or more than one.
+        CoachError: nothing is written down, or it cannot be read.
+    """
+    if not history.has_journal():
+        raise CoachError(NOTHING_YET, HOW_TO_BEGIN)
+    with history.opened() as journal:
+        if beginning is None:
+            found = _last(journal, 1)
+        else:
+            ids = journal.sessions_from(beginning.lower(), MOST_NAMED)
+            found = past_sessions(journal.of_sessions(ids))
+    if len(found) == 1:
+        return found[0]
+    if beginning is None:
+        raise CoachError(NOTHING_YET, HOW_TO_BEGIN)
+    if not found:
+        raise UsageError(f'There is no session whose id begins with "{beginning}".', LIST)
+    named = ", ".join(f"{each.id[:12]} ({short_date(each.at.day)})" for each in found)
+    raise UsageError(f'More than one session begins with "{beginning}".', f"They are {named}.")
+
+
+def exercise_names() -> Names:
+    """What exercises are called, by their ids."""
+    return {each.id: each.name for each in stored.index().exercises}

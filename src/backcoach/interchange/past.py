@@ -1,0 +1,83 @@
+"""Sessions as they were, as JSON for scripts."""
+
+from collections.abc import Iterable
+
+from backcoach.domain.journal.past import DoneExercise, PastPain, PastSession
+from backcoach.domain.journal.records import Instant
+from backcoach.domain.knowledge.terms import Occasion
+from backcoach.interchange import Document
+from backcoach.keeping.journal.lines import written
+
+CUT_OFF = "cut-off"
+
+
+def past_sessions_document(sessions: Iterable[PastSession]) -> list[Document]:
+    """What `journal --json` prints."""
+    return [_session(each) for each in sessions]
+
+
+def past_session_document(session: PastSession) -> Document:
+    """What `journal ID --json` prints."""
+    return {
+        **_session(session),
+        "gentle": session.began.is_gentle,
+        "changes": list(session.began.changes),
+        "shown": list(session.began.shown),
+        "exercises": [_exercise(each) for each in session.exercises()],
+        "pains": [_pain(each) for each in session.pains],
+    }
+
+
+def _session(session: PastSession) -> Document:
+    return {
+        "id": session.id,
+        "at": at(session.at),
+        "routine": session.began.routine,
+        "name": session.began.name,
+        "planned_ms": session.began.planned_ms,
+        "played_ms": session.played_ms,
+        "how": session.how or CUT_OFF,
+        "sets": {"done": len(session.sets), "prescribed": session.prescribed_sets},
+        "pain": {
+            "before": session.score(Occasion.BEFORE),
+            "after": session.score(Occasion.AFTER),
+            "next_morning": session.score(Occasion.NEXT_MORNING),
+        },
+        "effort": session.effort,
+    }
+
+
+def _exercise(done: DoneExercise) -> Document:
+    dose = done.dose
+    return {
+        "exercise": done.exercise,
+        "prescribed": dose and {"dose": dose.words, "sets": dose.sets, "reps": dose.reps},
+        "sets": [
+            {
+                "set": each.set,
+                "side": each.side,
+                "dose": each.words,
+                "reps": each.reps,
+                "held_ms": each.held_ms,
+                "breaths": each.breaths,
+            }
+            for each in done.sets
+        ],
+    }
+
+
+def _pain(pain: PastPain) -> Document:
+    hurt = pain.hurt
+    return {
+        "at": at(pain.at),
+        "when": hurt.when,
+        "score": hurt.score,
+        "symptom": hurt.symptom,
+        "exercise": hurt.exercise or None,
+        "advice": hurt.advice,
+    }
+
+
+def at(instant: Instant) -> str:
+    """A moment by RFC 3339, with its offset."""
+    return written(instant)

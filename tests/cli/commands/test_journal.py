@@ -1,0 +1,116 @@
+"""`backcoach journal`: what was done and how it felt, looked at again."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from backcoach.domain.journal.records import Ending, Record
+from tests.cli.program import STYLE, Done, Program
+from tests.past import BIRD_DOG, CAT, SWAPPED, a_session, keep
+
+A_DAY_THAT_HURT = a_session(
+    1, SWAPPED, before=5, how=Ending.LEFT, sets=[CAT, BIRD_DOG[0]], name="On a bad day"
+)
+
+
+@pytest.fixture
+def journal(own_home: Path) -> Program:
+    """The program, with a journal of three sessions."""
+    keep(own_home, a_session(0, before=4, after=3), A_DAY_THAT_HURT)
+    keep(own_home, a_session(3, how=None, sets=[CAT]))
+    return Program(own_home)
+
+
+def rows(lines: Sequence[str]) -> list[list[str]]:
+    return [[cell for cell in line.split("  ") if cell] for line in lines]
+
+
+def short(records: Sequence[Record]) -> str:
+    return records[0].session[:6]
+
+
+def test_every_session_has_a_line(journal: Program) -> None:
+    _, *lines = journal.lines("journal")
+    first, second, third = rows(lines)
+    assert [each.strip() for each in first] == [
+        *("Mon 1 Dec 2025", "Essentials", "9 min", "7 of 7", "4 to 3", "finished"),
+        short(a_session(0)),
+    ]
+    assert [each.strip() for each in second] == [
+        *("Tue 2 Dec 2025", "On a bad day", "5 min", "2 of 7", "5 before", "stopped"),
+        short(A_DAY_THAT_HURT),
+    ]
+    assert third[-2].strip() == "cut off"
+
+
+def test_the_last_ones_are_as_many_as_are_asked_for(journal: Program) -> None:
+    assert len(journal.lines("journal", "--last", "2")) == 1 + 2
+    assert journal.run("journal", "--last", "0").sentence.startswith("--last takes")
+
+
+def test_the_beginning_of_an_id_shows_a_session_as_a_whole(journal: Program) -> None:
+    lines = journal.lines("journal", short(A_DAY_THAT_HURT).upper())
+    assert lines[:2] == [
+        "On a bad day, Tue 2 Dec 2025, 07:00",
+        "  Stopped: 5 minutes of 10 minutes, 2 of 7 sets.",
+    ]
+    text = "\n".join(lines)
+    assert "Bird dog      level 2 of 3  1 of 4 sets, 6 of 24 repetitions  held 30 seconds" in text
+    assert "Glute bridge  level 1 of 3  not done" in text
+    (hurt,) = (line for line in lines if "07:04" in line)
+    assert hurt.split("  ")[1:] == [
+        *("07:04", "6 of 10", "", "Bird dog", "this exercise was stopped"),
+    ]
+
+
+def test_a_terminal_shows_the_same(journal: Program) -> None:
+    for words in (["journal"], ["journal", short(A_DAY_THAT_HURT)]):
+        drawn = STYLE.sub("", journal.run(*words, env={"FORCE_COLOR": "1"}).out)
+        plain = "".join(journal.lines(*words))
+        assert "".join(drawn.replace("─", "").split()) == "".join(plain.split())
+
+
+def test_scripts_get_it_as_json(journal: Program) -> None:
+    first, *_ = json.loads("\n".join(journal.lines("journal", "--json")))
+    assert first["at"] == "2025-12-01T07:00:00.000+00:00"
+    assert first["pain"] == {"before": 4, "after": 3, "next_morning": None}
+    assert (first["how"], first["sets"]) == ("finished", {"done": 7, "prescribed": 7})
+    whole = json.loads("\n".join(journal.lines("journal", short(A_DAY_THAT_HURT), "--json")))
+    assert whole["pains"][1]["advice"] == "swap"
+    assert [len(each["sets"]) for each in whole["exercises"]] == [1, 1, 0]
+
+
+def test_where_nothing_is_written_down_yet_that_is_no_error(own_home: Path) -> None:
+    fresh = Program(own_home)
+    assert fresh.lines("journal")[0] == "Nothing is written down yet."
+    assert fresh.lines("journal", "--json") == ["[]"]
+    assert not (own_home / "journal.sqlite3").exists()
+    assert fresh.run("journal", "ab").sentence.startswith("Nothing is written down yet.")
+
+
+def test_an_id_that_leads_nowhere_says_where_ids_are(journal: Program) -> None:
+    def told(word: str) -> str:
+        done: Done = journal.run("journal", word)
+        assert done.code == 2
+        return done.sentence
+
+    assert told("0123456789") == (
+        'There is no session whose id begins with "0123456789".'
+        " `backcoach journal` shows the last ones."
+    )
+    assert told("essentials").startswith('"essentials" is no id of a session.')
+
+
+def test_a_beginning_that_fits_more_than_one_names_them(own_home: Path) -> None:
+    first, second = (
+        [replace(each, session=f"abc{number:029}") for each in a_session(number)]
+        for number in (0, 1)
+    )
+    keep(own_home, first, second)
+    sentence = Program(own_home).run("journal", "abc").sentence
+    assert sentence.startswith('More than one session begins with "abc".')
+    assert "(Mon 1 Dec 2025)" in sentence
+    assert "(Tue 2 Dec 2025)" in sentence
