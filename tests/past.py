@@ -17,8 +17,9 @@ from backcoach.domain.journal.records import (
     Instant,
     Record,
     What,
+    When,
 )
-from backcoach.domain.knowledge.terms import Advice, Occasion, Side
+from backcoach.domain.knowledge.terms import Advice, Side
 from backcoach.domain.plan.rung import Rung
 from backcoach.keeping.journal.names import FILE_NAME
 from backcoach.keeping.journal.store import Journal
@@ -58,10 +59,10 @@ def a_session(
 ) -> list[Record]:
     """The records of a session that many days after the Monday, one a minute."""
     told: list[What] = [Began("essentials", name, 600_000, tuple(doses))]
-    told += [Hurt(Occasion.BEFORE, before)] if before is not None else []
+    told += [Hurt(When.BEFORE, before)] if before is not None else []
     told += [*sets, *more]
     told += [Ended(how, 60_000 * len(told))] if how else []
-    told += [Hurt(Occasion.AFTER, after), Effort(5)] if after is not None else []
+    told += [Hurt(When.AFTER, after), Effort(5)] if after is not None else []
     start_ms = (MONDAY + day) * DAY_MS + (at[0] * 60 + at[1]) * MINUTE_MS
     session = _id(machine, start_ms, "session")
     return [
@@ -79,7 +80,7 @@ def _id(*named: object) -> str:
     return sha256(repr(named).encode()).hexdigest()[:32]
 
 
-SWAPPED = Hurt(Occasion.DURING, 6, 1, None, "bird-dog", Advice.SWAP)
+SWAPPED = Hurt(When.DURING, 6, 1, None, "bird-dog", Advice.SWAP)
 
 
 def two_weeks(machine: str = "one") -> Iterator[Record]:

@@ -12,6 +12,7 @@ from backcoach.terminal.clock import local_now
 
 if TYPE_CHECKING:
     from backcoach.domain.journal.records import Instant
+    from backcoach.domain.knowledge.safety import Safety
     from backcoach.keeping.journal.store import Journal
 
 
@@ -56,7 +57,7 @@ def opened() -> "Journal":
     return journal
 
 
-def remembered() -> Remembered:
+def remembered(safety: "Safety") -> Remembered:
     """What matters of what somebody has done before.
 
     Raises:
@@ -70,7 +71,8 @@ def remembered() -> Remembered:
     today = now()
     with opened() as journal:
         since_ms = today.utc_ms - (history.DAYS + 1) * DAY_MS
-        return history.remembered(journal.since(since_ms, history.KINDS), today.day)
+        records = journal.since(since_ms, history.KINDS)
+    return history.remembered(records, today.day, safety)
 
 
 def now() -> "Instant":

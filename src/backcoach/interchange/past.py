@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from backcoach.domain.journal.past import DoneExercise, PastPain, PastSession
-from backcoach.domain.journal.records import Instant
-from backcoach.domain.knowledge.terms import Occasion
+from backcoach.domain.journal.records import Instant, When
 from backcoach.interchange import Document
 from backcoach.keeping.journal.lines import written
 
@@ -39,9 +38,9 @@ def _session(session: PastSession) -> Document:
         "how": session.how or CUT_OFF,
         "sets": {"done": len(session.sets), "prescribed": session.prescribed_sets},
         "pain": {
-            "before": session.score(Occasion.BEFORE),
-            "after": session.score(Occasion.AFTER),
-            "next_morning": session.score(Occasion.NEXT_MORNING),
+            "before": session.score(When.BEFORE),
+            "after": session.score(When.AFTER),
+            "next_morning": session.score(When.MORNING),
         },
         "effort": session.effort,
     }

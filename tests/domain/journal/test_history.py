@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from backcoach.domain.journal.history import DAYS, remembered
-from backcoach.domain.knowledge.terms import PhaseKind, Teach
+from backcoach.domain.journal.records import Hurt, When
+from backcoach.domain.knowledge.terms import Advice, PhaseKind, Teach
 from backcoach.domain.plan.plan import plan_routine
 from backcoach.domain.plan.rung import Rung
 from backcoach.domain.script.compiling import compile_timeline
@@ -12,7 +13,7 @@ from backcoach.domain.tailoring.wish import Wish
 from backcoach.domain.timeline.layout import Settings
 from tests.domain.journal.keeping_records import MONDAY, Kept, hurts
 from tests.fakes import Happening, ctrl_c, press
-from tests.making import catalogue, unlimited
+from tests.making import catalogue, shipped, unlimited
 
 KNOWN = catalogue(
     """
@@ -36,7 +37,7 @@ def after(*days: tuple[int, tuple[Happening, ...]], today: int = MONDAY + 7) -> 
     kept = Kept()
     for day, script in days:
         kept.session(PLAN, *script, day=MONDAY + day, exercises=KNOWN.exercise)
-    return remembered(kept.records, today)
+    return remembered(kept.records, today, shipped().safety)
 
 
 def wish(before: Remembered, teach: Teach = Teach.NEVER) -> Wish:
@@ -81,7 +82,7 @@ def test_a_level_that_was_only_asked_for_once_does_not_come_again() -> None:
     kept = Kept()
     at_1 = replace(PLAN, items=tuple(each.at_level(1) for each in PLAN.items))
     kept.session(at_1, exercises=KNOWN.exercise)
-    assert remembered(kept.records, MONDAY).rungs == {}
+    assert remembered(kept.records, MONDAY, shipped().safety).rungs == {}
 
 
 def test_a_level_that_is_asked_for_goes_before_the_one_that_was_chosen() -> None:
@@ -107,3 +108,50 @@ def test_what_was_stopped_once_and_went_well_since_is_as_before() -> None:
 def test_on_a_day_that_hurts_it_is_less_than_ever_whatever_was_chosen() -> None:
     hurting = replace(wish(after((0, (press("h", 1_000),)))), pain=5)
     assert [each.dosage.reps for each in hurting.planned(TWO).plan.items] == [(1,), (1,)]
+
+
+# How it felt
+
+
+def with_pains(*sessions: tuple[int | None, int | None], today: int = 0) -> Remembered:
+    """What is known after sessions on days running, with the pain before and the morning after."""
+    kept = Kept()
+    for day, (start, morning) in enumerate(sessions):
+        begun = kept.session(PLAN, day=MONDAY + day, exercises=KNOWN.exercise, start_pain=start)
+        assert begun
+        if morning is not None:
+            told = replace(kept.records[-1], id=kept.new_id(), what=Hurt(When.MORNING, morning))
+            kept.records.append(told)
+    return remembered(kept.records, MONDAY + (today or len(sessions)), shipped().safety)
+
+
+def test_what_is_usual_is_the_middle_of_all_pains_before_sessions() -> None:
+    assert with_pains((2, None), (9, None)).usual is None
+    assert with_pains((2, None), (3, None), (9, None)).usual == 3
+
+
+def test_the_morning_after_is_asked_for_once_and_only_while_somebody_still_knows() -> None:
+    sessions = (2, None), (2, None)
+    assert [bool(with_pains(*sessions, today=day).unasked) for day in (1, 2, 4, 5)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert with_pains((2, None), (2, 2)).unasked == ""
+
+
+def test_after_a_worse_morning_two_sessions_are_less() -> None:
+    def doses(*sessions: tuple[int, int]) -> list[int | None]:
+        plan = wish(with_pains(*sessions)).planned(TWO).plan
+        return [each.rung.level for each in plan.items]
+
+    assert doses((2, 2)) == [2, 2]
+    assert doses((2, 4)) == [1, 1]
+    assert doses((2, 4), (2, 2)) == [1, 1]
+    assert doses((2, 4), (2, 2), (2, 2)) == [2, 2]
+
+
+def test_a_second_worse_morning_running_is_told_of_as_one() -> None:
+    said = [with_pains(*[(2, 4)] * many).worse for many in (1, 2)]
+    assert [each.then for each in said if each] == [Advice.HALVE, Advice.DROP]

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from backcoach.domain.journal.past import PastSession, past_sessions
-from backcoach.domain.journal.records import DidSet, Ending, Hurt, Record
-from backcoach.domain.knowledge.terms import Advice, Occasion, Side, Symptom
+from backcoach.domain.journal.records import DidSet, Ending, Hurt, Record, When
+from backcoach.domain.knowledge.terms import Advice, Side, Symptom
 from backcoach.domain.plan.rung import Rung
 from tests.past import BIRD_DOG, CAT, a_session
 
@@ -17,15 +17,15 @@ def one(*records: Record) -> PastSession:
 
 
 def test_a_score_that_was_said_again_counts_as_it_was_said_last() -> None:
-    session = one(*a_session(0, Hurt(Occasion.AFTER, 4), before=5, after=2))
-    assert [session.score(each) for each in (Occasion.BEFORE, Occasion.AFTER)] == [5, 2]
-    assert session.score(Occasion.NEXT_MORNING) is None
+    session = one(*a_session(0, Hurt(When.AFTER, 4), before=5, after=2))
+    assert [session.score(each) for each in (When.BEFORE, When.AFTER)] == [5, 2]
+    assert session.score(When.MORNING) is None
 
 
 def test_a_pain_of_which_more_was_said_is_one_at_its_first_moment() -> None:
-    said = Hurt(Occasion.DURING, 3, 1, None, "bird-dog")
+    said = Hurt(When.DURING, 3, 1, None, "bird-dog")
     more = replace(said, symptom=Symptom.LEG, advice=Advice.SIGNS)
-    records = a_session(0, said, more, Hurt(Occasion.DURING, 2, 2))
+    records = a_session(0, said, more, Hurt(When.DURING, 2, 2))
     session = one(*records)
     assert [each.hurt.number for each in session.pains] == [1, 2]
     first = next(each.at for each in records if each.what == said)

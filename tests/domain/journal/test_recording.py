@@ -1,7 +1,7 @@
 """What is written down of a session, by the one who listens to it for that."""
 
-from backcoach.domain.journal.records import Began, DidSet, Dose, Ended, Ending, Hurt, What
-from backcoach.domain.knowledge.terms import Advice, Occasion, Side, Symptom
+from backcoach.domain.journal.records import Began, DidSet, Dose, Ended, Ending, Hurt, What, When
+from backcoach.domain.knowledge.terms import Advice, Side, Symptom
 from backcoach.domain.plan.plan import plan_routine
 from backcoach.domain.plan.rung import Rung
 from tests.domain.journal.keeping_records import Kept, hurts
@@ -49,7 +49,7 @@ def test_a_set_on_another_level_is_kept_as_it_was_done() -> None:
 
 def test_pain_is_kept_with_what_came_of_it_from_the_moment_a_score_was_entered() -> None:
     pains = [each for each in kept(*hurts(8, 40_000), start_pain=2) if isinstance(each, Hurt)]
-    assert pains[0] == Hurt(Occasion.BEFORE, 2)
+    assert pains[0] == Hurt(When.BEFORE, 2)
     assert {(each.number, each.score, each.exercise) for each in pains[1:]} == {(1, 8, "lean")}
     assert pains[-1].advice is not None
 

@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 from backcoach.cli import output, person
 from backcoach.cli.asking import Interview, interview
-from backcoach.cli.session.questions import WHY, Gate, answered, stopped_before
+from backcoach.cli.session.questions import WHY, Gate, answered, score, stopped_before
 from backcoach.domain.errors import CoachError, Exit
 from backcoach.domain.knowledge.review import Answer, Due, Standing
 from backcoach.domain.knowledge.safety import Pain, Safety
-from backcoach.domain.knowledge.terms import WORST, Advice, Occasion
-from backcoach.domain.words.questions import A_BAD_DAY
+from backcoach.domain.knowledge.terms import Advice, Occasion
+from backcoach.domain.words.questions import A_BAD_DAY, HOW_MUCH_NOW
 from backcoach.screen.pages.safety_pages import three_lines
 
 
@@ -82,14 +82,7 @@ def _go_unasked(safety: Safety, stands: Standing) -> None:
 
 def _ask_for_pain(asked: Interview) -> int | None:
     """How much it hurts; None for an empty answer."""
-    asked.say(f"How much does your back hurt now, from 0 (not at all) to {WORST}?")
-    while True:
-        answer = answered(asked, "A number, or just Enter: ").strip()
-        if not answer:
-            return None
-        if answer.isascii() and answer.isdigit() and int(answer) <= WORST:
-            return int(answer)
-        asked.line(f"Please type a whole number from 0 to {WORST}.")
+    return score(asked, HOW_MUCH_NOW)
 
 
 def _is_for_rest(safety: Safety, pain: int) -> bool:

@@ -7,7 +7,7 @@ from backcoach.cli.asking import Interview
 from backcoach.domain.errors import CoachError, Exit
 from backcoach.domain.knowledge.review import Answer, Due, Standing
 from backcoach.domain.knowledge.safety import Safety, Sign
-from backcoach.domain.knowledge.terms import Tier
+from backcoach.domain.knowledge.terms import WORST, Tier
 from backcoach.domain.words.disclaimers import ABOUT_SIGNS
 from backcoach.screen.pages.safety_pages import (
     QuestionPage,
@@ -218,14 +218,30 @@ def stopped(safety: Safety, page: QuestionPage) -> WarningSignError:
     )
 
 
-def answered(asked: Interview, prompt: str) -> str:
-    """Ask for a line.
+def score(asked: Interview, question: str) -> int | None:
+    """Ask for a number from 0 to 10; None for an empty answer.
+
+    Raises:
+        CoachError: there was no answer.
+    """
+    asked.say(question)
+    while True:
+        answer = answered(asked, "A number, or just Enter: ", WORST).strip()
+        if not answer:
+            return None
+        if answer.isascii() and answer.isdigit() and int(answer) <= WORST:
+            return int(answer)
+        asked.line(f"Please type a whole number from 0 to {WORST}.")
+
+
+def answered(asked: Interview, prompt: str, most: int | None = None) -> str:
+    """Ask for a line; with `most`, for a number up to that, which needs no Enter.
 
     Raises:
         CoachError: there was no answer.
     """
     try:
-        return asked.answer(prompt)
+        return asked.answer(prompt, most)
     except EOFError:
         raise CoachError(
             "The questions were not answered, so there is no session.",

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from backcoach.domain.journal.records import Began, DidSet, Hurt, Record, What
-from backcoach.domain.knowledge.terms import Advice
+from backcoach.domain.journal.records import Began, DidSet, Hurt, Record, When
+from backcoach.domain.knowledge.safety import Pain, PainRule, Safety
+from backcoach.domain.knowledge.terms import Advice, Occasion
 from backcoach.domain.plan.rung import Rung
 from backcoach.domain.tailoring.remembering import NOTHING, Remembered
 
@@ -19,7 +20,17 @@ DAYS_UNTIL_KNOWN = 2
 """On so many days somebody has to have done an exercise before they know it."""
 
 
-def remembered(records: Iterable[Record], today: int) -> Remembered:
+DAYS_TO_ASK = 3
+"""So many days later somebody still knows how the morning after a session was."""
+
+SCORES_FOR_USUAL = 3
+"""So many pains before sessions it takes to say what is usual."""
+
+SESSIONS_EASED = 2
+"""After a worse morning, so many sessions are less."""
+
+
+def remembered(records: Iterable[Record], today: int, safety: Safety) -> Remembered:
     """What of some records, in order, matters for a session on a day, in days since the epoch."""
     recent = [each for each in records if today - DAYS < each.at.day <= today]
     sessions = _sessions(recent)
@@ -30,16 +41,76 @@ def remembered(records: Iterable[Record], today: int) -> Remembered:
     for each in sessions:
         stopped = (stopped - each.done) | each.stopped
         rungs.update(((each.began.routine, exercise), rung) for exercise, rung in each.chosen)
-    last = sessions[-1].began.routine
-    return Remembered(last, frozenset(_known(recent)), rungs, frozenset(stopped))
+    usual = _usual(sessions)
+    return Remembered(
+        sessions[-1].began.routine,
+        frozenset(_known(recent)),
+        rungs,
+        frozenset(stopped),
+        usual,
+        _unasked(sessions[-1], today),
+        _after_mornings(sessions, usual, safety),
+    )
+
+
+def _usual(sessions: "Sequence[_Session]") -> int | None:
+    """How much it usually hurts before a session: the middle one of all scores."""
+    scores = sorted(each.before for each in sessions if each.before is not None)
+    return scores[len(scores) // 2] if len(scores) >= SCORES_FOR_USUAL else None
+
+
+def _unasked(last: "_Session", today: int) -> str:
+    """The session whose morning after has not been told of yet; nothing where that is long ago."""
+    is_asked = last.morning is not None or not last.sets
+    return last.id if not is_asked and 0 < today - last.day <= DAYS_TO_ASK else ""
+
+
+def _after_mornings(
+    sessions: "Sequence[_Session]", usual: int | None, safety: Safety
+) -> PainRule | None:
+    """The row of the pain table for the last worse morning, where that still counts."""
+    worse: list[PainRule | None] = []
+    running = 0
+    for each in sessions:
+        rule = _of_morning(each, usual, running + 1, safety)
+        running = 0 if rule is None else running + 1
+        worse.append(rule)
+    return next((rule for rule in reversed(worse[-SESSIONS_EASED:]) if rule), None)
+
+
+def _of_morning(
+    session: "_Session", usual: int | None, mornings: int, safety: Safety
+) -> PainRule | None:
+    """The row for the morning after a session; None where that was as usual, or is not known."""
+    compared = session.before if usual is None else usual
+    if session.morning is None or compared is None:
+        return None
+    pain = Pain(Occasion.NEXT_MORNING, session.morning, usual=compared, mornings=mornings)
+    rule = safety.rule_for(pain)
+    return None if rule.then is Advice.KEEP else rule
 
 
 class _Session(NamedTuple):
     """What matters of one session."""
 
+    id: str
+    day: int
     began: Began
     sets: tuple[DidSet, ...]
     pains: tuple[Hurt, ...]
+
+    @property
+    def before(self) -> int | None:
+        """How much it hurt before it."""
+        return self._score(When.BEFORE)
+
+    @property
+    def morning(self) -> int | None:
+        """How much it hurt the morning after."""
+        return self._score(When.MORNING)
+
+    def _score(self, when: When) -> int | None:
+        return next((each.score for each in reversed(self.pains) if each.when is when), None)
 
     @property
     def done(self) -> set[str]:
@@ -65,18 +136,20 @@ class _Session(NamedTuple):
 
 def _sessions(records: Sequence[Record]) -> list[_Session]:
     """Sessions in the order they began, with what belongs to each."""
-    own: dict[str, list[What]] = {}
+    own: dict[str, list[Record]] = {}
     for each in records:
-        own.setdefault(each.session, []).append(each.what)
+        own.setdefault(each.session, []).append(each)
     return [
         _Session(
-            begun,
-            tuple(each for each in told if isinstance(each, DidSet)),
-            tuple(each for each in told if isinstance(each, Hurt)),
+            begun.session,
+            begun.at.day,
+            begun.what,
+            tuple(each.what for each in told if isinstance(each.what, DidSet)),
+            tuple(each.what for each in told if isinstance(each.what, Hurt)),
         )
         for told in own.values()
         for begun in told
-        if isinstance(begun, Began)
+        if isinstance(begun.what, Began)
     ]
 
 

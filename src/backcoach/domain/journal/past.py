@@ -14,8 +14,8 @@ from backcoach.domain.journal.records import (
     Hurt,
     Instant,
     Record,
+    When,
 )
-from backcoach.domain.knowledge.terms import Occasion
 
 
 class PastPain(NamedTuple):
@@ -64,7 +64,7 @@ class PastSession:
         """How many sets there were to do, as it began."""
         return sum(each.sets for each in self.began.doses)
 
-    def score(self, when: Occasion) -> int | None:
+    def score(self, when: When) -> int | None:
         """How much it hurt then, as it was said last; None where nobody said."""
         scores = [each.hurt.score for each in self.pains if each.hurt.when is when]
         return scores[-1] if scores else None
@@ -115,7 +115,7 @@ def _session(told: list[Record]) -> Iterator[PastSession]:
 
 def _pains(told: list[Record]) -> tuple[PastPain, ...]:
     """Each pain once, at the moment it was told of, with all that was said of it."""
-    pains: dict[tuple[Occasion, int], PastPain] = {}
+    pains: dict[tuple[When, int], PastPain] = {}
     for each in told:
         if isinstance(each.what, Hurt):
             key = each.what.when, each.what.number

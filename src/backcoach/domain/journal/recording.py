@@ -12,9 +12,10 @@ from backcoach.domain.journal.records import (
     Instant,
     Record,
     What,
+    When,
 )
 from backcoach.domain.knowledge.safety import Felt
-from backcoach.domain.knowledge.terms import Advice, Breath, Occasion, PhaseKind, Side, Sides
+from backcoach.domain.knowledge.terms import Advice, Breath, PhaseKind, Side, Sides
 from backcoach.domain.playing.events import Event, SetDone
 from backcoach.domain.playing.player import ENDED, State
 from backcoach.domain.playing.session import Session
@@ -25,7 +26,8 @@ from backcoach.domain.timeline.timeline import Phase, Timeline
 class Recorder:
     """Makes records of a session, which has an id of its own, and hands them on as they are made.
 
-    `changes` are the sentences about what was changed for that day.
+    `changes` are the sentences about what was changed for that day. One that is gone on with
+    `has_begun` before.
     """
 
     def __init__(
@@ -35,10 +37,12 @@ class Recorder:
         now: Callable[[], Instant],
         new_id: Callable[[], str],
         changes: Sequence[str] = (),
+        *,
+        has_begun: bool = False,
     ) -> None:
         self._session, self._keep, self._now, self._new_id = session, keep, now, new_id
         self._changes = tuple(changes)
-        self._has_begun = False
+        self._has_begun = has_begun
 
     def hear(self, view: View, events: Sequence[Event]) -> None:
         """Write down what of it is worth keeping."""
@@ -58,7 +62,7 @@ class Recorder:
             self._has_begun = True
             yield began(session, self._changes)
             if session.start_pain is not None:
-                yield Hurt(Occasion.BEFORE, session.start_pain)
+                yield Hurt(When.BEFORE, session.start_pain)
 
 
 def began(session: Session, changes: tuple[str, ...]) -> Began:
@@ -123,7 +127,7 @@ def _is_of(phase: Phase, done: SetDone) -> bool:
 
 def _pain(felt: Felt, number: int) -> Hurt:
     pain = felt.pain
-    return Hurt(pain.when, pain.score, number, pain.symptom, felt.exercise, felt.rule.then)
+    return Hurt(When.DURING, pain.score, number, pain.symptom, felt.exercise, felt.rule.then)
 
 
 def _how(session: Session) -> Ending:

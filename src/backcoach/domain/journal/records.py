@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from backcoach.domain.knowledge.terms import WORST, Advice, Occasion, Side, Symptom
+from backcoach.domain.knowledge.terms import WORST, Advice, Side, Symptom
 from backcoach.domain.plan.rung import Rung
 
 MINUTE_MS = 60_000
@@ -83,6 +83,16 @@ class DidSet:
     breaths: int = 0
 
 
+class When(StrEnum):
+    """When somebody said how much it hurt."""
+
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+    MORNING = "morning"
+    """The morning after."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hurt:
     """How much it hurt, from 0 to 10; in a session also where, in what, and what came of it.
@@ -92,7 +102,7 @@ class Hurt:
     """
 
     kind: ClassVar[str] = "pain"
-    when: Occasion
+    when: When
     score: int
     number: int = 0
     symptom: Symptom | None = None

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from backcoach.domain.journal.past import DoneExercise, PastPain, PastSession
-from backcoach.domain.journal.records import Ending
+from backcoach.domain.journal.records import Ending, When
 from backcoach.domain.knowledge.pacing import whole_minutes
-from backcoach.domain.knowledge.terms import WORST, Advice, Occasion, Symptom
+from backcoach.domain.knowledge.terms import WORST, Advice, Symptom
 from backcoach.domain.words.dates import time_of_day
 from backcoach.domain.words.durations import duration
 from backcoach.domain.words.grammar import counted
@@ -49,7 +49,7 @@ def sets_of_session(session: PastSession) -> str:
 
 def pain_before_and_after(session: PastSession) -> str:
     """`4 to 3`; of one that nobody has said, only the other."""
-    before, after = (session.score(each) for each in (Occasion.BEFORE, Occasion.AFTER))
+    before, after = (session.score(each) for each in (When.BEFORE, When.AFTER))
     if before is None:
         return "" if after is None else f"{after} after"
     return f"{before} before" if after is None else f"{before} to {after}"
@@ -58,9 +58,9 @@ def pain_before_and_after(session: PastSession) -> str:
 def felt(session: PastSession) -> Iterator[str]:
     """How much it hurt and how hard it was, a piece each."""
     occasions = {
-        Occasion.BEFORE: "before",
-        Occasion.AFTER: "after",
-        Occasion.NEXT_MORNING: "the next morning",
+        When.BEFORE: "before",
+        When.AFTER: "after",
+        When.MORNING: "the next morning",
     }
     scores = {name: session.score(when) for when, name in occasions.items()}
     told = [f"{score} {name}" for name, score in scores.items() if score is not None]

@@ -149,7 +149,6 @@ class Occasion(StrEnum):
 
     BEFORE = "before"
     DURING = "during"
-    AFTER = "after"
     NEXT_MORNING = "next-morning"
 
 

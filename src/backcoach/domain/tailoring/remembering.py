@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from backcoach.domain.knowledge.safety import PainRule
 from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.plan.rung import Rung
 from backcoach.domain.tailoring.easing import eased
@@ -17,13 +18,18 @@ class Remembered(NamedTuple):
 
     That is the last `routine` by its id, the exercises that are `known` and need not be shown, the
     `rungs` that were chosen with the keys for easier and harder, by routine and exercise, and those
-    exercises that were `stopped` for pain the last time.
+    exercises that were `stopped` for pain the last time. `usual` is how much it usually hurts
+    before a session, `unasked` the id of the session whose morning after is not known yet, and
+    `worse` the row of the pain table for a worse morning that still counts.
     """
 
     routine: str = ""
     known: frozenset[str] = frozenset()
     rungs: Mapping[tuple[str, str], Rung] = {}
     stopped: frozenset[str] = frozenset()
+    usual: int | None = None
+    unasked: str = ""
+    worse: PainRule | None = None
 
 
 NOTHING = Remembered()
@@ -31,6 +37,9 @@ NOTHING = Remembered()
 
 def as_before(plan: Plan, before: Remembered, settings: Settings) -> tuple[Plan, tuple[str, ...]]:
     """The plan with every exercise on the rung it has come to, and sentences about that."""
+    if before.worse is not None:
+        less = tuple(eased(Ladder(item, settings)) for item in plan.items)
+        return replace(plan, items=less), (before.worse.say,)
     items = tuple(_recalled(plan.routine, item, before, settings) for item in plan.items)
     changed = [item for old, item in zip(plan.items, items, strict=True) if item.rung != old.rung]
     lower = {each.exercise.name: None for each in changed if each.exercise.id in before.stopped}

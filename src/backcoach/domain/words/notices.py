@@ -11,6 +11,8 @@ ON_A_BAD_DAY = (
     "A bad day, so it is half of the smallest dose of every exercise. Do what feels good, and skip"
     " what does not. On a bed, take the mattress for the floor."
 )
+KEPT_BESIDE = "What you did is kept beside it, and taken in the next time."
+NOT_KEPT = "Nothing of this session could be kept."
 _SHORTEST, _LONGEST = SHORTEST_BREATH_MS // 1000, LONGEST_BREATH_MS // 1000
 BREATH_BOUNDS = f"A breath is kept between {_SHORTEST} and {_LONGEST} seconds."
 

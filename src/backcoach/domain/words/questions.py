@@ -3,6 +3,12 @@
 from backcoach.domain.knowledge.terms import WORST
 from backcoach.domain.words.prompts import GO_ON
 
+HOW_MUCH_NOW = f"How much does your back hurt now, from 0 (not at all) to {WORST}?"
+HOW_HARD_WAS_IT = f"How hard was it, from 0 (no effort) to {WORST} (all that you had)?"
+THE_MORNING_AFTER = (
+    f"How much did your back hurt the morning after your last session, from 0 to {WORST}?"
+)
+
 HOW_MUCH = (
     f"How much does it hurt, from 0 (not at all) to {WORST} (as bad as can be)?",
     "Type a number, then Enter. Esc leaves it out.",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from backcoach.domain.journal.past import PastSession
-from backcoach.domain.journal.records import Ending
+from backcoach.domain.journal.records import Ending, When
 from backcoach.domain.journal.telling import (
     ENDING_WORDS,
     Names,
@@ -14,7 +14,6 @@ from backcoach.domain.journal.telling import (
     pain_before_and_after,
     sets_of_session,
 )
-from backcoach.domain.knowledge.terms import Occasion
 from backcoach.domain.words.dates import short_date, time_of_day
 from backcoach.domain.words.durations import duration
 from backcoach.screen.pages.columns import columns
@@ -87,5 +86,5 @@ def _done(session: PastSession, names: Names) -> Iterator[str]:
 
 
 def _hurts(session: PastSession, names: Names) -> Iterator[str]:
-    during = [each for each in session.pains if each.hurt.when is Occasion.DURING]
+    during = [each for each in session.pains if each.hurt.when is When.DURING]
     return columns([hurt_words(each, names) for each in during])
