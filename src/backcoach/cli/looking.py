@@ -1,9 +1,11 @@
 """Looking back: sessions as they were, from the journal."""
 
+from collections.abc import Iterator
+
 from backcoach.cli import history, stored
 from backcoach.domain.errors import CoachError, UsageError
 from backcoach.domain.journal.past import PastSession, past_sessions
-from backcoach.domain.journal.records import Began
+from backcoach.domain.journal.records import DAY_MS, KINDS, Began, Record
 from backcoach.domain.journal.telling import Names
 from backcoach.domain.words.dates import short_date
 from backcoach.keeping.journal.store import Journal
@@ -54,6 +56,40 @@ def session_of(beginning: str | None) -> PastSession:
         raise UsageError(f'There is no session whose id begins with "{beginning}".', LIST)
     named = ", ".join(f"{each.id[:12]} ({short_date(each.at.day)})" for each in found)
     raise UsageError(f'More than one session begins with "{beginning}".', f"They are {named}.")
+
+
+def sessions_of_days(today: int, days: int) -> tuple[PastSession, ...]:
+    """The sessions of the last so many days, today included, and perhaps of a day before.
+
+    Raises:
+        CoachError: the journal cannot be read.
+    """
+    if not history.has_journal():
+        return ()
+    with history.opened() as journal:
+        return past_sessions(journal.since((today - days) * DAY_MS, tuple(KINDS)))
+
+
+def lines() -> Iterator[bytes]:
+    """Every record as its line, in order.
+
+    Raises:
+        CoachError: the journal cannot be read.
+    """
+    if history.has_journal():
+        with history.opened() as journal:
+            yield from journal.lines()
+
+
+def records() -> Iterator[Record]:
+    """Every record, in order.
+
+    Raises:
+        CoachError: the journal cannot be read.
+    """
+    if history.has_journal():
+        with history.opened() as journal:
+            yield from journal.records()
 
 
 def exercise_names() -> Names:

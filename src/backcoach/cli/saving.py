@@ -31,10 +31,10 @@ def place(named: str, need_bytes: int = 1) -> Path:
     return file
 
 
-def save(contents: Mapping[Path, str | bytes]) -> None:
+def save(contents: Mapping[Path, str | bytes], *, mode: int = FOR_ALL) -> None:
     """Write files, all of them whole or none, and keep who may read each.
 
-    Text gets the line ends of the platform.
+    Text gets the line ends of the platform; `mode` says who may read a new file.
 
     Raises:
         CoachError: one could not be written.
@@ -42,7 +42,7 @@ def save(contents: Mapping[Path, str | bytes]) -> None:
     written = {file: _encoded(content) for file, content in contents.items()}
     files = {file: each for file, each in written.items() if not streams.is_stream(file)}
     with _told():
-        write_all(files, mode=FOR_ALL)
+        write_all(files, mode=mode)
     for file, content in written.items():
         if file not in files:
             with _told(file, "Try another place."):

@@ -1,5 +1,6 @@
 """`backcoach journal`: what was done and how it felt, looked at again."""
 
+import csv
 import json
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from backcoach.domain.journal.records import Ending, Record
+from backcoach.keeping.journal.names import FILE_NAME
+from backcoach.keeping.journal.store import Journal
 from tests.cli.program import STYLE, Done, Program
 from tests.past import BIRD_DOG, CAT, SWAPPED, a_session, keep
 
@@ -114,3 +117,45 @@ def test_a_beginning_that_fits_more_than_one_names_them(own_home: Path) -> None:
     assert sentence.startswith('More than one session begins with "abc".')
     assert "(Mon 1 Dec 2025)" in sentence
     assert "(Tue 2 Dec 2025)" in sentence
+
+
+# export
+
+
+def test_all_records_are_exported_as_they_are_in_order(journal: Program) -> None:
+    lines = journal.run("journal", "export", "--format", "jsonl").out.encode().splitlines()
+    with Journal.open(journal.home / FILE_NAME) as kept:
+        assert lines == [*kept.lines()]
+
+
+def test_an_export_to_a_file_is_the_same_and_for_its_owner_alone(
+    journal: Program, tmp_path: Path
+) -> None:
+    for form in ("jsonl", "csv", "report"):
+        file = tmp_path / form
+        words = ("journal", "export", "--format", form)
+        assert journal.run(*words, "--output", str(file)) == Done(0, "", "")
+        assert file.read_text("utf-8") == journal.run(*words, "--output", "-").out
+        assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_table_has_a_row_for_each_thing_and_no_cell_is_a_formula(own_home: Path) -> None:
+    evil = ("=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", 'fine, "quoted"')
+    keep(own_home, *(a_session(day, before=2, name=name) for day, name in enumerate(evil)))
+    rows = [*csv.DictReader(Program(own_home).lines("journal", "export", "--format", "csv"))]
+    kinds = [each["event"] for each in rows if each["date"] == "2025-12-01"]
+    assert kinds == ["began", *["prescribed"] * 3, "pain", *["set"] * 7, "ended"]
+    names = [each["routine"] for each in rows if each["event"] == "began"]
+    assert names == [*(f"'{each}" for each in evil[:4]), "'?=1", evil[5]]
+    assert {cell[0] for row in rows for cell in row.values() if cell} & {*"=+-@\t\r"} == set()
+
+
+def test_an_export_of_nothing_is_no_error(own_home: Path) -> None:
+    fresh = Program(own_home)
+    assert fresh.run("journal", "export", "--format", "jsonl") == Done(0, "", "")
+    assert "0 of the last 30 days" in fresh.run("journal", "export").out
+
+
+def test_a_format_that_there_is_none_of_is_told_of(journal: Program) -> None:
+    done = journal.run("journal", "export", "--format", "xlsx")
+    assert (done.code, done.sentence[:6]) == (2, "Invali")

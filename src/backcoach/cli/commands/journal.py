@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from backcoach.cli import output
+from backcoach.cli.handout.format import ExportFormat
 from backcoach.domain.errors import UsageError, shown, suggest
 
 if TYPE_CHECKING:
@@ -100,3 +101,25 @@ def show_one(
 
     names = exercise_names()
     output.show(drawn, lambda: session_lines(session, names))
+
+
+@app.command(
+    "export", help="Write the journal down: a page for a therapist, a table, or all of it."
+)
+def export_journal(
+    form: Annotated[
+        ExportFormat,
+        typer.Option(
+            "--format",
+            help="report: thirty days on a page; csv: a table; jsonl: every record, to merge.",
+        ),
+    ] = ExportFormat.REPORT,
+    file: Annotated[
+        str | None,
+        typer.Option("--output", metavar="FILE", help="A file instead of standard output."),
+    ] = None,
+) -> None:
+    """Run `backcoach journal export`."""
+    from backcoach.cli.handout.exporting import export
+
+    export(form, file)

@@ -110,6 +110,15 @@ class Journal:
             for (line,) in self._database.execute("SELECT line FROM records ORDER BY utc_ms, id"):
                 yield line
 
+    def records(self) -> Iterator[Record]:
+        """Every record, in order.
+
+        Raises:
+            JournalError: they cannot be read.
+        """
+        with _explained(self.file):
+            yield from map(record_of, self.lines())
+
     def since(self, utc_ms: int, kinds: Sequence[str]) -> tuple[Record, ...]:
         """Records of some kinds from a moment on, in order."""
         some = ", ".join("?" * len(kinds))
