@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from backcoach.cli import history, stored
 from backcoach.domain.errors import CoachError, UsageError
 from backcoach.domain.journal.past import PastSession, past_sessions
-from backcoach.domain.journal.records import DAY_MS, KINDS, Began, Record
-from backcoach.domain.journal.telling import Names
+from backcoach.domain.journal.records import DAY_MS, KINDS, Began, Effort, Hurt, Record, What, When
+from backcoach.domain.journal.telling import Names, felt
 from backcoach.domain.words.dates import short_date
 from backcoach.keeping.journal.store import Journal
 
@@ -56,6 +56,32 @@ def session_of(beginning: str | None) -> PastSession:
         raise UsageError(f'There is no session whose id begins with "{beginning}".', LIST)
     named = ", ".join(f"{each.id[:12]} ({short_date(each.at.day)})" for each in found)
     raise UsageError(f'More than one session begins with "{beginning}".', f"They are {named}.")
+
+
+def add_how_it_felt(
+    beginning: str | None, after: int | None, morning: int | None, effort: int | None
+) -> str:
+    """Write down how a session felt, the last one or that whose id begins so; say what it is now.
+
+    Raises:
+        CoachError: there is none, or it cannot be written.
+    """
+    session = session_of(beginning)
+    now = history.now()
+    if morning is not None and now.day <= session.at.day:
+        raise UsageError(
+            "That session was today, and its next morning has not come yet.",
+            "`backcoach journal add --pain-after` says how much it hurts now.",
+        )
+    told: list[What] = []
+    told += [] if after is None else [Hurt(When.AFTER, after)]
+    told += [] if morning is None else [Hurt(When.MORNING, morning)]
+    told += [] if effort is None else [Effort(effort)]
+    with history.opened() as journal:
+        journal.add(Record(history.new_id(), now, session.id, each) for each in told)
+        (after_all,) = past_sessions(journal.of_sessions([session.id]))
+    name = f"{session.began.name}, {short_date(session.at.day)}"
+    return f"{name}: {'. '.join(felt(after_all))}."
 
 
 def sessions_of_days(today: int, days: int) -> tuple[PastSession, ...]:

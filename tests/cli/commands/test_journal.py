@@ -2,6 +2,7 @@
 
 import csv
 import json
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from backcoach.domain.journal.records import Ending, Record
 from backcoach.keeping.journal.names import FILE_NAME
 from backcoach.keeping.journal.store import Journal
 from tests.cli.program import STYLE, Done, Program
-from tests.past import BIRD_DOG, CAT, SWAPPED, a_session, keep
+from tests.past import BIRD_DOG, CAT, MONDAY, SWAPPED, a_session, keep
 
 A_DAY_THAT_HURT = a_session(
     1, SWAPPED, before=5, how=Ending.LEFT, sets=[CAT, BIRD_DOG[0]], name="On a bad day"
@@ -159,3 +160,46 @@ def test_an_export_of_nothing_is_no_error(own_home: Path) -> None:
 def test_a_format_that_there_is_none_of_is_told_of(journal: Program) -> None:
     done = journal.run("journal", "export", "--format", "xlsx")
     assert (done.code, done.sentence[:6]) == (2, "Invali")
+
+
+# add
+
+
+def pain_of(journal: Program, session: str) -> dict[str, int | None]:
+    found = json.loads(journal.run("journal", session, "--json").out)["pain"]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_how_it_felt_can_be_said_later_of_the_last_session(journal: Program) -> None:
+    last = short(a_session(3, how=None, sets=[CAT]))
+    said = journal.lines("journal", "add", "--pain-after", "3", "--effort", "6")
+    assert said == ["Essentials, Thu 4 Dec 2025: Pain 3 after (of 10). Effort 6 of 10."]
+    journal.lines("journal", "add", "--pain-after", "2", "--pain-morning", "4")
+    assert pain_of(journal, last) == {"before": None, "after": 2, "next_morning": 4}
+
+
+def test_it_can_be_said_of_another_session(journal: Program) -> None:
+    first = short(a_session(0))
+    journal.lines("journal", "add", "--session", first, "--pain-morning", "0")
+    assert pain_of(journal, first) == {"before": 4, "after": 3, "next_morning": 0}
+
+
+def test_what_cannot_be_added_is_told_of_and_nothing_is_written(journal: Program) -> None:
+    before = journal.run("journal", "export", "--format", "jsonl").out
+    for words, sentence in {
+        "": "Say what to add.",
+        "--effort 11": "--effort takes a whole number from 0 to 10.",
+        "--pain-after -1": "--pain-after takes a whole number from 0 to 10.",
+        "--effort 5 --session 0123456789": "There is no session whose id begins with",
+    }.items():
+        done = journal.run("journal", "add", *words.split())
+        assert (done.code, done.sentence[: len(sentence)]) == (2, sentence)
+    assert journal.run("journal", "export", "--format", "jsonl").out == before
+
+
+def test_a_morning_that_has_not_come_cannot_be_told_of(own_home: Path) -> None:
+    today = int(time.time() // 86_400) - MONDAY
+    keep(own_home, a_session(today, at=(0, 0), sets=[CAT]))
+    sentence = Program(own_home).run("journal", "add", "--pain-morning", "1").sentence
+    assert sentence.startswith("That session was today")

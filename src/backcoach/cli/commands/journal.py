@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 from backcoach.cli import output
 from backcoach.cli.handout.format import ExportFormat
 from backcoach.domain.errors import UsageError, shown, suggest
+from backcoach.domain.knowledge.terms import WORST
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -101,6 +102,34 @@ def show_one(
 
     names = exercise_names()
     output.show(drawn, lambda: session_lines(session, names))
+
+
+@app.command("add", help="Say later how a session felt: the last one, or another by its id.")
+def add_to_journal(
+    pain_after: Annotated[
+        int | None, typer.Option(metavar="N", help=f"How much it hurt after it, 0 to {WORST}.")
+    ] = None,
+    pain_morning: Annotated[
+        int | None,
+        typer.Option(metavar="N", help=f"How much it hurt the next morning, 0 to {WORST}."),
+    ] = None,
+    effort: Annotated[
+        int | None, typer.Option(metavar="N", help=f"How hard it was, 0 to {WORST}.")
+    ] = None,
+    session: Annotated[
+        str | None, typer.Option(metavar="ID", help="Of this session, not of the last one.")
+    ] = None,
+) -> None:
+    """Run `backcoach journal add`."""
+    told = {"--pain-after": pain_after, "--pain-morning": pain_morning, "--effort": effort}
+    for name, score in told.items():
+        if score is not None and not 0 <= score <= WORST:
+            raise UsageError(f"{name} takes a whole number from 0 to {WORST}.")
+    if all(score is None for score in told.values()):
+        raise UsageError("Say what to add.", "Try `backcoach journal add --pain-after 3`.")
+    from backcoach.cli.looking import add_how_it_felt
+
+    output.write(f"{add_how_it_felt(session, pain_after, pain_morning, effort)}\n")
 
 
 @app.command(
