@@ -5,7 +5,7 @@ read like the data, and what the schema would refuse cannot be tested by mistake
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from textwrap import dedent
 from typing import Any
@@ -47,10 +47,12 @@ _SOURCES = [{"id": "here", "title": "A test", "mark": "house-rule", "kind": "hou
 
 def catalogue(exercises: str, routines: str = "[]") -> Catalogue:
     """Load a catalogue of what is written: one exercise, or a list; and a routine, or a list."""
+    planned = [_named(each, _ROUTINE) for each in _entries(routines)]
+    used = set(_exercises_of(planned))
     return load(
         {
-            "exercises.yaml": _document(_exercise(each) for each in _entries(exercises)),
-            "routines.yaml": _document(_named(each, _ROUTINE) for each in _entries(routines)),
+            "exercises.yaml": _document(_exercise(each, used) for each in _entries(exercises)),
+            "routines.yaml": _document(planned),
             "muscles.yaml": json.dumps(_MUSCLES).encode(),
             "safety.yaml": json.dumps(safety_of(_first(exercises), "here")).encode(),
             "sources.yaml": json.dumps(_SOURCES).encode(),
@@ -110,9 +112,18 @@ def _entries(text: str) -> list[dict[str, Any]]:
     return [found] if isinstance(found, dict) else list(found)
 
 
-def _exercise(entry: Mapping[str, Any]) -> dict[str, Any]:
+def _exercises_of(routines: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    for block in (each for routine in routines for each in routine["blocks"]):
+        for item in block["items"]:
+            yield item if isinstance(item, str) else item["exercise"]
+
+
+def _exercise(entry: Mapping[str, Any], used: Collection[str]) -> dict[str, Any]:
+    full = _named(entry, _EXERCISE)
+    why = {} if full["id"] in used else {"alone": "It is for a test."}
     return {
-        **_named(entry, _EXERCISE),
+        **full,
+        **why,
         "movement": [{**_PART, **part} for part in entry["movement"]],
     }
 

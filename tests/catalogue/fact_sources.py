@@ -194,6 +194,44 @@ S11 | copy | - | NHS inform | https://mypresstoday.com/
 later | seen | - | NHS Lothian RefHelp, acute foot drop | https://apps.nhslothian.scot/refhelp/guidelines/musculoskeletalphysiotherapy/lumbarspine/serious-lumbar-spine-conditions-red-flags
 later | copy | - | Tommy's, Signs and symptoms of premature labour | https://prod.tommys.tangentlabs.co.uk/pregnancy-information/premature-birth/signs-premature-labour
 later | seen | - | University Hospitals Birmingham, When to call the midwife | https://www.uhb.nhs.uk/services/maternity/when-to-call-the-midwife.htm
+later | copy | - | Review of trials of McGill's three exercises | https://staging.scite.ai/reports/stabilization-exercises-versus-flexion-exercises-V0EEnGyK
+later | seen | - | Muscle activity and tolerability of exercises in people with low back | https://pmc.ncbi.nlm.nih.gov/articles/PMC6801665
+later | copy | 1998 | Physical Therapy, Callaghan and McGill: load on the lumbar spine in | https://arietiform.com/application/nph-tsq.cgi/en/20/https/www.scribd.com/document/747886221/ptj0008
+later | copy | 2009 | Archives of Physical Medicine and Rehabilitation, McGill and | https://fr.scribd.com/document/273969363/EXERCICIOS-COLUNA-MCGILL2
+later | copy | 2009-05 | McGill: Ultimate Back Fitness and Performance, on the superman | http://jpacceleration.blogspot.com/2009/05/superman.html
+later | seen | - | Cambridge University Hospitals, Back mobility exercises | https://www.cuh.nhs.uk/patient-information/back-mobility-exercises/
+later | seen | - | Cambridge University Hospitals, Spinal range of movement and stretching | https://cuh.nhs.uk/patient-information/spinal-range-of-movementstretching-exercises
+later | seen | - | Cambridge University Hospitals, Thoracic spine exercises | https://cuh.nhs.uk/patient-information/thoracic-spine-exercises
+later | seen | - | Cambridge University Hospitals, Hip strengthening exercises | https://cuh.nhs.uk/patient-information/hip-strengthening-exercises
+later | seen | - | Cambridge University Hospitals, Exercises before and after a hip injury | https://cuh.nhs.uk/patient-information/exercises-for-patients-before-and-after-a-hip-injury-or-operation
+later | seen | 2020-04 | Sirona, Core stability exercises | https://sirona-cic.org.uk/advice-information/leaflet-library/musculoskeletal-msk-services/core-stability-exercises/
+later | seen | - | North Cumbria Integrated Care, Minor injuries: back pain | https://www.ncic.nhs.uk/patients-visitors/patient-information-leaflets/minor-injuries-back-pain
+later | seen | - | North Cumbria Integrated Care, Physiotherapy exercises after an | https://ncic.nhs.uk/patients-visitors/patient-information-leaflets/amputee-physiotherapy-exercises-following-trans-femoral-above-knee-amputation
+later | seen | 2020-04 | Kent and Medway NHS (KMPT), Strength exercise guide: elbow plank | https://kmpt.nhs.uk/pdf-documents/coronavirus-documents/coronavirus-page-documents/physiotherapy-strength-exercise-guide/introduction/elbow-plank-and-side-plank
+later | seen | 2020-03 | Kent and Medway NHS (KMPT), Physiotherapy stretches | https://kmpt.nhs.uk/pdf-documents/coronavirus-documents/coronavirus-page-documents/physiotherapy-stretches/stretches
+later | seen | - | Milton Keynes University Hospital, Lower limb stretches, leaflet A | https://www.mkuh.nhs.uk/patient-information-leaflet/lower-limb-stretches-leaflet-a
+later | seen | - | North Tees and Hartlepool NHS, Optimise cancer prehabilitation, with the | https://www.nth.nhs.uk/resources/optimise-cancer-prehabilitation
+later | seen | - | WCHC, Learn to breathe | https://wchc.nhs.uk/services/pelvic-health/learn-to-breathe
+later | seen | - | MyHealth Alberta, Low back pain: exercises | https://myhealth.alberta.ca/health/AfterCareInformation/pages/conditions.aspx?HwId=ad1482
+later | seen | - | MyHealth Alberta, Abdominal strain: rehab exercises | https://myhealth.alberta.ca/health/AfterCareInformation/pages/conditions.aspx?hwid=zp4480&
+later | seen | - | MyHealth Alberta, Piriformis syndrome: exercises | https://myhealth.alberta.ca/Health/aftercareinformation/pages/conditions.aspx?hwid=zp4474
+later | seen | - | MyHealth Alberta, Trochanteric bursitis: exercises | https://myhealth.alberta.ca/health/AfterCareInformation/pages/conditions.aspx?hwid=bo1592
+later | seen | - | HSS, Core stability exercises for back health | https://www.hss.edu/playbook/core-stability-exercises-for-back-health/
+later | seen | 2017-08 | UPMC, Core exercises for low back health | https://share.upmc.com/2017/08/core-exercises-low-back-health/?source=archive_thumbnail-image
+later | seen | 2025-10 | Ohio State Wexner Medical Center, Exercises for the IT band, with | https://health.osu.edu/-/media/health/transcripts/2025/10/o4yktce1-ea_itbandsyndromeandexercisestohelp.txt
+later | seen | - | Johns Hopkins Arthritis Center, Yoga poses for arthritis patients | https://www.hopkinsarthritis.org/patient-corner/disease-management/yoga-poses-for-arthritis-patients-from-johns-hopkins/
+later | seen | - | Eskenazi Health, Exercise of the month: piriformis stretch | https://www.eskenazihealth.edu/news/exercise-of-the-month-piriformis-stretch-for-sciatica
+later | seen | - | CommonSpirit, Extended puppy pose | https://www.commonspirit.org/conditions-treatments/extended-puppy-pose
+later | seen | - | One Medical, Stretch your front to ease your back | http://www.onemedical.com/blog/live-well/stretch-your-front-to-ease-your-back/
+later | seen | 2018-03 | University of Chicago Hospitals, Back exercises: side stretch | http://healthlibrary.uchospitals.edu/Content/healthsheets-v1/back-exercises-side-stretch/
+later | seen | - | Coxa, Hip exercise programme, level 1 | https://www.coxa.fi/en/omacoxa/exercise-after-the-surgery/hip-exercise-programmes/level-1/
+later | seen | - | ACE, Supine dead bug | https://www.acefitness.org/acefit/fitness_programs_exercise_library_details.aspx?exerciseid=147
+later | seen | - | ACE, Supine 90-90 hip rotator stretch | https://www.acefitness.org/acefit/fitness_programs_exercise_library_details.aspx?exerciseid=148
+later | seen | - | ACE, Child's pose | https://www.acefitness.org/acefit/fitness_programs_exercise_library_details.aspx?exerciseid=227
+later | seen | - | ACE, Hip hinge | https://www.acefitness.org/acefit/fitness_programs_exercise_library_details.aspx?exerciseid=33
+later | seen | - | ACE, Spinal twist with a push-pull movement | https://acefitness.org/resources/everyone/exercise-library/219/spinal-twist-with-a-push-pull-movement
+later | seen | - | Arthritis Ireland, Lower body workout, with a trunk rotation | https://www.arthritisireland.ie/faqs/lower-body-workout
+later | seen | - | Arthritis Foundation, Arthritis-friendly yoga poses | https://www.arthritis.org/health-wellness/healthy-living/physical-activity/yoga/arthritis-friendly-yoga?rp=/living-with-arthritis/exercise/workouts/yoga/videos
 """
 
 WITHOUT_ADDRESS = {
@@ -207,6 +245,9 @@ WITHOUT_ADDRESS = {
     "pelvic-girdle-leaflet": ("seen", None),
     "cambridge-pelvic-girdle": ("seen", None),
     "too-fit-to-fracture": ("seen", "2014"),
+    "hayden-exercise-kinds": ("copy", "2021"),
+    "osullivan-ten-facts": ("copy", "2020"),
+    "cambridge-flare-up": ("seen", None),
 }
 """The mark and the date of those that have no address."""
 

@@ -32,8 +32,12 @@ NOD = """\
   levels:
     - {sets: 1, reps: 3, hold: 5 s}
   sources: [s1]
+  alone: It is for a test.
 """
-"""The exercise that tests break, from line 1 of exercises.yaml on."""
+"""The exercise that tests break, from line 1 of exercises.yaml on; it is in no routine."""
+
+ALONE = "  alone: It is for a test.\n"
+"""What an exercise that is in no routine has to say."""
 
 SWAY = """\
 - id: sway
@@ -192,6 +196,7 @@ def cited(known: Catalogue) -> set[str]:
         *(each.sources for each in safety.signs),
         *(each.sources for each in safety.pain),
         *(each.sources for each in safety.conditions),
+        *(each.sources for each in safety.facts),
         *(safety.review.sources, safety.morning.sources, safety.resting.sources),
     ]
     return {name for names in naming for name in names}

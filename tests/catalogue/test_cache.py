@@ -536,7 +536,7 @@ def test_whatever_is_loaded_comes_out_of_the_cache_as_it_went_in(
     item = yaml.safe_dump({"exercise": "nod", "dosage": levels[0]}, default_flow_style=True)
     texts = files(
         exercises=yaml.safe_dump([nod], sort_keys=False) + SWAY,
-        routines=changed(routine, "- sway", f"- {item.strip()}"),
+        routines=changed(routine, "- sway", f"- sway\n        - {item.strip()}"),
     )
     catalogue = loading.load(texts)
     assert catalogue_in(cache.pack(catalogue, texts), texts) == catalogue

@@ -732,7 +732,8 @@ def test_a_routine_of_an_article_keeps_the_first_levels(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "least", "most"), [("essentials", 8, 10), ("desk", 3, 4), ("gentle", 5, 10)]
+    ("name", "least", "most"),
+    [("essentials", 8, 10), ("desk", 3, 4), ("gentle", 5, 10), ("in-a-chair", 5, 10)],
 )
 def test_a_routine_takes_as_long_as_it_says(name: str, least: int, most: int) -> None:
     assert least * 60_000 <= timeline(name).duration_ms <= most * 60_000
@@ -761,12 +762,18 @@ def test_the_gentle_routine_has_little_to_be_left_out_for() -> None:
     assert avoided <= {CODES[code] for code in ("HIPR", "PREG", "FLEX", "EXT")}
 
 
-def test_the_gentle_routine_rests_until_one_is_ready() -> None:
-    assert routine_of("gentle").rest.open
+@every(["gentle", "in-a-chair"])
+def test_a_routine_for_a_bad_day_rests_until_one_is_ready(name: str) -> None:
+    assert routine_of(name).rest.open
 
 
-def test_the_gentle_routine_has_no_strength_work() -> None:
-    assert [each.id for each in exercises_of("gentle") if each.goal is Goal.STRENGTH] == []
+@every(["gentle", "in-a-chair"])
+def test_a_routine_for_a_bad_day_has_no_strength_work(name: str) -> None:
+    assert [each.id for each in exercises_of(name) if each.goal is Goal.STRENGTH] == []
+
+
+def test_in_a_chair_one_stays_in_the_chair() -> None:
+    assert {each.position for each in exercises_of("in-a-chair")} == {Position.SEATED}
 
 
 @every_routine

@@ -1,4 +1,4 @@
-"""The steps are in words that most people read without effort.
+"""All that is read or heard is in words that most people understand without effort.
 
 The measure is the school grade of Flesch and Kincaid (1975), from the words in a sentence and the
 syllables in a word. A word has one more syllable than places where a printer would divide it, and
@@ -7,11 +7,22 @@ of how words are spoken, it changes the grade of an exercise's steps by less tha
 """
 
 import re
+from pathlib import Path
 
 import pyphen  # type: ignore[import-untyped]
 import pytest
 
 from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.words import notices
+from backcoach.domain.words.disclaimers import ABOUT_SIGNS, DISCLAIMER, DISCLAIMER_AND_ADVICE
+from backcoach.domain.words.intended import ABOUT
+from backcoach.domain.words.questions import (
+    A_BAD_DAY,
+    HOW_MUCH,
+    WHAT_COMES_WITH_IT,
+    WHAT_IN_THE_LEG,
+)
+from backcoach.screen.pages.summary import FINE
 from tests.catalogue.samples import real_catalogue
 from tests.every import every
 
@@ -32,6 +43,79 @@ def grade(*sentences: str) -> float:
     words = WORD.findall(text)
     ends = len(re.findall(r"[.?](?:\s|$)", text))
     return 0.39 * len(words) / ends + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+
+
+# What there is to read and to hear
+
+KNOWN = real_catalogue()
+SAFETY = KNOWN.safety
+INTENDED_USE = Path(__file__).resolve().parents[2] / "docs" / "intended-use.md"
+
+
+def ended(text: str) -> str:
+    """A text with a full stop, which those that stand in a list go without."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def paragraphs(page: str) -> list[str]:
+    """The paragraphs of a page, without headings and tables."""
+    whole = (" ".join(each.split()) for each in page.split("\n\n"))
+    return [each for each in whole if each and each[0] not in "#|"]
+
+
+SIGNS = {
+    tier.title: [
+        *(part for each in SAFETY.signs_of(tier.tier) for part in (each.sign, each.then)),
+        *(tier.title, tier.question, tier.then, tier.unsure),
+    ]
+    for tier in SAFETY.tiers
+}
+RULES = {
+    "what pain leads to": [each.say for each in SAFETY.pain],
+    "care": [each.care for each in SAFETY.conditions],
+    "words without a code": [each.say for each in SAFETY.uncoded],
+    "facts": [each.say for each in SAFETY.facts],
+}
+CAUTIONS = {
+    "notes of care": [note.say for each in KNOWN.exercises for note in each.cautions.notes],
+    "what has to be known": [text for each in KNOWN.exercises for text in each.cautions.needed],
+}
+OTHERS = {
+    "what exercises are for": [each.why for each in KNOWN.exercises],
+    "starts": [each.start for each in KNOWN.exercises],
+    "parts": [part.say for each in KNOWN.exercises for part in each.movement],
+    "mistakes": [text for each in KNOWN.exercises for text in each.mistakes],
+    "what is in no routine": [each.alone for each in KNOWN.exercises],
+    "routines": [text for each in KNOWN.routines for text in (each.summary, each.whom)],
+    "ways": [" ".join(each.say) for each in KNOWN.transitions],
+    "disclaimers": [DISCLAIMER, DISCLAIMER_AND_ADVICE, ABOUT_SIGNS],
+    "notices": [notices.ON_A_BAD_DAY, notices.ON_A_BED, FINE],
+    "questions": [*HOW_MUCH, *WHAT_COMES_WITH_IT, *WHAT_IN_THE_LEG, *A_BAD_DAY],
+    "what it is for": [text for chapter in ABOUT for text in chapter.points],
+    "intended use": paragraphs(INTENDED_USE.read_text("utf-8")),
+}
+READ = {
+    kind: [ended(text) for text in texts if text]
+    for kind, texts in {**SIGNS, **RULES, **CAUTIONS, **OTHERS}.items()
+}
+LONG = 20
+"""Of so many words a text has a grade of its own; of fewer, one long word would make it."""
+
+
+@every(READ.items(), lambda row: row[0])
+def test_all_that_is_read_or_heard_can_be_with_eight_years_of_school(
+    row: tuple[str, list[str]],
+) -> None:
+    kind, texts = row
+    long = [text for text in texts if len(WORD.findall(text)) >= LONG]
+    assert [text for text in long if grade(text) > HARDEST_GRADE] == []
+    assert grade(*texts) <= HARDEST_GRADE, kind
+
+
+@every([*SIGNS, *RULES, *CAUTIONS])
+def test_no_sentence_of_a_sign_or_a_rule_has_more_than_20_words(kind: str) -> None:
+    sentences = (each for text in READ[kind] for each in re.split(r"(?<=[.?])\s", text))
+    assert [each for each in sentences if len(WORD.findall(each)) > LONG] == []
 
 
 @every(real_catalogue().exercises, lambda each: each.id)

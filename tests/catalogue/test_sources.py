@@ -6,9 +6,9 @@ from collections.abc import Iterable
 import pytest
 
 from backcoach.domain.knowledge.catalogue import Source
-from backcoach.domain.knowledge.exercise import Dosage
+from backcoach.domain.knowledge.exercise import Dosage, Exercise
 from backcoach.domain.knowledge.terms import Evidence
-from backcoach.domain.words.citing import citation
+from backcoach.domain.words.citing import address, citation
 from backcoach.domain.words.labels import EVIDENCE_WORDS
 from tests.catalogue.fact_sources import FACTS, WITHOUT_ADDRESS
 from tests.catalogue.samples import (
@@ -83,7 +83,10 @@ def test_what_is_no_page_is_so_in_mark_and_in_kind(mark: str) -> None:
 
 SUREST = {
     Evidence.GUIDELINE: {"nice-ng59"},
-    Evidence.REVIEW: {"active-breaks-review"},
+    Evidence.REVIEW: {
+        *("active-breaks-review", "mcgill-three-review"),
+        *("exercise-review-who", "hayden-exercise-kinds"),
+    },
     Evidence.TRIAL: {
         *("walkback-report", "walkback-abstract", "active-breaks-trial"),
         *("pain-monitoring-trial", "morning-bending-trial"),
@@ -95,6 +98,39 @@ SUREST = {
 def test_only_what_is_known_to_be_one_counts_among_the_surest(kind: Evidence) -> None:
     named = {each.id for each in real_catalogue().sources if each.kind is kind}
     assert named & CITED == SUREST[kind]
+
+
+# What exercises rest on
+
+SURE = {*SUREST, Evidence.HEALTH_SERVICE, Evidence.ASSOCIATION}
+UNSURE = {
+    *("ql-doorway-stretch", "ql-doorway-cross-step", "ql-ball-release"),
+    *("lying-hip-twist", "superman", "split-stance-hip-flexor"),
+}
+"""For these no such source was found: articles, single studies and house rules have to do."""
+FOR_CONDITIONS = {"pregnancy-advice-copy", "ros-bending-forward", "hip-precautions-by-approach"}
+
+
+def kinds(ids: Iterable[str]) -> set[Evidence]:
+    """What kinds of things some sources are."""
+    return {real_catalogue().source[each].kind for each in ids}
+
+
+def test_most_exercises_rest_on_guidance_trials_health_services_or_associations() -> None:
+    named = named_catalogue().exercises
+    assert {each.id for each in named if not SURE & kinds(each.sources)} == UNSURE
+    assert len(named) - len(UNSURE) >= 45
+
+
+@every(EXERCISES, lambda each: each.id)
+def test_what_is_about_a_condition_alone_stands_with_the_cautions(exercise: Exercise) -> None:
+    assert not FOR_CONDITIONS & set(exercise.sources)
+
+
+def test_the_surest_kind_comes_first_and_each_source_once() -> None:
+    asked = ("house-rule", "s1", "walkback-report", "nice-ng59", "hse-breaks", "s2", "s1")
+    ranked = [each.id for each in real_catalogue().surest(asked)]
+    assert ranked == ["nice-ng59", "walkback-report", "hse-breaks", "s1", "s2", "house-rule"]
 
 
 # Who names them
@@ -136,9 +172,9 @@ PAGE = Source("page", "Sitting", "seen", None, None, Evidence.ARTICLE, None)
     ("source", "said"),
     [
         (PAGE, "Sitting (article)"),
-        (PAGE._replace(publisher="HSE"), "Sitting, HSE (article)"),
+        (PAGE._replace(publisher="HSE"), "HSE: Sitting (article)"),
         (PAGE._replace(date="2018"), "Sitting, 2018 (article)"),
-        (PAGE._replace(date="2020-01", publisher="HSE"), "Sitting, HSE, January 2020 (article)"),
+        (PAGE._replace(date="2020-01", publisher="HSE"), "HSE: Sitting, January 2020 (article)"),
         (PAGE._replace(date="2019-12"), "Sitting, December 2019 (article)"),
         (PAGE._replace(mark="copy"), "Sitting (article, read in a copy)"),
         (PAGE._replace(kind=Evidence.HEALTH_SERVICE), "Sitting (health-service page)"),
@@ -147,6 +183,11 @@ PAGE = Source("page", "Sitting", "seen", None, None, Evidence.ARTICLE, None)
 )
 def test_a_source_is_said_in_one_line(source: Source, said: str) -> None:
     assert citation(source) == said
+
+
+@pytest.mark.parametrize(("mark", "told"), [("seen", "https://example.org/"), ("copy", None)])
+def test_only_where_a_page_was_read_itself_is_its_address_told(mark: str, told: str | None) -> None:
+    assert address(PAGE._replace(mark=mark, address="https://example.org/")) == told
 
 
 def test_every_kind_has_words_of_its_own() -> None:

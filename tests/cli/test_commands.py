@@ -282,7 +282,7 @@ def test_print_says_that_it_is_no_diagnosis(program: Program) -> None:
 def test_print_as_text_has_each_source_with_kind_and_date_on_a_line(program: Program) -> None:
     lines = program.lines("print", "desk")
     sources = lines[lines.index("Sources:") + 1 :]
-    assert "  - Breaks in work at a screen, HSE (health-service page)" in sources
+    assert "  - HSE: Breaks in work at a screen (health-service page)" in sources
     assert "  - Trial of active breaks and posture shifts, 2021 (trial)" in sources
 
 

@@ -21,7 +21,7 @@ from tests.terminal.pty_program import EVERYTHING, QUIET, Program, Shell, backco
 pytestmark = pytest.mark.slow
 
 WORD, PAIN, ENTER = "yes, no or not sure:", "A number, or just Enter:", "Press Enter to go on."
-CHOICE = "1 or 2, or just Enter for rest:"
+CHOICE = "1, 2 or 3, or just Enter for rest:"
 GENTLE, REST = "Today is a gentle day", "A bad day."
 
 
@@ -477,19 +477,22 @@ def test_much_pain_before_a_session_asks_for_the_signs_and_then_rests(
 
 
 @pytest.mark.usefixtures("answered")
-@pytest.mark.parametrize("asked_for", [(), ("--from", "seated-rotation", "--level", "2")])
-def test_whoever_would_rather_move_on_a_bad_day_is_led_through_the_gentle_routine(
-    asked_for: tuple[str, ...], safety: Safety
+@pytest.mark.parametrize(
+    ("choice", "routine", "asked_for"),
+    [("2", "Gentle", ()), ("3", "In a chair", ("--from", "seated-rotation", "--level", "2"))],
+)
+def test_whoever_would_rather_move_on_a_bad_day_is_led_through_what_they_choose(
+    choice: str, routine: str, asked_for: tuple[str, ...], safety: Safety
 ) -> None:
     with session("--pain-before", "7", *asked_for) as program:
         say_no_to_signs(program, safety)
         for times, typed in enumerate(("gentel", "yes", "12", "0"), 1):
             answer(program, "Which shall it be?", typed, CHOICE)
-            wait_for_complaints(program, "Please type 1 or 2.", times)
-        answer(program, "Which shall it be?", "2", CHOICE)
+            wait_for_complaints(program, "Please type 1, 2 or 3.", times)
+        answer(program, "Which shall it be?", choice, CHOICE)
         program.wait_for("half of the smallest dose")
         program.send(" ")
-        program.wait_for("Gentle", "Press space when you are ready.")
+        program.wait_for(routine, "Press space when you are ready.")
         program.send("q")
         assert program.wait_for_end() == 0
 

@@ -64,6 +64,8 @@ def load(texts: Mapping[str, bytes]) -> Catalogue:
     }
     _cross_check(found, known)
     _check_names(files.in_order([*found.exercises, *found.routines]))
+    if not files.problems:  # where there are, a routine may be missing
+        _check_alone(found.exercises, found.routines)
     if files.problems or not found.safety:
         raise ProblemsError(files.problems)
     return Catalogue(
@@ -170,6 +172,17 @@ def _check_links(exercises: Iterable[Found[Exercise]]) -> None:
             each.fault("leads back to the exercise itself", "easier")
         if each.value.id in harder:
             each.fault("leads back to the exercise itself", "harder")
+
+
+def _check_alone(exercises: Iterable[Found[Exercise]], routines: Iterable[Found[Routine]]) -> None:
+    """Note every exercise that is in no routine and does not say why.
+
+    One that does may be in a routine of somebody's own, all the same.
+    """
+    used = {name for each in routines for name in each.value.exercises}
+    for each in exercises:
+        if each.value.id not in used and not each.value.alone:
+            each.fault("is in no routine; `alone` should say why")
 
 
 def _check_ways(transitions: Iterable[Found[Transition]]) -> None:

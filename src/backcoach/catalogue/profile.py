@@ -1,18 +1,22 @@
 """A person's own profile: what it may say, reading it, and changing one value of its text."""
 
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Annotated, Any, get_type_hints
 
 import yaml
 from msgspec import Meta
 
-from backcoach.catalogue.problems import ProblemsError, RuleError
+from backcoach.catalogue.conditions import conditions_in
+from backcoach.catalogue.problems import Fault, ProblemsError, RuleError
 from backcoach.catalogue.schemas import schema
 from backcoach.catalogue.schemas.schema import Entry
-from backcoach.catalogue.yaml.found import DataFile
+from backcoach.catalogue.yaml.checking import checked
+from backcoach.catalogue.yaml.found import DataFile, Found
 from backcoach.catalogue.yaml.reading import read_yaml
 from backcoach.domain.errors import CoachError, UsageError, shown
-from backcoach.domain.knowledge.profile import TIME_OF_DAY, Profile, minute_of
+from backcoach.domain.knowledge.profile import NOTHING, OFF, ON, TIME_OF_DAY, Profile, minute_of
+from backcoach.domain.knowledge.safety import Safety
 from backcoach.domain.knowledge.span import BreathPattern
 from backcoach.domain.knowledge.terms import (
     FORMER_CONDITIONS,
@@ -74,8 +78,15 @@ class ProfileFile(Entry):
     ] = None
 
 
-def load_profile(text: bytes, name: str) -> Profile:
+KINDS = get_type_hints(ProfileFile)
+NEVER_NOTHING = ("talk", "teach")
+"""Of these there is always one, so that `none` is no answer."""
+
+
+def load_profile(text: bytes, name: str, safety: Callable[[], Safety]) -> Profile:
     """Read a profile; `name` is that of its file, for messages.
+
+    It may say what `backcoach profile set` takes. `safety` is asked where conditions are in words.
 
     Raises:
         ProblemsError: with every problem of the file.
@@ -83,20 +94,39 @@ def load_profile(text: bytes, name: str) -> Profile:
     file = DataFile(name, text)
     if file.value is None and not file.problems:
         return Profile()
-    whole = file.whole(ProfileFile)
-    values = whole.built(_values) if whole else None
+    said = Found(_as_meant(file.value), file, ())
+    whole = None if file.problems else said.built(partial(checked, kind=ProfileFile))
+    values = whole.built(partial(_values, safety=safety)) if whole else None
     if values is None:
         raise ProblemsError(sorted(file.problems), SET_ASIDE)
     return values.value
 
 
-def _values(entry: ProfileFile) -> Profile:
+def _as_meant(said: Any) -> Any:
+    """What a file says, in the file's own words: `sore-side: none` is `sore_side: null`."""
+    if not isinstance(said, dict):
+        return said
+    named = {key: key.replace("-", "_") if isinstance(key, str) else key for key in said}
+    keys = {key: key if name in said else name for key, name in named.items()}
+    return {keys[key]: _meant(keys[key], value) for key, value in said.items()}
+
+
+def _meant(key: str, value: object) -> object:
+    word = value.lower() if isinstance(value, str) else None
+    if KINDS.get(key) == bool | None and word in (*ON, *OFF):
+        return word in ON
+    if word in NOTHING and key not in NEVER_NOTHING:
+        return None
+    return [value] if key == "conditions" and isinstance(value, str) else value
+
+
+def _values(entry: ProfileFile, safety: Callable[[], Safety]) -> Profile:
     try:
         breath = BreathPattern.read(entry.breath) if entry.breath else None
     except ValueError as error:
         raise RuleError([(("breath",), str(error))]) from None
     return Profile(
-        conditions=_conditions(entry.conditions or ()),
+        conditions=_conditions(entry.conditions or (), safety),
         sore_side=Side(entry.sore_side) if entry.sore_side else None,
         routine=entry.routine,
         breath=breath,
@@ -111,20 +141,23 @@ def _values(entry: ProfileFile) -> Profile:
     )
 
 
-def _conditions(codes: Sequence[str]) -> tuple[Condition, ...]:
-    """Conditions by their codes, of which there were others once."""
+def _conditions(said: Sequence[str], safety: Callable[[], Safety]) -> tuple[Condition, ...]:
+    """Conditions by their codes, of which there were others once, or by what people call them."""
     known = {**{each.value: (each,) for each in Condition}, **FORMER_CONDITIONS}
-    unknown = [(at, code) for at, code in enumerate(codes) if code not in known]
-    if unknown:
-        raise RuleError((("conditions", at), _no_condition(code)) for at, code in unknown)
-    return tuple(dict.fromkeys(each for code in codes for each in known[code]))
+    found, faults = dict[Condition, None](), list[Fault]()
+    for at, words in enumerate(said):
+        try:
+            found |= dict.fromkeys(known.get(words) or conditions_in(safety(), words))
+        except UsageError as error:
+            faults.append((("conditions", at), f"{error.sentence} {error.hint}"))
+    if faults:
+        raise RuleError(faults)
+    return tuple(found)
 
 
-def _no_condition(code: str) -> str:
-    return f'"{shown(code)}" is none of {", ".join(Condition)}'
-
-
-def changed(before: bytes, name: str, key: str, value: str) -> tuple[bytes, Profile]:
+def changed(
+    before: bytes, name: str, key: str, value: str, safety: Callable[[], Safety]
+) -> tuple[bytes, Profile]:
     """Return a profile with one value other than before, and what it says then.
 
     All else stays, comments too. `value` is YAML, in one line. What comes out can be read, and so
@@ -137,9 +170,9 @@ def changed(before: bytes, name: str, key: str, value: str) -> tuple[bytes, Prof
     """
     try:
         after = _with_value(before, name, key, value)
-        return after, load_profile(after, name)
+        return after, load_profile(after, name, safety)
     except CoachError as error:
-        load_profile(before, name)  # what was wrong before is what there is to say
+        load_profile(before, name, safety)  # what was wrong before is what there is to say
         if not isinstance(error, ProblemsError):
             raise
         why = f'{key}: "{shown(value)}" cannot be read again: {error.found[0].message}.'
@@ -153,9 +186,9 @@ def _with_value(before: bytes, name: str, key: str, value: str) -> bytes:
         CoachError: it is no text in UTF-8, or written so that this cannot be done in one place.
     """
     try:
-        old = read_yaml(before, name) or {}
+        old = _as_meant(read_yaml(before, name) or {})
         after = _replaced(before.decode(), key, value).encode()
-        is_done = read_yaml(after, name) == {**old, key: read_yaml(value.encode(), name)}
+        is_done = _as_meant(read_yaml(after, name)) == {**old, key: read_yaml(value.encode(), name)}
     except (ProblemsError, yaml.YAMLError, UnicodeError, TypeError):
         is_done = False
     if not is_done:
@@ -173,7 +206,7 @@ def _unchangeable() -> CoachError:
 def _replaced(text: str, key: str, value: str) -> str:
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     for name, old in root.value if isinstance(root, yaml.MappingNode) else ():
-        if name.value == key:
+        if name.value.replace("-", "_") == key:
             end = _end(old)
             return f"{text[: name.start_mark.index]}{key}: {value}{text[end:]}"
     begun = text if text.endswith("\n") or not text else f"{text}\n"

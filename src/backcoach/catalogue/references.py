@@ -61,6 +61,8 @@ def of_safety(safety: Safety) -> Iterator[Reference]:
         yield Reference("source", ("conditions", index, "sources"), condition.sources)
     for index, uncoded in enumerate(safety.uncoded):
         yield Reference("source", ("uncoded", index, "sources"), uncoded.sources)
+    for index, fact in enumerate(safety.facts):
+        yield Reference("source", ("facts", index, "sources"), fact.sources)
     yield Reference("source", ("review", "sources"), safety.review.sources)
     yield Reference("source", ("morning", "sources"), safety.morning.sources)
     yield Reference("exercise", ("morning", "exercises"), safety.morning.exercises)

@@ -50,7 +50,7 @@ def profile() -> Profile:
         return Profile()
     from backcoach.catalogue.profile import load_profile
 
-    return load_profile(text, str(file))
+    return load_profile(text, str(file), lambda: stored.catalogue().safety)
 
 
 def profile_text(file: Path) -> bytes:

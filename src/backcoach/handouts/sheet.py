@@ -98,6 +98,5 @@ def _dose(item: PlannedItem) -> str:
 
 def _sources(catalogue: Catalogue, routine: Routine, plan: Plan) -> Iterator[str]:
     exercises: list[Exercise] = [item.exercise for item in plan.items]
-    named = (source for each in exercises for source in (*each.sources, *each.cautions.sources))
-    ids = (*routine.sources, *named)
-    return (citation(catalogue.source[each]) for each in dict.fromkeys(ids))
+    named = (source for each in exercises for source in each.every_source)
+    return (citation(each) for each in catalogue.surest((*routine.sources, *named)))

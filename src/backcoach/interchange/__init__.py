@@ -46,6 +46,7 @@ def exercise_document(exercise: Exercise) -> Document:
         "make_easier": list(exercise.make_easier),
         "make_harder": list(exercise.make_harder),
         "notes": list(exercise.notes),
+        "alone": exercise.alone or None,
     }
 
 

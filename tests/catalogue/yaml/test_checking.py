@@ -6,6 +6,7 @@ from backcoach.catalogue.loading import load
 from backcoach.catalogue.problems import ProblemsError
 from backcoach.domain.errors import Exit
 from tests.catalogue.samples import (
+    ALONE,
     MUSCLES,
     NOD,
     ROUTINE,
@@ -319,7 +320,7 @@ def own(**texts: str) -> dict[str, bytes]:
     return {**files(exercises=NOD + SWAY), **more}
 
 
-ROLL = changed(changed(SWAY, "id: sway", "id: roll"), "name: Sway", "name: Roll")
+ROLL = changed(changed(SWAY, "id: sway", "id: roll"), "name: Sway", "name: Roll") + ALONE
 
 
 def test_several_files_of_a_kind_are_read_as_one() -> None:
@@ -332,6 +333,17 @@ def test_an_entry_may_name_one_of_another_file() -> None:
     roll = changed(ROLL, "  sources: [s1]", "  easier: [sway]\n  swaps: [nod]\n  sources: [s2]")
     routine = changed(changed(ROUTINE, "id: break", "id: mine"), "- sway", "- nod\n        - roll")
     assert found(own(exercises=roll, routines=routine)) == []
+
+
+def test_an_exercise_in_no_routine_says_why() -> None:
+    assert found(files(exercises=changed(NOD, ALONE, "") + SWAY)) == [
+        "exercises.yaml:1:3: nod: is in no routine; `alone` should say why"
+    ]
+
+
+def test_an_exercise_that_says_why_may_be_in_a_routine_of_ones_own() -> None:
+    mine = changed(changed(ROUTINE, "id: break", "id: mine"), "- sway", "- nod")
+    assert found(own(routines=mine)) == []
 
 
 def test_an_id_of_another_file_is_told_with_both_files() -> None:
@@ -522,7 +534,7 @@ def test_every_fault_of_every_file_is_told_in_the_order_of_the_files() -> None:
         ["exercises.yaml:1:3:", "nod:"],
         ["exercises.yaml:3:3:", "nod.goal:"],
         ["exercises.yaml:17:17:", "nod.levels[0].reps:"],
-        ["exercises.yaml:29:3:", "nid.steps:"],
+        ["exercises.yaml:30:3:", "nid.steps:"],
         ["muscles.yaml:3:5:", "groups[1]:"],
         ["muscles.yaml:3:16:", "groups[1].nmae:"],
         ["routines.yaml:3:3:", "break.summary:"],

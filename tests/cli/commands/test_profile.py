@@ -490,7 +490,7 @@ DAMAGED = {
     "no YAML": (b"conditions: [knee\n", 3, ":2:1: "),
     "an unknown key": (b"voice: true\ncondition: [knee]\n", 3, ":2:1: condition: is no key here"),
     "an unknown condition": (b"conditions: [kne]\n", 3, ":1:14: conditions[0]: "),
-    "text for a list": (b"conditions: knee\n", 3, ":1:1: conditions: expected a list"),
+    "a number for a list": (b"conditions: 7\n", 3, ":1:1: conditions: expected a list"),
     "a list": (b"- knee\n", 3, ":1:1: "),
     "a breath that is none": (b"breath: 9:9\n", 3, ":1:1: breath: "),
     "a time that is none": (b"wakes_at: 7 o'clock\n", 3, ":1:1: wakes_at: "),

@@ -12,11 +12,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from backcoach.catalogue.problems import ProblemsError
 from backcoach.catalogue.profile import load_profile
 from backcoach.cli.app import run
 from backcoach.cli.boundary import explained
 from backcoach.cli.commands.profile import KEYS
+from backcoach.domain.knowledge.safety import Safety
+from backcoach.domain.knowledge.terms import Condition, Side
 from tests.cli.program import Program, posix
+from tests.every import every
+from tests.making import shipped
 
 MINE = b"# mine\nconditions: [neck]\n"
 
@@ -44,6 +49,11 @@ def own_file() -> Path:
     return folder / "profile.yaml"
 
 
+def safety() -> Safety:
+    """What the words for conditions mean."""
+    return shipped().safety
+
+
 NUMBERS = st.from_regex(r"[-+]?0{0,2}[0-9]{0,3}[.,]?[0-9]{0,3}(e[0-9])?", fullmatch=True)
 CLOCKS = st.from_regex(r"[0-9]{0,2}[:.]?[0-9]{0,2}[\n ]?", fullmatch=True)
 NAMES = st.text("aé🙂 #:'&*!%@`{}[]-,?|>~\t\n\x85\u2028\u202e\xa0\ufeff\x00\x1b\"\\", max_size=95)
@@ -68,7 +78,7 @@ TYPED = st.one_of(NUMBERS, CLOCKS, NAMES, st.text(max_size=20), st.just("x" * 91
 def test_whatever_is_typed_is_refused_or_can_be_read_and_taken_back(key: str, typed: str) -> None:
     file = own_file()
     file.write_bytes(MINE)
-    before = load_profile(MINE, "")
+    before = load_profile(MINE, "", safety)
     done = told("profile", "set", key, "--", typed)
     if done.code:
         assert done.code in (1, 2), done.err
@@ -82,7 +92,7 @@ def test_whatever_is_typed_is_refused_or_can_be_read_and_taken_back(key: str, ty
     assert told("profile", "set", key, "none").code == 0
     usual = {"voice", "sound"}  # for which none is off
     wanted = before._replace(conditions=()) if key == "conditions" else before
-    now = load_profile(file.read_bytes(), "")
+    now = load_profile(file.read_bytes(), "", safety)
     assert now._replace(voice=None, sound=None) == wanted or key in usual
 
 
@@ -100,6 +110,56 @@ def test_whatever_is_typed_is_refused_or_can_be_read_and_taken_back(key: str, ty
 def test_a_number_is_written_as_the_file_has_it(typed: tuple[str, str], written: str) -> None:
     assert told("profile", "set", *typed).code == 0
     assert own_file().read_text("utf-8").splitlines()[1:] == [written]
+
+
+# What the command takes, in the file
+
+SIMPLE = """\
+conditions: [slipped disc, Sciatica, "knee, wrist"]
+sore-side: left
+routine: none
+wakes_at: none
+voice: off
+sound: Yes
+"""
+
+
+def test_the_file_takes_the_words_that_the_command_takes() -> None:
+    known = load_profile(SIMPLE.encode(), "", safety)
+    assert known.conditions == (
+        *(Condition.FLEXION_SENSITIVE, Condition.LEG_PAIN, Condition.KNEE, Condition.WRIST),
+    )
+    assert (known.sore_side, known.voice, known.sound) == (Side.LEFT, False, True)
+    assert (known.routine, known.wakes_at) == (None, None)
+
+
+@every(["knee", "a sore knee", "[knee]", "none", "[]"])
+def test_one_condition_needs_no_list(typed: str) -> None:
+    found = load_profile(f"conditions: {typed}\n".encode(), "", safety).conditions
+    assert found == ((Condition.KNEE,) if "knee" in typed else ())
+
+
+def test_a_word_without_a_code_says_in_the_file_what_to_do() -> None:
+    with pytest.raises(ProblemsError) as caught:
+        load_profile(b"voice: off\nconditions: [knee, scoliosis]\n", "mine", safety)
+    (problem,) = caught.value.found
+    assert str(problem).startswith(
+        "mine:2:20: conditions[1]: There is no condition here for scoliosis. Choose what makes"
+    )
+
+
+def test_a_key_in_either_spelling_is_changed_in_its_place() -> None:
+    file = own_file()
+    file.write_text("sore-side: left\nconditions: sciatica\n", "utf-8")
+    assert told("profile", "set", "sore-side", "right").code == 0
+    assert file.read_text("utf-8") == "sore_side: right\nconditions: sciatica\n"
+
+
+def test_a_key_in_both_spellings_is_told() -> None:
+    with pytest.raises(ProblemsError) as caught:
+        load_profile(b"sore-side: left\nsore_side: right\n", "mine", safety)
+    (problem,) = caught.value.found
+    assert str(problem) == "mine:1:1: sore-side: is no key here; did you mean sore_side?"
 
 
 # A damaged one
@@ -170,7 +230,7 @@ def test_of_many_settings_at_once_none_is_lost(program: Program, own_home: Path)
     assert [each.wait(120) for each in running] == [0] * len(running)
     kept = (own_home / "profile.yaml").read_text("utf-8")
     assert sorted(re.findall(r"^(\w+):", kept, re.MULTILINE)) == sorted(key.name for key in KEYS)
-    load_profile(kept.encode(), "")
+    load_profile(kept.encode(), "", safety)
     left = {each.name for each in own_home.iterdir()} - {".lock", "cache"}
     assert left == {"profile.yaml"}
 

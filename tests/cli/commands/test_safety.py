@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from backcoach.domain.knowledge.review import Answer
 from backcoach.domain.knowledge.safety import ASKED
 from backcoach.domain.knowledge.terms import Tier
+from backcoach.domain.words.citing import called
 from backcoach.domain.words.intended import ABOUT
 from backcoach.domain.words.labels import EVIDENCE_WORDS
 from backcoach.keeping.answers import FILE_NAME, add_answer, read_answers
@@ -64,7 +65,7 @@ def test_every_sign_is_shown_and_what_to_do_in_each_tier(
 
 def test_the_page_says_what_it_is_first(program: Program) -> None:
     text = flowing(program.lines("safety"))
-    assert "not a diagnosis, and no clinician has reviewed it yet." in text[:250]
+    assert "not a diagnosis. No clinician has reviewed it yet." in text[:250]
 
 
 @ways
@@ -74,8 +75,8 @@ def test_every_rule_is_shown_with_its_sources_and_its_limits(
     text = flowing(lines_of(program, environ, "safety", "rules"))
     catalogue = shipped()
     for rule in SAFETY.pain:
-        sources = (catalogue.source[each] for each in rule.sources)
-        said = (each.title if each.address else EVIDENCE_WORDS[each.kind] for each in sources)
+        sources = catalogue.surest(rule.sources)
+        said = (called(each) if each.address else EVIDENCE_WORDS[each.kind] for each in sources)
         caveat = f"; {rule.caveat}" if rule.caveat else ""
         assert is_in(text, f": {rule.say} From: {'; '.join(said)}{caveat}")
     conditions = [f"({each.condition}): {each.care}" for each in SAFETY.conditions]

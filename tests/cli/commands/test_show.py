@@ -84,15 +84,21 @@ def test_a_pipe_gets_no_figure(program: Program) -> None:
     assert not BRAILLE.search("".join(program.lines("show", "cat-stretch")))
 
 
-def test_sources_are_told_with_kind_and_date_and_their_address_below(program: Program) -> None:
-    lines = program.lines("show", "rag-doll")
+def test_sources_are_told_by_publisher_the_surest_first_their_address_below(
+    program: Program,
+) -> None:
+    lines = program.lines("show", "partial-curl")
     assert lines[lines.index("Sources") + 1 :][:5] == [
-        "  Eight exercises from a physical therapist (article)",
-        "  Ragdoll pose (article)",
-        "    https://myyogazone.com/pose-of-the-week-let-loose-in-ragdoll-pose-beginner/",
-        "  Jasien: eye pressure in head-down poses, PLOS ONE, 2015 (single study, read in a copy)",
-        "    https://doi.org/10.1371/journal.pone.0144505",
+        "  MyHealth Alberta: Abdominal strain: rehab exercises (health-service page)",
+        "    https://myhealth.alberta.ca/health/AfterCareInformation/pages/conditions.aspx"
+        "?hwid=zp4480&",
+        "  NHS: Advice on exercise in pregnancy (health-service page, read in a copy)",
+        "  Royal Osteoporosis Society: Bending forward with osteoporosis (association's page)",
+        "    https://theros.org.uk/information-and-support/osteoporosis/living-with-osteoporosis/"
+        "exercise-and-physical-activity-for-osteoporosis/caring-for-your-back/"
+        "bending-forward-with-osteoporosis/",
     ]
+    assert lines[-1] == "  Our own choice, built on the sources beside it (house rule)"
 
 
 # As SVG
@@ -266,3 +272,21 @@ def test_broken_figures_are_told_with_their_place(program: Program, tmp_path: Pa
     done = program.run("show", "walk", env={**copy.environ(tmp_path / "home"), **FANCY})
     assert (done.code, done.out) == (3, "")
     assert re.match(r"figures\.yaml:\d+:\d+: figures\[0\]\.view: ", done.err)
+
+
+# Routines
+
+
+def below(title: str, page: str) -> str:
+    """The line below a title."""
+    lines = page.splitlines()
+    return lines[lines.index(title) + 1].strip()
+
+
+def test_the_routines_that_have_it_are_named(program: Program) -> None:
+    assert "essentials" in below("Routines", program.run("show", "bird-dog").out).split(", ")
+
+
+def test_what_is_in_no_routine_says_why(program: Program) -> None:
+    said = below("Routines", program.run("show", "toe-taps").out)
+    assert said.startswith("In none. It is the step below the dead bug.")

@@ -21,7 +21,7 @@ class Begun:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
         self.asked = 0
         self.made = 0
-        self.moves = False
+        self.moves: str | None = None
         self.played: list[Plan] = []
         self._planned = Wish.planned
         monkeypatch.setenv("BACKCOACH_HOME", str(home))
@@ -58,13 +58,17 @@ def test_on_a_day_that_hurts_the_plan_for_such_a_day_is_played(begun: Begun) -> 
     assert begun.played == [Wish(shipped(), unlimited(), pain=5).adapted(desk).plan]
 
 
-def test_whoever_would_rather_move_on_a_bad_day_does_the_gentle_routine_from_its_start(
-    begun: Begun,
+@pytest.mark.parametrize(
+    ("routine", "starts"),
+    [("gentle", ("Gentle", "draw-in")), ("in-a-chair", ("In a chair", "seated-belly-breathing"))],
+)
+def test_whoever_would_rather_move_on_a_bad_day_does_what_they_chose_from_its_start(
+    routine: str, starts: tuple[str, str], begun: Begun
 ) -> None:
-    begun.moves = True
+    begun.moves = routine
     begin(Request(("desk",), pain=8, first="seated-rotation"), Showing())
     (plan,) = begun.played
-    assert (plan.name, plan.items[0].exercise.id) == ("Gentle", "draw-in")
+    assert (plan.name, plan.items[0].exercise.id) == starts
 
 
 def test_what_cannot_be_is_said_before_anything_is_asked(begun: Begun) -> None:

@@ -14,7 +14,7 @@ import pytest
 from backcoach.domain.errors import NothingSuitsError
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.span import Span
-from backcoach.domain.knowledge.terms import Condition, CueKind, Goal, Setting
+from backcoach.domain.knowledge.terms import Condition, CueKind, Goal, Position, Setting
 from backcoach.domain.plan.plan import Plan, PlannedItem, plan_routine
 from backcoach.domain.playing import changing
 from backcoach.domain.playing.session import Session
@@ -144,8 +144,8 @@ def single_muscles(one: Exercise) -> set[str]:
 
 
 def serve_the_same_purpose(one: Exercise, other: Exercise) -> bool:
-    """Both train or both loosen, and share a muscle; or both are for resting."""
-    if one.goal is other.goal is Goal.RELAX:
+    """Both train or both loosen, and share a muscle; or both rest, or the other is a rung below."""
+    if one.goal is other.goal is Goal.RELAX or other.id in one.easier:
         return True
     same_family = (one.goal in MOVES) == (other.goal in MOVES)
     return same_family and bool(single_muscles(one) & single_muscles(other))
@@ -210,6 +210,36 @@ def test_whoever_stays_at_a_desk_is_kept_at_the_desk(routine: str) -> None:
 
 def test_there_is_a_routine_for_the_desk() -> None:
     assert any(is_for_the_desk(shipped_plan(routine)) for routine in ROUTINES)
+
+
+# Down to the floor, and up
+
+
+def test_nobody_goes_down_to_the_floor_more_often_for_what_they_leave_out() -> None:
+    for plan in (shipped_plan(routine) for routine in ROUTINES):
+        for conditions in CONDITIONS:
+            for is_early in (False, True):
+                limits = limits_of(*conditions, is_early=is_early)
+                found = adapt(plan, limits, shipped().exercise).plan
+                assert found.descents <= plan.descents, (plan.name, limits.conditions, is_early)
+
+
+def test_without_knee_rolls_nobody_gets_up_for_a_chair_in_between() -> None:
+    plan, (swap,) = adapted("essentials", (Condition.HIP_PRECAUTIONS,))
+    assert [item.exercise.position for item in plan.items][:2] == [Position.SUPINE] * 2
+    assert swap.sentence == (
+        "Left out: Knee rolls (hip replacement with precautions)."
+        " Pelvic tilt serves the same purpose."
+    )
+
+
+def test_what_would_have_them_get_up_is_not_said_to_be_there_anyway() -> None:
+    (swap,) = made_up("on-the-floor", Condition.KNEE).swaps
+    assert swap.sentence == "Left out, with nothing that would fit in its place: Roll (knee)."
+
+
+def test_a_swap_may_be_done_upright_where_one_gets_up_anyway() -> None:
+    assert names(made_up("then-up", Condition.KNEE)) == ["bend", "turn"]
 
 
 # What stays as it is
@@ -330,9 +360,22 @@ WALK = """
       levels: [{work: 1 min}]
 """
 
+ROLL = """
+    - id: bend
+      position: supine
+      movement: [{do: bend, move: 5 s, breath: out}]
+      levels: [{reps: 2}]
+    - id: roll
+      position: supine
+      movement: [{do: roll, move: 5 s, breath: out}]
+      levels: [{reps: 2}]
+      swaps: [turn]
+      cautions: {avoid: [knee], sources: [here]}
+"""
+
 # `swaps` may name exercises that are not there in one of these; so all of them are always there.
 KNOWN = catalogue(
-    LIFT + LEAN + TURN + WALK,
+    LIFT + LEAN + TURN + WALK + ROLL,
     """
     - {id: all, rest: 5 s, blocks: [{items: [lift, turn]}]}
     - {id: with-lean, rest: 5 s, blocks: [{items: [lift, lean]}]}
@@ -341,6 +384,8 @@ KNOWN = catalogue(
     - {id: rounds, blocks: [{rounds: 2, items: [lift, turn]}]}
     - {id: leans, blocks: [{items: [lean]}]}
     - {id: turns, blocks: [{items: [turn]}]}
+    - {id: on-the-floor, blocks: [{items: [bend, roll, {exercise: bend, level: 1}]}]}
+    - {id: then-up, blocks: [{items: [bend, roll]}]}
     - {id: walks, blocks: [{items: [walk]}]}
     - {id: walks-and-turns, blocks: [{items: [walk, turn]}]}
     """,
@@ -372,7 +417,7 @@ def test_all_reasons_are_said() -> None:
 
 def test_what_has_no_swap_is_said_to_be_left_out() -> None:
     found = made_up("all", Condition.KNEE, Condition.BALANCE)
-    assert sentences(found) == ["Left out, with nothing for the same purpose: Lift (knee)."]
+    assert sentences(found) == ["Left out, with nothing that would fit in its place: Lift (knee)."]
 
 
 def test_what_has_no_swap_is_left_out() -> None:

@@ -130,6 +130,13 @@ class Resting(Entry):
     sources: Sources
 
 
+class Fact(Entry):
+    """One thing that is good to know of a sore back, and no promise."""
+
+    say: Annotated[Sentence, Meta(description="the fact, in 20 words at most")]
+    sources: Sources
+
+
 class Safety(Entry, kw_only=True):
     """The whole of `safety.yaml`."""
 
@@ -140,4 +147,7 @@ class Safety(Entry, kw_only=True):
     conditions: Annotated[tuple[Precaution, ...], Meta(description="conditions in plain words")]
     uncoded: Annotated[tuple[Uncoded, ...], Meta(description="words that none of them fits")] = ()
     morning: Annotated[Morning, Meta(description="a `Morning`, below")]
+    facts: Annotated[
+        tuple[Fact, ...], Meta(description="one is told after a session that went well")
+    ] = ()
     resting: Annotated[Resting, Meta(description="a `Resting`, below")]

@@ -266,7 +266,17 @@ class Exercise(Entry, kw_only=True):
     notes: Annotated[
         tuple[Sentence, ...], Meta(description="what else is worth knowing, such as open questions")
     ] = ()
-    sources: Annotated[tuple[Id, ...], Meta(min_length=1, description="ids of `sources.yaml`")]
+    alone: Annotated[
+        Sentence | None, Meta(description="why it is in no routine; for those that are in none")
+    ] = None
+    sources: Annotated[
+        tuple[Id, ...],
+        Meta(
+            min_length=1,
+            description="what it is for and how it is done rests on these, in any order: the surest"
+            " kind is told first; ids of `sources.yaml`",
+        ),
+    ]
 
 
 class Muscle(Entry, kw_only=True):

@@ -60,6 +60,7 @@ def exercise(entry: schema.Exercise) -> Exercise:
         swaps=entry.swaps,
         cautions=_cautions(entry.cautions),
         notes=entry.notes,
+        alone=entry.alone or "",
     )
 
 

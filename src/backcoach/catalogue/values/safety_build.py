@@ -36,6 +36,7 @@ def built(
         morning=_morning(entry.morning),
         resting=_resting(entry.resting, exercises),
         uncoded=tuple(_uncoded(each) for each in entry.uncoded),
+        facts=tuple(safety.Fact(each.say, each.sources) for each in entry.facts),
     )
 
 

@@ -12,7 +12,7 @@ from backcoach.catalogue.search import find
 from backcoach.cli import output, person, stored
 from backcoach.domain.errors import UsageError, shown, suggest
 from backcoach.domain.knowledge.catalogue import Catalogue
-from backcoach.domain.knowledge.profile import TIME_OF_DAY, Profile
+from backcoach.domain.knowledge.profile import NOTHING, OFF, ON, TIME_OF_DAY, Profile
 from backcoach.domain.knowledge.span import BreathPattern
 from backcoach.domain.knowledge.terms import SoreSide, Talk, Teach
 from backcoach.domain.knowledge.voice import (
@@ -26,10 +26,8 @@ from backcoach.screen.pages.columns import columns
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-NOTHING = ("none", "nothing", "no", "-")
 LONGEST_NAME = 90
 _NO_NAME = "none goes back to the usual voice."
-ON, OFF = ("on", "yes", "true"), ("off", "no", "none", "false")
 
 
 class Key(NamedTuple):
@@ -72,7 +70,8 @@ def set_value(
     chosen = _key(key)
     written = chosen.read(catalogue, " ".join(value))
     with person.changing_profile() as file:
-        after, now = changed(person.profile_text(file), str(file), chosen.name, written)
+        before = person.profile_text(file)
+        after, now = changed(before, str(file), chosen.name, written, lambda: catalogue.safety)
         write_whole(file, after)
     output.write(f"{chosen.typed}: {chosen.shown(catalogue, now)}\n")
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 DEFAULT_ROUTINE = "essentials"
-BAD_DAY_ROUTINE = "gentle"
 
 
 class Request(NamedTuple):
@@ -65,9 +64,10 @@ def begin(request: Request, showing: Showing) -> int:
     wish = _wish(request, catalogue, known)
     usual = named and wish.planned(named)  # what cannot be is said before anything is asked
     entered = enter(catalogue.safety, request.pain)
-    wish = replace(wish, pain=entered.pain, moves=entered.moves)
-    if wish.moves:  # and begins with whatever that routine begins with
-        wish, named = replace(wish, first=None), _on_a_bad_day(catalogue)
+    wish = replace(wish, pain=entered.pain, moves=entered.moves is not None)
+    if entered.moves:  # and begins with whatever that routine begins with
+        wish = replace(wish, first=None)
+        named = find("routine", catalogue.routines, entered.moves)
     routine = named or _chosen(wish)
     if routine is None:
         return Exit.DONE
@@ -129,10 +129,6 @@ def _named(request: Request, catalogue: Catalogue, known: Profile) -> Routine | 
 
 def _default(catalogue: Catalogue) -> Routine:
     return find("routine", catalogue.routines, DEFAULT_ROUTINE)
-
-
-def _on_a_bad_day(catalogue: Catalogue) -> Routine:
-    return find("routine", catalogue.routines, BAD_DAY_ROUTINE)
 
 
 def _chosen(wish: Wish) -> Routine | None:

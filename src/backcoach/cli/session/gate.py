@@ -26,12 +26,16 @@ class LostAnswersError(NobodyToAskError):
 class Entered(NamedTuple):
     """Who may begin: how much it hurts, if that is known, and what they have to be told first.
 
-    `moves` says that on a day for rest they would rather move, gently.
+    `moves` is the routine of somebody who on a day for rest would rather move, gently.
     """
 
     pain: int | None
     notes: tuple[str, ...] = ()
-    moves: bool = False
+    moves: str | None = None
+
+
+ON_A_BAD_DAY = {"1": None, "2": "gentle", "3": "in-a-chair"}
+"""What each answer leads to on a bad day: a routine, or rest."""
 
 
 def enter(safety: Safety, pain: int | None) -> Entered:
@@ -56,8 +60,8 @@ def enter(safety: Safety, pain: int | None) -> Entered:
     if _is_bad(safety, pain) and not was_asked:
         gate.keep(Answer.PAIN)
         gate.ask(Due.PAIN)
-    moves = pain is not None and _is_for_rest(safety, pain) and _would_rather_move(asked)
-    return Entered(pain, tuple(gate.notes), moves)
+    is_for_rest = pain is not None and _is_for_rest(safety, pain)
+    return Entered(pain, tuple(gate.notes), _ask_how_to_move(asked) if is_for_rest else None)
 
 
 def _is_bad(safety: Safety, pain: int | None) -> bool:
@@ -89,16 +93,16 @@ def _is_for_rest(safety: Safety, pain: int) -> bool:
     return safety.rule_for(Pain(Occasion.BEFORE, pain)).then is Advice.REST
 
 
-def _would_rather_move(asked: Interview) -> bool:
-    """Whether somebody chooses to move gently on a bad day; an empty answer is for rest."""
+def _ask_how_to_move(asked: Interview) -> str | None:
+    """The routine in which somebody would rather move gently on a bad day; None for rest."""
     asked.new_page()
     for line in A_BAD_DAY:
         asked.say(line)
     while True:
-        answer = answered(asked, "1 or 2, or just Enter for rest: ").strip()
-        if answer in ("", "1", "2"):
-            return answer == "2"
-        asked.line("Please type 1 or 2.")
+        answer = answered(asked, "1, 2 or 3, or just Enter for rest: ").strip() or "1"
+        if answer in ON_A_BAD_DAY:
+            return ON_A_BAD_DAY[answer]
+        asked.line("Please type 1, 2 or 3.")
 
 
 def review(safety: Safety) -> tuple[str, ...]:

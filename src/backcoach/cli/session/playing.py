@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from backcoach.cli import output, person, stored
 from backcoach.cli.session.beginning import Showing
@@ -10,6 +10,7 @@ from backcoach.cli.session.sounding import audible, audio
 from backcoach.coach import BINDINGS, Outcome, Pages, read_first, run_session
 from backcoach.cues.hearing import Audio, Narrator
 from backcoach.domain.errors import Exit
+from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.pacing import reading_ms
 from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.review import Answer, answer_to
@@ -23,8 +24,8 @@ from backcoach.domain.tailoring.wish import Planned, Wish
 from backcoach.domain.words.lengths import estimated_ms
 from backcoach.screen.lines import LinePages, LineStage
 from backcoach.screen.pages.safety_pages import quick_lines
-from backcoach.screen.pages.summary import summary_lines
-from backcoach.terminal.clock import SystemClock
+from backcoach.screen.pages.summary import fact_lines, summary_lines
+from backcoach.terminal.clock import SystemClock, local_now
 from backcoach.terminal.mode import Terminal, in_session_mode
 
 
@@ -77,8 +78,14 @@ def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
                 keeper.close()
         for failure in keeper.failures:
             output.complain(failure)
-        output.write("".join(f"{line}\n" for line in summary_lines(outcome.session)))
+        output.write("".join(f"{line}\n" for line in _summary(outcome.session, wish.catalogue)))
     return _ended(outcome, wish.catalogue.safety)
+
+
+def _summary(session: Session, known: Catalogue) -> Iterator[str]:
+    yield from summary_lines(session)
+    width = max(output.NARROWEST, output.window().columns)
+    yield from fact_lines(session, known, int(local_now().timestamp()) // 60, width)
 
 
 def _pages(terminal: Terminal, sentences: Sequence[str], *, live: bool) -> Pages:

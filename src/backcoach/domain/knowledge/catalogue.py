@@ -57,6 +57,12 @@ class Catalogue:
         """Sources by id."""
         return {each.id: each for each in self.sources}
 
+    def surest(self, names: Iterable[str]) -> list[Source]:
+        """The sources of some ids, each once, the surest kind first."""
+        kinds = list(Evidence)
+        found = (self.source[name] for name in dict.fromkeys(names))
+        return sorted(found, key=lambda each: kinds.index(each.kind))
+
     @cached_property
     def every_muscle(self) -> tuple[Muscle | MuscleGroup, ...]:
         """Every group, then every muscle."""

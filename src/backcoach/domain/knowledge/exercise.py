@@ -81,7 +81,10 @@ class Cautions(NamedTuple):
 
 
 class Exercise(NamedTuple):
-    """One exercise of the catalogue; `levels` go from the first to the hardest."""
+    """One exercise of the catalogue; `levels` go from the first to the hardest.
+
+    `alone` says why it is in no routine.
+    """
 
     id: str
     name: str
@@ -109,3 +112,10 @@ class Exercise(NamedTuple):
     swaps: tuple[str, ...] = ()
     cautions: Cautions = Cautions()
     notes: tuple[str, ...] = ()
+    alone: str = ""
+
+    @property
+    def every_source(self) -> tuple[str, ...]:
+        """Where it comes from: what it is for and how it is done, its doses, its cautions."""
+        doses = (source for level in self.levels for source in level.sources)
+        return tuple(dict.fromkeys((*self.sources, *doses, *self.cautions.sources)))

@@ -8,6 +8,10 @@ from backcoach.domain.knowledge.terms import Condition, Side, Talk, Teach
 
 MINUTES_A_DAY = 24 * 60
 
+NOTHING = ("none", "nothing", "no", "-")
+"""What people write for no value."""
+ON, OFF = ("on", "yes", "true"), ("off", "no", "none", "false")
+
 TIME_OF_DAY = r"([01]?\d|2[0-3]):[0-5]\d"
 """How a time of day is written, as a regular expression."""
 

@@ -55,6 +55,11 @@ class Routine(NamedTuple):
         """Every item once, in order, rounds not repeated."""
         return tuple(item for block in self.blocks for item in block.items)
 
+    @property
+    def exercises(self) -> frozenset[str]:
+        """The ids of its exercises."""
+        return frozenset(item.exercise for item in self.items)
+
 
 def routine_of(exercises: Sequence[Exercise]) -> Routine:
     """A routine of some exercises, at least one, in their order and at their first levels.

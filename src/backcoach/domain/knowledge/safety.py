@@ -43,6 +43,8 @@ class TierText(NamedTuple):
     line: str = ""
 
 
+MINUTES_A_DAY = 24 * 60
+
 RANGE = r"(\d{1,2}|\d{1,2}-\d{1,2}|\d{1,2} or (less|more))"
 """How a range is written, as a regular expression."""
 
@@ -170,6 +172,13 @@ class Resting(NamedTuple):
     sources: tuple[str, ...]
 
 
+class Fact(NamedTuple):
+    """One thing that is good to know of a sore back."""
+
+    say: str
+    sources: tuple[str, ...]
+
+
 class ReviewRule(NamedTuple):
     """When the questions about warning signs are asked again: after days, or from a score on."""
 
@@ -190,6 +199,7 @@ class Safety:
     morning: MorningRule
     resting: Resting
     uncoded: tuple[Uncoded, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     @cached_property
     def tier(self) -> dict[Tier, TierText]:
@@ -204,6 +214,11 @@ class Safety:
     def signs_of(self, tier: Tier) -> tuple[Sign, ...]:
         """The signs of one tier, in order."""
         return tuple(sign for sign in self.signs if sign.tier is tier)
+
+    def fact_at(self, minute: int) -> Fact | None:
+        """The fact for a minute since the epoch: another one the next minute, and the next day."""
+        days, minutes = divmod(minute, MINUTES_A_DAY)
+        return self.facts[(days + minutes) % len(self.facts)] if self.facts else None
 
     def rule_for(self, pain: Pain) -> PainRule:
         """The first row of the pain table that applies."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from backcoach.domain.knowledge.exercise import Dosage, Exercise
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.span import Rest
-from backcoach.domain.knowledge.terms import Equipment, Position
+from backcoach.domain.knowledge.terms import ON_THE_FLOOR, Equipment, Position
 from backcoach.domain.plan.rung import OWN, Rung, is_of_sets
 
 
@@ -88,6 +89,12 @@ class Plan:
     def equipment(self) -> tuple[Equipment, ...]:
         """What it cannot do without, in order, each once."""
         return tuple(dict.fromkeys(each for item in self.items for each in item.exercise.equipment))
+
+    @property
+    def descents(self) -> int:
+        """How often it leads down to the floor."""
+        low = [False, *(item.exercise.position in ON_THE_FLOOR for item in self.items)]
+        return sum(after and not before for before, after in pairwise(low))
 
     def starting_from(self, exercise: str) -> "Plan":
         """Return the plan from the first item of an exercise on.

@@ -11,7 +11,7 @@ from backcoach.domain.playing.changing import instead, ladder_of
 from backcoach.domain.playing.events import Asked, Event, Typed
 from backcoach.domain.playing.places import work_left_ms
 from backcoach.domain.playing.session import ENDING, Session
-from backcoach.domain.tailoring.adapting import is_for_the_desk, swap_for, swapped
+from backcoach.domain.tailoring.adapting import swap_for, swapped
 from backcoach.domain.tailoring.easing import eased
 from backcoach.domain.tailoring.ladder import shrunk, work_ms
 from backcoach.domain.words import notices
@@ -135,8 +135,7 @@ def _swapped(session: Session, now_ms: int) -> Session:
     hurt = session.plan.items[index].exercise
     taken = {item.exercise.id for item in session.plan.items}
     taken.update(each.exercise for each in session.felt)
-    at_desk = is_for_the_desk(session.plan)
-    other = swap_for(hurt, session.exercises, session.limits, taken, at_desk=at_desk)
+    other = swap_for(hurt, session.plan, session.exercises, session.limits, taken)
     if other is None:
         changed = _without(session, hurt, index)
     else:

@@ -1,6 +1,6 @@
 """A plan made safe for one person: what to swap, what to leave out, what to mind, and why."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -80,25 +80,31 @@ def adapt(plan: Plan, limits: Limits, exercises: Mapping[str, Exercise]) -> Adap
         NothingSuitsError: nothing is left to do.
     """
     own = {item.exercise.id: item.exercise for item in plan.items}
-    at_desk = is_for_the_desk(plan)
-    swaps: dict[str, Swap] = {}
+    items = (replace(item, told=limits.care(item.exercise)) for item in plan.items)
+    adapted = replace(plan, items=tuple(items))
+    swaps = list[Swap]()
     for each in own.values():
         if not limits.allow(each):
-            taken = {*own, *(swap.instead.id for swap in swaps.values() if swap.instead)}
-            instead = swap_for(each, exercises, limits, taken, at_desk=at_desk)
-            anyway = None if instead else swap_for(each, exercises, limits, (), at_desk=at_desk)
-            swaps[each.id] = Swap(each, instead, limits.reasons(each), anyway)
-    items = (_adapted(item, swaps.get(item.exercise.id), limits) for item in plan.items)
-    kept = tuple(item for item in items if item is not None)
-    if not kept:
-        reasons = (reason for swap in swaps.values() for reason in swap.reasons)
+            taken = {*own, *(swap.instead.id for swap in swaps if swap.instead)}
+            instead = swap_for(each, adapted, exercises, limits, taken)
+            there = (one for one in _may(each, adapted, exercises, limits) if one.id in taken)
+            anyway = None if instead else next(there, None)
+            swaps.append(Swap(each, instead, limits.reasons(each), anyway))
+            adapted = _with(adapted, swaps[-1], limits)
+    if not adapted.items:
+        reasons = (reason for swap in swaps for reason in swap.reasons)
         raise NothingSuitsError(plan.name, dict.fromkeys(reasons))
-    return Adapted(replace(plan, items=kept), tuple(swaps.values()))
+    return Adapted(adapted, tuple(swaps))
 
 
-def _adapted(item: PlannedItem, swap: Swap | None, limits: Limits) -> PlannedItem | None:
-    if swap is None:
-        return replace(item, told=limits.care(item.exercise))
+def _with(plan: Plan, swap: Swap, limits: Limits) -> Plan:
+    items = (_in_place(item, swap, limits) for item in plan.items)
+    return replace(plan, items=tuple(item for item in items if item is not None))
+
+
+def _in_place(item: PlannedItem, swap: Swap, limits: Limits) -> PlannedItem | None:
+    if item.exercise.id != swap.exercise.id:
+        return item
     return None if swap.instead is None else swapped(item, swap.instead, limits, swap.told)
 
 
@@ -122,19 +128,35 @@ def is_for_the_desk(plan: Plan) -> bool:
 
 def swap_for(
     exercise: Exercise,
+    plan: Plan,
     exercises: Mapping[str, Exercise],
     limits: Limits,
     taken: Collection[str],
-    *,
-    at_desk: bool = False,
 ) -> Exercise | None:
     """The first of an exercise's swaps, then easier ones, that somebody may do; None for no such.
 
-    `taken` are ids of exercises that are in the session anyway.
+    `taken` are ids of exercises that are in the session anyway. Nobody gets up for a swap, only to
+    go down to the floor again.
     """
+    may = (each for each in _may(exercise, plan, exercises, limits) if each.id not in taken)
+    return next((each for each in may if _leads_down_no_more(plan, exercise, each)), None)
+
+
+def _may(
+    exercise: Exercise, plan: Plan, exercises: Mapping[str, Exercise], limits: Limits
+) -> Iterator[Exercise]:
+    """What may be done for the purpose of an exercise of a plan, at a desk where all of it is."""
+    at_desk = is_for_the_desk(plan)
     for name in (*exercise.swaps, *exercise.easier):
         other = exercises[name]
-        fits = Setting.DESK in other.settings or not at_desk
-        if fits and name not in taken and limits.allow(other):
-            return other
-    return None
+        if limits.allow(other) and (Setting.DESK in other.settings or not at_desk):
+            yield other
+
+
+def _leads_down_no_more(plan: Plan, exercise: Exercise, other: Exercise) -> bool:
+    """Whether a plan has nobody go down to the floor more often with another exercise."""
+    items = (
+        replace(item, exercise=other) if item.exercise.id == exercise.id else item
+        for item in plan.items
+    )
+    return replace(plan, items=tuple(items)).descents <= plan.descents

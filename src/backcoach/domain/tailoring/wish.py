@@ -16,7 +16,7 @@ from backcoach.domain.tailoring.fitting import fit, fit_sentences
 from backcoach.domain.tailoring.ladder import plan_at_level
 from backcoach.domain.tailoring.remembering import NOTHING, Remembered, as_before
 from backcoach.domain.timeline.layout import Settings, duration_ms
-from backcoach.domain.words.notices import ON_A_BAD_DAY
+from backcoach.domain.words.notices import ON_A_BAD_DAY, ON_A_BED
 
 
 class Planned(NamedTuple):
@@ -73,7 +73,7 @@ class Wish:
         """
         adapted, swaps = self.adapted(routine)
         plan, recalled = self._as_before(adapted)
-        sentences = (*self._eased(), *(swap.sentence for swap in swaps), *recalled)
+        sentences = (*self._eased(plan), *(swap.sentence for swap in swaps), *recalled)
         if self.minutes is None or self._is_enough(plan, self.minutes):
             return Planned(plan, sentences)
         fitted = fit(plan, self.settings, self.minutes)
@@ -97,11 +97,13 @@ class Wish:
             return plan, ()
         return as_before(plan, self.before, self.settings)
 
-    def _eased(self) -> tuple[str, ...]:
+    def _eased(self, plan: Plan) -> tuple[str, ...]:
         """What makes less of it today."""
         if self.today is None:
             return ()
-        return (ON_A_BAD_DAY if self.moves else self.today.say,)
+        if not self.moves:
+            return (self.today.say,)
+        return (f"{ON_A_BAD_DAY} {ON_A_BED}",) if plan.descents else (ON_A_BAD_DAY,)
 
     def _plan(self, routine: Routine) -> Plan:
         exercises = self.catalogue.exercise

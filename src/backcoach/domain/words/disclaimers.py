@@ -8,8 +8,8 @@ GENERAL = f"{_NO_DIAGNOSIS}, and not reviewed by a clinician yet."
 DISCLAIMER = f"{GENERAL} {_STOP}."
 SAID_BEFORE = (GENERAL, f"{_STOP}.")
 """The same, a sentence at a time, to be heard."""
-DISCLAIMER_AND_ADVICE = f"{GENERAL} {_STOP}, and ask a doctor."
+DISCLAIMER_AND_ADVICE = f"{DISCLAIMER} Then ask a doctor."
 ABOUT_SIGNS = (
     "Serious causes of back pain are rare, and important. This is general information, not a"
-    " diagnosis, and no clinician has reviewed it yet."
+    " diagnosis. No clinician has reviewed it yet."
 )

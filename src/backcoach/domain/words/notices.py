@@ -9,10 +9,11 @@ from backcoach.domain.words.durations import duration
 EASED = "Smaller and easier."
 ON_A_BAD_DAY = (
     "A bad day, so it is half of the smallest dose of every exercise. Do what feels good, and skip"
-    " what does not. On a bed, take the mattress for the floor."
+    " what does not."
 )
 KEPT_BESIDE = "What you did is kept beside it, and taken in the next time."
 NOT_KEPT = "Nothing of this session could be kept."
+ON_A_BED = "On a bed, take the mattress for the floor."
 _SHORTEST, _LONGEST = SHORTEST_BREATH_MS // 1000, LONGEST_BREATH_MS // 1000
 BREATH_BOUNDS = f"A breath is kept between {_SHORTEST} and {_LONGEST} seconds."
 
@@ -24,7 +25,7 @@ def swapped(name: str, reasons: Sequence[str], instead: str | None, anyway: str 
         return f"In place of {left_out}: {instead}."
     if anyway is not None:
         return f"Left out: {left_out}. {anyway} serves the same purpose."
-    return f"Left out, with nothing for the same purpose: {left_out}."
+    return f"Left out, with nothing that would fit in its place: {left_out}."
 
 
 def in_place_of(name: str, reasons: Sequence[str]) -> str:

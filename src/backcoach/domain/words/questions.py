@@ -34,6 +34,7 @@ A_BAD_DAY = (
     "A bad day. Movement that feels good is still good for you. Which shall it be?",
     "1  Rest: a comfortable position, slow breathing and a short walk",
     "2  Gentle: a few small, slow movements, lying on the floor or on your bed",
+    "3  In a chair: small, slow movements and slow breathing, sitting",
 )
 
 

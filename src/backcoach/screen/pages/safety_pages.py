@@ -8,6 +8,7 @@ from typing import NamedTuple
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.safety import ASKED, PainRule, Range, Safety, Sign
 from backcoach.domain.knowledge.terms import WORST, Tier
+from backcoach.domain.words.citing import called
 from backcoach.domain.words.disclaimers import ABOUT_SIGNS, GENERAL, NO_DIAGNOSIS
 from backcoach.domain.words.grammar import capitalised
 from backcoach.domain.words.intended import ABOUT
@@ -164,6 +165,6 @@ def _aside(text: str, width: int) -> list[str]:
 
 def _sources(catalogue: Catalogue, ids: Iterable[str]) -> str:
     """Sources in few words; of those that are no page, what they are."""
-    sources = (catalogue.source[name] for name in ids)
-    named = (each.title if each.address else EVIDENCE_WORDS[each.kind] for each in sources)
+    sources = catalogue.surest(ids)
+    named = (called(each) if each.address else EVIDENCE_WORDS[each.kind] for each in sources)
     return "; ".join(dict.fromkeys(named))

@@ -10,7 +10,7 @@ from backcoach.domain.knowledge.index import IndexedMuscle
 from backcoach.domain.knowledge.muscle import MuscleGroup, Use
 from backcoach.domain.knowledge.terms import Condition
 from backcoach.domain.words.amounts import prescription
-from backcoach.domain.words.citing import citation
+from backcoach.domain.words.citing import address, citation
 from backcoach.domain.words.grammar import each_once
 from backcoach.domain.words.labels import HOW_WORDS
 from backcoach.domain.words.phases import as_drawn
@@ -110,7 +110,8 @@ def exercise_sections(catalogue: Catalogue, exercise: Exercise) -> Iterator[Sect
             ),
         ),
         ("Good to know", exercise.notes),
-        ("Sources", tuple(_sources(catalogue, exercise.sources))),
+        ("Routines", tuple(_routines(catalogue, exercise))),
+        ("Sources", tuple(_sources(catalogue, exercise.every_source))),
     )
     return ((title, texts) for title, texts in sections if texts)
 
@@ -141,8 +142,17 @@ def _conditions(catalogue: Catalogue, title: str, conditions: Sequence[Condition
         yield f"{title}: {catalogue.safety.names_of(conditions)}"
 
 
+def _routines(catalogue: Catalogue, exercise: Exercise) -> Iterator[str]:
+    """The routines that have an exercise, or why there is none."""
+    names = [each.id for each in catalogue.routines if exercise.id in each.exercises]
+    if names:
+        yield ", ".join(names)
+    elif exercise.alone:
+        yield f"In none. {exercise.alone}"
+
+
 def _sources(catalogue: Catalogue, names: Iterable[str]) -> Iterator[str]:
-    for source in (catalogue.source[name] for name in names):
+    for source in catalogue.surest(names):
         yield citation(source)
-        if source.address:
-            yield f"  {source.address}"
+        if where := address(source):
+            yield f"  {where}"

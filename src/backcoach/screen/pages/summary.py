@@ -1,11 +1,14 @@
 """What is said when a session is over."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 
+from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.terms import Position
 from backcoach.domain.playing.player import State
 from backcoach.domain.playing.session import Session
 from backcoach.domain.playing.tally import DoneItem
+from backcoach.domain.words.citing import citation
 from backcoach.domain.words.durations import duration
 from backcoach.domain.words.grammar import counted
 from backcoach.domain.words.prompts import TAKE_A_MOMENT
@@ -30,6 +33,21 @@ def summary_lines(session: Session) -> Iterator[str]:
     if done:
         is_down = done[-1].exercise.position is not Position.STANDING
         yield f"{TAKE_A_MOMENT} {FINE}" if is_down else FINE
+
+
+def fact_lines(session: Session, known: Catalogue, minute: int, width: int) -> Iterator[str]:
+    """A fact to go away with, and whose it is, after a session that went well."""
+    fact = known.safety.fact_at(minute)
+    if fact is not None and _went_well(session):
+        yield from wrap(f"Good to know: {fact.say}", width)
+        cited = "; ".join(citation(known.source[each]) for each in fact.sources)
+        yield from wrap(f"From: {cited}", width, initial_indent="  ", subsequent_indent="  ")
+
+
+def _went_well(session: Session) -> bool:
+    """Whether it came to its end, something was done in it, and pain has stopped nothing."""
+    is_done = any(item.reps for item in session.summary())
+    return session.state is State.FINISHED and is_done and not session.stopped
 
 
 def _amount(item: DoneItem) -> str:
