@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from backcoach.domain.journal.records import Ending, Record
+from backcoach.domain.journal.records import Effort, Ending, Record
 from backcoach.keeping.journal.names import FILE_NAME
 from backcoach.keeping.journal.store import Journal
 from tests.cli.program import STYLE, Done, Program
@@ -203,3 +203,81 @@ def test_a_morning_that_has_not_come_cannot_be_told_of(own_home: Path) -> None:
     keep(own_home, a_session(today, at=(0, 0), sets=[CAT]))
     sentence = Program(own_home).run("journal", "add", "--pain-morning", "1").sentence
     assert sentence.startswith("That session was today")
+
+
+# merge, sync and rebuild
+
+
+def exported(program: Program, file: Path) -> bytes:
+    """All of a journal as it is written down."""
+    words = ("journal", "export", "--format", "jsonl", "--output", str(file))
+    assert program.run(*words) == Done(0, "", "")
+    return file.read_bytes()
+
+
+def test_an_export_goes_back_in_without_loss(journal: Program, tmp_path: Path) -> None:
+    other = Program(tmp_path)
+    first = exported(journal, tmp_path / "first.jsonl")
+    taken = other.lines("journal", "merge", str(tmp_path / "first.jsonl"))
+    again = other.lines("journal", "merge", str(journal.home / FILE_NAME))
+    count = len(first.splitlines())
+    assert taken == [f"Taken in: {count} records; 0 were here already."]
+    assert again == [f"Taken in: 0 records; {count} were here already."]
+    assert exported(other, tmp_path / "second.jsonl") == first
+
+
+def test_what_is_not_the_same_is_listed_and_stays(journal: Program, tmp_path: Path) -> None:
+    kept = a_session(0, before=4, after=3)
+    other = [replace(each, what=Effort(9)) if each == kept[-1] else each for each in kept]
+    keep(tmp_path, other)
+    lines = journal.lines("journal", "merge", str(tmp_path / FILE_NAME))
+    assert lines == [
+        f"Taken in: 0 records; {len(kept) - 1} were here already.",
+        "Not the same there, so yours stay as they are (1):",
+        f"  {kept[-1].id}, effort of Mon 1 Dec 2025",
+    ]
+    assert json.loads(journal.run("journal", short(kept), "--json").out)["effort"] == 5
+
+
+def test_what_cannot_be_taken_in_changes_nothing(journal: Program, tmp_path: Path) -> None:
+    before = exported(journal, tmp_path / "before.jsonl")
+    wrong = tmp_path / "wrong.jsonl"
+    wrong.write_bytes(b"\n".join([*before.splitlines()[:1], b'{"id": 1}']))
+    done = journal.run("journal", "merge", str(wrong))
+    assert (done.code, ", line 2: " in done.sentence) == (3, True)
+    assert exported(journal, tmp_path / "after.jsonl") == before
+
+
+def test_two_machines_share_a_folder(journal: Program, tmp_path: Path) -> None:
+    other, shared = Program(tmp_path), tmp_path / "shared"
+    shared.mkdir()
+    put = journal.lines("journal", "sync", str(shared))
+    assert put[0] == "Taken in: 0 records; 0 were here already."
+    assert other.lines("journal", "sync", str(shared))[1] == "Put there: 0 records."
+    assert other.lines("journal") == journal.lines("journal")
+
+
+def test_a_shared_folder_with_a_damaged_file_is_told_of(journal: Program, tmp_path: Path) -> None:
+    (tmp_path / "backcoach-other.jsonl").write_bytes(b"Dear all,\n")
+    done = journal.run("journal", "sync", str(tmp_path))
+    assert (done.code, done.out.splitlines()[1][:9]) == (3, "Put there")
+    assert "backcoach-other.jsonl, line 1: " in done.err
+    assert journal.run("journal", "sync", str(tmp_path / "nope")).sentence.startswith(str(tmp_path))
+
+
+def test_a_damaged_journal_says_how_to_go_on_and_that_helps(journal: Program) -> None:
+    file = journal.home / FILE_NAME
+    before = journal.lines("journal")
+    file.write_bytes(b"\0" * 100 + file.read_bytes()[100:])
+    sentence = journal.run("journal").sentence
+    assert "is damaged" in sentence
+    assert "`backcoach journal rebuild`" in sentence
+    first, second = journal.lines("journal", "rebuild")
+    assert first.startswith("Kept, in a new journal: ")
+    assert "journal-20" in second
+    assert journal.lines("journal") == before
+
+
+def test_where_there_is_no_journal_there_is_nothing_to_rebuild(own_home: Path) -> None:
+    (line,) = Program(own_home).lines("journal", "rebuild")
+    assert "nothing to make a new one of" in line

@@ -1,6 +1,7 @@
 """`backcoach journal`: what was done and how it felt."""
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -152,3 +153,36 @@ def export_journal(
     from backcoach.cli.handout.exporting import export
 
     export(form, file)
+
+
+@app.command("merge", help="Take in another journal, or an export; twice is as good as once.")
+def merge_journal(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A journal, or JSON lines.")],
+) -> None:
+    """Run `backcoach journal merge`."""
+    from backcoach.cli.carrying import merged
+
+    _write(merged(file))
+
+
+@app.command("sync", help="Share one history between machines, by a folder that both have.")
+def sync_journal(
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="Carried by a synchroniser.")],
+) -> None:
+    """Run `backcoach journal sync`."""
+    from backcoach.cli.carrying import synced
+
+    _write(synced(folder))
+
+
+@app.command("rebuild", help="Make a new journal of all that can be read of a damaged one.")
+def rebuild_journal() -> None:
+    """Run `backcoach journal rebuild`."""
+    from backcoach.cli.carrying import rebuilt
+
+    _write(rebuilt())
+
+
+def _write(lines: Iterable[str]) -> None:
+    for line in lines:
+        output.write(f"{line}\n")

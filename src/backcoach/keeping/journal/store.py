@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from backcoach.domain.errors import CoachError, Exit, shown
 from backcoach.domain.journal.records import Record
@@ -22,6 +23,14 @@ class JournalError(CoachError):
     """The journal cannot be read or written."""
 
     exit_code = Exit.BAD_FILE
+
+
+class Merged(NamedTuple):
+    """How many records were new, how many were there already, and which say something else."""
+
+    added: int
+    known: int
+    conflicts: tuple[Record, ...]
 
 
 class Journal:
@@ -42,12 +51,9 @@ class Journal:
             _make(file)
             database = sqlite3.connect(file, isolation_level=None, check_same_thread=True)
             try:
-                _prepare(database, patience_ms)
-                if version_of(database) > VERSION:
-                    raise JournalError(
-                        f"Your journal was written by a newer backcoach: {shown(str(file), 300)}.",
-                        "Use that one, or update this one. Nothing was changed.",
-                    )
+                database.execute(f"PRAGMA busy_timeout = {patience_ms}")
+                refuse_newer(file, database)
+                _prepare(database)
                 migrate(database, file)
             except BaseException:
                 database.close()
@@ -76,18 +82,45 @@ class Journal:
         Raises:
             JournalError: that was not possible, and none was added.
         """
-        rows = [
-            (each.id, each.at.utc_ms, each.session, each.what.kind, line_of(each))
-            for each in records
-        ]
         with _explained(self.file), self._at_once():
             before = self._database.total_changes
-            self._database.executemany(
-                "INSERT INTO records (id, utc_ms, session, kind, line) VALUES (?, ?, ?, ?, ?)"
-                " ON CONFLICT (id) DO NOTHING",
-                rows,
-            )
+            self._insert(records)
             return self._database.total_changes - before
+
+    def _insert(self, records: Iterable[Record]) -> None:
+        rows = (
+            (each.id, each.at.utc_ms, each.session, each.what.kind, line_of(each))
+            for each in records
+        )
+        self._database.executemany(
+            "INSERT INTO records (id, utc_ms, session, kind, line) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO NOTHING",
+            rows,
+        )
+
+    def merge(self, records: Iterable[Record]) -> "Merged":
+        """Add records of another journal, all or none; what is here stays as it is.
+
+        Raises:
+            JournalError: that was not possible, and none was added.
+        """
+        added = known = 0
+        conflicts: list[Record] = []
+        with _explained(self.file), self._at_once():
+            for each in records:
+                ours = self._line_of(each.id)
+                if ours is None:
+                    self._insert([each])
+                    added += 1
+                elif ours == line_of(each) or record_of(ours) == each:
+                    known += 1
+                else:
+                    conflicts.append(each)
+        return Merged(added, known, tuple(conflicts))
+
+    def _line_of(self, id: str) -> bytes | None:
+        row = self._database.execute("SELECT line FROM records WHERE id = ?", (id,)).fetchone()
+        return row[0] if row else None
 
     @contextmanager
     def _at_once(self) -> Iterator[None]:
@@ -151,6 +184,19 @@ class Journal:
             return tuple(record_of(line) for (line,) in rows)
 
 
+def refuse_newer(file: Path, database: sqlite3.Connection) -> None:
+    """See that a journal has no form that is not known yet.
+
+    Raises:
+        JournalError: it has.
+    """
+    if version_of(database) > VERSION:
+        raise JournalError(
+            f"Your journal was written by a newer backcoach: {shown(str(file), 300)}.",
+            "Use that one, or update this one. Nothing was changed.",
+        )
+
+
 def _make(file: Path) -> None:
     """Make the file where it is missing, for its owner alone; what is beside it will be, too."""
     make_folder(file.parent)
@@ -159,8 +205,7 @@ def _make(file: Path) -> None:
     open_file(file).close()  # a pipe or a device would be waited for
 
 
-def _prepare(database: sqlite3.Connection, patience_ms: int) -> None:
-    database.execute(f"PRAGMA busy_timeout = {patience_ms}")
+def _prepare(database: sqlite3.Connection) -> None:
     database.execute("PRAGMA trusted_schema = OFF")
     database.execute("PRAGMA foreign_keys = ON")
     database.execute("PRAGMA journal_mode = WAL")
