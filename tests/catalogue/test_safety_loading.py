@@ -33,7 +33,7 @@ pain:
   - {{id: green, when: during, score: 5 or less, then: go-on, say: Go on., sources: [s1]}}
   - {{id: ill, when: next-morning, above_usual: 2 or more, then: halve, say: Half., sources: [s1]}}
   - {{id: usual, when: next-morning, above_usual: 1 or less, then: keep, say: Keep., sources: [s1]}}
-review: {{days: 14, score: 7, sources: [s1]}}
+review: {{days: 14, score: 7, above_usual: 3, sources: [s1]}}
 conditions:
 {CONDITIONS}\
 morning:

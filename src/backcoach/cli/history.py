@@ -11,7 +11,7 @@ from backcoach.keeping.journal.names import FILE_NAME, UNSAVED_NAME
 from backcoach.terminal.clock import local_now
 
 if TYPE_CHECKING:
-    from backcoach.domain.journal.records import Instant
+    from backcoach.domain.journal.records import Instant, What
     from backcoach.domain.knowledge.safety import Safety
     from backcoach.keeping.journal.store import Journal
 
@@ -73,6 +73,26 @@ def remembered(safety: "Safety") -> Remembered:
         since_ms = today.utc_ms - (history.DAYS + 1) * DAY_MS
         records = journal.since(since_ms, history.KINDS)
     return history.remembered(records, today.day, safety)
+
+
+def recalled(safety: "Safety") -> tuple[Remembered, str]:
+    """What matters of what was done before; where that cannot be read nothing, and why."""
+    try:
+        return remembered(safety), ""
+    except CoachError as error:
+        return NOTHING, f"{error.sentence} {error.hint}".rstrip()
+
+
+def add(session: str, what: "What") -> str:
+    """Write down something about an earlier session; return why that could not be, or nothing."""
+    from backcoach.domain.journal.records import Record
+
+    try:
+        with opened() as journal:
+            journal.add([Record(new_id(), now(), session, what)])
+    except CoachError as error:
+        return error.sentence
+    return ""
 
 
 def now() -> "Instant":

@@ -84,6 +84,9 @@ class Review(Entry):
 
     days: Annotated[Days, Meta(description="after so many days")]
     score: Annotated[int, Meta(ge=1, le=10, description="or after a pain score from here on")]
+    above_usual: Annotated[
+        int, Meta(ge=1, le=10, description="or after one by so much above what is usual before")
+    ]
     sources: Sources
 
 

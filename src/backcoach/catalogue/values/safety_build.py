@@ -31,7 +31,7 @@ def built(
         tiers=tuple(_tier(each) for each in entry.tiers),
         signs=tuple(_sign(each) for each in entry.signs),
         pain=tuple(_rule(each) for each in entry.pain),
-        review=safety.ReviewRule(entry.review.days, entry.review.score, entry.review.sources),
+        review=_review(entry.review),
         conditions=tuple(_precaution(each) for each in entry.conditions),
         morning=_morning(entry.morning),
         resting=_resting(entry.resting, exercises),
@@ -85,6 +85,10 @@ def _precaution(entry: safety_schema.Precaution) -> safety.Precaution:
 
 def _uncoded(entry: safety_schema.Uncoded) -> safety.Uncoded:
     return safety.Uncoded(entry.words, entry.say, entry.sources)
+
+
+def _review(entry: safety_schema.Review) -> safety.ReviewRule:
+    return safety.ReviewRule(entry.days, entry.score, entry.above_usual, entry.sources)
 
 
 def _morning(entry: safety_schema.Morning) -> safety.MorningRule:

@@ -4,15 +4,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from backcoach.catalogue.search import find
-from backcoach.cli import asking, output, person, stored
+from backcoach.cli import asking, history, output, person, stored
 from backcoach.cli.wishing import asked_for, usual_wish
 from backcoach.domain.errors import BadDataError, Exit, UsageError, shown
+from backcoach.domain.journal.records import Hurt, When
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.span import BreathPattern
 from backcoach.domain.knowledge.terms import Side, Teach
 from backcoach.domain.script.compiling import Spoken, compile_timeline
+from backcoach.domain.tailoring.remembering import Remembered
 from backcoach.domain.tailoring.wish import Planned, Wish
 from backcoach.domain.timeline.layout import Settings
 from backcoach.domain.timeline.timeline import Timeline
@@ -61,9 +63,13 @@ def begin(request: Request, showing: Showing) -> int:
 
     catalogue, known = stored.catalogue(), person.profile()
     named = _named(request, catalogue, known)
-    wish = _wish(request, catalogue, known)
+    before, trouble = history.recalled(catalogue.safety)
+    wish = _after(before, _wish(request, catalogue, known))
     usual = named and wish.planned(named)  # what cannot be is said before anything is asked
-    entered = enter(catalogue.safety, request.pain)
+    entered = enter(catalogue.safety, request.pain, before)
+    if entered.morning is not None:
+        trouble = history.add(before.unasked, Hurt(When.MORNING, entered.morning)) or trouble
+        wish, usual = _after(history.recalled(catalogue.safety)[0], wish), None
     wish = replace(wish, pain=entered.pain, moves=entered.moves is not None)
     if entered.moves:  # and begins with whatever that routine begins with
         wish = replace(wish, first=None)
@@ -72,7 +78,14 @@ def begin(request: Request, showing: Showing) -> int:
     if routine is None:
         return Exit.DONE
     plan, changes = usual if usual and wish.today is None else wish.planned(routine)
-    return play(Planned(plan, (*entered.notes, *changes)), wish, known, showing)
+    notes = (*entered.notes, *filter(None, (trouble,)))
+    return play(Planned(plan, (*notes, *changes)), wish, known, showing)
+
+
+def _after(before: Remembered, wish: Wish) -> Wish:
+    """The same wish, of somebody who has done something before."""
+    settings = replace(wish.settings, known=before.known)
+    return replace(wish, before=before, settings=settings)
 
 
 def rehearse(request: Request, *, json: bool) -> None:

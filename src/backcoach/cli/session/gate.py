@@ -9,7 +9,8 @@ from backcoach.domain.errors import CoachError, Exit
 from backcoach.domain.knowledge.review import Answer, Due, Standing
 from backcoach.domain.knowledge.safety import Pain, Safety
 from backcoach.domain.knowledge.terms import Advice, Occasion
-from backcoach.domain.words.questions import A_BAD_DAY, HOW_MUCH_NOW
+from backcoach.domain.tailoring.remembering import Remembered
+from backcoach.domain.words.questions import A_BAD_DAY, HOW_MUCH_NOW, THE_MORNING_AFTER
 from backcoach.screen.pages.safety_pages import three_lines
 
 
@@ -26,20 +27,22 @@ class LostAnswersError(NobodyToAskError):
 class Entered(NamedTuple):
     """Who may begin: how much it hurts, if that is known, and what they have to be told first.
 
-    `moves` is the routine of somebody who on a day for rest would rather move, gently.
+    `moves` is the routine of somebody who on a day for rest would rather move, gently, and
+    `morning` how much it hurt the morning after their last session.
     """
 
     pain: int | None
     notes: tuple[str, ...] = ()
     moves: str | None = None
+    morning: int | None = None
 
 
 ON_A_BAD_DAY = {"1": None, "2": "gentle", "3": "in-a-chair"}
 """What each answer leads to on a bad day: a routine, or rest."""
 
 
-def enter(safety: Safety, pain: int | None) -> Entered:
-    """Ask what has to be asked before a session.
+def enter(safety: Safety, pain: int | None, before: Remembered) -> Entered:
+    """Ask what has to be asked before a session, after what was done `before`.
 
     Raises:
         WarningSignError: a sign was answered with yes, now or before.
@@ -51,22 +54,27 @@ def enter(safety: Safety, pain: int | None) -> Entered:
     asked = interview()
     if asked is None:
         _go_unasked(safety, stands)
-        failure = person.keep(Answer.PAIN) if _is_bad(safety, pain) else ""
+        failure = person.keep(Answer.PAIN) if _is_bad(safety, pain, before) else ""
         return Entered(pain, (failure,) if failure else ())
     gate = Gate(safety, asked)
     was_asked = gate.passes(stands)
+    morning = score(asked, THE_MORNING_AFTER) if before.unasked else None
     if pain is None:
-        pain = _ask_for_pain(asked)
-    if _is_bad(safety, pain) and not was_asked:
+        pain = score(asked, HOW_MUCH_NOW)
+    if _is_bad(safety, pain, before) and not was_asked:
         gate.keep(Answer.PAIN)
         gate.ask(Due.PAIN)
     is_for_rest = pain is not None and _is_for_rest(safety, pain)
-    return Entered(pain, tuple(gate.notes), _ask_how_to_move(asked) if is_for_rest else None)
+    moves = _ask_how_to_move(asked) if is_for_rest else None
+    return Entered(pain, tuple(gate.notes), moves, morning)
 
 
-def _is_bad(safety: Safety, pain: int | None) -> bool:
-    """Whether pain asks for the questions again."""
-    return pain is not None and pain >= safety.review.score
+def _is_bad(safety: Safety, pain: int | None, before: Remembered) -> bool:
+    """Whether pain asks for the questions again: by itself, or next to what is usual."""
+    if pain is None:
+        return False
+    rise = 0 if before.usual is None else pain - before.usual
+    return pain >= safety.review.score or rise >= safety.review.above_usual
 
 
 def _go_unasked(safety: Safety, stands: Standing) -> None:
@@ -82,11 +90,6 @@ def _go_unasked(safety: Safety, stands: Standing) -> None:
             " and there is nobody here to ask.",
             "`backcoach session` or `backcoach safety review` on a terminal asks them.",
         )
-
-
-def _ask_for_pain(asked: Interview) -> int | None:
-    """How much it hurts; None for an empty answer."""
-    return score(asked, HOW_MUCH_NOW)
 
 
 def _is_for_rest(safety: Safety, pain: int) -> bool:

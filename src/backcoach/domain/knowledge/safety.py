@@ -180,10 +180,14 @@ class Fact(NamedTuple):
 
 
 class ReviewRule(NamedTuple):
-    """When the questions about warning signs are asked again: after days, or from a score on."""
+    """When the questions about warning signs are asked again.
+
+    That is after so many days, from a score on, or from one so far `above_usual`.
+    """
 
     days: int
     score: int
+    above_usual: int
     sources: tuple[str, ...]
 
 

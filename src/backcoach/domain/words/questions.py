@@ -1,6 +1,7 @@
 """The questions about pain, each with how to answer it."""
 
 from backcoach.domain.knowledge.terms import WORST
+from backcoach.domain.words.grammar import counted
 from backcoach.domain.words.prompts import GO_ON
 
 HOW_MUCH_NOW = f"How much does your back hurt now, from 0 (not at all) to {WORST}?"
@@ -8,6 +9,14 @@ HOW_HARD_WAS_IT = f"How hard was it, from 0 (no effort) to {WORST} (all that you
 THE_MORNING_AFTER = (
     f"How much did your back hurt the morning after your last session, from 0 to {WORST}?"
 )
+
+GO_ON_OR_ANEW = "Enter goes on with it; n begins anew: "
+
+
+def in_the_middle_of(routine: str, sets: int) -> str:
+    """Say which session was cut off, and how far it was."""
+    return f"You were in the middle of {routine}, with {counted(sets, 'set')} done."
+
 
 HOW_MUCH = (
     f"How much does it hurt, from 0 (not at all) to {WORST} (as bad as can be)?",
