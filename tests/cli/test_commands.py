@@ -55,7 +55,7 @@ def test_the_version_with_other_words_is_the_same(program: Program) -> None:
 
 def test_help_names_every_command(program: Program) -> None:
     text = program.run("--help").out
-    commands = ("session", "list", "show", "muscles", "routines", "print", "journal")
+    commands = ("session", "list", "show", "muscles", "routines", "print", "journal", "progress")
     assert [each for each in commands if f"\n  {each}  " not in text] == []
 
 

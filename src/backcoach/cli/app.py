@@ -28,7 +28,7 @@ COMPLETING = "_BACKCOACH_COMPLETE"
 
 COMMANDS = (
     *("session", "list", "show", "muscles", "routines", "print"),
-    *("journal", "safety", "profile"),
+    *("journal", "progress", "safety", "profile"),
 )
 
 

@@ -5,7 +5,19 @@ from collections.abc import Iterator
 from backcoach.cli import history, stored
 from backcoach.domain.errors import CoachError, UsageError
 from backcoach.domain.journal.past import PastSession, past_sessions
-from backcoach.domain.journal.records import DAY_MS, KINDS, Began, Effort, Hurt, Record, What, When
+from backcoach.domain.journal.progress import Progress, first_day, progress_of
+from backcoach.domain.journal.records import (
+    DAY_MS,
+    KINDS,
+    Began,
+    DidSet,
+    Effort,
+    Ended,
+    Hurt,
+    Record,
+    What,
+    When,
+)
 from backcoach.domain.journal.telling import Names, felt
 from backcoach.domain.words.dates import short_date
 from backcoach.keeping.journal.store import Journal
@@ -56,6 +68,25 @@ def session_of(beginning: str | None) -> PastSession:
         raise UsageError(f'There is no session whose id begins with "{beginning}".', LIST)
     named = ", ".join(f"{each.id[:12]} ({short_date(each.at.day)})" for each in found)
     raise UsageError(f'More than one session begins with "{beginning}".', f"They are {named}.")
+
+
+def progress() -> Progress:
+    """How it has gone up to today.
+
+    Raises:
+        CoachError: the journal cannot be read.
+    """
+    today = history.now().day
+    if not history.has_journal():
+        return progress_of((), today)
+    since_ms = (first_day(today) - 1) * DAY_MS
+    with history.opened() as journal:
+        records = journal.since(since_ms, (Began.kind, Hurt.kind, Effort.kind, Ended.kind))
+        done = journal.sessions_with(DidSet.kind, since_ms)
+        sessions = [each for each in past_sessions(records) if each.id in done]
+        cut_off = [each.id for each in sessions if each.how is None]
+        whole = {each.id: each for each in past_sessions(journal.of_sessions(cut_off))}
+    return progress_of([whole.get(each.id, each) for each in sessions], today)
 
 
 def add_how_it_felt(

@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 
 from backcoach.domain.journal.past import DoneExercise, PastPain, PastSession
+from backcoach.domain.journal.progress import Progress
 from backcoach.domain.journal.records import Instant, When
+from backcoach.domain.journal.weeks import Mean, Week
+from backcoach.domain.words.dates import iso_date
 from backcoach.interchange import Document
 from backcoach.keeping.journal.lines import written
 
@@ -75,6 +78,56 @@ def _pain(pain: PastPain) -> Document:
         "exercise": hurt.exercise or None,
         "advice": hurt.advice,
     }
+
+
+def progress_document(progress: Progress) -> Document:
+    """What `progress --json` prints; `pain` is null where too little is known."""
+    pain = progress.pain
+    return {
+        "date": iso_date(progress.today),
+        "days_of_30": progress.days,
+        "weeks": [_week(each) for each in progress.weeks],
+        "pain": pain
+        and {
+            "first_week": iso_date(pain.first.monday),
+            "last_week": iso_date(pain.last.monday),
+            "change": round(pain.by, 2),
+            "least_change": round(pain.least, 2),
+            "line": None if pain.line is None else round(pain.line, 2),
+            "is_less": pain.is_less,
+            "is_more": pain.is_more,
+            "rising": progress.is_rising,
+        },
+        "levels": [
+            {
+                "exercise": each.exercise,
+                "first": each.first,
+                "last": each.last,
+                "since": iso_date(each.since),
+            }
+            for each in progress.levels
+        ],
+        "year": [{"week": iso_date(each.monday), "days": each.days} for each in progress.year],
+    }
+
+
+def _week(week: Week) -> Document:
+    return {
+        "week": iso_date(week.monday),
+        "sessions": week.sessions,
+        "days": week.days,
+        "played_ms": week.played_ms,
+        "pain": {
+            "before": _mean(week.before),
+            "after": _mean(week.after),
+            "next_morning": _mean(week.morning),
+        },
+        "effort": _mean(week.effort),
+    }
+
+
+def _mean(mean: Mean | None) -> Document | None:
+    return mean and {"mean": round(mean.score, 2), "of": mean.of}
 
 
 def at(instant: Instant) -> str:

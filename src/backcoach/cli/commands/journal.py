@@ -94,15 +94,17 @@ def show_one(
 
         output.write_json(dumped(past_session_document(session)))
         return
-    from backcoach.screen.pages.journal import session_lines, session_sections
+    from backcoach.screen.pages.journal import session_sections
+    from backcoach.screen.pages.sections import section_lines
+
+    sections = [*session_sections(session, exercise_names())]
 
     def drawn() -> "RenderableType":
         from backcoach.screen.pages.cards import sections_card
 
-        return sections_card(session_sections(session, names))
+        return sections_card(sections)
 
-    names = exercise_names()
-    output.show(drawn, lambda: session_lines(session, names))
+    output.show(drawn, lambda: section_lines(sections))
 
 
 @app.command("add", help="Say later how a session felt: the last one, or another by its id.")

@@ -164,6 +164,15 @@ class Journal:
         some = ", ".join("?" * len(sessions))
         return self._found(f"WHERE session IN ({some}) ORDER BY utc_ms, id", *sessions)
 
+    def sessions_with(self, kind: str, utc_ms: int) -> frozenset[str]:
+        """The sessions with a record of a kind, from a moment on."""
+        with _explained(self.file):
+            rows = self._database.execute(
+                "SELECT DISTINCT session FROM records WHERE kind = ? AND utc_ms >= ?",
+                (kind, utc_ms),
+            )
+            return frozenset(session for (session,) in rows)
+
     def sessions_from(self, beginning: str, most: int) -> tuple[str, ...]:
         """Up to so many sessions whose ids begin so, as far as there is a record of them."""
         with _explained(self.file):

@@ -47,13 +47,6 @@ def past_lines(sessions: Sequence[PastSession]) -> Iterator[str]:
     return columns([HEADS, *past_rows(sessions)]) if sessions else iter(NOTHING_YET)
 
 
-def session_lines(session: PastSession, names: Names) -> Iterator[str]:
-    """All of one session."""
-    for title, texts in session_sections(session, names):
-        yield title
-        yield from (f"  {text}" for text in texts)
-
-
 def session_sections(session: PastSession, names: Names) -> Iterator[Section]:
     """All of one session, section by section; empty sections are left out."""
     sections = (

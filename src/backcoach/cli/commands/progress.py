@@ -1,0 +1,46 @@
+"""`backcoach progress`: pain and practice over weeks."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from backcoach.cli import output
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(help="Show how it goes: pain, sessions, minutes and levels, week by week.")
+def show_progress(
+    json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Sentences instead of charts.")] = False,
+) -> None:
+    """Run `backcoach progress`."""
+    from backcoach.cli.looking import exercise_names, progress
+    from backcoach.screen.pages.journal import NOTHING_YET
+    from backcoach.screen.pages.progress import progress_sections, progress_sentences
+    from backcoach.screen.pages.sections import section_lines
+
+    found = progress()
+    if json:
+        from backcoach.interchange import dumped
+        from backcoach.interchange.past import progress_document
+
+        output.write_json(dumped(progress_document(found)))
+        return
+    names = exercise_names()
+    if not found.year:
+        output.write("".join(f"{line}\n" for line in NOTHING_YET))
+    elif plain:
+        output.write("".join(f"{line}\n" for line in progress_sentences(found, names)))
+    else:
+        sections = [*progress_sections(found, names, output.glyphs())]
+
+        def drawn() -> "RenderableType":
+            from backcoach.screen.pages.cards import sections_card
+
+            return sections_card(sections)
+
+        output.show(drawn, lambda: section_lines(sections))
