@@ -162,6 +162,8 @@ def session() -> None:
             env=ENVIRON,
         )
         watch(child, 2)
+        child.send("\r")  # ready
+        watch(child, 2)
         child.send("n")  # into the work
         watch(child, 14)  # until a hold has begun
         print_cost(doing, child)
@@ -169,6 +171,8 @@ def session() -> None:
         watch(child, 1)
         print_cost(f"{doing}, paused", child)
         child.send("q")
+        watch(child, 1)
+        child.send("q")  # yes
         child.expect(pexpect.EOF)
 
 

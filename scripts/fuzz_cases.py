@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import typer
 
 from backcoach.cli.app import COMMANDS
-from backcoach.cli.commands.profile import KEYS
+from backcoach.cli.profile_keys import KEYS
 
 
 class Stream(StrEnum):

@@ -17,7 +17,7 @@ from fuzz_cases import FILES, HOSTILE, NAMES, NUMBERS, Case
 from backcoach.catalogue import cache
 from backcoach.catalogue.files import FILES as DATA_FILES
 from backcoach.catalogue.files import data_folder, read_files
-from backcoach.cli.commands.profile import KEYS
+from backcoach.cli.profile_keys import KEYS
 
 SPARSE_BYTES = 8 << 30
 SOMEBODY_ELSE = 12_345

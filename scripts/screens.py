@@ -61,21 +61,21 @@ PICTURES = (
         "session",
         "The doorway side stretch in a session: the breath guide swells while breathing in",
         "session --pain-before 0 ql-relief --teach never --no-voice --no-sound",
-        keys=((0.6, "n"),),
+        keys=((0.6, "\r"), (0.6, "n")),
         after_s=8.2,
     ),
     Picture(
         "big",
         "The same moment in letters to read from the floor",
         "session --pain-before 0 ql-relief --teach never --big --no-voice --no-sound",
-        keys=((0.6, "n"),),
+        keys=((0.6, "\r"), (0.6, "n")),
         after_s=8.2,
     ),
     Picture(
         "shown",
         "The same stretch before it is done: the figure shows it, sentence by sentence",
         "session --pain-before 0 ql-relief --no-voice --no-sound",
-        keys=((0.6, "n"),),
+        keys=((0.6, "\r"), (0.6, "n")),
         after_s=11.0,
     ),
 )
@@ -92,6 +92,7 @@ def shoot(picture: Picture, home: Path) -> pyte.Screen:
         env={
             **os.environ,
             "TERM": "xterm-256color",
+            "COLORFGBG": "15;0",
             "LC_ALL": "C.UTF-8",
             "BACKCOACH_HOME": str(home),
         },

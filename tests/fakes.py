@@ -89,9 +89,11 @@ def then_ctrl_c(away: Happening) -> Happening:
 class FakeKeyboard:
     """Plays a script on the fake clock: a read takes the clock to what ends it."""
 
-    is_gone = False
-
-    def __init__(self, clock: FakeClock, script: Iterable[Happening] = ()) -> None:
+    def __init__(
+        self, clock: FakeClock, script: Iterable[Happening] = (), *, is_gone: bool = False
+    ) -> None:
+        self.is_gone = is_gone
+        self.background = None
         self._clock = clock
         self._script = deque(sorted(script, key=lambda happening: happening.at_ms))
         self._idle = 0
@@ -154,6 +156,11 @@ class FakeStage:
     def show(self, view: View, events: Sequence[Event]) -> None:
         """Note a moment."""
         self.shown.append(Shown(self._clock.now_ms(), view, tuple(events)))
+
+    def scroll(self, key: str) -> bool:
+        """There is nothing to scroll."""
+        del key
+        return False
 
     def next_frame_ms(self, view: View) -> int | None:
         """A picture only moves while the session does."""

@@ -52,28 +52,33 @@ class FakePages:
         self.left_ms.append(self._clock.ms)
 
 
-def read(*script: Happening) -> tuple[bool, list[int]]:
+def read(*script: Happening, is_gone: bool = False) -> tuple[bool, list[int]]:
     """Read two pages that take 5 s each; whether the session begins, and when they were left."""
     clock = FakeClock(0)
-    pages, keyboard = FakePages(clock, "one", "two"), FakeKeyboard(clock, script)
+    pages, keyboard = FakePages(clock, "one", "two"), FakeKeyboard(clock, script, is_gone=is_gone)
     begins = read_first(pages, clock, keyboard, lambda _: 5_000, keyboard.came_back)
     return begins, pages.left_ms
 
 
-def test_a_page_stands_as_long_as_it_takes_to_read_or_until_a_key() -> None:
-    assert read() == (True, [5_000, 10_000])
-    assert read(wake(1_000), wake(6_000)) == (True, [5_000, 10_000])
-    assert read(press("x", 1_000)) == (True, [1_000, 6_000])
-    assert read(press("space", 1_000), press("enter", 1_500)) == (True, [1_000, 1_500])
+def test_a_page_stands_until_it_is_turned_however_long_that_takes() -> None:
+    script = (wake(6_000), press("space", 3 * MINUTE), press("enter", 4 * MINUTE))
+    assert read(*script) == (True, [3 * MINUTE, 4 * MINUTE])
+    with pytest.raises(WaitsForEverError):
+        read()
 
 
-def test_what_is_pasted_turns_no_page_and_a_capital_leaves_like_a_small_letter() -> None:
-    assert read(press("paste", 1_000), press("unknown", 2_000)) == (True, [5_000, 10_000])
+def test_where_nobody_can_turn_it_a_page_stands_as_long_as_it_takes_to_read() -> None:
+    assert read(is_gone=True) == (True, [5_000, 10_000])
+    assert read(wake(1_000), wake(6_000), is_gone=True) == (True, [5_000, 10_000])
+    stopped = stop(1_000, for_ms=20_000)  # and whoever was away reads it from its beginning
+    assert read(stopped, is_gone=True) == (True, [26_000, 31_000])
+
+
+def test_no_other_key_turns_a_page_and_a_capital_leaves_like_a_small_letter() -> None:
+    others = [press(key, 1_000) for key in ("paste", "unknown", "x", "p", "right")]
+    turns = (press("space", 2_000), press("space", 3_000))
+    assert read(*others, *turns) == (True, [2_000, 3_000])
     assert read(press("Q", 1_000)) == read(press("й", 1_000)) == (False, [])
-
-
-def test_whoever_was_away_has_all_the_time_to_read_again() -> None:
-    assert read(stop(1_000, for_ms=20_000)) == (True, [26_000, 31_000])
 
 
 def test_leaving_before_a_session_begins_reads_no_further() -> None:
@@ -108,6 +113,8 @@ KNOWN = catalogue(
     """,
 )
 TWO, OPEN = (plan_routine(routine, KNOWN.exercise) for routine in KNOWN.routines)
+LONG = replace(TWO, items=TWO.items * 4)
+LONG_MS = compile_timeline(LONG, Settings()).duration_ms
 
 BREATHING = plan_of("""
     side: each
@@ -354,7 +361,7 @@ def test_another_breath_in_time_based_work_goes_on_where_it_was() -> None:
 
 def test_help_is_shown_until_its_key_comes_again() -> None:
     played = play(TWO, press("?", 5_000), press("?", 20_000))
-    assert [played.at(t).session.helping for t in (4_999, 5_000, 19_999, 20_000)] == [
+    assert [bool(played.at(t).session.helping) for t in (4_999, 5_000, 19_999, 20_000)] == [
         False,
         True,
         True,
@@ -436,9 +443,66 @@ def test_enter_ends_an_open_rest(at_ms: int) -> None:
     assert play(OPEN, press("enter", at_ms)).session == play(OPEN, press("space", at_ms)).session
 
 
+def test_what_explains_stands_still_whatever_closes_it_goes_on_after_a_count() -> None:
+    for key in ("?", "escape", "enter", "space"):
+        played = play(TWO, press("?", 5_000), press(key, 65_000))
+        assert (played.at(5_000).state, played.at(65_000).state) == (State.PAUSED, State.COUNTING)
+        assert played.ended_ms == END + 63_000
+    paused = play(
+        TWO, press("space", 5_000), press("?", 6_000), press("?", 7_000), press("q", 9_000)
+    )
+    assert paused.at(7_000).state is State.PAUSED
+
+
+def test_a_key_with_a_meaning_closes_what_explains_and_does_that() -> None:
+    led = play(TWO, press("?", 5_000), press("x", 6_000), press("n", 7_000), press("q", 9_000))
+    assert [bool(led.at(t).session.helping) for t in (5_000, 6_000, 7_000)] == [True, True, False]
+    assert led.at(7_000).position_ms > 5_000
+    assert (
+        play(
+            TWO,
+            press("?", 5_000),
+            press("p", 6_000),
+            press("q", 7_000),
+            press("escape", 8_000),
+            press("q", 9_000),
+        )
+        .at(6_000)
+        .session.asking
+    )
+
+
+def test_whoever_has_played_more_than_a_minute_is_asked_before_it_ends() -> None:
+    later = MINUTE + 1_000
+    early = play(LONG, press("q", MINUTE))
+    assert (early.ended_ms, early.session.state) == (MINUTE, State.STOPPED)
+    for key in ("q", "enter"):
+        asked = play(LONG, press("q", later), press(key, later + 500_000))
+        assert asked.at(later + 400_000).position_ms == later
+        assert (asked.ended_ms, asked.session.state) == (later + 500_000, State.STOPPED)
+    for key in ("space", "x", "escape", "n"):
+        stayed = play(LONG, press("escape", later), press(key, later + 10_000))
+        assert stayed.at(later + 10_000).state is State.COUNTING, key
+        assert stayed.session.state is State.FINISHED, key
+        assert stayed.ended_ms == LONG_MS + 13_000, key
+    for key in ("paste", "unknown"):
+        still = play(LONG, press("q", later), press(key, later + 1_000), press("q", later + 2_000))
+        assert still.at(later + 1_000).session.leaving is State.PLAYING
+    hurt = play(LONG, press("q", later), press("tab", later + 1_000), ctrl_c(later + 2_000))
+    assert hurt.at(later + 1_000).session.asking
+    paused = play(
+        LONG,
+        press("space", later),
+        press("q", later + 1),
+        press("x", later + 2),
+        ctrl_c(later + 3_000),
+    )
+    assert paused.at(later + 2).state is State.PAUSED
+
+
 def test_escape_closes_help_and_then_leaves() -> None:
     played = play(TWO, press("?", 5_000), press("escape", 6_000), press("escape", 20_000))
-    assert [played.at(t).session.helping for t in (5_000, 6_000)] == [True, False]
+    assert [bool(played.at(t).session.helping) for t in (5_000, 6_000)] == [True, False]
     assert (played.ended_ms, played.session.state) == (20_000, State.STOPPED)
 
 

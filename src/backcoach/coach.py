@@ -1,6 +1,7 @@
 """The only loop: advance, show, wait for a key or the next change, and again."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from backcoach.domain.playing import changing, hurting, transport
@@ -54,15 +55,19 @@ BINDINGS = (
     Binding(("v",), "v", "v", "voice", changing.change_talk),
     Binding(("enter",), "Enter", "Enter", "go on", transport.go_on),
     Binding(("?",), "?", "?", "help", transport.toggle_help),
-    Binding(("q", CANCEL), "q/Esc", "q/Esc", "quit", Session.quit),
+    Binding(("q", CANCEL), "q/Esc", "q/Esc", "quit", transport.leave),
 )
 """The one table of keys; the help on the screen is made from it."""
 
 _PRESS = {key: binding.press for binding in BINDINGS for key in binding.keys}
+_CLOSING = ("?", CANCEL, "enter", "space")
+"""Keys that lead back from how an exercise is done; any other one with a meaning does that."""
+_ENDING = ("q", "enter")
+"""Keys that say yes to ending a session."""
 
-
-LEAVING = ("q", "escape")
-"""Keys that leave before a session has begun."""
+BEGINNING = ("enter", "space")
+LEAVING = ("q", CANCEL)
+"""Keys that begin a session, and that leave before it has begun."""
 
 
 def read_first(
@@ -74,16 +79,16 @@ def read_first(
 ) -> bool:
     """Show what has to be read before a session; return whether to begin it.
 
-    `tell` lets the text of a page be heard, too, and says how long it takes to take in; so long
-    the page stands, unless a key is pressed.
+    `tell` lets the text of a page be heard, too, and says how long it takes to take in. A page
+    stands until a key turns it; where nobody can press one, as long as it takes to take in.
     """
     while text := pages.show():
         key = ""
         until_ms = clock.now_ms() + tell(text)
-        while not key and clock.now_ms() < until_ms:
-            key = meant(keyboard.read(until_ms) or "")
-            if key in (PASTE, UNKNOWN):
-                key = ""
+        while key not in (*BEGINNING, *LEAVING):
+            if keyboard.is_gone and clock.now_ms() >= until_ms:
+                break
+            key = meant(keyboard.read(until_ms if keyboard.is_gone else None) or "")
             if came_back():
                 until_ms = clock.now_ms() + tell(text)
             pages.show()  # the window may have changed
@@ -132,7 +137,9 @@ def _turn(performance: "_Performance", watch: "_Watch", keyboard: Keys) -> None:
     key, then_ms = watch.wait(keyboard, wake_ms)
     if watch.was_away(then_ms):
         performance.session = performance.session.slept(now_ms, then_ms)
-    press = None if key is None else _press_of(performance.session, meant(key))
+    if key is None or performance.scrolls(meant(key)):
+        return
+    press = _press_of(performance.session, meant(key))
     if press is not None:
         performance.show(then_ms)
         if not performance.session.is_over:
@@ -154,6 +161,10 @@ class _Performance:
         self._tell(view, events)
         self._stage.show(view, events)
         return _next_change(self.session, self._stage.next_frame_ms(view), now_ms)
+
+    def scrolls(self, key: str) -> bool:
+        """Whether a key is for the page that lies over the session, and has moved it."""
+        return self.session.helping is not None and self._stage.scroll(key)
 
     def end(self, now_ms: int, *, shown: bool) -> None:
         """Tell of all that is left to tell; cues that are still due only where that is `shown`."""
@@ -216,9 +227,25 @@ def _press_of(session: Session, key: str) -> Press | None:
     """What a key does to a session; what lies over it takes the key first. None for nothing."""
     if session.asking:
         return lambda asked, now_ms: hurting.answer(asked, key, now_ms)
-    if session.helping and key == CANCEL:
-        return transport.toggle_help
+    if session.leaving:
+        return _answer_of(key)
+    if session.helping:
+        return transport.toggle_help if key in _CLOSING else _press_beside_help(key)
     return _PRESS.get(key, None if session.knows_keys else transport.does_nothing)
+
+
+def _answer_of(key: str) -> Press | None:
+    """What a key says to whether to end; somebody in pain may say so instead."""
+    if key in (PASTE, UNKNOWN):
+        return None
+    is_other = _PRESS.get(key) is hurting.hurts
+    return Session.quit if key in _ENDING else hurting.hurts if is_other else transport.stay
+
+
+def _press_beside_help(key: str) -> Press | None:
+    """What a key with a meaning does, once the help is closed."""
+    press = _PRESS.get(key)
+    return press and (lambda session, now_ms: press(replace(session, helping=None), now_ms))
 
 
 def _next_change(session: Session, frame_ms: int | None, now_ms: int) -> int | None:

@@ -71,7 +71,7 @@ OPTIONS = {
     "show": "--json",
     "muscles": "--json",
     "routines": "--json",
-    "print": "--format --teach --output",
+    "print": "--minutes --level --side --breath --teach --format --output",
 }
 
 
@@ -568,6 +568,12 @@ def test_a_session_fitted_to_a_time_says_what_was_left_out(program: Program) -> 
     assert done.code == 0
     assert json.loads(done.out)["duration_ms"] <= 5 * 60_000
     assert "Left out: " in done.err
+
+
+def test_more_time_than_there_is_says_the_least_and_the_most_there_is(program: Program) -> None:
+    done = program.run("session", "desk", "--minutes", "60", "--dry-run", "--teach", "never")
+    assert done.code == 0
+    assert "The least there is takes 51 seconds, the most 13 minutes 24 seconds.\n" in done.err
 
 
 def test_a_breath_in_tenths_of_a_second_is_fine(program: Program) -> None:

@@ -244,7 +244,7 @@ CHANGING = plan_routine_of(
 )
 
 DAY_MS = 24 * 60 * 60 * 1_000
-QUIT_AT_LAST = press("q", DAY_MS)
+QUIT_AT_LAST = (press("q", DAY_MS), press("q", DAY_MS))
 
 
 def changing_plan() -> Plan:
@@ -294,7 +294,7 @@ def test_frames_change_nothing(plan: Plan, frame_ms: int) -> None:
 @given(plans(), presses("_nbr?x"), st.booleans())
 def test_what_was_jumped_over_stays_silent(plan: Plan, keys: list[Happening], waits: bool) -> None:
     # A cue is only ever heard at its own place; so none from in between can be.
-    played = play(plan, *keys, QUIT_AT_LAST, waits=waits)
+    played = play(plan, *keys, *QUIT_AT_LAST, waits=waits)
     assert [each for each in played.heard if each.late_ms] == []
 
 
@@ -303,7 +303,7 @@ def test_what_was_jumped_over_stays_silent(plan: Plan, keys: list[Happening], wa
 def test_nothing_is_written_twice_without_going_back(
     plan: Plan, keys: list[Happening], waits: bool
 ) -> None:
-    heard = play(plan, *keys, QUIT_AT_LAST, waits=waits).heard
+    heard = play(plan, *keys, *QUIT_AT_LAST, waits=waits).heard
     places = [each.cue.at_ms for each in heard if each.cue.line]
     assert places == sorted(set(places))
 
@@ -324,7 +324,7 @@ def unbroken_runs(played: Played) -> list[tuple[int, int]]:
 def test_a_repetition_is_recorded_if_and_only_if_all_of_it_was_played(
     plan: Plan, keys: list[Happening], waits: bool
 ) -> None:
-    played = play(plan, *keys, QUIT_AT_LAST, waits=waits)
+    played = play(plan, *keys, *QUIT_AT_LAST, waits=waits)
     runs = unbroken_runs(played)
     assert {by.repetition for by in played.session.tally.done} == {
         repetition
@@ -338,7 +338,7 @@ def test_a_repetition_is_recorded_if_and_only_if_all_of_it_was_played(
 def test_recorded_is_never_more_than_prescribed(
     plan: Plan, person: Settings, keys: list[Happening], waits: bool
 ) -> None:
-    played = play(plan, *keys, QUIT_AT_LAST, settings=person, waits=waits)
+    played = play(plan, *keys, *QUIT_AT_LAST, settings=person, waits=waits)
     done = {by.repetition for by in played.session.tally.done}
     assert {rep for rep in done if plan.items[rep.item].dosage.work is None} <= {
         rep
@@ -353,7 +353,7 @@ def test_also_at_another_level_recorded_is_never_more_than_prescribed(
     keys: list[Happening], person: Settings, waits: bool
 ) -> None:
     played = play(
-        changing_plan(), *keys, QUIT_AT_LAST, settings=person, exercises=LEVELS, waits=waits
+        changing_plan(), *keys, *QUIT_AT_LAST, settings=person, exercises=LEVELS, waits=waits
     )
     assert [item for item in played.session.summary() if item.reps > item.prescribed] == []
 
@@ -362,13 +362,13 @@ def test_also_at_another_level_recorded_is_never_more_than_prescribed(
 @given(presses("_nbr+-eh?x"), people(), st.booleans())
 def test_a_session_always_ends(keys: list[Happening], person: Settings, waits: bool) -> None:
     played = play(
-        changing_plan(), *keys, QUIT_AT_LAST, settings=person, exercises=LEVELS, waits=waits
+        changing_plan(), *keys, *QUIT_AT_LAST, settings=person, exercises=LEVELS, waits=waits
     )
     assert played.session.is_over
 
 
 @lawful
-@given(plans(), presses("nbr+-?x"))
+@given(plans(), presses("nbr+-x"))
 def test_a_session_that_is_never_paused_ends_by_itself(plan: Plan, keys: list[Happening]) -> None:
     assert play(plan, *keys, waits=False).session.is_over
 
@@ -379,7 +379,7 @@ def test_whatever_is_pressed_a_cue_is_only_heard_at_its_place(
     keys: list[Happening], person: Settings, waits: bool
 ) -> None:
     played = play(
-        changing_plan(), *keys, QUIT_AT_LAST, settings=person, exercises=LEVELS, waits=waits
+        changing_plan(), *keys, *QUIT_AT_LAST, settings=person, exercises=LEVELS, waits=waits
     )
     assert [each for each in played.heard if each.late_ms] == []
 

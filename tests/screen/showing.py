@@ -20,6 +20,7 @@ from backcoach.screen.glyphs import ASCII, BLOCKS, Glyphs
 from backcoach.screen.live.painting import Painter, Region
 from backcoach.screen.live.panes import Hint
 from backcoach.screen.live.stage import LiveStage
+from backcoach.screen.palette import Rgb
 from tests.emulator import Emulator
 from tests.making import catalogue, unlimited
 
@@ -123,6 +124,7 @@ class FakeScreen:
         self.emulator = Emulator(columns + spare, rows + spare)
         self.written: list[str] = []
         self.disturbed = 0
+        self.background: Rgb | None = None
 
     def size(self) -> tuple[int, int]:
         """Columns and rows."""

@@ -19,7 +19,11 @@ OPENING = "Keys: space pause, q quit."
 
 
 def lines_of(
-    *script: Happening, plan: Plan = PLAN, waits: bool = False, opening: str = ""
+    *script: Happening,
+    plan: Plan = PLAN,
+    waits: bool = False,
+    opening: str = "",
+    speed: float = 1.0,
 ) -> list[str]:
     """The lines of a session that is played to its end."""
     written: list[str] = []
@@ -27,7 +31,8 @@ def lines_of(
     keyboard = FakeKeyboard(clock, [replace(each, at_ms=START_MS + each.at_ms) for each in script])
 
     def start(now_ms: int) -> Session:
-        return Session.start(plan, Settings(), KNOWN.exercise, unlimited(), now_ms, waits=waits)
+        known, limits = KNOWN.exercise, unlimited()
+        return Session.start(plan, Settings(), known, limits, now_ms, waits=waits, speed=speed)
 
     run_session(start, clock, keyboard, LineStage(written.append, opening))
     return "".join(written).splitlines()
@@ -75,8 +80,21 @@ def test_keys_are_told_at_the_start() -> None:
     assert lines_of(opening=OPENING)[0] == OPENING
 
 
-def test_help_tells_the_keys_again() -> None:
-    assert lines_of(press("?", 1_000), opening=OPENING)[2].endswith(OPENING)
+def test_help_tells_the_whole_exercise_and_the_keys_then_how_to_go_on() -> None:
+    script = (press("?", 1_000), press("?", 2_000))
+    lines = said(lines_of(*script, plan=PLAN, opening=OPENING))
+    exercise = PLAN.items[0].exercise
+    steps = [f"{number}: {step}" for number, step in enumerate(exercise.steps, 1)]
+    minded = [f"Mind: {each}" for each in exercise.mistakes]
+    start = lines.index(steps[0])
+    told = [*steps, f"Feel: {exercise.feel}", *minded, OPENING, "Paused. Space goes on."]
+    assert lines[start : start + len(told)] == told
+
+
+def test_going_on_says_after_how_long_as_the_clock_has_it() -> None:
+    pauses = (press("space", 1_000), press("space", 9_000))
+    for speed, line in ((1.0, " in 3 seconds."), (1.5, " in 2 seconds."), (30.0, ".")):
+        assert f"Going on{line}" in said(lines_of(*pauses, speed=speed)), speed
 
 
 def test_a_rest_until_ready_says_that_it_waits() -> None:

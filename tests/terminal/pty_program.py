@@ -29,6 +29,9 @@ PATIENCE_S = 20.0
 PACE_S = 0.2
 """How long to wait for what a key that was typed does, before typing the next one."""
 
+BEFORE = "Enter or space"
+"""What the pages before a session have at their foot, however narrow."""
+
 QUIET = ("--no-voice", "--no-sound")
 
 CALM_SESSION = ("session", *QUIET, "--pain-before", "0")
@@ -52,7 +55,8 @@ class Condition(NamedTuple):
 class Program:
     """A program in a terminal of its own, which has its size before the program starts.
 
-    Of backcoach it is a warm interpreter that runs, unless it is to be `fresh`.
+    Of backcoach it is a warm interpreter that runs, unless it is to be `fresh`. Whoever `begins`
+    presses Enter where a session says what it will be.
     """
 
     def __init__(
@@ -62,7 +66,10 @@ class Program:
         rows: int = 24,
         environ: Mapping[str, str] = MappingProxyType({}),
         fresh: bool = False,
+        begins: bool = True,
     ) -> None:
+        self._begins = begins
+        self._turned = ""
         self.screen = Emulator(columns, rows)
         self.written = b""
         self.ended = False
@@ -128,7 +135,31 @@ class Program:
         self.ended = not data
         self.written += data
         self.screen.feed(data)
+        if self._begins and self.is_before and not self.ended:
+            self._turn_page()
         return data
+
+    @property
+    def is_before(self) -> bool:
+        """Whether a session says what it will be, and waits."""
+        return BEFORE in self.text
+
+    def _turn_page(self) -> None:
+        if not self.screen.in_alternate:  # lines stay where they are
+            self._begins = False
+            self.send("\r")
+        elif not self.screen.in_frame and self.text != self._turned:
+            self._turned = self.text
+            self.send("\r")
+
+    def wait_for_beginning(self) -> None:
+        """Look at the screen until the session has begun."""
+        if self._begins:
+            self.wait_until(lambda: self._has_begun, "the session itself")
+
+    @property
+    def _has_begun(self) -> bool:
+        return not self._begins or (bool(self._turned) and not self.is_before)
 
     def wait_until(self, what: Callable[[], bool], meaning: str) -> None:
         """Look at the screen until something is so."""

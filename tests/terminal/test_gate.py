@@ -10,6 +10,7 @@ import pytest
 from backcoach.domain.knowledge.review import Answer
 from backcoach.domain.knowledge.safety import Safety, Sign
 from backcoach.domain.knowledge.terms import Tier
+from backcoach.domain.words.questions import WHETHER_TO_END
 from backcoach.keeping.answers import add_answer
 from backcoach.screen.pages.safety_pages import question_pages
 from backcoach.terminal.clock import local_now
@@ -491,9 +492,10 @@ def test_whoever_would_rather_move_on_a_bad_day_is_led_through_what_they_choose(
             wait_for_complaints(program, "Please type 1, 2 or 3.", times)
         answer(program, "Which shall it be?", choice, CHOICE)
         program.wait_for("half of the smallest dose")
-        program.send(" ")
         program.wait_for(routine, "Press space when you are ready.")
         program.send("q")
+        program.wait_for(*WHETHER_TO_END)
+        program.send("\r")
         assert program.wait_for_end() == 0
 
 
@@ -613,7 +615,7 @@ def test_new_pain_down_a_leg_ends_the_session_with_the_signs_and_asks_the_next_t
         tell_pain(program, score="2", symptom="1")
         program.wait_for("How is the leg?")
         program.send("1")
-        program.wait_for("Stop here.")
+        program.wait_for("Stop here and look")
         assert program.wait_for_end() == 4
         quick = [each.short for each in safety.signs if each.is_quick]
         assert [each for each in quick if each not in flowing(program)] == []
@@ -676,8 +678,7 @@ def test_where_an_answer_cannot_be_kept_the_session_goes_on_and_it_is_said(
     with Program(need("sh"), "-c", line) as program:
         say_no_to_signs(program, safety)
         answer(program, "", "", ENTER)
-        program.wait_for("Before you begin", "Your answer could not be kept")
-        program.send(" ")
+        program.wait_for("Your answer could not be kept")
         wait_for_all_of_it(program)
 
 

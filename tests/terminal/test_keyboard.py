@@ -143,6 +143,23 @@ def test_a_paste_of_all_there_is_to_type_and_of_100_kilobytes_is_no_key(line: Li
     assert line.keys() == ["n"]
 
 
+def test_what_a_terminal_says_of_its_background_is_kept_ends_the_wait_and_is_no_key(
+    line: Line,
+) -> None:
+    answers = {
+        b"\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\": (30, 30, 46),
+        b"\x1b]11;rgb:ff/f/8080\x07": (255, 255, 128),
+        b"\x1b]11;rgba:0000/2b2b/3636/ffff\x07": (0, 43, 54),
+    }
+    for sent, color in answers.items():
+        line.send(sent)
+        assert line.keyboard.read(None) is None
+        assert line.keyboard.background == color
+    line.send(b"\x1b]11;rgb:zz\x07n")
+    assert line.keys() == ["n"]
+    assert line.keyboard.background == (0, 43, 54)
+
+
 def test_a_wait_can_last_for_more_than_a_day(line: Line) -> None:
     line.send(b"n")
     assert line.keyboard.read(line.clock.now_ms() + 100_000_000_000) == "n"

@@ -3,11 +3,13 @@
 import re
 import shlex
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
 from backcoach.coach import BINDINGS
+from backcoach.screen.palette import ON_LIGHT
 from tests.every import every
 from tests.forking import BACKCOACH
 from tests.making import shipped
@@ -244,7 +246,7 @@ SIZES = [(40, 12), (200, 60), (20, 5), (81, 24), (79, 23)]
 def paused_at_the_start(columns: int, rows: int) -> Program:
     """A session so slow that pausing it a little later shows the same."""
     program = session("desk", "--speed", "0.1", columns=columns, rows=rows)
-    program.wait_for_frame()
+    program.wait_for_beginning()
     program.send(" ")
     program.wait_for_frame()
     return program
@@ -343,6 +345,16 @@ def test_there_are_colors() -> None:
         assert colors_in(shown_all_over(program)) > LOOKS & {b"0", b"1"}
 
 
+def test_the_background_is_asked_for_once_and_whenever_it_is_told_words_have_colours() -> None:
+    light = f"38;5;{ON_LIGHT.rest}".encode()
+    with session("desk") as program:
+        program.wait_for_beginning()
+        assert program.written.count(b"\x1b]11;?\x07") == 1
+        assert light not in program.written
+        program.send("\x1b]11;rgb:ffff/ffff/ffff\x07")
+        program.wait_until(lambda: light in program.written, "the colours for a light ground")
+
+
 @pytest.mark.parametrize("big", [(), ("--big",)], ids=["usual", "big"])
 def test_no_color_is_obeyed(big: tuple[str, ...]) -> None:
     with session("desk", *big, environ={"NO_COLOR": "1"}) as program:
@@ -369,6 +381,26 @@ def test_only_characters_that_the_terminal_has(
     with session("desk", *options, environ=environ) as program:
         written = shown_all_over(program)
     assert [line for line in written.split(b"\n") if not line.isascii()] == []
+
+
+@pytest.mark.parametrize("kept", ["", "big: true\n"], ids=["usual", "big"])
+def test_only_characters_of_one_cell_where_the_profile_wants_no_others(
+    kept: str, answered: Path
+) -> None:
+    (answered.parent / "profile.yaml").write_text(f"glyphs: ascii\n{kept}", "utf-8")
+    with session("desk") as program:
+        written = shown_all_over(program)
+    assert [line for line in written.split(b"\n") if not line.isascii()] == []
+
+
+def test_letters_are_big_where_the_profile_wants_them_and_the_command_line_does_not_say_no(
+    desk: Program, answered: Path
+) -> None:
+    (answered.parent / "profile.yaml").write_text("big: true\n", "utf-8")
+    for options, are_big in (((), True), (("--no-big",), False)):
+        with session("desk", *UNTAUGHT, *options) as program:
+            program.wait_for(FIRST)
+            assert (tallest_letters(program) > 1.5 * tallest_letters(desk)) is are_big
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.requirements import need
-from tests.terminal.pty_program import CALM_SESSION
+from tests.terminal.pty_program import BEFORE, CALM_SESSION
 
 pytestmark = [
     pytest.mark.slow,
@@ -94,6 +94,8 @@ class Tmux:
     def play(self, *options: str) -> None:
         """Start a session and wait until it can be seen."""
         self.type(shlex.join([sys.executable, "-m", "backcoach", *CALM_SESSION, "desk", *options]))
+        self.wait_for(BEFORE)
+        self.press("Enter")
         self.wait_until(lambda pane: FIRST in pane and PROMPT not in pane)
 
 
@@ -207,6 +209,9 @@ def test_the_figure_moves(tmux: Tmux) -> None:
 def test_no_dot_of_a_figure_stays(command: tuple[str, ...], tmux: Tmux) -> None:
     before = tmux.condition
     tmux.type(shlex.join([sys.executable, "-m", "backcoach", *command]))
+    if command[0] == "session":
+        tmux.wait_for(BEFORE)
+        tmux.press("Enter")
     tmux.wait_until(lambda pane: bool(dots(pane)))
     tmux.press("q")
     assert dots(tmux.wait_for_prompt()) == []

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from backcoach.domain.knowledge.review import Answer
+from backcoach.domain.words.prompts import BEGINS
 from backcoach.keeping.answers import FILE_NAME, add_answer
 from backcoach.terminal.clock import local_now
 from tests.forking import BACKCOACH, forking
@@ -72,10 +73,13 @@ class Machine:
         self.player.add(PLAYER, player)
         self.environ = {"PATH": os.pathsep.join(map(str, folders)), "BACKCOACH_HOME": str(home)}
 
-    def session(self, *options: str, fresh: bool = False) -> Program:
+    def session(self, *options: str, fresh: bool = False, begins: bool = True) -> Program:
         """A session in a terminal of its own; only a `fresh` one carries a mark."""
         words = (*BACKCOACH, "session", "--pain-before", "0", *DESK, *options)
-        return Program(*words, columns=100, rows=50, environ=self.environ, fresh=fresh)
+        environ = self.environ
+        made = Program(*words, columns=100, rows=50, environ=environ, fresh=fresh, begins=begins)
+        made.wait_for_beginning()
+        return made
 
     def coached(self, *options: str) -> None:
         """Have a session played to its end in a terminal."""
@@ -91,7 +95,16 @@ class Machine:
 
     @property
     def said(self) -> list[str]:
-        """What has reached the voice, in order."""
+        """What has reached the voice, in order, since the session has begun."""
+        return [each for each in self._all_said if each not in self.said_before]
+
+    @property
+    def said_before(self) -> list[str]:
+        """What has reached the voice before a session has begun."""
+        return [each for each in self._all_said if ". It takes " in each]
+
+    @property
+    def _all_said(self) -> list[str]:
         return self.voice.read("said").splitlines()
 
     @property
@@ -123,10 +136,11 @@ def machine(tmp_path: Path, known_home: Path) -> Make:
 
 def test_what_was_changed_for_today_is_said_before_the_session(machine: Make) -> None:
     heard = machine()
-    with heard.session("--speed", "100", "--pain-before", "5") as program:
-        program.wait_for("Before you begin")
-        program.wait_until(lambda: bool(heard.said), "the words said")
-        assert heard.said[0].startswith("Today is a gentle day: half of")
+    with heard.session("--speed", "100", "--pain-before", "5", begins=False) as program:
+        program.wait_for(BEGINS)
+        program.wait_until(lambda: bool(heard.said_before), "the words said")
+        begun = r"Desk\. It takes .* You need .* Today is a gentle day"
+        assert re.match(begun, heard.said_before[0])
         program.send(" ")
         assert program.wait_for_end() == 0
 
@@ -267,7 +281,7 @@ def finish(program: Program) -> None:
 
 
 def quit_by_key(program: Program) -> None:
-    program.send("q")
+    program.send("q\r")
 
 
 def interrupt(program: Program) -> None:
@@ -360,10 +374,25 @@ def test_a_session_that_falls_over_leaves_no_process(
     script.write_text(textwrap.dedent(FALLS_OVER).format(falls=falls, words=words), "utf-8")
     environ = machine(STUBBORN).environ
     with Program(sys.executable, str(script), environ=environ) as program:
+        program.wait_for(BEGINS)
         start_speaking(marked)
         program.send("?")
         program.wait_for_end()
         assert eventually(lambda: not marked.alive())
+
+
+def test_words_about_pain_come_before_those_about_a_voice_that_failed(machine: Make) -> None:
+    with machine(FAILING["status"]).session("--no-sound") as program:
+        program.wait_until(lambda: len(program.written) > 0, "anything")
+        program.send("p")
+        program.wait_for("How much does it hurt")
+        program.type_in("9\r")
+        program.wait_for("What comes with it?")
+        program.watch(1.0)
+        program.send("3")
+        assert program.wait_for_end() == 4
+        told = program.text
+    assert told.index("Stop here and sit or lie down.") < told.index(DOES_NOT_WORK[:40])
 
 
 # Keys
@@ -372,8 +401,9 @@ def test_a_session_that_falls_over_leaves_no_process(
 @pytest.mark.parametrize("key", [" ", "q"], ids=["space", "q"])
 def test_a_key_cuts_off_what_is_being_said(key: str, machine: Make) -> None:
     made = machine(HANG)
-    with made.session() as program:
-        assert eventually(lambda: made.said)
+    with made.session(begins=False) as program:
+        program.wait_for(BEGINS)
+        assert eventually(lambda: made.said_before)
         [speaking] = made.voice.pids()
         program.send(key)
         assert eventually(lambda: not exists(speaking))
@@ -521,7 +551,7 @@ def heard(tmp_path_factory: pytest.TempPathFactory, known_home: Path) -> Machine
     made = Machine(tmp_path_factory.mktemp("heard"), known_home)
     with made.session("--speed", "8") as program:
         program.wait_for(MIDDLE)
-        program.send("q")
+        interrupt(program)  # a question would be heard, too
         program.wait_for_end()
     return made
 

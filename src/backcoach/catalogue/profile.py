@@ -1,6 +1,7 @@
 """A person's own profile: what it may say, reading it, and changing one value of its text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Annotated, Any, get_type_hints
 
@@ -15,17 +16,25 @@ from backcoach.catalogue.yaml.checking import checked
 from backcoach.catalogue.yaml.found import DataFile, Found
 from backcoach.catalogue.yaml.reading import read_yaml
 from backcoach.domain.errors import CoachError, UsageError, shown
-from backcoach.domain.knowledge.profile import NOTHING, OFF, ON, TIME_OF_DAY, Profile, minute_of
+from backcoach.domain.knowledge.profile import Profile, minute_of
 from backcoach.domain.knowledge.safety import Safety
 from backcoach.domain.knowledge.span import BreathPattern
 from backcoach.domain.knowledge.terms import (
     FORMER_CONDITIONS,
+    LONGEST_MINUTES,
+    MOST_LEVELS,
+    NOTHING,
+    OFF,
+    ON,
+    TIME_OF_DAY,
+    Characters,
     Condition,
     Side,
     SoreSide,
     Talk,
     Teach,
 )
+from backcoach.domain.knowledge.typed import breath_in, level_in, minutes_in, time_in
 from backcoach.domain.knowledge.voice import (
     FASTEST_VOICE,
     HIGHEST_PITCH,
@@ -37,6 +46,8 @@ TimeOfDay = Annotated[
     str, Meta(pattern=f"^{TIME_OF_DAY}$", description="a time of day, like `7:00`")
 ]
 
+Level = Annotated[int, Meta(ge=1, le=MOST_LEVELS)]
+Minutes = Annotated[float, Meta(gt=0, le=LONGEST_MINUTES)]
 VoiceSpeed = Annotated[float, Meta(ge=SLOWEST_VOICE, le=FASTEST_VOICE)]
 VoicePitch = Annotated[int, Meta(ge=LOWEST_PITCH, le=HIGHEST_PITCH)]
 
@@ -57,6 +68,10 @@ class ProfileFile(Entry):
     routine: Annotated[
         schema.Id | None, Meta(description="the routine of a session that names none")
     ] = None
+    level: Annotated[
+        Level | None, Meta(description="the level of every exercise; 1 is never more than usual")
+    ] = None
+    minutes: Annotated[Minutes | None, Meta(description="the time a session is fitted to")] = None
     breath: schema.BreathRatio | None = None
     wakes_at: Annotated[
         TimeOfDay | None, Meta(description="`7:00`; deep bending is left out for an hour after it")
@@ -76,9 +91,22 @@ class ProfileFile(Entry):
     voice_name: Annotated[
         schema.Line | None, Meta(description="a voice's name, as the program that speaks knows it")
     ] = None
+    big: Annotated[bool | None, Meta(description="letters to read from the floor")] = None
+    plain: Annotated[bool | None, Meta(description="lines alone, nothing redrawn")] = None
+    glyphs: Annotated[
+        Characters | None,
+        Meta(description="`ascii` where bars and figures break, as with wide characters"),
+    ] = None
 
 
 KINDS = get_type_hints(ProfileFile)
+READ: Mapping[str, Callable[[str], object]] = {
+    "breath": lambda text: f"{breath_in(text)}",
+    "level": level_in,
+    "minutes": minutes_in,
+    "wakes_at": time_in,
+}
+"""How values are read that people write in several ways."""
 NEVER_NOTHING = ("talk", "teach")
 """Of these there is always one, so that `none` is no answer."""
 
@@ -117,6 +145,9 @@ def _meant(key: str, value: object) -> object:
         return word in ON
     if word in NOTHING and key not in NEVER_NOTHING:
         return None
+    if key in READ and isinstance(value, str | int | float):
+        with suppress(ValueError):  # the schema says what is wrong
+            return READ[key](f"{value}")
     return [value] if key == "conditions" and isinstance(value, str) else value
 
 
@@ -129,6 +160,8 @@ def _values(entry: ProfileFile, safety: Callable[[], Safety]) -> Profile:
         conditions=_conditions(entry.conditions or (), safety),
         sore_side=Side(entry.sore_side) if entry.sore_side else None,
         routine=entry.routine,
+        level=entry.level,
+        minutes=None if entry.minutes is None else float(entry.minutes),
         breath=breath,
         wakes_at=minute_of(entry.wakes_at) if entry.wakes_at else None,
         voice=entry.voice,
@@ -138,6 +171,9 @@ def _values(entry: ProfileFile, safety: Callable[[], Safety]) -> Profile:
         voice_speed=1.0 if entry.voice_speed is None else float(entry.voice_speed),
         voice_pitch=entry.voice_pitch,
         voice_name=entry.voice_name,
+        big=bool(entry.big),
+        plain=bool(entry.plain),
+        glyphs=entry.glyphs,
     )
 
 

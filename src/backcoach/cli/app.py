@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from backcoach import __version__
+from backcoach.cli.quoting import straightened
 from backcoach.cli.values import convert_values
 from backcoach.domain.errors import CoachError, Exit, UsageError, shown, suggest
 from backcoach.domain.words.disclaimers import DISCLAIMER_AND_ADVICE
@@ -101,6 +102,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     if os.environ.get(COMPLETING):
         return _completed(arguments)
+    arguments = straightened(arguments)
     streams = sys.stdout, sys.stderr
     try:
         return _run(arguments)

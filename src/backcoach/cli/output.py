@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from backcoach.domain.errors import printable
+from backcoach.terminal.background import told
 from backcoach.terminal.kind import is_dumb
 from backcoach.terminal.window import Window, window_of
 
@@ -16,6 +17,7 @@ NARROWEST = 20
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from backcoach.domain.knowledge.terms import Characters
     from backcoach.screen.glyphs import Glyphs
 
 
@@ -45,19 +47,24 @@ def window(descriptor: int = 1) -> Window:
 def console() -> "Console":
     """Rich's console for standard output; it obeys NO_COLOR, FORCE_COLOR and COLUMNS."""
     from rich.console import Console
+    from rich.theme import Theme
 
     from backcoach.screen.cleaning import Cleaned
+    from backcoach.screen.palette import styles_for
 
     columns, rows = window()
     made = Console(
         width=max(columns, NARROWEST), height=rows, highlight=False, markup=False, emoji=False
     )
+    background = told(os.environ)
+    styles = styles_for(made.color_system, background, no_color=made.no_color)
+    made.push_theme(Theme(styles))
     made.push_render_hook(Cleaned())
     return made
 
 
-def glyphs() -> "Glyphs":
-    """The characters that the terminal can show.
+def glyphs(wanted: "Characters | None" = None) -> "Glyphs":
+    """The characters that the terminal can show, or those that somebody wants.
 
     Python speaks UTF-8 also where the locale says C, but such a terminal may not.
     """
@@ -65,7 +72,7 @@ def glyphs() -> "Glyphs":
 
     plain = os.environ.get("LC_ALL") in ("C", "POSIX")
     encoding = "ascii" if plain else sys.stdout.encoding or ""
-    return glyphs_for(encoding, os.environ.get("TERM", ""))
+    return glyphs_for(encoding, os.environ.get("TERM", ""), wanted)
 
 
 def show(drawn: Callable[[], "RenderableType"], lines: Callable[[], Iterable[str]]) -> None:

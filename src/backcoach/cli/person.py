@@ -1,10 +1,11 @@
 """What a person has told the coach: the profile, and the answers about warning signs."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from backcoach.cli import stored
+from backcoach.cli import output, stored
 from backcoach.domain.errors import CoachError, Exit, shown
 from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.review import Answer, Standing, standing
@@ -15,6 +16,9 @@ from backcoach.keeping.locking import one_writer
 from backcoach.keeping.reading import read_file
 from backcoach.keeping.whole import HalfWrittenError
 from backcoach.terminal.clock import local_now
+
+if TYPE_CHECKING:
+    from backcoach.screen.glyphs import Glyphs
 
 MOST_PROFILE_BYTES = 4_000_000
 """What is larger is no profile; from half of it on, YAML says where it is too large."""
@@ -51,6 +55,18 @@ def profile() -> Profile:
     from backcoach.catalogue.profile import load_profile
 
     return load_profile(text, str(file), lambda: stored.catalogue().safety)
+
+
+def glyphs() -> "Glyphs":
+    """The characters to draw with: those that this person wants, else what the terminal can show.
+
+    A profile that cannot be read asks for nothing; whatever depends on it says so.
+    """
+    wanted = None
+    with suppress(CoachError):
+        if stored.has_profile() and b"glyphs" in profile_text(profile_file()):
+            wanted = profile().glyphs
+    return output.glyphs(wanted)
 
 
 def profile_text(file: Path) -> bytes:

@@ -12,6 +12,8 @@ from typing import Any, get_args, get_type_hints
 
 import typer
 
+from backcoach.domain.knowledge.typed import points
+
 _NUMBERS = {int: "integer", float: "float"}
 
 
@@ -58,6 +60,8 @@ def _converted(text: str, kind: Any) -> Any:
         typer.BadParameter: it is nothing of that kind; Typer adds which parameter it was for.
     """
     try:
+        if kind is float:
+            return float(points(text))
         return text if text in get_args(kind) else kind(text)
     except (ValueError, TypeError):  # a literal cannot be called
         raise typer.BadParameter(_complaint(text, kind)) from None

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from backcoach.catalogue.search import find
 from backcoach.cli import person
+from backcoach.cli.options import AS_USUAL, Wanted
 from backcoach.domain.errors import UsageError
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Exercise
@@ -14,10 +16,24 @@ from backcoach.domain.tailoring.wish import Wish
 from backcoach.domain.timeline.layout import Settings
 
 
-def usual_wish(catalogue: Catalogue, known: Profile, *, now: bool) -> Wish:
-    """A routine as the profile has it; with `now`, at this time of day."""
+def wish_of(
+    catalogue: Catalogue, known: Profile, wanted: Wanted = AS_USUAL, *, now: bool = False
+) -> Wish:
+    """What is wished of a routine: as it was asked for, else as the profile has it.
+
+    With `now`, it is done at this time of day.
+    """
     limits = person.limits(catalogue.safety, known, now=now)
-    return Wish(catalogue, limits, Settings.of(known, catalogue.ways))
+    usual = Settings.of(known, catalogue.ways)
+    settings = replace(
+        usual,
+        breath=wanted.breath or usual.breath,
+        sore_side=wanted.side or usual.sore_side,
+        teach=wanted.teach or usual.teach,
+    )
+    minutes = known.minutes if wanted.minutes is None else wanted.minutes
+    level = known.level if wanted.level is None else wanted.level
+    return Wish(catalogue, limits, settings, minutes or None, level or None)
 
 
 def asked_for(catalogue: Catalogue, names: Sequence[str]) -> Routine:

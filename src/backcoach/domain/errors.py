@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from math import ceil
+from math import ceil, floor
 
 from backcoach.domain.words.grammar import any_of, counted
 
@@ -55,10 +55,11 @@ class AmbiguousNameError(UsageError):
 class TooShortError(UsageError):
     """A routine cannot be done in so little time."""
 
-    def __init__(self, routine: str, least_ms: int) -> None:
-        least = ceil(least_ms / 6_000) / 10
+    def __init__(self, routine: str, least_ms: int, most_ms: int) -> None:
+        least, most = ceil(least_ms / 6_000) / 10, floor(most_ms / 6_000) / 10
         super().__init__(
-            f"{routine}: it takes at least {least:g} minutes.", f"Try --minutes {ceil(least)}."
+            f"{routine}: it takes at least {least:g} minutes, and {most:g} at the most.",
+            f"Try --minutes {ceil(least)}.",
         )
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from rich.style import Style
-
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.timeline.posing import Moment, poses_of
 from backcoach.figures import braille
@@ -22,17 +20,17 @@ SWELLS = 8
 
 CYCLE_STEP_MS = 50
 
-LARGEST = (80, 24)
+LARGEST = (120, 36)
 """Columns and rows beyond which a figure only gets coarser to look at."""
 
-STYLES: dict[Tone | None, Style] = {
+STYLES: dict[Tone | None, str] = {
     None: palette.PLAIN,
-    Tone.FLOOR: palette.DIM,
-    Tone.PROP: palette.DIM,
-    Tone.FAR: palette.DIM,
+    Tone.FLOOR: palette.FAINT,
+    Tone.PROP: palette.FAINT,
+    Tone.FAR: palette.FAINT,
     Tone.NEAR: palette.PLAIN,
     Tone.FAR_MOVING: palette.WORK_FAR,
-    Tone.MOVING: palette.WORK,
+    Tone.MOVING: palette.DRAWN[palette.WORK],
 }
 
 

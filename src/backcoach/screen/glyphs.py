@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from backcoach.domain.knowledge.terms import Characters
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
@@ -26,7 +28,14 @@ BLOCKS = Glyphs("▀", "▄", "█", "━", "─", "▸", "…")
 ASCII = Glyphs("#", "#", "#", "#", "-", ">", "...")
 
 
-def glyphs_for(encoding: str, term: str) -> Glyphs:
-    """The characters that a terminal can show: the Linux console and a dumb one lack most."""
+def glyphs_for(encoding: str, term: str, wanted: Characters | None = None) -> Glyphs:
+    """The characters that a terminal can show: the Linux console and a dumb one lack most.
+
+    What is `wanted` goes before what is known of a terminal, for some show everything and have
+    characters that are two cells wide.
+    """
+    if wanted is Characters.ASCII:
+        return ASCII
     unicode = encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32")
-    return BLOCKS if unicode and term not in ("linux", "dumb") else ASCII
+    can = term not in ("linux", "dumb") or wanted is Characters.UNICODE
+    return BLOCKS if unicode and can else ASCII

@@ -2,33 +2,31 @@
 
 from collections.abc import Callable, Sequence
 
-from backcoach.domain.knowledge.pacing import RESUME_MS
 from backcoach.domain.playing.events import Asked, Event, Helped, Noted, Typed
 from backcoach.domain.playing.player import State
 from backcoach.domain.playing.view import View
 from backcoach.domain.timeline.timeline import Cue
 from backcoach.domain.words import prompts
-from backcoach.domain.words.durations import duration, sixtieths
+from backcoach.domain.words.durations import sixtieths
 
 _STATES = {
     State.PAUSED: prompts.PAUSED_SPACE,
-    State.COUNTING: f"{prompts.GOING_ON} in {duration(RESUME_MS)}.",
     State.WAITING: prompts.WHEN_READY,
 }
 
 
 class LinePages:
-    """Sentences that stand where they have been written; all there is to add is how to go on."""
+    """Sentences that stand where they have been written; all there is to add is how to begin."""
 
-    def __init__(self, write: Callable[[str], object], sentences: Sequence[str]) -> None:
-        self._write = write
+    def __init__(self, tell: Callable[[str], object], sentences: Sequence[str]) -> None:
+        self._tell = tell
         self._text = " ".join(sentences)
         self._told = False
 
     def show(self) -> str:
-        """Say how to go on, once, and return what there is to read."""
+        """Say how to begin, once, and return what there is to read."""
         if not self._told:
-            self._write("Any key goes on, q leaves.\n")
+            self._tell(f"{prompts.BEGINS}, {prompts.LEAVES}.")
         self._told = True
         return self._text
 
@@ -50,7 +48,7 @@ class LineStage:
         """Write a line, or a few, for whatever has happened."""
         for event in events:
             at_ms = event.at_ms if isinstance(event, Cue) else view.position_ms
-            for line in self._lines(event):
+            for line in self._lines(event, view):
                 self._write(f"{_clock(at_ms)}  {line}\n")
 
     def next_frame_ms(self, view: View) -> int | None:
@@ -58,10 +56,17 @@ class LineStage:
         del view
         return None
 
-    def _lines(self, event: Event) -> Sequence[str]:
+    def scroll(self, key: str) -> bool:
+        """Lines stand where they are."""
+        del key
+        return False
+
+    def _lines(self, event: Event, view: View) -> Sequence[str]:
         match event:
             case Cue(line=line) if line:
                 return (line,)
+            case State.COUNTING:
+                return (prompts.going_on(view.session.player.counted_in_ms(view.now_ms)),)
             case State() if event in _STATES:
                 return (_STATES[event],)
             case Noted(text):
@@ -70,8 +75,8 @@ class LineStage:
                 return (text or "Nothing typed.",)
             case Asked(page):
                 return page
-            case Helped() if self._help:
-                return (self._help,)
+            case Helped():
+                return (*(f"{mark}: {text}" for mark, text in view.points), self._help)
         return ()
 
 

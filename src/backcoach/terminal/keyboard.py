@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Container
 from typing import Protocol
 
+from backcoach.terminal.background import Rgb, answered, is_answer
 from backcoach.terminal.clock import Clock
 from backcoach.terminal.intake import Intake
 
@@ -21,6 +22,10 @@ class Keys(Protocol):
     @property
     def is_gone(self) -> bool:
         """Whether there will never be another key."""
+
+    @property
+    def background(self) -> Rgb | None:
+        """The colour of the terminal's background, once it has said so."""
 
     def read(self, until_ms: int | None) -> str | None:
         """Return a key, or None at that moment; None may come early, for no reason."""
@@ -41,6 +46,8 @@ class Keyboard:
         self._keys: deque[str] = deque()
         self._intake = Intake()
         self._decoder = getincrementaldecoder("utf-8")(errors="replace")
+        self.background: Rgb | None = None
+        """What the terminal has said of its background, if it was asked and knows."""
 
     @property
     def is_gone(self) -> bool:
@@ -54,16 +61,26 @@ class Keyboard:
         """
         while not self._keys:
             was_gone, due_ms = self.is_gone, self._intake.due_ms
+            background = self.background
             readable = self._readable(_seconds_until(_sooner(until_ms, due_ms), self._clock))
             now_ms = self._clock.now_ms()
             if self._descriptor in readable:
                 self._intake.take(self._received(), now_ms)
             elif due_ms is not None and now_ms >= due_ms:
-                self._keys.extend(self._intake.settle())
+                self._sort(self._intake.settle())
             has_gone = self.is_gone and not was_gone
-            if has_gone or self._is_woken(readable) or _is_past(until_ms, now_ms):
+            has_learnt = self.background != background
+            if has_gone or has_learnt or self._is_woken(readable) or _is_past(until_ms, now_ms):
                 break
         return self._keys.popleft() if self._keys else None
+
+    def _sort(self, settled: list[str]) -> None:
+        """Tell what has come to be pressed from what the terminal has answered."""
+        for each in settled:
+            if is_answer(each):
+                self.background = answered(each)
+            else:
+                self._keys.append(each)
 
     def _readable(self, seconds: float) -> Container[int | None]:
         """Wait for a while; return which of the descriptors have something to read."""
@@ -112,9 +129,9 @@ if sys.platform == "win32":
     class WindowsKeyboard:
         """Keys of a Windows console, which can only be polled; none where `reads` is false."""
 
-        is_gone = False
-
         def __init__(self, clock: Clock, *, reads: bool) -> None:
+            self.is_gone = not reads
+            self.background: Rgb | None = None
             self._clock = clock
             self._reads = reads
             self._keys: deque[str] = deque()

@@ -3,6 +3,8 @@
 import re
 from unicodedata import decomposition, normalize
 
+from backcoach.terminal.background import is_answer
+
 PASTE = "paste"
 """Stands for all of a text that came at once; never a command."""
 
@@ -15,6 +17,8 @@ _SEQUENCES = {
     "[A": "up",
     "[B": "down",
     "[Z": "tab",
+    "[5~": "page up",
+    "[6~": "page down",
     "OC": "right",
     "OD": "left",
     "OA": "up",
@@ -57,7 +61,7 @@ def split_keys(text: str) -> tuple[list[str], str]:
     """Tell the keys in a piece of terminal input apart.
 
     Returns their names, and what the piece ends with where that may be the beginning of a sequence.
-    A letter is its own name, as it was typed.
+    A letter is its own name, as it was typed, and so is what a terminal says of its background.
     """
     keys: list[str] = []
     for found in _PIECE.finditer(text):
@@ -77,6 +81,8 @@ def cut_off(begun: str) -> list[str]:
 def _named(raw: str) -> list[str]:
     if len(raw) == 1:
         return [_NAMES.get(raw, raw)]
+    if is_answer(raw):
+        return [raw]
     named = _SEQUENCES.get(raw[1:])
     return [named] if named else [UNKNOWN] if _PRESSED.fullmatch(raw) else []
 

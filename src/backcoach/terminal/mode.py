@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from types import FrameType
 from typing import Any
 
+from backcoach.terminal.background import QUESTION, Rgb, told
 from backcoach.terminal.clock import Clock
 from backcoach.terminal.intake import PASTE_OFF, PASTE_ON
 from backcoach.terminal.keyboard import Keyboard, Keys
@@ -58,6 +59,11 @@ class Terminal:
     def size(self) -> Window:
         """Columns and rows as they are now; `COLUMNS` can make it narrower."""
         return window_of(self._output, self._environ)
+
+    @property
+    def background(self) -> Rgb | None:
+        """The colour of the background, as the terminal or its surroundings say, if they do."""
+        return self.keyboard.background or told(self._environ)
 
     def write(self, text: str) -> None:
         """Write all of a text; what the terminal's encoding lacks becomes a question mark."""
@@ -195,6 +201,7 @@ if sys.platform != "win32":
             self._key_by_key()
             if self._full_screen:
                 _write(self._output, _ENTER)
+                self._write_to_it(QUESTION)
 
         def _key_by_key(self) -> None:
             if self._keys is not None and self._before is not None:
@@ -203,10 +210,10 @@ if sys.platform != "win32":
                 mode[6] = [*mode[6]]
                 mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
                 _set_mode(self._keys, mode)
-            self._mark_pastes(PASTE_ON)
+            self._write_to_it(PASTE_ON)
 
-        def _mark_pastes(self, code: str) -> None:
-            """Switch the marks on or off; without them a paste still comes faster than hands."""
+        def _write_to_it(self, code: str) -> None:
+            """Write to the terminal that keys come from; whatever it makes of it will do."""
             if self._marking is not None:
                 with contextlib.suppress(OSError):
                     _write(self._marking, code)
@@ -216,7 +223,7 @@ if sys.platform != "win32":
             if not self._taken:
                 return
             self._taken = False
-            self._mark_pastes(PASTE_OFF)
+            self._write_to_it(PASTE_OFF)
             with contextlib.suppress(OSError, termios.error):
                 if self._full_screen:
                     _write(self._output, _LEAVE)

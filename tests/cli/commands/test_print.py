@@ -1,10 +1,15 @@
-"""What stands at the head of a handout."""
+"""A handout: what stands at its head, and that it is of what was wished for."""
+
+import json
+import wave
+from pathlib import Path
 
 import pytest
 
 from backcoach.domain.knowledge.terms import Tier
 from tests.cli.program import Program
 from tests.making import shipped
+from tests.requirements import need
 
 
 @pytest.mark.parametrize(("form", "first"), [("text", "\n1. "), ("markdown", "\n## 1. ")])
@@ -16,3 +21,61 @@ def test_what_it_is_not_and_every_sign_of_an_emergency_come_before_any_exercise(
     signs = (each.short for each in shipped().safety.signs_of(Tier.EMERGENCY))
     wanted = ("General information, not a diagnosis", "Stop if pain gets worse", *signs)
     assert [each for each in wanted if each not in head] == []
+
+
+WISHES = (
+    "morning --minutes 6",
+    "morning --minutes 6 --level 2",
+    "ql-relief --side right --breath 4:6",
+    "desk --minutes 3 --teach never",
+    "desk --teach always --level 2 --side left --minutes 8,5",
+)
+
+
+def test_a_wish_means_the_same_for_a_session_and_in_a_handout(program: Program) -> None:
+    for wish in WISHES:
+        words = wish.split()
+        dry = program.run("session", *words, "--dry-run", "--json")
+        handout = program.run("print", *words, "--format", "json")
+        assert dry.code == handout.code == 0, wish
+        assert json.loads(handout.out) == json.loads(dry.out), wish
+        assert handout.err == dry.err, wish
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_sheet_is_of_what_was_wished_for_and_says_what_was_changed(
+    program: Program, form: str
+) -> None:
+    # On paper nothing is shown before it is done, so all of the time is there to do it.
+    words = ("print", "essentials", "--minutes", "7", "--level", "2", "--format", form)
+    text = " ".join(program.run(*words).out.replace("\\", "").split())
+    never = ("session", "essentials", "--minutes", "7", "--level", "2", "--teach", "never")
+    told = program.run(*never, "--dry-run").err.splitlines()
+    assert told
+    assert [sentence for sentence in told if sentence not in text] == []
+
+
+@pytest.mark.slow
+def test_a_guide_is_of_what_was_wished_for(program: Program, tmp_path: Path) -> None:
+    need("espeak-ng")
+    words = ("print", "desk", "--minutes", "2", "--side", "left", "--teach", "never")
+    file = tmp_path / "guide.wav"
+    done = program.run(*words, "--format", "audio", "--output", str(file))
+    timeline = program.run(*words, "--format", "json")
+    assert (done.code, done.err) == (0, timeline.err)
+    with wave.open(str(file)) as sound:
+        length_ms = sound.getnframes() * 1_000 / sound.getframerate()
+    foreword_ms = 60_000
+    session_ms = json.loads(timeline.out)["duration_ms"]
+    assert session_ms < length_ms < session_ms + foreword_ms
+
+
+def test_a_wish_that_makes_no_sense_has_the_same_answer_for_a_session_and_a_handout(
+    program: Program,
+) -> None:
+    for wish in ("--minutes x", "--minutes 0", "--level 6", "--breath 9:9", "--side both"):
+        session, handout = (
+            program.run(command, "desk", *wish.split()) for command in ("session", "print")
+        )
+        assert session.code == handout.code == 2, wish
+        assert handout.sentence.replace("print", "session") == session.sentence, wish

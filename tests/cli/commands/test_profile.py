@@ -83,8 +83,10 @@ def sides(done: Done, exercise: str) -> list[str]:
 
 def test_somebody_new_sees_every_value_and_how_to_set_it(person: Person) -> None:
     lines = person.run("profile").out.splitlines()
-    shown = [line.partition("  ")[0] for line in lines[:7]]
-    assert shown == ["conditions", "sore-side", "routine", "breath", "teach", "wakes-at", "voice"]
+    shown = [line.partition("  ")[0] for line in lines[: lines.index("")]]
+    assert shown[:7] == [
+        *("conditions", "sore-side", "wakes-at", "routine", "level", "minutes", "breath"),
+    ]
     text = "\n".join(lines)
     assert str(person.file) in text
     assert [key for key in shown if f"  backcoach profile set {key} " not in text] == []
@@ -103,7 +105,7 @@ def test_the_profile_page_names_every_condition_in_plain_words(person: Person) -
 def test_the_examples_on_the_page_work_as_they_stand(person: Person) -> None:
     lines = person.run("profile").out.splitlines()
     examples = [line.split()[1:] for line in lines if line.startswith("  backcoach profile set ")]
-    assert len(examples) == 12
+    assert len(examples) == 17
     for words in examples:
         assert person.run(*words).code == 0
     after = person.run("profile").out
@@ -143,6 +145,17 @@ def test_the_examples_on_the_page_work_as_they_stand(person: Person) -> None:
         (("teach", "Never"), "teach: never", "never"),
         (("wakes-at", "6:30"), 'wakes_at: "6:30"', "6:30"),
         (("WAKES_AT", "06:05"), 'wakes_at: "06:05"', "6:05"),
+        (("wakes-at", "7"), 'wakes_at: "7:00"', "7:00"),
+        (("wakes-at", "7h30"), 'wakes_at: "7:30"', "7:30"),
+        (("wakes-at", "11.45", "PM"), 'wakes_at: "23:45"', "23:45"),
+        (("minutes", "8,5"), "minutes: 8.5", "8.5"),
+        (("minutes", "10", "min"), "minutes: 10", "10"),
+        (("level", "2"), "level: 2", "2"),
+        (("breath", "3,5:4"), "breath: 3.5:4", "3.5:4 seconds"),
+        (("voice-speed", "0,9"), "voice_speed: 0.9", "0.9"),
+        (("big", "on"), "big: true", "on"),
+        (("plain", "on"), "plain: true", "on"),
+        (("glyphs", "ascii"), "glyphs: ascii", "ascii"),
         (("voice", "on"), "voice: true", "on"),
         (("voice", "off"), "voice: false", "off"),
     ],
@@ -166,6 +179,9 @@ def test_a_value_is_said_kept_and_shown(
         ("routine", "desk", "asked for each time"),
         ("breath", "3:4", "2.5:3.5 seconds, as usual"),
         ("wakes-at", "7:00", "not set"),
+        ("level", "2", "as the routine has it"),
+        ("minutes", "10", "as long as the routine is"),
+        ("glyphs", "ascii", "what the terminal can show"),
         ("voice", "on", "off"),
     ],
 )
@@ -194,7 +210,11 @@ def test_none_takes_a_value_away(key: str, value: str, nothing: str, person: Per
         (("set", "breath", "9:9"), "from 4 to 12 seconds"),
         (("set", "teach", "none"), "There are new, always, never."),
         (("set", "wakes-at", "25:00"), "Try 7:00."),
-        (("set", "wakes-at", "7"), "Try 7:00."),
+        (("set", "wakes-at", "7 o'clock"), "Try 7:00."),
+        (("set", "wakes-at", "13 pm"), "Try 7:00."),
+        (("set", "minutes", "x"), "minutes takes a time above 0, up to 600, in minutes. Try 8."),
+        (("set", "level", "6"), "level takes a whole number from 1 to 5. Try 1."),
+        (("set", "glyphs", "braille"), "There are unicode, ascii."),
         (("set", "voice", "loud"), "neither on nor off"),
         (("set", "conditions", "\x1b[31mred"), "There is no condition"),
         (("set", "\x1b[31mred", "x"), "A profile has no"),
@@ -270,6 +290,21 @@ def test_what_cannot_be_changed_in_one_place_is_left_to_an_editor(
     assert "an editor can" in done.sentence
     assert person.file.read_bytes() == before
     assert person.value("voice") == shown
+
+
+def test_a_shell_is_offered_keys_and_the_values_of_each(person: Person) -> None:
+    def offered(*words: str) -> list[str]:
+        line = " ".join(("backcoach", "profile", "set", *words))
+        environ = {"BACKCOACH_HOME": str(person.folder), "COMP_WORDS": line}
+        environ |= {"COMP_CWORD": str(len(words) + 2), "_BACKCOACH_COMPLETE": "complete_bash"}
+        return person.program.run(env=environ).out.split()
+
+    assert offered("wa") == ["wakes-at"]
+    assert offered("sore-side", '""') == ["left", "right", "none"]
+    assert offered("talk", "b") == ["brief"]
+    assert offered("routine", "gen") == ["gentle"]
+    assert offered("conditions", "knee", "kid") == ["kidney"]
+    assert offered("voice-name", "e") == offered("nothing", "e") == []
 
 
 # The file
@@ -463,9 +498,27 @@ def test_a_routine_of_the_profile_that_is_not_there_is_a_fault_of_the_file(perso
     assert (done.code, done.out) == (3, "")
     assert f'{person.file}: routine: There is no routine called "dekc". Did you mean' in done.err
     assert person.dry("desk").code == 0
+    assert person.value("routine").startswith("dekc, which is no routine: ")
     assert person.set("routine", "desk") == "routine: desk"
 
 
+def test_minutes_and_level_hold_for_session_and_print_and_the_command_line_goes_before_them(
+    person: Person,
+) -> None:
+    person.set("minutes", "6")
+    person.set("level", "1")
+
+    def minutes(*words: str) -> float:
+        return float(json.loads(person.run(*words).out)["duration_ms"]) / 60_000
+
+    dry, sheet = ("session", "morning", "--dry-run", "--json"), ("print", "morning", *AS_JSON)
+    assert 5.4 <= minutes(*dry) == minutes(*sheet) <= 6
+    assert 8.1 <= minutes(*dry, "--minutes", "9") == minutes(*sheet, "--minutes", "9") <= 9
+    whole = ("--minutes", "none", "--level", "none")
+    assert minutes(*dry, *whole) == minutes(*sheet, *whole) > 9
+
+
+AS_JSON = ("--format", "json")
 EARLY = "it bends the back deeply, and you have not been up for long"
 
 

@@ -16,7 +16,7 @@ from backcoach.catalogue.problems import ProblemsError
 from backcoach.catalogue.profile import load_profile
 from backcoach.cli.app import run
 from backcoach.cli.boundary import explained
-from backcoach.cli.commands.profile import KEYS
+from backcoach.cli.profile_keys import KEYS
 from backcoach.domain.knowledge.safety import Safety
 from backcoach.domain.knowledge.terms import Condition, Side
 from tests.cli.program import Program, posix
@@ -133,6 +133,13 @@ def test_the_file_takes_the_words_that_the_command_takes() -> None:
     assert (known.routine, known.wakes_at) == (None, None)
 
 
+def test_the_file_takes_numbers_as_people_write_them() -> None:
+    text = "minutes: 8,5 min\nlevel: none\nwakes-at: 7\nbreath: 3,5:4\nbig: on\nglyphs: none\n"
+    known = load_profile(text.encode(), "", safety)
+    assert (known.minutes, known.level, known.wakes_at) == (8.5, None, 7 * 60)
+    assert (str(known.breath), known.big, known.glyphs) == ("3.5:4", True, None)
+
+
 @every(["knee", "a sore knee", "[knee]", "none", "[]"])
 def test_one_condition_needs_no_list(typed: str) -> None:
     found = load_profile(f"conditions: {typed}\n".encode(), "", safety).conditions
@@ -172,7 +179,7 @@ def test_a_key_in_both_spellings_is_told() -> None:
         ("voice_pitch: 05", ("voice-pitch", "40"), "voice_pitch: 40"),
         ('voice_name: ""', ("voice-name", "none"), "voice_name: null"),
         ("breath: 9:9", ("breath", "3:4"), "breath: 3:4"),
-        ('wakes_at: "7:00\\n"', ("wakes-at", "7:00"), 'wakes_at: "7:00"'),
+        ('wakes_at: "25:00"', ("wakes-at", "7:00"), 'wakes_at: "7:00"'),
         ("wakes_at: 2026-02-30", ("wakes-at", "none"), "wakes_at: null"),
         ("conditions: kne", ("conditions", "knee"), "conditions: [knee]"),
     ],

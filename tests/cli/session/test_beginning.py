@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from backcoach.cli.options import Wanted
 from backcoach.cli.session import gate, playing
 from backcoach.cli.session.beginning import Request, Showing, begin
 from backcoach.cli.session.gate import Entered
@@ -48,7 +49,7 @@ def begun(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Begun:
 
 
 def test_a_plan_is_made_once(begun: Begun) -> None:
-    begin(Request(("desk",), minutes=3.5, pain=3), Showing())
+    begin(Request(("desk",), Wanted(minutes=3.5), pain=3), Showing())
     assert begun.made == 1
 
 
@@ -73,5 +74,5 @@ def test_whoever_would_rather_move_on_a_bad_day_does_what_they_chose_from_its_st
 
 def test_what_cannot_be_is_said_before_anything_is_asked(begun: Begun) -> None:
     with pytest.raises(TooShortError):
-        begin(Request(("desk",), minutes=0.1), Showing())
+        begin(Request(("desk",), Wanted(minutes=0.1)), Showing())
     assert begun.asked == 0

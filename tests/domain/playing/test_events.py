@@ -105,7 +105,7 @@ def test_a_set_of_which_something_was_skipped_is_not_told_of_as_done() -> None:
 
 def test_a_set_that_is_done_twice_is_told_of_once() -> None:
     first = next(event for event in happened(END) if isinstance(event, SetDone))
-    again = happened(press("r", 60_000), press("q", 110_000))
+    again = happened(press("r", 60_000), ctrl_c(110_000))
     assert [event for event in again if event == first] == [first]
 
 
@@ -129,7 +129,8 @@ def test_what_a_key_answers_is_told_of_while_it_does_not_stand_there_already() -
 
 
 def test_help_is_told_of_as_it_is_asked_for() -> None:
-    assert before_end(press("?", 1_000), press("?", 1_500)) == [Helped()]
+    told = before_end(press("?", 1_000), press("?", 1_500))
+    assert told == [Helped(), State.PAUSED, State.COUNTING]
 
 
 def test_questions_answers_and_pains_are_told_of_in_order() -> None:

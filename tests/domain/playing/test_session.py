@@ -3,6 +3,8 @@
 A session starts at clock reading 0, so that undisturbed its position is the reading.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from backcoach.domain.knowledge.exercise import Exercise
@@ -16,6 +18,7 @@ from backcoach.domain.playing.changing import (
     harder,
     slower_breath,
 )
+from backcoach.domain.playing.events import Helped
 from backcoach.domain.playing.player import State
 from backcoach.domain.playing.session import Session
 from backcoach.domain.playing.transport import back, restart, skip, toggle_help, toggle_pause
@@ -705,15 +708,16 @@ def test_a_nap_during_a_pause_changes_nothing() -> None:
 
 def test_help_goes_with_the_key_it_came_with() -> None:
     session = session_at(20)
-    assert [
-        toggle_help(session, ms(20)).helping,
-        toggle_help(toggle_help(session, ms(20)), ms(20)).helping,
-    ] == [True, False]
+    opened = toggle_help(session, ms(20))
+    assert (opened.helping, toggle_help(opened, ms(20)).helping) == (State.PLAYING, None)
 
 
-def test_help_lets_the_session_go_on() -> None:
-    session = toggle_help(session_at(20), ms(20))
-    assert (session.state, place(session, 25)) == (State.PLAYING, 25)
+def test_help_stands_still_and_then_goes_on_after_a_count_or_stands_as_before() -> None:
+    opened = toggle_help(session_at(20), ms(20))
+    assert (opened.state, place(opened, 500)) == (State.PAUSED, 20)
+    assert toggle_help(opened, ms(500)).state is State.COUNTING
+    paused = toggle_pause(session_at(20), ms(20))
+    assert toggle_help(toggle_help(paused, ms(30)), ms(40)) == replace(paused, happened=(Helped(),))
 
 
 # How much is said

@@ -18,6 +18,7 @@ from backcoach.domain.knowledge.terms import (
     CueKind,
     Occasion,
     PhaseKind,
+    Position,
     Symptom,
 )
 from backcoach.domain.plan.plan import Plan, plan_routine
@@ -25,11 +26,12 @@ from backcoach.domain.playing import hurting
 from backcoach.domain.playing.asking import Asking
 from backcoach.domain.playing.player import State
 from backcoach.domain.playing.session import Session
+from backcoach.domain.script.compiling import compile_timeline
 from backcoach.domain.tailoring.adapting import Limits, adapt
 from backcoach.domain.timeline.layout import Settings
 from tests.fakes import Happening, Played, Shown, ctrl_c, play, press, tell_pain
 from tests.generated import people, sore_presses
-from tests.making import catalogue, shipped, unlimited
+from tests.making import catalogue, shipped, shipped_plan, unlimited
 
 EXERCISES = """
     - id: bridge
@@ -84,11 +86,15 @@ def plan_of(routine: str) -> Plan:
     return plan_routine(chosen, KNOWN.exercise)
 
 
+ENDING_ALL = ("escape", "escape", "escape", "space", "q", "q")
+"""What ends a session, whatever it is asking or showing."""
+
+
 def played(
     routine: str, *script: Happening, start_pain: int | None = None, waits: bool = True
 ) -> Played:
     """A session that is quit an hour later, if it has not ended before."""
-    last = [press(key, 60 * MINUTE) for key in ("escape", "escape", "space", "q")]
+    last = [press(key, 60 * MINUTE) for key in ENDING_ALL]
     return play(
         plan_of(routine),
         *script,
@@ -124,14 +130,23 @@ def test_it_hurts_hides_the_help() -> None:
     assert not found.at(20_500).session.helping
 
 
-@pytest.mark.parametrize("keys", [[], ["5"]], ids=["first", "typed"])
+def test_escape_takes_back_what_was_typed_before_it_leaves_the_question() -> None:
+    typed = [press(key, 20_500) for key in ("p", "1", "0", "escape")]
+    assert played("two", *typed).at(20_500).session.asking == Asking()
+    left = played("two", *typed, press("escape", 21_000)).at(21_000)
+    assert (left.session.asking, left.session.felt) == (None, ())
+    again = [press(key, 21_000) for key in ("4", "enter")]
+    assert played("two", *typed, *again).at(21_000).session.felt[0].pain.score == 4
+
+
+@pytest.mark.parametrize("keys", [[], ["5", "escape"]], ids=["first", "typed"])
 def test_escape_leaves_it_paused(keys: list[str]) -> None:
     script = [press(key, 20_500) for key in ("p", *keys, "escape")]
     view = played("two", *script).at(10 * MINUTE)
     assert (view.state, view.position_ms, view.session.asking) == (State.PAUSED, 20_500, None)
 
 
-@pytest.mark.parametrize("keys", [[], ["5"]], ids=["first", "typed"])
+@pytest.mark.parametrize("keys", [[], ["5", "escape"]], ids=["first", "typed"])
 def test_escape_notes_nothing(keys: list[str]) -> None:
     script = [press(key, 20_500) for key in ("p", *keys, "escape")]
     assert played("two", *script).session.felt == ()
@@ -430,6 +445,16 @@ def test_sharp_pain_swaps_the_exercise_however_little_it_is() -> None:
     assert (view.exercise.id, view.session.notice) == ("tilt", "In place of Bridge, which hurt.")
 
 
+def test_no_swap_for_pain_has_somebody_get_up_only_to_go_down_again() -> None:
+    plan = shipped_plan("ten-for-the-lower-back")
+    index = [item.exercise.id for item in plan.items].index("knee-to-chest")
+    starts, ends = compile_timeline(plan, Settings()).item_span(index)
+    pain = tell_pain(7, (starts + ends) // 2)
+    found = play(plan, *pain, press("space", ends), press("q", ends), exercises=shipped().exercise)
+    assert found.session.stopped == {"knee-to-chest"}
+    assert found.session.plan.items[index].exercise.position is Position.SUPINE
+
+
 def test_sharp_pain_is_a_stop_and_the_next_that_is_too_much_ends_the_session() -> None:
     script = [*tell_pain(2, 20_500, "2"), press("space", 20_500), *tell_pain(6, 60_000)]
     assert advice(played("two", *script)) == [Advice.SWAP, Advice.END]
@@ -524,7 +549,7 @@ def test_what_was_done_of_a_round_that_is_left_out_is_kept() -> None:
 def test_what_was_done_after_a_round_that_is_left_out_is_kept() -> None:
     # Of tilt, one repetition is done at 122 s; then one goes back to the first march.
     back = [press("b", 123_000), press("b", 123_000)]
-    script = [*tell_pain(6, 124_000), press("space", 124_000), press("q", 124_000)]
+    script = [*tell_pain(6, 124_000), press("space", 124_000), ctrl_c(124_000)]
     assert played("tail", *back, *script).done["tilt"] == (1, 2)
 
 
@@ -597,7 +622,7 @@ def test_the_count_before_going_on_is_stopped_by_it_hurts() -> None:
 
 lawful = settings(max_examples=50)
 DAY_MS = 24 * 60 * MINUTE
-QUIT_AT_LAST = [press(key, DAY_MS) for key in ("escape", "escape", "space", "q")]
+QUIT_AT_LAST = [press(key, DAY_MS) for key in ENDING_ALL]
 
 LEVELS = catalogue(
     """

@@ -11,7 +11,7 @@ KNOWN = catalogue(
     """
     - id: kneel
       movement: [{do: kneel, move: 5 s, breath: out}]
-      levels: [{reps: 4}]
+      levels: [{reps: 4}, {reps: 8}]
       swaps: [turn]
       cautions: {avoid: [knee], sources: [here]}
     - id: turn
@@ -36,8 +36,8 @@ def test_a_gentle_day_has_half_of_them() -> None:
     assert item(score=4).dosage.reps == (2,)
 
 
-def test_more_time_adds_sets_on_a_good_day_alone() -> None:
-    assert [item(score=score, minutes=20).dosage.sets for score in (3, 4)] == [3, 1]
+def test_more_time_is_more_of_it_on_a_good_day_alone() -> None:
+    assert [item(score=score, minutes=20).dosage.reps for score in (3, 4)] == [(8,), (2,)]
 
 
 def test_a_swap_on_a_good_day_has_all_its_repetitions() -> None:

@@ -257,7 +257,7 @@ def test_what_moves_has_a_color() -> None:
 
 
 def test_without_color_a_figure_has_none_but_what_is_far_is_still_faint() -> None:
-    assert codes_of_dots(no_color=True) == {"0", "0;2"}
+    assert codes_of_dots(no_color=True) == {"0", "0;1", "0;2"}
 
 
 # What is kept

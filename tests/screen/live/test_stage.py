@@ -196,8 +196,22 @@ each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x
 @each_size
 @pytest.mark.parametrize("big", [False, True], ids=["usual", "big"])
 def test_help_shows_every_key(size: tuple[int, int], big: bool) -> None:
-    text = shown(changed(session_at(HOLD), "help"), *size, big=big).emulator.text
-    assert [binding.does for binding in BINDINGS if binding.does not in text] == []
+    view = changed(session_at(HOLD), "help")
+    screen = FakeScreen(*size)
+    stage = stage_on(screen, big=big)
+    stage.show(view, ())
+    seen = [screen.emulator.text]
+    while stage.scroll("space"):
+        stage.show(view, ())
+        seen.append(screen.emulator.text)
+    exercise = view.exercise
+    wanted = (*exercise.steps, exercise.feel, *exercise.mistakes)
+    words = [word for each in wanted for word in each.split()]
+    assert [word for word in words if word not in "".join(seen)] == []
+    assert [binding.does for binding in BINDINGS if binding.does not in "".join(seen)] == []
+    assert ("Space shows more" in seen[0]) == (len(seen) > 1)
+    assert "Enter goes on" in seen[-1]
+    assert "Space" not in seen[-1]
 
 
 @each_size

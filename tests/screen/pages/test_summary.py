@@ -3,7 +3,10 @@
 from dataclasses import replace
 
 from backcoach.domain.knowledge.routine import routine_of
+from backcoach.domain.knowledge.safety import Felt, Pain
+from backcoach.domain.knowledge.terms import Occasion, Symptom, Teach
 from backcoach.domain.plan.plan import plan_routine
+from backcoach.domain.playing.player import State
 from backcoach.domain.playing.session import Session
 from backcoach.domain.timeline.layout import Settings
 from backcoach.domain.words.citing import citation
@@ -12,15 +15,41 @@ from tests.every import every
 from tests.fakes import Happening, play, press, tell_pain
 from tests.making import shipped, shipped_plan, unlimited
 
+NAMES = ("walk", "bird-dog", "glute-bridge")
 
-@every([1, 2], str)
-def test_what_was_left_undone_is_counted(many: int) -> None:
+
+def left(many: int, item: int, after_ms: int = 0) -> Session:
+    """A session of so many exercises, left some time after it has come to one of them."""
     known = shipped()
-    exercises = [known.exercise[each] for each in ("walk", "bird-dog")][:many]
-    plan = plan_routine(routine_of(exercises), known.exercise)
-    begun = Session.start(plan, Settings(), known.exercise, unlimited(), 0)
-    counted = "0 of 1 exercise" if many == 1 else f"0 of {many} exercises"
-    assert next(summary_lines(begun)) == f"{plan.name}: {counted}, no time played."
+    plan = plan_routine(routine_of([known.exercise[each] for each in NAMES[:many]]), known.exercise)
+    begun = Session.start(plan, Settings(teach=Teach.NEVER), known.exercise, unlimited(), 0)
+    there = begun.seek(0, begun.timeline.item_span(item)[0]) if item else begun
+    return there.quit(after_ms).advance(after_ms)[0]
+
+
+def test_what_was_left_undone_is_counted_unless_it_is_but_one() -> None:
+    first = [next(summary_lines(left(many, 0), NAMES)) for many in (1, 2)]
+    assert first == [
+        "Walk: no time played.",
+        "Walk, Bird dog: 0 of 2 exercises, no time played.",
+    ]
+
+
+def test_the_last_line_says_how_to_go_on_from_there() -> None:
+    *_, last = summary_lines(left(3, 1, 3_000), NAMES)
+    whole = "backcoach session walk bird-dog glute-bridge"
+    assert last == f"To go on from there: {whole} --from bird-dog"
+    *_, last = summary_lines(left(3, 1), ("walk", "glute-bridge"))  # where one was swapped
+    assert last.endswith("--from glute-bridge")
+
+
+def test_where_all_was_done_or_nothing_is_to_be_gone_on_with_there_is_no_such_line() -> None:
+    done = left(1, 0)
+    finished = replace(done, player=replace(done.player, state=State.FINISHED))
+    rule = unlimited().safety.rule_for(Pain(Occasion.DURING, 9, Symptom.FAINT))
+    hurt = replace(left(2, 1), felt=(Felt("walk", Pain(Occasion.DURING, 9), rule),))
+    for session, own in ((finished, NAMES), (hurt, NAMES), (left(2, 1), ())):
+        assert not any("--from" in line for line in summary_lines(session, own))
 
 
 # A fact at the end

@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from backcoach.cli import naming
+from backcoach.cli import naming, options
 from backcoach.cli.handout.format import Format
-from backcoach.domain.knowledge.terms import Teach
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -15,10 +14,11 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def print_routine(
     names: Annotated[list[str], naming.ROUTINE_OR_EXERCISES],
     form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TEXT,
-    teach: Annotated[
-        Teach | None,
-        typer.Option(help="Which exercises are shown before they are done, in audio and JSON."),
-    ] = None,
+    minutes: options.Minutes = None,
+    level: options.Level = None,
+    side: options.Sore = None,
+    breath: options.Breath = None,
+    teach: options.Taught = None,
     output: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="A file instead of standard output; audio needs one."),
@@ -27,4 +27,4 @@ def print_routine(
     """Run `backcoach print`."""
     from backcoach.cli.handout.printing import hand_out
 
-    hand_out(names, form, teach, output)
+    hand_out(names, form, options.wanted(minutes, level, side, breath, teach), output)

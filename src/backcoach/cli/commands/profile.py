@@ -1,50 +1,29 @@
 """`backcoach profile`: what the coach knows of a person, and setting it."""
 
 import os
-import re
-from collections.abc import Callable, Iterator
-from enum import StrEnum
-from typing import Annotated, NamedTuple, get_args
+from collections.abc import Iterator
+from typing import Annotated
 
 import typer
 
-from backcoach.catalogue.search import find
 from backcoach.cli import output, person, stored
-from backcoach.domain.errors import UsageError, shown, suggest
-from backcoach.domain.knowledge.catalogue import Catalogue
-from backcoach.domain.knowledge.profile import NOTHING, OFF, ON, TIME_OF_DAY, Profile
-from backcoach.domain.knowledge.span import BreathPattern
-from backcoach.domain.knowledge.terms import SoreSide, Talk, Teach
-from backcoach.domain.knowledge.voice import (
-    FASTEST_VOICE,
-    HIGHEST_PITCH,
-    LOWEST_PITCH,
-    SLOWEST_VOICE,
-)
-from backcoach.domain.words.durations import sixtieths
+from backcoach.cli.profile_keys import KEYS, key_of
+from backcoach.domain.errors import shown
+from backcoach.domain.knowledge.profile import Profile
 from backcoach.screen.pages.columns import columns
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-LONGEST_NAME = 90
-_NO_NAME = "none goes back to the usual voice."
+
+def _keys(incomplete: str) -> Iterator[str]:
+    """The keys that begin so, for a shell."""
+    return (each.typed for each in KEYS if each.typed.startswith(incomplete))
 
 
-class Key(NamedTuple):
-    """One value of the profile: its name in the file, what people may type, and how it is read.
-
-    `read` makes YAML of what was typed; `shown` makes words of a profile's value.
-    """
-
-    name: str
-    example: str
-    read: Callable[[Catalogue, str], str]
-    shown: Callable[[Catalogue, Profile], str]
-
-    @property
-    def typed(self) -> str:
-        """How people type it."""
-        return self.name.replace("_", "-")
+def _values(context: typer.Context, incomplete: str) -> Iterator[str]:
+    """The values of the key before that begin so, for a shell."""
+    key = key_of(context.params.get("key") or "")
+    return (each for each in key.values() if each.startswith(incomplete))
 
 
 @app.callback(invoke_without_command=True, help="Show or set what the coach knows of you.")
@@ -57,9 +36,15 @@ def show_profile(context: typer.Context) -> None:
 
 @app.command("set", help="Set one value of your profile, for all sessions to come.")
 def set_value(
-    key: Annotated[str, typer.Argument(help="What to set, such as conditions or sore-side.")],
+    key: Annotated[
+        str,
+        typer.Argument(help="What to set, such as conditions or sore-side.", autocompletion=_keys),
+    ],
     value: Annotated[
-        list[str], typer.Argument(help='Its value; "none" for nothing.', metavar="VALUE...")
+        list[str],
+        typer.Argument(
+            help='Its value; "none" for nothing.', metavar="VALUE...", autocompletion=_values
+        ),
     ],
 ) -> None:
     """Run `backcoach profile set`."""
@@ -67,7 +52,7 @@ def set_value(
     from backcoach.keeping.whole import write_whole
 
     catalogue = stored.catalogue()
-    chosen = _key(key)
+    chosen = key_of(key)
     written = chosen.read(catalogue, " ".join(value))
     with person.changing_profile() as file:
         before = person.profile_text(file)
@@ -109,153 +94,3 @@ def _lines(known: Profile) -> Iterator[str]:
     yield "sciatica, slipped disc or spinal stenosis, is understood as well."
     rows = [(f"  {each.condition}", each.name) for each in catalogue.safety.conditions]
     yield from columns(rows)
-
-
-def _key(typed: str) -> Key:
-    wanted = typed.lower().replace("_", "-")
-    for each in KEYS:
-        if wanted == each.typed:
-            return each
-    names = tuple(each.typed for each in KEYS)
-    hint = suggest(wanted, names, f"There are {', '.join(names)}.")
-    raise UsageError(f'A profile has no "{shown(typed)}".', hint)
-
-
-# Reading what people type
-
-
-def _conditions(catalogue: Catalogue, text: str) -> str:
-    from backcoach.catalogue.conditions import conditions_in
-
-    if text.strip().lower() in NOTHING:
-        return "[]"
-    return f"[{', '.join(conditions_in(catalogue.safety, text))}]"
-
-
-def _side(catalogue: Catalogue, text: str) -> str:
-    del catalogue
-    if text.lower() in NOTHING:
-        return "null"
-    if text.lower() not in get_args(SoreSide):
-        raise UsageError(f'"{shown(text)}" is no side.', "It is left, right or none.")
-    return text.lower()
-
-
-def _routine(catalogue: Catalogue, text: str) -> str:
-    return "null" if text.lower() in NOTHING else find("routine", catalogue.routines, text).id
-
-
-def _breath(catalogue: Catalogue, text: str) -> str:
-    del catalogue
-    if text.lower() in NOTHING:
-        return "null"
-    try:
-        BreathPattern.read(text)
-    except ValueError as error:
-        raise UsageError(f"breath: {error}.", "Try 3:4.") from None
-    return text
-
-
-def _time(catalogue: Catalogue, text: str) -> str:
-    del catalogue
-    if text.lower() in NOTHING:
-        return "null"
-    if not re.fullmatch(TIME_OF_DAY, text):
-        raise UsageError(f'"{shown(text)}" is no time of day.', "Try 7:00.")
-    return f'"{text}"'
-
-
-def _switch(catalogue: Catalogue, text: str) -> str:
-    del catalogue
-    if text.lower() not in (*ON, *OFF):
-        raise UsageError(f'"{shown(text)}" is neither on nor off.', "Try on.")
-    return "true" if text.lower() in ON else "false"
-
-
-def _talk(catalogue: Catalogue, text: str) -> str:
-    del catalogue
-    return _way(text, Talk, "to talk")
-
-
-def _teach(catalogue: Catalogue, text: str) -> str:
-    del catalogue
-    return _way(text, Teach, "to be taught")
-
-
-def _way(text: str, ways: type[StrEnum], to_what: str) -> str:
-    """One of some ways, of which there is always one, so that none is no answer."""
-    if text.lower() not in set(ways):
-        raise UsageError(f'"{shown(text)}" is no way {to_what}.', f"There are {', '.join(ways)}.")
-    return text.lower()
-
-
-def _speed(catalogue: Catalogue, text: str) -> str:
-    del catalogue
-    return "null" if text.lower() in NOTHING else _number(text, SLOWEST_VOICE, FASTEST_VOICE)
-
-
-def _pitch(catalogue: Catalogue, text: str) -> str:
-    del catalogue
-    return "null" if text.lower() in NOTHING else _number(text, LOWEST_PITCH, HIGHEST_PITCH)
-
-
-def _number(text: str, least: float, most: float) -> str:
-    """A plain number as the file has it, whole where its limits are."""
-    whole = isinstance(least, int)
-    is_number = text.isascii() and text.replace("." * (not whole), "", 1).isdigit()
-    if not is_number or not least <= float(text) <= most:
-        raise UsageError(f'"{shown(text)}" is not from {least} to {most}.')
-    return f"{float(text):g}"
-
-
-def _name(catalogue: Catalogue, text: str) -> str:
-    del catalogue
-    if text.lower() in NOTHING:
-        return "null"
-    if not text.isprintable() or '"' in text or "\\" in text or not text.strip():
-        raise UsageError(f'"{shown(text)}" is no name of a voice.', _NO_NAME)
-    if len(text) > LONGEST_NAME:
-        raise UsageError(f"A voice's name has up to {LONGEST_NAME} letters.", _NO_NAME)
-    return f'"{text}"'
-
-
-# Saying what is known
-
-
-def _condition_words(catalogue: Catalogue, known: Profile) -> str:
-    return catalogue.safety.names_of(known.conditions) or "none"
-
-
-def _breath_words(breath: BreathPattern | None) -> str:
-    return f"{breath} seconds" if breath else f"{BreathPattern()} seconds, as usual"
-
-
-def _switched(on: bool | None) -> str:
-    if on is None:
-        return "on, on a terminal"
-    return "on" if on else "off"
-
-
-def _pitch_words(pitch: int | None) -> str:
-    return "the usual one" if pitch is None else f"{pitch}"
-
-
-def _clock(minutes: int | None) -> str:
-    return "not set" if minutes is None else sixtieths(minutes)
-
-
-KEYS = (
-    Key("conditions", "flexion-sensitive,knee", _conditions, _condition_words),
-    Key("sore_side", "left", _side, lambda _, known: known.sore_side or "none"),
-    Key("routine", "desk", _routine, lambda _, known: known.routine or "asked for each time"),
-    Key("breath", "3:4", _breath, lambda _, known: _breath_words(known.breath)),
-    Key("teach", "always", _teach, lambda _, known: known.teach),
-    Key("wakes_at", "7:00", _time, lambda _, known: _clock(known.wakes_at)),
-    Key("voice", "off", _switch, lambda _, known: _switched(known.voice)),
-    Key("sound", "off", _switch, lambda _, known: _switched(known.sound)),
-    Key("talk", "brief", _talk, lambda _, known: known.talk),
-    Key("voice_speed", "0.9", _speed, lambda _, known: f"{known.voice_speed:g}"),
-    Key("voice_pitch", "40", _pitch, lambda _, known: _pitch_words(known.voice_pitch)),
-    Key("voice_name", "en-us", _name, lambda _, known: known.voice_name or "the usual one"),
-)
-"""Every value there is; the command's checks, its help and its page come from here."""

@@ -41,9 +41,9 @@ def _routines() -> "tuple[IndexedRoutine, ...]":
     if not stored.has_profile():
         return stored.routines()
     from backcoach.cli import person
-    from backcoach.cli.wishing import usual_wish
+    from backcoach.cli.wishing import wish_of
     from backcoach.domain.tailoring.offer import all_offered
 
     catalogue = stored.catalogue()
-    wish = usual_wish(catalogue, person.profile(), now=True)
+    wish = wish_of(catalogue, person.profile(), now=True)
     return tuple(all_offered(catalogue.routines, wish))

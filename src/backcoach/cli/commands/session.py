@@ -1,19 +1,14 @@
 """`backcoach session`: the main job."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from backcoach.cli import naming
+from backcoach.cli import naming, options
 from backcoach.domain.errors import Exit, UsageError
-from backcoach.domain.knowledge.terms import WORST, Side, SoreSide, Teach
-
-if TYPE_CHECKING:
-    from backcoach.domain.knowledge.span import BreathPattern
+from backcoach.domain.knowledge.terms import WORST
 
 SLOWEST, FASTEST = 0.1, 1000.0
-LONGEST_MINUTES = 600.0
-MOST_LEVELS = 5
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -21,24 +16,11 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command(help="Be coached through a routine, or some exercises, with time, sides and breath.")
 def play_session(
     names: Annotated[list[str] | None, naming.ROUTINE_OR_EXERCISES] = None,
-    minutes: Annotated[
-        float | None, typer.Option(metavar="N", help="Fit the routine to this time.")
-    ] = None,
-    level: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N", help="Do every exercise at this level, from 1; 1 is never more than usual."
-        ),
-    ] = None,
-    side: Annotated[
-        SoreSide | None, typer.Option(help="The sore side: first, and more where that is due.")
-    ] = None,
-    breath: Annotated[
-        str | None, typer.Option(metavar="IN:OUT", help="Seconds to breathe in and out.")
-    ] = None,
-    teach: Annotated[
-        Teach | None, typer.Option(help="Which exercises are shown before they are done.")
-    ] = None,
+    minutes: options.Minutes = None,
+    level: options.Level = None,
+    side: options.Sore = None,
+    breath: options.Breath = None,
+    teach: options.Taught = None,
     pain_before: Annotated[
         int | None,
         typer.Option(metavar="N", help=f"How much it hurts now, from 0 to {WORST}."),
@@ -58,7 +40,9 @@ def play_session(
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="With --dry-run: as JSON.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Lines instead of a live screen.")] = False,
-    big: Annotated[bool, typer.Option("--big", help="Letters to read from the floor.")] = False,
+    big: Annotated[
+        bool | None, typer.Option("--big/--no-big", help="Letters to read from the floor.")
+    ] = None,
     voice: Annotated[
         bool | None, typer.Option("--voice/--no-voice", help="Say what to do. Usual on a terminal.")
     ] = None,
@@ -67,20 +51,16 @@ def play_session(
     ] = None,
 ) -> int:
     """Run `backcoach session`."""
-    _check_numbers(minutes, level, speed, pain_before)
+    _check_numbers(speed, pain_before)
     if json and not dry_run:
         raise UsageError("--json goes with --dry-run.", "A session itself has no JSON.")
     from backcoach.cli.session.beginning import Request, Showing, begin, rehearse
 
     request = Request(
         names=tuple(names or ()),
-        minutes=minutes,
-        level=level,
-        side=Side(side) if side else None,
-        breath=_breath(breath) if breath is not None else None,
+        wanted=options.wanted(minutes, level, side, breath, teach),
         pain=pain_before,
         first=first,
-        teach=teach,
     )
     if dry_run:
         rehearse(request, json=json)
@@ -88,27 +68,10 @@ def play_session(
     return begin(request, Showing(plain, big, speed, voice, sound))
 
 
-def _check_numbers(
-    minutes: float | None, level: int | None, speed: float, pain: int | None
-) -> None:
-    if minutes is not None and not 0 < minutes <= LONGEST_MINUTES:
-        raise UsageError(
-            f"--minutes takes a time above 0, up to {LONGEST_MINUTES:g}.", "Try --minutes 8."
-        )
-    if level is not None and not 1 <= level <= MOST_LEVELS:
-        raise UsageError(f"--level takes a whole number from 1 to {MOST_LEVELS}.")
+def _check_numbers(speed: float, pain: int | None) -> None:
     if not SLOWEST <= speed <= FASTEST:
         raise UsageError(
             f"--speed takes a number from {SLOWEST:g} to {FASTEST:g}.", "1 is the usual speed."
         )
     if pain is not None and not 0 <= pain <= WORST:
         raise UsageError(f"--pain-before takes a whole number from 0 to {WORST}.")
-
-
-def _breath(text: str) -> "BreathPattern":
-    from backcoach.domain.knowledge.span import BreathPattern
-
-    try:
-        return BreathPattern.read(text)
-    except ValueError as error:
-        raise UsageError(f"--breath: {error}.", "Try --breath 3:4.") from None

@@ -65,11 +65,12 @@ def show_exercise(
 
 
 def _pictures(exercise: "Exercise") -> "RenderableType | None":
+    from backcoach.cli import person
     from backcoach.screen.gallery import Gallery
     from backcoach.screen.glyphs import ASCII
     from backcoach.screen.pages.pictures import pose_pictures
 
-    if output.glyphs() is ASCII:
+    if person.glyphs() is ASCII:
         return None
     return pose_pictures(Gallery(stored.figures()), exercise, output.console().width - 2)
 
@@ -85,6 +86,7 @@ def _figure(exercise: "Exercise") -> "Figure":
 
 
 def _play(exercise: "Exercise") -> None:
+    from backcoach.cli import person
     from backcoach.cli.session.demonstrating import demonstrate
     from backcoach.screen.glyphs import ASCII
 
@@ -94,7 +96,7 @@ def _play(exercise: "Exercise") -> None:
             "A moving figure needs a terminal, to be seen on and to be ended with a key.",
             "`--svg FILE --animate` writes one that moves in a browser.",
         )
-    if output.glyphs() is ASCII:
+    if person.glyphs() is ASCII:
         raise CoachError(
             "This terminal cannot show the dots that figures are drawn with.",
             "`--svg FILE --animate` writes a figure that moves in a browser.",

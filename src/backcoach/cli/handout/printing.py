@@ -1,23 +1,23 @@
 """A routine to take away, from its name to a file or to standard output."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backcoach.cli import output, person, stored
 from backcoach.cli.handout.format import ON_PAPER, Format
 from backcoach.cli.saving import place, save
-from backcoach.cli.wishing import asked_for, usual_wish
+from backcoach.cli.wishing import asked_for, wish_of
 from backcoach.domain.knowledge.terms import Teach
 from backcoach.domain.script.compiling import Spoken, compile_timeline
 
 if TYPE_CHECKING:
+    from backcoach.cli.options import Wanted
     from backcoach.handouts.sheet import Sheet
 
 
-def hand_out(names: Sequence[str], form: Format, teach: Teach | None, named: str | None) -> None:
-    """Write what is called so, as it is for this person, to a file or to standard output.
+def hand_out(names: Sequence[str], form: Format, wanted: "Wanted", named: str | None) -> None:
+    """Write what is called so, as this person wishes it, to a file or to standard output.
 
     Paper shows nothing before it is done, so there it takes as long as without that.
 
@@ -28,18 +28,19 @@ def hand_out(names: Sequence[str], form: Format, teach: Teach | None, named: str
     catalogue = stored.catalogue()
     found = asked_for(catalogue, names)
     known = person.profile()
-    wish = usual_wish(catalogue, known, now=False)
-    plan, swaps = wish.planned(found)
-    taught = Teach.NEVER if form in ON_PAPER else teach or known.teach
-    timeline = compile_timeline(plan, replace(wish.settings, teach=taught), Spoken.of(known))
+    if form in ON_PAPER:
+        wanted = wanted._replace(teach=Teach.NEVER)
+    wish = wish_of(catalogue, known, wanted)
+    plan, changes = wish.planned(found)
+    timeline = compile_timeline(plan, wish.settings, Spoken.of(known))
+    for sentence in () if form in ON_PAPER else changes:  # on paper they are part of the sheet
+        output.complain(sentence)
     if form is Format.AUDIO:
         from backcoach.cli.handout.recording import write_guide
         from backcoach.domain.script.guide import guide_of
 
         guide = guide_of(timeline, catalogue.safety, known.voice_speed)
         write_guide(guide, plan.name, known, file)
-        for sentence in swaps:  # on paper they are part of the sheet
-            output.complain(sentence)
     elif form is Format.JSON:
         from backcoach.interchange import dumped, timeline_document
 
@@ -47,7 +48,7 @@ def hand_out(names: Sequence[str], form: Format, teach: Teach | None, named: str
     else:
         from backcoach.handouts.sheet import sheet_of
 
-        _write(sheet_of(catalogue, found, timeline, swaps), form, file)
+        _write(sheet_of(catalogue, found, timeline, changes), form, file)
 
 
 def _write(sheet: "Sheet", form: Format, file: Path | None) -> None:

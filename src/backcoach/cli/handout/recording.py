@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from backcoach.cli import output
+from backcoach.cli import output, person
 from backcoach.cli.saving import place, save
 from backcoach.cues.guide.encoding import ENCODERS, Encoder, find_encoder
 from backcoach.cues.guide.recording import Recorded, is_heard, record
@@ -123,7 +123,7 @@ def _progress(cues: int) -> Iterator[_Progress]:
     if not output.is_terminal(2):
         yield _Progress(lambda _: None, lambda: None)
         return
-    glyphs, redraw = output.glyphs(), output.redraw
+    glyphs, redraw = person.glyphs(), output.redraw
 
     def recorded(done: int) -> None:
         full = BAR_COLUMNS * done // cues

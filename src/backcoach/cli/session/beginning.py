@@ -5,18 +5,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backcoach.catalogue.search import find
 from backcoach.cli import asking, history, output, person, stored
-from backcoach.cli.wishing import asked_for, usual_wish
+from backcoach.cli.options import AS_USUAL, Wanted
+from backcoach.cli.wishing import asked_for, wish_of
 from backcoach.domain.errors import BadDataError, Exit, UsageError, shown
 from backcoach.domain.journal.records import Hurt, When
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.routine import Routine
-from backcoach.domain.knowledge.span import BreathPattern
-from backcoach.domain.knowledge.terms import Side, Teach
 from backcoach.domain.script.compiling import Spoken, compile_timeline
 from backcoach.domain.tailoring.remembering import Remembered
 from backcoach.domain.tailoring.wish import Planned, Wish
-from backcoach.domain.timeline.layout import Settings
 from backcoach.domain.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -28,25 +26,20 @@ DEFAULT_ROUTINE = "essentials"
 class Request(NamedTuple):
     """What was asked of a session, by its `names`: of a routine, or of one or more exercises.
 
-    `minutes` and `level` are those of a wish, `pain` is the score before, from 0 to 10, and
-    `first` is the name of the exercise to begin with.
+    `pain` is the score before, from 0 to 10, and `first` is the name of the exercise to begin with.
     """
 
     names: tuple[str, ...] = ()
-    minutes: float | None = None
-    level: int | None = None
-    side: Side | None = None
-    breath: BreathPattern | None = None
+    wanted: Wanted = AS_USUAL
     pain: int | None = None
     first: str | None = None
-    teach: Teach | None = None
 
 
 class Showing(NamedTuple):
-    """How a session is seen and heard: so many times as fast, None for voice or sound as usual."""
+    """How a session is seen and heard: so many times as fast, None for what is as usual."""
 
     plain: bool = False
-    big: bool = False
+    big: bool | None = None
     speed: float = 1.0
     voice: bool | None = None
     sound: bool | None = None
@@ -104,24 +97,11 @@ def rehearse(request: Request, *, json: bool) -> None:
 
 
 def _wish(request: Request, catalogue: Catalogue, known: Profile) -> Wish:
-    """What is wished for: as it was asked for, else as the profile has it; nobody hurts yet."""
-    first, usual = request.first, usual_wish(catalogue, known, now=True)
-    return replace(
-        usual,
-        settings=_settings(request, usual.settings),
-        minutes=request.minutes,
-        level=request.level,
-        first=None if first is None else find("exercise", catalogue.exercises, first),
-    )
-
-
-def _settings(request: Request, usual: Settings) -> Settings:
-    return replace(
-        usual,
-        breath=request.breath or usual.breath,
-        sore_side=request.side or usual.sore_side,
-        teach=request.teach or usual.teach,
-    )
+    """What is wished for, from where on; nobody hurts yet."""
+    wish = wish_of(catalogue, known, request.wanted, now=True)
+    if request.first is None:
+        return wish
+    return replace(wish, first=find("exercise", catalogue.exercises, request.first))
 
 
 def _named(request: Request, catalogue: Catalogue, known: Profile) -> Routine | None:

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from backcoach.cli import output, stored
+from backcoach.cli import output, person, stored
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.span import BreathPattern
 from backcoach.domain.timeline.posing import Demonstration
@@ -23,7 +23,7 @@ def demonstrate(exercise: Exercise) -> None:
     with in_session_mode(
         clock, os.environ, full_screen=True, keys=0, output=1, encoding=sys.stdout.encoding
     ) as terminal:
-        stage = DemonstrationStage(terminal, output.console(), output.glyphs(), gallery)
+        stage = DemonstrationStage(terminal, output.console(), person.glyphs(), gallery)
         start_ms = now_ms = clock.now_ms()
         key = None
         while key is None or key == PASTE:

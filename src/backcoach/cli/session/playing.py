@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from backcoach.cli import output, person, stored
 from backcoach.cli.session.beginning import Showing
@@ -16,12 +16,15 @@ from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.review import Answer, answer_to
 from backcoach.domain.knowledge.safety import Felt, Safety
 from backcoach.domain.knowledge.terms import Advice
+from backcoach.domain.plan.plan import Plan
 from backcoach.domain.playing.events import Event, Stage
 from backcoach.domain.playing.session import Session
 from backcoach.domain.playing.view import View
 from backcoach.domain.script.compiling import Spoken
 from backcoach.domain.tailoring.wish import Planned, Wish
+from backcoach.domain.timeline.layout import duration_ms
 from backcoach.domain.words.lengths import estimated_ms
+from backcoach.domain.words.overview import overview
 from backcoach.screen.lines import LinePages, LineStage
 from backcoach.screen.pages.safety_pages import quick_lines
 from backcoach.screen.pages.summary import fact_lines, summary_lines
@@ -30,12 +33,13 @@ from backcoach.terminal.mode import Terminal, in_session_mode
 
 
 def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
-    """Play a plan to its end, once what was changed has been read; return the exit code."""
+    """Play a plan to its end, once what it is has been read; return the exit code."""
     clock = SystemClock()
     wants = audible(known, showing.voice, showing.sound)
     spoken = Spoken(known.talk if wants.voice else None, known.voice_speed)
     live = output.is_terminal(1) and not showing.plain
     has_keys = output.is_tty(0)
+    big = known.big if showing.big is None else showing.big
 
     def start(now_ms: int) -> Session:
         return Session.start(
@@ -51,7 +55,8 @@ def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
         )
 
     keeper = _PainKeeper(wish.catalogue.safety)
-    for sentence in planned.sentences:
+    opening = _opening(planned, wish, showing.speed)
+    for sentence in (f"{planned.plan.name}.", *opening):
         output.complain(sentence)
     with audio(known, wants) as ears:
         with in_session_mode(
@@ -62,13 +67,11 @@ def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
             output=1,
             encoding=sys.stdout.encoding,
         ) as terminal:
-            if planned.sentences and (live or has_keys):
-                pages = _pages(terminal, planned.sentences, live=live)
+            if live or has_keys:
+                pages = _pages(terminal, planned.plan.name, opening, live=live)
                 if not _has_read(pages, clock, terminal, ears, spoken):
                     return Exit.DONE
-            stage = (
-                _live(terminal, big=showing.big) if live else LineStage(_say, _opening(has_keys))
-            )
+            stage = _live(terminal, big=big) if live else LineStage(_say, _keys(has_keys))
             listeners = (keeper, Narrator(ears))
             try:
                 outcome = run_session(
@@ -78,28 +81,43 @@ def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
                 keeper.close()
         for failure in keeper.failures:
             output.complain(failure)
-        output.write("".join(f"{line}\n" for line in _summary(outcome.session, wish.catalogue)))
-    return _ended(outcome, wish.catalogue.safety)
+        lines = _summary(outcome.session, planned.plan, wish.catalogue)
+        output.write("".join(f"{line}\n" for line in lines))
+        return _ended(outcome, wish.catalogue.safety)
 
 
-def _summary(session: Session, known: Catalogue) -> Iterator[str]:
-    yield from summary_lines(session)
+def _opening(planned: Planned, wish: Wish, speed: float) -> tuple[str, ...]:
+    """What to know before it begins: how long it takes, with what, and what was changed."""
+    plan = planned.plan
+    all_ms = round(duration_ms(plan.items, wish.settings) / speed)
+    return (*overview(all_ms, len(plan.items), plan.equipment), *planned.sentences)
+
+
+def _summary(session: Session, plan: Plan, known: Catalogue) -> Iterator[str]:
+    yield from summary_lines(session, _own(plan, known))
     width = max(output.NARROWEST, output.window().columns)
     yield from fact_lines(session, known, int(local_now().timestamp()) // 60, width)
 
 
-def _pages(terminal: Terminal, sentences: Sequence[str], *, live: bool) -> Pages:
+def _own(plan: Plan, catalogue: Catalogue) -> Collection[str]:
+    """The exercises that a plan's routine has by itself, or those that were named."""
+    routines = (each for each in catalogue.routines if each.id == plan.routine)
+    items = next((each.items for each in routines), ())
+    return [item.exercise for item in items] or plan.routine.split()
+
+
+def _pages(terminal: Terminal, title: str, sentences: Sequence[str], *, live: bool) -> Pages:
     if not live:
-        return LinePages(_say, sentences)
+        return LinePages(output.complain, (f"{title}.", *sentences))
     from backcoach.screen.live.briefing import Briefing
 
-    return Briefing(terminal, output.console(), output.glyphs(), sentences)
+    return Briefing(terminal, output.console(), person.glyphs(), title, sentences)
 
 
 def _has_read(
     pages: Pages, clock: SystemClock, terminal: Terminal, ears: Audio, spoken: Spoken
 ) -> bool:
-    """Let be read, and heard, what was changed for today; return whether to begin."""
+    """Let be read, and heard, what there is to know before; return whether to begin."""
 
     def tell(text: str) -> int:
         if spoken.talk is None:
@@ -156,7 +174,7 @@ def _live(terminal: Terminal, *, big: bool) -> Stage:
     from backcoach.screen.live.panes import Hint
     from backcoach.screen.live.stage import LiveStage
 
-    glyphs = output.glyphs()
+    glyphs = person.glyphs()
     hints = tuple(
         Hint(each.ascii if glyphs is ASCII else each.shown, each.does) for each in BINDINGS
     )
@@ -164,7 +182,7 @@ def _live(terminal: Terminal, *, big: bool) -> Stage:
     return LiveStage(terminal, output.console(), glyphs, hints, gallery, big=big)
 
 
-def _opening(has_keys: bool) -> str:
+def _keys(has_keys: bool) -> str:
     """What the keys do, for somebody who reads or hears lines."""
     if not has_keys:
         return ""

@@ -4,16 +4,9 @@ from typing import NamedTuple
 
 from backcoach.domain.knowledge.safety import MorningRule
 from backcoach.domain.knowledge.span import BreathPattern
-from backcoach.domain.knowledge.terms import Condition, Side, Talk, Teach
+from backcoach.domain.knowledge.terms import Characters, Condition, Side, Talk, Teach
 
 MINUTES_A_DAY = 24 * 60
-
-NOTHING = ("none", "nothing", "no", "-")
-"""What people write for no value."""
-ON, OFF = ("on", "yes", "true"), ("off", "no", "none", "false")
-
-TIME_OF_DAY = r"([01]?\d|2[0-3]):[0-5]\d"
-"""How a time of day is written, as a regular expression."""
 
 
 def minute_of(time: str) -> int:
@@ -28,6 +21,8 @@ class Profile(NamedTuple):
     conditions: tuple[Condition, ...] = ()
     sore_side: Side | None = None
     routine: str | None = None
+    level: int | None = None
+    minutes: float | None = None
     breath: BreathPattern | None = None
     wakes_at: int | None = None
     voice: bool | None = None
@@ -37,6 +32,9 @@ class Profile(NamedTuple):
     voice_speed: float = 1.0
     voice_pitch: int | None = None
     voice_name: str | None = None
+    big: bool = False
+    plain: bool = False
+    glyphs: Characters | None = None
 
     def is_just_up(self, minute: int, rule: MorningRule) -> bool:
         """Whether somebody has not been up for long at a minute of the day, as far as is known.

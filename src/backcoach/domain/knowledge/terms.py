@@ -289,6 +289,28 @@ class Urgency(StrEnum):
     """What to do, where, and on which side: in place of what is being said."""
 
 
+NOTHING = ("none", "nothing", "no", "-")
+"""What people write for no value."""
+ON, OFF = ("on", "yes", "true"), ("off", "no", "none", "false")
+
+TIME_OF_DAY = r"([01]?\d|2[0-3]):[0-5]\d"
+"""How a time of day is written, as a regular expression."""
+
+LONGEST_MINUTES = 600.0
+"""As long as anybody may wish a session to be."""
+MOST_LEVELS = 5
+"""As many levels as an exercise may have."""
+
+
+class Characters(StrEnum):
+    """What a terminal is drawn on with."""
+
+    UNICODE = "unicode"
+    """Blocks, lines and braille."""
+    ASCII = "ascii"
+    """Nothing but what every terminal has, one cell wide."""
+
+
 class Talk(StrEnum):
     """How much is said, from the most."""
 

@@ -39,6 +39,8 @@ class Dose:
     @property
     def work_ms(self) -> int:
         """How long all repetitions take, without what lies between them."""
+        if self.dosage.work is None:
+            return sum(1 for _ in self.turns()) * sum(part.ms for part in self._natural_parts)
         return sum(part.ms for turn in self.turns() for part in self.parts(turn))
 
     def turns(self) -> Iterator[Turn]:

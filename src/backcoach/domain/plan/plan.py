@@ -59,6 +59,15 @@ class PlannedItem:
         own = self.as_written.dosage.sets
         return replace(self, rung=self.rung._replace(sets=None if sets == own else sets))
 
+    def in_reps(self, reps: int) -> "PlannedItem":
+        """Return the same item with so many repetitions in each set, from 1."""
+        own = self.as_written.dosage.reps[0]
+        return replace(self, rung=self.rung._replace(reps=None if reps == own else reps))
+
+    def for_ms(self, ms: int) -> "PlannedItem":
+        """Return the same item for so long, where its work is based on time."""
+        return replace(self, rung=self.rung._replace(work_ms=ms))
+
     def halved(self) -> "PlannedItem":
         """Return half of it, or all of it where there is only one of everything."""
         if is_of_sets(self.dosage):

@@ -12,18 +12,25 @@ REST_BETWEEN_ADDED_SETS = Rest(30_000)
 class Rung(NamedTuple):
     """A dose by its name: one of the levels, from 1, or with None the routine's own.
 
-    It is halved `halvings` times, and done in `sets` where that is another number than its own.
-    For an exercise in a routine the same rung, and so the same words, are always the same dose.
+    It is halved `halvings` times, and done in `sets`, with `reps` in each of them or for `work_ms`,
+    where these are other numbers than its own. For an exercise in a routine the same rung, and so
+    the same words, are always the same dose.
     """
 
     level: int | None = 1
     halvings: int = 0
     sets: int | None = None
+    reps: int | None = None
+    work_ms: int | None = None
 
     def dosage(self, exercise: Exercise, own: Dosage | None) -> Dosage:
         """How much it is; `own` is the routine's own dose of the exercise, where it has one."""
         dosage = own if self.level is None else exercise.levels[self.level - 1]
         assert dosage is not None  # only an item with a dose of its own is on that rung
+        if self.reps is not None:
+            dosage = dosage._replace(reps=(self.reps,) * dosage.sets)
+        if self.work_ms is not None:
+            dosage = dosage._replace(work=Span(self.work_ms))
         for _ in range(self.halvings):
             dosage = _less(dosage)
         return dosage if self.sets is None else _in_sets(dosage, self.sets)
@@ -70,12 +77,16 @@ def _half(reps: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _in_sets(dosage: Dosage, sets: int) -> Dosage:
-    """The dosage with another number of sets; added ones are like its last, and have a rest."""
+    """The dosage with another number of sets; added ones are like its last, and have a rest.
+
+    A single one has none, for nothing comes after it.
+    """
 
     def counts(reps: tuple[int, ...]) -> tuple[int, ...]:
         return (*reps, *(reps[-1:] * sets))[:sets]
 
     other = None if dosage.other_reps is None else counts(dosage.other_reps)
     needs_rest = sets > dosage.sets and dosage.rest == Rest()
-    rest = REST_BETWEEN_ADDED_SETS if needs_rest else dosage.rest
+    between = REST_BETWEEN_ADDED_SETS if needs_rest else dosage.rest
+    rest = Rest() if sets == 1 else between
     return dosage._replace(sets=sets, reps=counts(dosage.reps), other_reps=other, rest=rest)

@@ -28,12 +28,12 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Helped:
-    """What the keys do was asked for."""
+    """How the exercise is done, and what the keys do, was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question about pain, or the advice that follows: a sentence, then what to press."""
+    """A question, or the advice that follows on one: a sentence, then what to press."""
 
     page: tuple[str, ...]
 
@@ -85,3 +85,6 @@ class Stage(Protocol):
 
     def next_frame_ms(self, view: "View") -> int | None:
         """After how long the picture changes by itself; None for not at all."""
+
+    def scroll(self, key: str) -> bool:
+        """Show more of how an exercise is done, where a key is for that and there is more."""

@@ -19,8 +19,9 @@ from backcoach.domain.words import notices
 
 def hurts(session: Session, now_ms: int) -> Session:
     """Pause, and ask how much it hurts."""
-    paused = replace(session, player=session.player.pause(now_ms), helping=False, notice="")
-    return _asked(paused, Asking())
+    paused = session.player.pause(now_ms)
+    asked = replace(session, player=paused, helping=None, leaving=None, notice="")
+    return _asked(asked, Asking())
 
 
 def answer(session: Session, key: str, now_ms: int) -> Session:
@@ -44,10 +45,13 @@ def _with(session: Session, *events: Event) -> Session:
 
 
 def _typed(session: Session, key: str, asking: Asking, now_ms: int) -> Session:
-    """Take a key at the first question; a score counts as soon as it is sure."""
-    if key == CANCEL:
+    """Take a key at the first question; a score counts as soon as it is sure.
+
+    What was typed is never dropped together with the question: Esc takes it back first.
+    """
+    if key == CANCEL and not asking.typed:
         return replace(session, asking=None)
-    now = asking.pressed(key)
+    now = replace(asking, typed="") if key == CANCEL else asking.pressed(key)
     if now.score is not None:
         felt = _feeling(session, now.score, None, now_ms)
         told = _with(replace(session, felt=(*session.felt, felt)), felt)

@@ -37,9 +37,11 @@ class Session:
     what has not been handed out yet, and `told_state` the state that was told of last: None where
     the present one is to be told of in any case. `notice` is a sentence for the person, shown until
     a clock reading. `changes` are the keys for easier and harder that the opposite key takes back.
-    `knows_keys` says that the person was told how to see the keys. While `asking`, keys answer
-    questions about pain; `felt` has all answers, also a score whose second question is open, and
-    `start_pain` the score before the session, where known.
+    `knows_keys` says that the person was told how to see the keys. While somebody is `helping`
+    themselves to how it is done, or is asked whether they are `leaving`, the session stands still,
+    and these are what it did before. While `asking`, keys answer questions about pain; `felt` has
+    all answers, also a score whose second question is open, and `start_pain` the score before the
+    session, where known.
     """
 
     settings: Settings
@@ -54,7 +56,8 @@ class Session:
     changes: tuple[Change, ...] = ()
     notice: str = ""
     notice_until_ms: int = 0
-    helping: bool = False
+    helping: State | None = None
+    leaving: State | None = None
     knows_keys: bool = False
     asking: Asking | None = None
     felt: tuple[Felt, ...] = ()
@@ -134,7 +137,7 @@ class Session:
         session = replace(self, player=player, notice=notice, happened=())
         session, done = session._played(player.position(now_ms))
         # Questions come in place of the state, which is told of again after them.
-        told = None if self.asking and not session.is_over else player.state
+        told = None if (self.asking or self.leaving) and not session.is_over else player.state
         state = () if told in (None, self.told_state) else (player.state,)
         cues = self.timeline.cues_from(self.seen_ms, session.seen_ms)
         return replace(session, told_state=told), (*self.happened, *done, *state, *cues)

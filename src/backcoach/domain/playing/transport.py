@@ -1,13 +1,17 @@
-"""The keys that lead about: pause, skip, back, again, and what the keys do."""
+"""The keys that lead about: pause, skip, back, again, how it is done, and to the end."""
 
 from dataclasses import replace
 
 from backcoach.domain.knowledge.terms import PhaseKind
-from backcoach.domain.playing.events import Helped
-from backcoach.domain.playing.player import State
+from backcoach.domain.playing.events import Asked, Helped
+from backcoach.domain.playing.player import MOVING, State
 from backcoach.domain.playing.session import Session
 from backcoach.domain.timeline.timeline import Phase
 from backcoach.domain.words.prompts import GOES_ON_ALREADY, NO_SUCH_KEY
+from backcoach.domain.words.questions import WHETHER_TO_END
+
+ENDS_AT_ONCE_MS = 60_000
+"""Whoever has played no longer than this is not asked whether they want to end."""
 
 
 def toggle_pause(session: Session, now_ms: int) -> Session:
@@ -78,10 +82,33 @@ def restart(session: Session, now_ms: int) -> Session:
 
 
 def toggle_help(session: Session, now_ms: int) -> Session:
-    """Show or hide what the keys do; the session goes on meanwhile."""
-    del now_ms  # every key is called alike
-    happened = session.happened if session.helping else (*session.happened, Helped())
-    return replace(session, helping=not session.helping, happened=happened)
+    """Stand still and show how it is done, or go on as before."""
+    if session.helping is not None:
+        return _as_before(replace(session, helping=None), session.helping, now_ms)
+    paused, happened = session.player.pause(now_ms), (*session.happened, Helped())
+    return replace(session, player=paused, helping=session.state, happened=happened)
+
+
+def leave(session: Session, now_ms: int) -> Session:
+    """End the session; where more than a minute was played, ask before."""
+    if session.played_ms <= ENDS_AT_ONCE_MS:
+        return session.quit(now_ms)
+    paused, happened = session.player.pause(now_ms), (*session.happened, Asked(WHETHER_TO_END))
+    before = session.helping or session.state
+    return replace(session, player=paused, helping=None, leaving=before, happened=happened)
+
+
+def stay(session: Session, now_ms: int) -> Session:
+    """Go on as before, for they did not want to leave."""
+    before = session.leaving or session.state
+    return _as_before(replace(session, leaving=None), before, now_ms)
+
+
+def _as_before(session: Session, before: State, now_ms: int) -> Session:
+    """Go on after a count, where it did go on before."""
+    if before not in MOVING:
+        return session
+    return replace(session, player=session.player.resume(now_ms))
 
 
 def does_nothing(session: Session, now_ms: int) -> Session:

@@ -5,14 +5,18 @@ from functools import cached_property
 from math import ceil, cos, pi
 
 from backcoach.domain.knowledge.exercise import Exercise
-from backcoach.domain.knowledge.terms import Breath, Chime, PhaseKind
+from backcoach.domain.knowledge.terms import Breath, PhaseKind
 from backcoach.domain.plan.plan import PlannedItem
 from backcoach.domain.playing.player import State
 from backcoach.domain.playing.session import Session
+from backcoach.domain.script.captions import half_time
 from backcoach.domain.timeline.posing import Moment, moment_at
 from backcoach.domain.timeline.timeline import Phase, Timeline
 from backcoach.domain.words import phases
+from backcoach.domain.words.explaining import Point, points
 
+LONG_MS = 15_000
+"""What is done for longer than that says when half of it is over."""
 HALFWAY_SHOWN_MS = 3_000
 """How long it is shown that half of a long stretch is over."""
 
@@ -68,9 +72,8 @@ class View:
 
     @property
     def counting_in(self) -> int:
-        """The whole seconds before going on after a pause; 0 where there are none."""
-        player = self.session.player
-        return ceil(player.counted_in_ms(self.now_ms) * player.speed / 1000)
+        """The whole seconds before going on after a pause, by the clock; 0 for none."""
+        return ceil(self.session.player.counted_in_ms(self.now_ms) / 1000)
 
     @property
     def phase_done(self) -> float:
@@ -90,10 +93,13 @@ class View:
 
     @property
     def is_halfway(self) -> bool:
-        """Whether half of a long stretch has just gone by."""
-        start_ms, end_ms = self.position_ms - HALFWAY_SHOWN_MS, self.position_ms + 1
-        cues = self.timeline.cues_from(start_ms, end_ms)
-        return any(cue.chime is Chime.HALFWAY for cue in cues)
+        """Whether half of a long stretch of work has just gone by."""
+        start_ms, end_ms = self.timeline.part_span(self._index)
+        if not self.phase.is_work or end_ms - start_ms <= LONG_MS:
+            return False
+        first, last = (self.timeline.index_at(each) for each in (start_ms, end_ms - 1))
+        half_ms = half_time(self.timeline.phases[first : last + 1])
+        return half_ms <= self.position_ms <= half_ms + HALFWAY_SHOWN_MS
 
     # What is done
 
@@ -106,6 +112,12 @@ class View:
     def exercise(self) -> Exercise:
         """The exercise."""
         return self.item.exercise
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The exercise explained whole."""
+        known, exercise = dict.fromkeys(self.item.to_know), self.exercise
+        return tuple(points((*known,), exercise.steps, exercise.feel, exercise.mistakes))
 
     @property
     def is_ahead(self) -> bool:

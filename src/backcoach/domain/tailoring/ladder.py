@@ -50,19 +50,12 @@ class Ladder:
     def lower(self) -> PlannedItem | None:
         """The item on the next rung with less work; None on the lowest.
 
-        What was given more sets loses those first: less of it must not be a higher level.
+        What was given more of its dose loses that first: less of it must not be a higher level.
         """
         now_ms = self._work_ms(self.item)
         less = [each for each in self.rungs if self._work_ms(each) < now_ms]
         same = [each for each in less if each.rung.level == self.item.rung.level]
-        has_more_sets = any(each.dosage.sets < self.item.dosage.sets for each in same)
-        return next(reversed(same if has_more_sets else less), None)
-
-    @property
-    def below(self) -> PlannedItem | None:
-        """The next smaller dose: the next rung's, and from the lowest on a set fewer; or None."""
-        sets = self.item.dosage.sets
-        return self.lower or (self.item.in_sets(sets - 1) if sets > 1 else None)
+        return next(reversed(same or less), None)
 
     @property
     def above(self) -> PlannedItem | None:

@@ -76,7 +76,7 @@ class Wish:
         sentences = (*self._eased(plan), *(swap.sentence for swap in swaps), *recalled)
         if self.minutes is None or self._is_enough(plan, self.minutes):
             return Planned(plan, sentences)
-        fitted = fit(plan, self.settings, self.minutes)
+        fitted = fit(plan, self.settings, self.minutes, grows=self.today is None)
         return Planned(fitted.plan, (*sentences, *fit_sentences(fitted)))
 
     def adapted(self, routine: Routine) -> Adapted:

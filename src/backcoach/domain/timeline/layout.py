@@ -1,6 +1,6 @@
 """From a plan to its phases: every second accounted for, every repetition in its place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -75,6 +75,11 @@ def duration_ms(items: Iterable[PlannedItem], settings: Settings) -> int:
     return sum(writer.duration_ms for writer in _writers(items, settings))
 
 
+def item_ms(index: int, item: PlannedItem, lesson: Lesson, settings: Settings) -> int:
+    """How long the phases of one item last, at a place in a plan, with what is taught there."""
+    return _Writer(index, item, lesson, settings).duration_ms
+
+
 def _placed(writers: "Iterable[_Writer]") -> Iterator[Phase]:
     """Phases one after the other; what takes no time is none."""
     start_ms = 0
@@ -87,11 +92,15 @@ def _placed(writers: "Iterable[_Writer]") -> Iterator[Phase]:
 
 def _writers(items: Iterable[PlannedItem], settings: Settings) -> "Iterator[_Writer]":
     planned = tuple(items)
-    exercises = tuple(item.exercise for item in planned)
-    stays = bool(planned) and planned[-1].stays
-    taught = lessons(exercises, settings.teach, settings.ways, known=settings.known, stays=stays)
-    for index, (item, lesson) in enumerate(zip(planned, taught, strict=True)):
+    for index, (item, lesson) in enumerate(zip(planned, taught(planned, settings), strict=True)):
         yield _Writer(index, item, lesson, settings)
+
+
+def taught(items: Sequence[PlannedItem], settings: Settings) -> Iterator[Lesson]:
+    """What is taught on the way to each of some items, done one after the other."""
+    exercises = tuple(item.exercise for item in items)
+    stays = bool(items) and items[-1].stays
+    return lessons(exercises, settings.teach, settings.ways, known=settings.known, stays=stays)
 
 
 class _Pause(NamedTuple):

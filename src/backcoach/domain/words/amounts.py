@@ -70,18 +70,33 @@ def length(span: Span) -> str:
     return "one breath out" if span.unit is Unit.EXHALE else "one breath in"
 
 
-def dose_name(level: int | None, halvings: int, sets: int | None, levels: int) -> str:
-    """What a dose is called: `level 2 of 3`, `half of what the routine has, in 2 sets`.
+def dose_name(
+    level: int | None,
+    halvings: int,
+    sets: int | None,
+    reps: int | None,
+    work_ms: int | None,
+    levels: int,
+) -> str:
+    """What a dose is called: `level 2 of 3, in 2 sets`, `half of level 2, but 7 times`.
 
-    It is a level of so many, or with None the routine's own, halved, and in sets of its own number
-    or another.
+    It is a level of so many, or with None the routine's own, halved, and with its own sets,
+    repetitions and time of work, or others.
     """
     whole = "what the routine has" if level is None else f"level {level}"
     if halvings:
         name = f"{_HALVES.get(halvings, f'1/{2**halvings}')} of {whole}"
     else:
         name = "as the routine has it" if level is None else f"{whole} of {levels}"
-    return name if sets is None else f"{name}, in {counted(sets, 'set')}"
+    return f"{name}{_other_than_usual(sets, reps, work_ms)}"
+
+
+def _other_than_usual(sets: int | None, reps: int | None, work_ms: int | None) -> str:
+    if work_ms is not None:
+        return f", but for {duration(work_ms)}"
+    if sets is not None:
+        return f", in {counted(sets, 'set')}" + ("" if reps is None else f" of {reps}")
+    return "" if reps is None else f", but {counted(reps, 'time')}"
 
 
 def often(frequency: str) -> str:

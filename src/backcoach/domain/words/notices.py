@@ -6,6 +6,7 @@ from backcoach.domain.knowledge.span import LONGEST_BREATH_MS, SHORTEST_BREATH_M
 from backcoach.domain.knowledge.terms import Talk, Way
 from backcoach.domain.words.durations import duration
 
+SHORTER_RESTS = "Shorter rests between exercises."
 EASED = "Smaller and easier."
 ON_A_BAD_DAY = (
     "A bad day, so it is half of the smallest dose of every exercise. Do what feels good, and skip"
@@ -43,7 +44,7 @@ def fitted(
 ) -> Iterator[str]:
     """Say what was changed to fit a plan to a time, of which exercises."""
     yield f"Fitted: it takes {duration(ms)}."
-    changes = {"Left out": left_out, "Smaller doses": smaller, "More sets": longer}
+    changes = {"Left out": left_out, "Smaller doses": smaller, "Larger doses": longer}
     yield from (f"{change}: {', '.join(names)}." for change, names in changes.items() if names)
 
 
@@ -55,6 +56,11 @@ def lower_after_pain(names: Sequence[str]) -> str:
 def as_chosen_before(doses: Sequence[str]) -> str:
     """Say which exercises are done as somebody has chosen before, and how that is."""
     return f"As you chose before: {', '.join(doses)}."
+
+
+def possible(least_ms: int, most_ms: int) -> str:
+    """Say how little and how much time a plan can be made to take."""
+    return f"The least there is takes {duration(least_ms)}, the most {duration(most_ms)}."
 
 
 def now(name: str, dose: str) -> str:

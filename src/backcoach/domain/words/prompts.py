@@ -9,14 +9,26 @@ GOING_ON = "Going on"
 GOES_ON_ALREADY = "It is going on. Space pauses."
 READY = "Ready when you are"
 
+BEGINS = "Enter or space begins"
+TURNS = "Enter or space goes on"
+LEAVES = "q leaves"
 GO_ON = "Press space to go on."
 WHEN_READY = "Press space when you are ready."
 NO_SUCH_KEY = "That does nothing. ? shows the keys."
 NO_SUCH_KEY_SPOKEN = "That does nothing. The question mark shows the keys."
 
+HELP_GOES_ON = "Enter goes on"
+HELP_GOES_BACK = "Enter goes back"
+MORE = "Space shows more"
+
 HALFWAY = "Halfway"
 DONE = "Done."
 TAKE_A_MOMENT = "Take a moment before you get up."
+
+
+def going_on(ms: int) -> str:
+    """Say that it goes on, and after how long, where that is long enough to say."""
+    return f"{GOING_ON} in {duration(ms)}." if ms >= 1000 else f"{GOING_ON}."
 
 
 def left(ms: int) -> tuple[str, ...]:

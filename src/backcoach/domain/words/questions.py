@@ -39,6 +39,11 @@ WHAT_IN_THE_LEG = (
     "Esc goes back.",
 )
 
+WHETHER_TO_END = (
+    "End the session here?",
+    "q or Enter ends it. Any other key goes on.",
+)
+
 A_BAD_DAY = (
     "A bad day. Movement that feels good is still good for you. Which shall it be?",
     "1  Rest: a comfortable position, slow breathing and a short walk",

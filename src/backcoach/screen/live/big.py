@@ -11,7 +11,7 @@ from backcoach.screen import palette
 from backcoach.screen.glyphs import Glyphs
 from backcoach.screen.live import lettering, telling
 from backcoach.screen.live.frame import TINY_HEIGHT, centred, picture, question_panes
-from backcoach.screen.live.keys import keys_line, keys_list
+from backcoach.screen.live.keys import keys_line
 from backcoach.screen.live.panes import Box, Hint, Pane, Picture, Styled
 from backcoach.screen.live.sharing import LEAST_COLUMNS, LEAST_ROWS, rows_of
 
@@ -30,10 +30,8 @@ def big_panes(
     figure: Bounds | None = None,
 ) -> tuple[Pane | Picture, ...]:
     """Lay a moment out so that it can be read from three metres; a figure demonstrates."""
-    if view.session.asking:
-        return tuple(question_panes(view.session.asking, box))
-    if view.session.helping:
-        return (Pane(box, tuple(keys_list(hints, box.height))),)
+    if view.session.asking or view.session.leaving:
+        return tuple(question_panes(view.session, box))
     return tuple(_panes(view, box, glyphs, hints, figure))
 
 
@@ -92,12 +90,11 @@ def _side(view: View) -> tuple[str, ...]:
 
 def _large(text: str, box: Box, view: View, glyphs: Glyphs) -> Pane:
     scale = lettering.largest(text, box.width, box.height - 1)
-    style = telling.style_of(view) + palette.BOLD
     if not scale:
-        return Pane(box, (Styled(text.upper(), style),), "center")
+        return Pane(box, (Styled(text.upper(), telling.style_of(view)),), "center")
     drawn = centred(lettering.lettering(text, scale, glyphs), box.width)
     above = "\n" * ((box.height - lettering.rows_of(scale)) // 2)
-    return Pane(box, (Styled(above + drawn, style),))
+    return Pane(box, (Styled(above + drawn, telling.drawn_in(view)),))
 
 
 def _title(view: View) -> str:

@@ -1,30 +1,31 @@
-"""What has to be read before a session begins, on a screen that it has to itself."""
+"""What has to be read before a session begins, page by page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from textwrap import wrap
 
 from rich.console import Console
 
-from backcoach.screen import palette
+from backcoach.domain.words import prompts
 from backcoach.screen.glyphs import Glyphs
 from backcoach.screen.live.canvas import Canvas, Screen
-from backcoach.screen.live.panes import Box, Pane, Styled
-
-TITLE = "Before you begin"
-FOOT = "Any key goes on  q leaves"
-WIDEST = 76
-_ROWS_AROUND = 4
-"""The title, the foot, and a row between each and the text."""
+from backcoach.screen.live.panes import Styled
+from backcoach.screen.live.reading import page_panes, rows_in, width_in
 
 
 class Briefing:
-    """Shows sentences, as many pages of them as the window makes necessary."""
+    """Shows sentences under a title, on as many pages as the window makes necessary."""
 
     def __init__(
-        self, screen: Screen, console: Console, glyphs: Glyphs, sentences: Sequence[str]
+        self,
+        screen: Screen,
+        console: Console,
+        glyphs: Glyphs,
+        title: str,
+        sentences: Sequence[str],
     ) -> None:
         self._screen = screen
         self._canvas = Canvas(screen, console, None, more=glyphs.more)
+        self._title = title
         self._sentences = tuple(sentences)
         self._read = 0
         self._columns = 0
@@ -34,26 +35,22 @@ class Briefing:
         width, height = self._screen.size()
         if width != self._columns:  # lines break elsewhere now
             self._columns, self._read = width, 0
-        page = self._page(width, height)
-        if page:
-            self._canvas.show(tuple(_panes(page, width, height)), width, height)
-        return " ".join(page)
+        lines, left = self._page(width, height)
+        if not lines:
+            return ""
+        foot = f"{prompts.TURNS if left else prompts.BEGINS}  {prompts.LEAVES}"
+        page = [(Styled(line),) for line in lines]
+        self._canvas.show(tuple(page_panes(self._title, page, foot, width, height)), width, height)
+        return " ".join((*(() if self._read else (f"{self._title}.",)), *lines))
 
     def turn(self) -> None:
         """Go on to the next page."""
-        self._read += len(self._page(*self._screen.size()))
+        lines, _ = self._page(*self._screen.size())
+        self._read += len(lines)
 
-    def _page(self, width: int, height: int) -> list[str]:
-        room = min(WIDEST, max(1, width - 2))
-        lines = [line for each in self._sentences for line in (*wrap(each, room), "")]
-        return lines[self._read : self._read + max(1, height - _ROWS_AROUND)]
-
-
-def _panes(page: Sequence[str], width: int, height: int) -> Iterator[Pane]:
-    room = max(1, width - 2)
-    if height > _ROWS_AROUND:
-        yield Pane(Box(0, 1, room, 1), (Styled(TITLE, palette.BOLD),))
-    top = 2 if height > _ROWS_AROUND else 0
-    yield Pane(Box(top, 1, room, len(page)), (Styled("\n".join(page)),))
-    if height > 1:
-        yield Pane(Box(height - 1, 1, room, 1), (Styled(FOOT, palette.DIM),))
+    def _page(self, width: int, height: int) -> tuple[list[str], int]:
+        """The lines of the present page, and how many come after it."""
+        room = width_in(width)
+        lines = [line for each in self._sentences for line in (*wrap(each, room), "")][:-1]
+        page = lines[self._read : self._read + rows_in(height)]
+        return page, len(lines) - self._read - len(page)

@@ -7,12 +7,15 @@ from typing import Protocol
 from rich.color import ColorSystem
 from rich.console import Console, OverflowMethod
 from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 
 from backcoach.figures.scene import Tone
+from backcoach.screen import palette
 from backcoach.screen.gallery import STYLES, Drawing, Gallery
 from backcoach.screen.live.painting import Cell, CellRow, Painter, Region, cells, codes_of
 from backcoach.screen.live.panes import Box, Pane, Picture
+from backcoach.screen.palette import Rgb
 
 _COLORS = {"256": ColorSystem.EIGHT_BIT, "truecolor": ColorSystem.TRUECOLOR}
 MOST_KEPT = 2_000
@@ -31,6 +34,10 @@ class Screen(Protocol):
     @property
     def disturbed(self) -> int:
         """How often the screen may have come to show something else."""
+
+    @property
+    def background(self) -> Rgb | None:
+        """The colour behind it, as far as is known by now."""
 
 
 class Canvas:
@@ -52,12 +59,17 @@ class Canvas:
         self._pane_rows: dict[tuple[object, ...], tuple[CellRow, ...]] = {}
         self._figure_rows = lru_cache(maxsize=MOST_KEPT)(self._figure)
         self._cell = lru_cache(maxsize=None)(self._new_cell)
+        self._background = screen.background
+        self._dress()
 
     def show(self, panes: Sequence[Pane | Picture], width: int, height: int) -> None:
         """Make the screen show these panes and nothing else."""
         if self._screen.disturbed != self._disturbed:
             self._disturbed = self._screen.disturbed
             self._painter.forget()
+        if self._screen.background != self._background:
+            self._background = self._screen.background
+            self._dress()
         regions = tuple(
             self._picture(pane) if isinstance(pane, Picture) else self._region(pane)
             for pane in panes
@@ -66,6 +78,19 @@ class Canvas:
         changes = self._painter.paint(regions, width, height)
         if changes:
             self._screen.write(changes)
+
+    def _dress(self) -> None:
+        """Draw everything anew in the styles that suit the background."""
+        self._styles = palette.styles_for(
+            self._console.color_system, self._background, no_color=self._console.no_color
+        )
+        self._pane_rows.clear()
+        self._figure_rows.cache_clear()
+        self._cell.cache_clear()
+        self._painter.forget()
+
+    def _style(self, name: str) -> Style:
+        return self._styles[name] if name in self._styles else Style.parse(name)
 
     # Parts
 
@@ -83,11 +108,9 @@ class Canvas:
         text = Text(justify=pane.align, overflow=ending if one_line else "fold")
         text.no_wrap = one_line
         for styled in pane.texts:
-            text.append(styled.text, styled.style)
+            text.append(styled.text, self._style(styled.style))
         options = self._console.options.update(width=pane.box.width, height=None)
         lines = self._console.render_lines(text, options, pad=True)
-        if self._console.no_color:
-            lines = [list(Segment.remove_color(line)) for line in lines]
         return cells(_shaped(lines, pane.box, self._more), self._colors)
 
     # Figures
@@ -113,10 +136,7 @@ class Canvas:
         )
 
     def _new_cell(self, letter: str, tone: Tone | None) -> Cell:
-        style = STYLES[tone]
-        if self._console.no_color:
-            style = style.without_color
-        return Cell(letter, codes_of(style, self._colors))
+        return Cell(letter, codes_of(self._style(STYLES[tone]), self._colors))
 
 
 def _shaped(lines: list[list[Segment]], box: Box, more: str) -> list[list[Segment]]:

@@ -3,20 +3,24 @@
 from collections.abc import Iterable, Iterator
 
 from backcoach.domain.knowledge.terms import Side
-from backcoach.domain.playing.asking import Asking
 from backcoach.domain.playing.player import State
+from backcoach.domain.playing.session import Session
 from backcoach.domain.playing.view import View
 from backcoach.domain.words import prompts
+from backcoach.domain.words.questions import WHETHER_TO_END
 from backcoach.figures.scene import Bounds
 from backcoach.screen import palette
 from backcoach.screen.glyphs import Glyphs
 from backcoach.screen.live import breath_guide, lettering, telling
-from backcoach.screen.live.keys import demonstration_keys, keys_line, keys_list
+from backcoach.screen.live.keys import demonstration_keys, keys_line
+from backcoach.screen.live.loud import below, loud_panes, readable
 from backcoach.screen.live.panes import Box, Hint, Pane, Picture, Styled
 from backcoach.screen.live.parts_list import parts_lines, parts_list
 from backcoach.screen.live.sharing import LEAST_ROWS, Shares, rows_of, share_out
 
 WIDEST = 112
+LARGE_WIDTH, LARGE_HEIGHT, LARGE_WIDEST = 150, 45, 180
+"""From here on, all is larger: what to do stands in large letters, and the pictures grow."""
 ROOMY_WIDTH, ROOMY_HEIGHT = 64, 20
 TINY_WIDTH, TINY_HEIGHT = 24, 10
 TALL_HEIGHT = 28
@@ -35,28 +39,32 @@ def frame_panes(
     figure: Bounds | None = None,
 ) -> tuple[Pane | Picture, ...]:
     """Lay a moment out on a screen of any size; a figure gets the room that is free."""
-    if view.session.asking:
-        return tuple(question_panes(view.session.asking, box))
-    figure = None if view.session.helping else figure
-    margin = max(1 if box.width >= ROOMY_WIDTH else 0, (box.width - WIDEST) // 2)
+    if view.session.asking or view.session.leaving:
+        return tuple(question_panes(view.session, box))
+    widest = LARGE_WIDEST if _is_large(box) else WIDEST
+    margin = max(1 if box.width >= ROOMY_WIDTH else 0, (box.width - widest) // 2)
     inner = Box(box.row, margin, max(1, box.width - 2 * margin), box.height)
     roomy = box.width >= ROOMY_WIDTH and box.height >= ROOMY_HEIGHT
     tiny = box.width < TINY_WIDTH or box.height < TINY_HEIGHT
-    helping = view.session.helping and not roomy
-    layout = _keys_alone if helping else _roomy if roomy else _tiny if tiny else _narrow
+    layout = _roomy if roomy else _tiny if tiny else _narrow
     return tuple(layout(view, inner, glyphs, hints, figure))
 
 
-def question_panes(asking: Asking, box: Box) -> Iterator[Pane]:
-    """A question about pain, or the advice, with the screen to itself."""
+def question_panes(session: Session, box: Box) -> Iterator[Pane]:
+    """A question, or the advice about a pain, with the screen to itself."""
+    asking = session.asking
     margin = 2 if box.width >= ROOMY_WIDTH else 0
     above = max(0, min(3, (box.height - TINY_HEIGHT) // 2))
     inner = Box(above, margin, max(1, box.width - 2 * margin), box.height - above)
-    first, *lines = asking.page()
-    if asking.is_typing:
+    first, *lines = asking.page() if asking else WHETHER_TO_END
+    if asking and asking.is_typing:
         lines.append(f"> {asking.typed}_")
     gap = "\n\n" if box.height >= TINY_HEIGHT else "\n"
     yield Pane(inner, (Styled(first + gap, palette.BOLD), Styled("\n".join(lines))))
+
+
+def _is_large(box: Box) -> bool:
+    return box.width >= LARGE_WIDTH and box.height >= LARGE_HEIGHT
 
 
 # Layouts
@@ -75,10 +83,15 @@ def _roomy(
     yield Pane(Box(3, left, text, 1), telling.counts(view))
     outline = len(view.names) + 1 if box.height >= TALL_HEIGHT + len(view.names) else 0
     middle = Box(5, left, box.width, foot - 6 - outline)
-    if view.is_shown and not view.session.helping:
-        yield from _demonstration(view, middle, glyphs, figure)
+    loud = loud_panes(view, middle._replace(width=text), glyphs) if _is_large(box) else ()
+    for pane in loud:
+        yield pane
+        middle = below(middle, pane.box)
+    if view.is_shown:
+        yield from _demonstration(view, middle, glyphs, figure, is_loud=bool(loud))
     else:
-        yield from _done(view, middle, Box(2, right, side, foot - 3), glyphs, hints, figure)
+        column = Box(2, right, side, foot - 3)
+        yield from _done(view, middle, column, glyphs, figure, is_loud=bool(loud))
     if outline:
         yield Pane(Box(foot - outline, left, text, outline), tuple(telling.outline(view, glyphs)))
     under = (
@@ -96,8 +109,9 @@ def _done(
     middle: Box,
     column: Box,
     glyphs: Glyphs,
-    hints: tuple[Hint, ...],
     figure: Bounds | None,
+    *,
+    is_loud: bool,
 ) -> Iterator[Pane | Picture]:
     """Words and pictures beside each other; pictures make way for words to be read in time."""
     opening = telling.is_opening(view)
@@ -107,24 +121,26 @@ def _done(
         text = text._replace(width=text.width + more)
         column = column._replace(column=column.column + more, width=column.width - more)
         figure = None
-    yield from _lesson(view, text, hints, None if opening else figure)
+    yield from _lesson(view, text, None if opening else figure, is_loud=is_loud)
     yield from _pictures(view, column, glyphs, figure if opening else None)
 
 
 def _lesson(
-    view: View, area: Box, hints: tuple[Hint, ...], figure: Bounds | None
+    view: View, area: Box, figure: Bounds | None, *, is_loud: bool
 ) -> Iterator[Pane | Picture]:
     """What to do now, the figure that does it, and what is good to know besides."""
-    told, after = _rows_told(view, area.width), 3 if area.height < 20 else 6
+    told, after = _rows_told(view, readable(area).width), 3 if area.height < 20 else 6
     if area.height - told - after < LEAST_ROWS:
         after = 0
     shares = share_out(area, figure, told, after)
-    if _rows_told(view, shares.text.width) > shares.text.height:
+    if _rows_told(view, readable(shares.text).width) > shares.text.height:
         shares = Shares(area)
-    yield Pane(shares.text, tuple(_lesson_texts(view, shares, hints)))
+    text = readable(shares.text)
+    has_more = shares.after is None
+    yield Pane(text, tuple(_lesson_texts(view, text, has_more=has_more, is_loud=is_loud)))
     if shares.after is not None:
-        _, _, width, rows = shares.after
-        yield Pane(shares.after, tuple(telling.pointers(view, width, rows)))
+        last = readable(shares.after)
+        yield Pane(last, tuple(telling.pointers(view, last.width, last.height)))
     if shares.picture is not None:
         yield picture(view, shares.picture)
 
@@ -134,18 +150,16 @@ def _rows_told(view: View, width: int) -> int:
     return max(each.all_rows(width) for each in telling.wordings(view))
 
 
-def _lesson_texts(view: View, shares: Shares, hints: tuple[Hint, ...]) -> Iterator[Styled]:
-    """What to do now, and, as far as there is room, what is good to know besides."""
-    _, _, width, height = shares.text
+def _lesson_texts(view: View, box: Box, *, has_more: bool, is_loud: bool) -> Iterator[Styled]:
+    """What to do now, and, where it has to say more, what is good to know as far as has room."""
+    _, _, width, rows = box
     now = telling.wording(view)
-    rows = height - rows_of(now.phrase, width)
-    yield telling.phrase(view)
-    yield Styled("\n")
-    if view.session.helping:
-        yield from keys_list(hints, rows)
-        return
+    if not is_loud:
+        rows -= rows_of(now.phrase, width)
+        yield telling.phrase(view)
+        yield Styled("\n")
     yield from telling.words(view, width, rows)
-    if shares.after is None:
+    if has_more:
         yield from telling.besides(view, width, rows - now.rows(width) - 1)
 
 
@@ -172,16 +186,22 @@ def _compact(
         side = 0
     text = box.width - side - (2 if side else 0)
     wordings = tuple(telling.wordings(view))
-    phrase = min(max(2, *(rows_of(each.phrase, text) for each in wordings)), box.height // 2)
-    yield Pane(Box(1, box.column, text, 1), telling.short_counts(view))
-    yield Pane(Box(2, box.column, text, phrase), (telling.phrase(view),))
+    count = "" if side else f"{digits:<4} "  # where digits have no room to be drawn
+    needed = (rows_of(count + each.phrase, text) for each in wordings)
+    phrase = min(max(2, *needed), box.height // 2)
+    written = (Styled(count, palette.BOLD), telling.phrase(view))
+    yield Pane(Box(2, box.column, text, phrase), written)
     if side:
         drawn = centred(lettering.lettering(digits, 1, glyphs), side)
         right = Box(1, box.column + text + 2, side, 3)
-        yield Pane(right, (Styled(drawn, telling.style_of(view)),))
+        yield Pane(right, (Styled(drawn, telling.drawn_in(view)),))
     told = max(each.rows(box.width) for each in wordings)
     free = box._replace(row=2 + phrase, height=box.height - 1 - phrase)
     under = _under(view, box.width, glyphs, hints, free.height - told)
+    notice = (Styled(telling.notice_of(view)),)
+    is_told = not notice[0].text or notice in under
+    counts = telling.short_counts(view) if is_told else notice
+    yield Pane(Box(1, box.column, text, 1), counts)
     said = free._replace(height=free.height - len(under))
     yield from _said(view, said, figure, told)
     yield from _rows(under, free._replace(row=said.row + said.height))
@@ -244,32 +264,25 @@ def _tiny(
         yield Pane(last, telling.words(view, last.width, last.height))
 
 
-def _keys_alone(
-    view: View, box: Box, glyphs: Glyphs, hints: tuple[Hint, ...], figure: Bounds | None
-) -> Iterator[Pane]:
-    """The help, where there is no room beside it."""
-    del view, glyphs, figure
-    yield Pane(Box(0, box.column, box.width, box.height), tuple(keys_list(hints, box.height)))
-
-
 # Parts of them
 
 
 def _demonstration(
-    view: View, area: Box, glyphs: Glyphs, figure: Bounds | None
+    view: View, area: Box, glyphs: Glyphs, figure: Bounds | None, *, is_loud: bool = False
 ) -> Iterator[Pane | Picture]:
     """What is shown, sentence by sentence, and the figure that does it."""
     shares = _demonstration_shares(view, area, figure)
-    _, _, width, height = shares.text
-    listed = parts_list(view, width, height - 1, glyphs)
-    yield Pane(shares.text, (telling.phrase(view), Styled("\n"), *listed))
+    text = readable(shares.text)
+    title = () if is_loud else (telling.phrase(view), Styled("\n"))
+    listed = parts_list(view, text.width, text.height - 1, glyphs)
+    yield Pane(text, (*title, *listed))
     if shares.picture is not None:
         yield picture(view, shares.picture)
 
 
 def _demonstration_shares(view: View, area: Box, figure: Bounds | None) -> Shares:
     """Half of the room for the list, if need be less, but for its longest sentence."""
-    rows = [len(lines) for lines in parts_lines(view, area.width)]
+    rows = [len(lines) for lines in parts_lines(view, readable(area).width)]
     for listed in (min(sum(rows), area.height // 2 - 1), max(rows)):
         shares = share_out(area, figure, 1 + listed, narrowest=EASY_TEXT)
         if shares.picture is not None:
@@ -292,7 +305,7 @@ def _pictures(
         yield Pane(Box(top, box.column, box.width, rows), _disc(view, rows, box.width, glyphs))
     drawn = centred(lettering.lettering(telling.digits_of(view), scale, glyphs), box.width)
     foot = Box(top + rows + 1, box.column, box.width, below)
-    yield Pane(foot, (Styled(drawn, telling.style_of(view)),))
+    yield Pane(foot, (Styled(drawn, telling.drawn_in(view)),))
 
 
 def picture(view: View, box: Box) -> Picture:
@@ -323,14 +336,14 @@ def _disc(view: View, rows: int, width: int, glyphs: Glyphs) -> tuple[Styled, ..
         return ()
     step = breath_guide.disc_step(view.breath_level, rows)
     drawn = centred(breath_guide.disc(step, rows, glyphs), width)
-    return (Styled(drawn, telling.style_of(view)),)
+    return (Styled(drawn, telling.drawn_in(view)),)
 
 
 def _breath_bar(view: View, width: int, glyphs: Glyphs) -> tuple[Styled, ...]:
     if view.breath_level is None:
         return ()
     bar = breath_guide.bar(view.breath_level, width, glyphs)
-    return (Styled(bar, telling.style_of(view)),)
+    return (Styled(bar, telling.drawn_in(view)),)
 
 
 def _bar(label: str, done: float, width: int, glyphs: Glyphs) -> tuple[Styled, ...]:
@@ -338,6 +351,6 @@ def _bar(label: str, done: float, width: int, glyphs: Glyphs) -> tuple[Styled, .
     full = int(min(1.0, done) * room)
     return (
         Styled(f"{label:<9}", palette.DIM),
-        Styled(glyphs.bar * full, palette.WORK),
-        Styled(glyphs.track * (room - full), palette.DIM),
+        Styled(glyphs.bar * full, palette.DRAWN[palette.WORK]),
+        Styled(glyphs.track * (room - full), palette.FAINT),
     )

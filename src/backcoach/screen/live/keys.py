@@ -3,8 +3,13 @@
 from collections.abc import Iterator
 from functools import cache
 
+from backcoach.domain.playing.player import State
+from backcoach.domain.playing.view import View
 from backcoach.screen import palette
 from backcoach.screen.live.panes import Hint, Styled
+
+_PAUSES, _GOES_ON = "pause", "go on"
+"""What space does while a session goes on, and what it does while it stands or waits."""
 
 _FIRST = ("Tab", "?", "Esc", "space")
 """The keys that are shown before all others, the most important one first."""
@@ -12,14 +17,30 @@ _FIRST = ("Tab", "?", "Esc", "space")
 _IN_A_DEMONSTRATION = {"skip": "skips this", "again": "shows it again"}
 
 
-def keys_list(hints: tuple[Hint, ...], rows: int) -> Iterator[Styled]:
-    """The keys, in as many columns as it takes to show them all."""
-    columns = -(-len(hints) // max(1, rows))
-    indent = 6 if columns == 1 else 5  # two of them fit into 40 columns
-    for index, hint in enumerate(hints):
-        line_end = "\n" if index and index % columns == 0 else ""
-        yield Styled(f"{line_end}{hint.key:>{indent}} ", palette.BOLD)
-        yield Styled(hint.does if columns == 1 else f"{hint.does:<14}")
+_KEY, _COLUMN = 6, 20
+"""How wide a key is, and a key with what it does."""
+
+
+def hints_now(hints: tuple[Hint, ...], view: View) -> tuple[Hint, ...]:
+    """The keys as they are at a moment: what pauses a session makes one go on that stands."""
+    if view.state in (State.PAUSED, State.WAITING) or view.phase.open:
+        return tuple(
+            hint._replace(does=_GOES_ON) if hint.does == _PAUSES else hint for hint in hints
+        )
+    return hints
+
+
+def keys_lines(hints: tuple[Hint, ...], width: int) -> Iterator[tuple[Styled, ...]]:
+    """All the keys, in as many columns as there is room for."""
+    columns = max(1, width // _COLUMN)
+    for first in range(0, len(hints), columns):
+        row = hints[first : first + columns]
+        yield tuple(styled for hint in row for styled in _listed(hint))
+
+
+def _listed(hint: Hint) -> tuple[Styled, Styled]:
+    does = _COLUMN - _KEY
+    return Styled(f"{hint.key:<{_KEY}}", palette.BOLD), Styled(f"{hint.does:<{does}}")
 
 
 def demonstration_keys(hints: tuple[Hint, ...]) -> Styled:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from rich.style import Style
-
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.timeline.posing import Moment
 from backcoach.screen import palette
@@ -29,10 +27,10 @@ class Box(NamedTuple):
 
 
 class Styled(NamedTuple):
-    """A piece of text in one style."""
+    """A piece of text in one style, by its name."""
 
     text: str
-    style: Style = palette.PLAIN
+    style: str = palette.PLAIN
 
 
 @dataclass(frozen=True, slots=True)

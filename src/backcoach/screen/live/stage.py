@@ -11,7 +11,9 @@ from backcoach.screen.gallery import Gallery
 from backcoach.screen.glyphs import Glyphs
 from backcoach.screen.live.big import big_panes
 from backcoach.screen.live.canvas import Canvas, Screen
+from backcoach.screen.live.explanation import Explanation
 from backcoach.screen.live.frame import frame_panes
+from backcoach.screen.live.keys import hints_now
 from backcoach.screen.live.panes import Box, Hint, Pane, Picture
 
 FRAME_MS = 83
@@ -40,6 +42,7 @@ class LiveStage:
         self._hints = tuple(hints)
         self._gallery = gallery
         self._big = big
+        self._explanation = Explanation(hints)
 
     def show(self, view: View, events: Sequence[Event]) -> None:
         """Show a moment; what has happened is part of it."""
@@ -55,10 +58,18 @@ class LiveStage:
             return QUIET_FRAME_MS
         return FRAME_MS
 
+    def scroll(self, key: str) -> bool:
+        """Show other lines of the explanation, where a key is for that and there are any."""
+        return self._explanation.scroll(key)
+
     def _panes(self, view: View, box: Box) -> Sequence[Pane | Picture]:
+        if view.session.helping:
+            return self._explanation.panes(view, box.width, box.height)
+        self._explanation.close()
+        hints = hints_now(self._hints, view)
         motion = self._gallery.motion(view.exercise) if self._gallery else None
         panes = big_panes if self._big else frame_panes
-        return panes(view, box, self._glyphs, self._hints, motion.bounds if motion else None)
+        return panes(view, box, self._glyphs, hints, motion.bounds if motion else None)
 
     def _moves(self, view: View) -> bool:
         """Whether the figure does anything but breathe."""

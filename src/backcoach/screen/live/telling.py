@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rich.style import Style
-
 from backcoach.domain.knowledge.terms import Breath, Breathing, PhaseKind, Sides
 from backcoach.domain.playing.player import State
 from backcoach.domain.playing.view import View
@@ -96,8 +94,13 @@ def notice_of(view: View) -> str:
     return view.session.notice or (f"{prompts.HALFWAY}." if view.is_halfway else "")
 
 
-def style_of(view: View) -> Style:
-    """The colour of what is being done: breathing in or out, other work, or a pause."""
+def drawn_in(view: View) -> str:
+    """What pictures of what is being done are drawn in."""
+    return palette.DRAWN[style_of(view)]
+
+
+def style_of(view: View) -> str:
+    """What words about what is being done are drawn in: breathing in or out, work, a pause."""
     if view.phase.breath is Breath.IN:
         return palette.IN
     if view.phase.breath is Breath.OUT:
@@ -117,7 +120,7 @@ def phrase(view: View) -> Styled:
     }
     if view.state in words:
         return Styled(f" {words[view.state]} ", palette.ALERT)
-    return Styled(view.phase.label, style_of(view) + palette.BOLD)
+    return Styled(view.phase.label, style_of(view))
 
 
 def say(view: View) -> str:

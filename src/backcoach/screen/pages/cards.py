@@ -5,7 +5,6 @@ from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.style import Style
 from rich.text import Text
 from rich.tree import Tree
 
@@ -128,7 +127,7 @@ def _muscle_label(catalogue: Catalogue, entry: IndexedMuscle) -> Text:
     )
 
 
-def _muscle_style(catalogue: Catalogue, name: str) -> Style:
+def _muscle_style(catalogue: Catalogue, name: str) -> str:
     if name not in catalogue.home:
         return palette.NAME
     return palette.BOLD if isinstance(catalogue.muscle[name], MuscleGroup) else palette.PLAIN

@@ -123,7 +123,7 @@ def _meaning(progress: Progress) -> Iterator[str]:
     assert first is not None
     assert last is not None
     yield (
-        f"Before a session it was {first.score:.1f} in the week from"
+        f"Pain before a session was {first.score:.1f} in the week from"
         f" {day_and_month(pain.first.monday)}, and {last.score:.1f} in that from"
         f" {day_and_month(pain.last.monday)}."
     )

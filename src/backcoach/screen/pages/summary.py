@@ -1,6 +1,6 @@
 """What is said when a session is over."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from textwrap import wrap
 
 from backcoach.domain.knowledge.catalogue import Catalogue
@@ -16,23 +16,37 @@ from backcoach.domain.words.prompts import TAKE_A_MOMENT
 FINE = "Feeling worked is fine; worse pain is not."
 
 
-def summary_lines(session: Session) -> Iterator[str]:
-    """Say what was done; nothing is called done that was not."""
+def summary_lines(session: Session, own: Collection[str]) -> Iterator[str]:
+    """Say what was done, and how to go on; nothing is called done that was not.
+
+    `own` are the exercises that the routine has by itself, which it can begin with.
+    """
     done = [item for item in session.summary() if item.reps]
     complete = sum(item.is_complete for item in done)
     whole = len(session.plan.items)
     if session.state is State.FINISHED and complete == whole:
         yield f"Done: {session.plan.name}, all of it, in {duration(session.played_ms)}."
     else:
-        yield (
-            f"{session.plan.name}: {complete} of {counted(whole, 'exercise')},"
-            f" {duration(session.played_ms) if session.played_ms else 'no time'} played."
-        )
+        number = f" {complete} of {counted(whole, 'exercise')}," if whole > 1 else ""
+        played = duration(session.played_ms) if session.played_ms else "no time"
+        yield f"{session.plan.name}:{number} {played} played."
     for item in done:
         yield f"  {_amount(item)}"
     if done:
         is_down = done[-1].exercise.position is not Position.STANDING
         yield f"{TAKE_A_MOMENT} {FINE}" if is_down else FINE
+    first = _first_ahead(session, own)
+    if first:
+        yield f"To go on from there: backcoach session {session.plan.routine} --from {first}"
+
+
+def _first_ahead(session: Session, own: Collection[str]) -> str:
+    """The exercise to go on with; nothing where all was done, or where pain has ended it."""
+    if session.state is State.FINISHED or session.ended_by:
+        return ""
+    ahead = session.plan.items[session.phase(0).item :]  # it stands still at any moment now
+    names = (item.exercise.id for item in ahead)
+    return next((name for name in names if name in own and name not in session.stopped), "")
 
 
 def fact_lines(session: Session, known: Catalogue, minute: int, width: int) -> Iterator[str]:
