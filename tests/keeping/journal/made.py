@@ -27,6 +27,8 @@ _RUNGS = st.builds(
     st.none() | st.integers(1, 5),
     st.integers(0, 3),
     st.none() | st.integers(1, 9),
+    st.none() | st.integers(1, 99),
+    st.none() | st.integers(1_000, 600_000),
 )
 _DOSES = st.builds(Dose, _TEXTS, _RUNGS, _TEXTS, _COUNTS, _COUNTS)
 _SEVERAL = st.lists(_TEXTS, max_size=3).map(tuple)

@@ -16,6 +16,7 @@ import msgspec
 
 from backcoach.domain.errors import CoachError, Exit, shown
 from backcoach.domain.journal.records import Began, DidSet, Record
+from backcoach.domain.plan.rung import Rung
 from backcoach.keeping.journal.lines import MOST_BYTES, record_of
 from backcoach.keeping.journal.migrating import VERSION, version_of
 from backcoach.keeping.reading import open_file
@@ -24,7 +25,7 @@ MOST_FOREIGN_BYTES = 1_000_000_000
 MOST_TEXT = 2_000
 MOST_COUNTED = 10_000
 MOST_MS = 7 * 24 * 60 * 60 * 1000
-MOST_LEVEL, MOST_HALVINGS, MOST_SETS = 20, 10, 100
+MOST_RUNG = Rung(level=20, halvings=10, sets=100, reps=1_000, work_ms=4 * 60 * 60 * 1000)
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _EARLIEST_MS, _LATEST_MS = 0, 7_258_118_400_000
@@ -146,7 +147,8 @@ def _check_values(name: str, value: object) -> None:
     match value:
         case dict():
             for key, each in value.items():
-                _check_values(key, each)
+                if key != "rung":
+                    _check_values(key, each)
         case list() | tuple():
             for each in value:
                 _check_values(name, each)
@@ -168,8 +170,8 @@ def _check_rungs(record: Record) -> None:
         case _:
             rungs = []
     for each in rungs:
-        most = (MOST_LEVEL, MOST_HALVINGS, MOST_SETS)
-        if any((number or 0) > limit for number, limit in zip(each, most, strict=True)):
+        numbers = zip(each, MOST_RUNG, strict=True)
+        if not all(0 <= (number or 0) <= (most or 0) for number, most in numbers):
             raise ValueError("there is no such dose")
 
 
