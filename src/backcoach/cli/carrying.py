@@ -1,6 +1,6 @@
 """Records carried between journals, and out of a damaged one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from backcoach.cli import history
@@ -8,10 +8,9 @@ from backcoach.domain.errors import CoachError, Exit, shown
 from backcoach.domain.journal.records import Record
 from backcoach.domain.words.dates import short_date
 from backcoach.domain.words.grammar import counted
-from backcoach.keeping.journal.foreign import ForeignError, records_of
+from backcoach.keeping.journal.foreign import ForeignError, lines_in
 from backcoach.keeping.journal.rebuilding import rebuild
 from backcoach.keeping.journal.sharing import sync
-from backcoach.keeping.journal.store import Merged
 from backcoach.terminal.clock import local_now
 
 MOST_LISTED = 10
@@ -23,9 +22,11 @@ def merged(named: str) -> Iterator[str]:
     Raises:
         CoachError: that was not possible, and nothing was changed.
     """
-    records = records_of(Path(named))
+    lines = lines_in(Path(named))
     with history.opened() as journal:
-        yield from _told(journal.merge(records))
+        done = journal.merge(lines)
+    yield f"Taken in: {counted(done.added, 'record')}; {done.known} were here already."
+    yield from _conflicts(done.conflicts)
 
 
 def synced(named: str) -> Iterator[str]:
@@ -43,8 +44,9 @@ def synced(named: str) -> Iterator[str]:
             f"{shown(named, 300)} cannot be used: {error.strerror or error}.",
             "It has to be a folder that you may write to.",
         ) from error
-    yield from _told(done.merged)
-    yield f"Put there: {counted(done.written, 'record')}."
+    added, written = counted(done.added, "record"), counted(done.written, "record")
+    yield f"Taken in: {added}. Put there: {written}."
+    yield from _conflicts(done.conflicts)
     if done.left_out:
         raise LeftOutError(done.left_out)
 
@@ -84,13 +86,13 @@ def rebuilt() -> Iterator[str]:
         yield f"What was there before is now {shown(str(done.aside), 300)}."
 
 
-def _told(done: Merged) -> Iterator[str]:
-    yield f"Taken in: {counted(done.added, 'record')}; {done.known} were here already."
-    if done.conflicts:
-        yield f"Not the same there, so yours stay as they are ({len(done.conflicts)}):"
-    yield from (f"  {_named(each)}" for each in done.conflicts[:MOST_LISTED])
-    if len(done.conflicts) > MOST_LISTED:
-        yield f"  and {len(done.conflicts) - MOST_LISTED} more"
+def _conflicts(records: Sequence[Record]) -> Iterator[str]:
+    """Records that say something else there, as far as there is room."""
+    if records:
+        yield f"Not the same there, so yours stay as they are ({len(records)}):"
+    yield from (f"  {_named(each)}" for each in records[:MOST_LISTED])
+    if len(records) > MOST_LISTED:
+        yield f"  and {len(records) - MOST_LISTED} more"
 
 
 def _named(record: Record) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcoach.domain.journal.records import Record
-from backcoach.keeping.journal.foreign import ForeignError, checked, records_of
+from backcoach.keeping.journal.foreign import ForeignError, checked, lines_in
 from backcoach.keeping.journal.lines import line_of, record_of
 from backcoach.keeping.journal.store import Journal
 from tests.every import every
@@ -24,8 +24,8 @@ SESSION = a_session(0, before=4, after=3)
 @given(records())
 def test_a_record_is_the_same_when_it_has_been_a_line(record: Record) -> None:
     line = line_of(record)
-    assert record_of(line) == checked(line) == record
-    assert line_of(checked(line)) == line
+    assert record_of(line) == record
+    assert checked(line) == line
     assert b"\n" not in line
 
 
@@ -94,7 +94,7 @@ def test_what_no_journal_can_have_is_refused_with_its_line(
     file = tmp_path / "export.jsonl"
     file.write_bytes(b"\n".join([line_of(SESSION[0]), b"", row[1], line_of(SESSION[1])]))
     with pytest.raises(ForeignError) as raised:
-        records_of(file)
+        lines_in(file)
     assert ", line 3: " in raised.value.sentence
     assert raised.value.sentence.isprintable()
     assert len(raised.value.sentence) < 600
@@ -103,15 +103,24 @@ def test_what_no_journal_can_have_is_refused_with_its_line(
 def test_an_export_may_have_passed_through_windows_and_have_lost_its_end(tmp_path: Path) -> None:
     file = tmp_path / "export.jsonl"
     file.write_bytes(b"\r\n".join(map(line_of, SESSION)))
-    assert records_of(file) == SESSION
+    assert lines_in(file) == [*map(line_of, SESSION)]
 
 
 def test_letters_that_hold_together_are_no_control_characters() -> None:
-    name = "\U0001f469\u200d\U0001f52c"
-    assert (
-        checked(put(BEGAN, "what", "name", value=name)).what
-        == record_of(put(BEGAN, "what", "name", value=name)).what
+    line = put(BEGAN, "what", "name", value="\U0001f469\u200d\U0001f52c")
+    assert record_of(checked(line)) == record_of(line)
+
+
+def test_a_line_is_taken_in_as_we_write_it_and_an_older_one_with_no_more_than_it_had() -> None:
+    older = b'{"what":{"rung":[1,0,null],"reps" :3,"words":"","side":"left","set":1,"item":0,'
+    older += b'"exercise":"a"},"kind":"set","session":"%032x","id":"%032x",' % (1, 2)
+    older += b'"at":"2025-12-01 07:00Z"}'
+    assert checked(older) == (
+        b'{"id":"%032x","at":"2025-12-01T07:00:00.000+00:00","session":"%032x","kind":"set",'
+        b'"what":{"exercise":"a","item":0,"set":1,"side":"left","rung":[1,0,null],"words":"",'
+        b'"reps":3}}' % (2, 1)
     )
+    assert checked(checked(older)) == checked(older)
 
 
 def test_another_journal_is_read_with_its_log_and_left_as_it_is(tmp_path: Path) -> None:
@@ -120,7 +129,7 @@ def test_another_journal_is_read_with_its_log_and_left_as_it_is(tmp_path: Path) 
         journal.leave_the_log()
         journal.add(SESSION)
         before = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
-        assert records_of(file) == SESSION
+        assert lines_in(file) == [*map(line_of, SESSION)]
         assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == before
 
 
@@ -152,11 +161,11 @@ def test_a_database_that_is_no_journal_is_told_of(row: tuple[str, str], tmp_path
     with sqlite3.connect(file) as database:
         database.executescript(row[1])
     with pytest.raises(ForeignError) as raised:
-        records_of(file)
+        lines_in(file)
     assert raised.value.sentence.isprintable()
 
 
 def test_what_is_no_file_is_told_of(tmp_path: Path) -> None:
     for named in (tmp_path, tmp_path / "nothing", Path("/dev/zero")):
         with pytest.raises(ForeignError):
-            records_of(named)
+            lines_in(named)

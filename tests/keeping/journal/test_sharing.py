@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backcoach.domain.journal.records import Record
-from backcoach.keeping.journal.foreign import records_of
+from backcoach.keeping.journal.foreign import lines_in
 from backcoach.keeping.journal.lines import line_of
 from backcoach.keeping.journal.sharing import Synced, sync
 from backcoach.keeping.journal.store import Journal
@@ -53,11 +53,11 @@ def lines_of(*sessions: Sequence[Record]) -> list[bytes]:
 def test_two_machines_come_to_have_the_same_history(tmp_path: Path) -> None:
     machines = Machines(tmp_path, ONE, OTHER)
     assert machines.sync(0).written == len(ONE)
-    assert machines.sync(1).merged.added == len(ONE)
-    assert machines.sync(0).merged.added == len(OTHER)
+    assert machines.sync(1).added == len(ONE)
+    assert machines.sync(0).added == len(OTHER)
     assert machines.lines(0) == machines.lines(1) == lines_of(ONE, OTHER)
     again = machines.sync(0)
-    assert (again.merged.added, again.written, again.left_out) == (0, 0, ())
+    assert (again.added, again.written, again.left_out) == (0, 0, ())
 
 
 def test_what_was_written_there_is_never_written_again(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_damaged_file_of_our_own_is_made_sound(tmp_path: Path, damage: bytes) 
         opened.write(damage)
     machines.add(0, OTHER)
     assert machines.sync(0).left_out == ()
-    assert records_of(machines.own(0)) == [*ONE, *OTHER]
+    assert lines_in(machines.own(0)) == lines_of(ONE, OTHER)
     kept = [each.read_bytes() for each in machines.folder.glob("*.damaged")]
     assert [damage in each for each in kept] == [True] * damage.endswith(b"\n")
 
@@ -124,7 +124,7 @@ def test_a_copy_that_a_synchroniser_has_made_of_a_file_is_read_too(tmp_path: Pat
     machines.sync(0)
     name = machines.own(0).name.replace(".jsonl", ".sync-conflict-20251201-1.jsonl")
     machines.own(0).rename(machines.folder / name)
-    assert machines.sync(1).merged.added == len(ONE)
+    assert machines.sync(1).added == len(ONE)
 
 
 # Laws: whatever the order, whatever the number, it is the same history.
@@ -146,7 +146,7 @@ def test_journals_that_were_merged_in_any_order_are_the_same(
             for number in range(3)
         ]
         for into, of in [*steps, *((0, 1), (0, 2), (1, 0), (2, 0))]:
-            assert journals[into].merge([*journals[of].records()]).conflicts == ()
+            assert journals[into].merge([*journals[of].lines()]).conflicts == ()
         one, other, third = ([*each.lines()] for each in journals)
         for each in journals:
             each.close()
@@ -171,6 +171,6 @@ def test_machines_that_have_synced_in_any_order_have_the_same(
         for number in (0, 1, 2, 0, 1):
             machines.sync(number)
         first, second, third = (machines.lines(number) for number in range(3))
-        assert sum(len(records_of(each)) for each in machines.folder.iterdir()) == len(history)
+        assert sum(len(lines_in(each)) for each in machines.folder.iterdir()) == len(history)
     assert first == second == third
     assert len(first) == len(history)

@@ -51,7 +51,7 @@ def test_on_a_disk_that_is_full_nothing_is_taken_in_and_nothing_lost(tmp_path: P
     with small_disk(tmp_path / "disk") as disk:
         file = keep(disk, FIRST)
         with Journal.open(file) as journal, pytest.raises(JournalError, match="the disk is full"):
-            journal.merge(MANY)
+            journal.merge(lines_of(MANY))
         assert lines(file) == lines_of(FIRST)
 
 
@@ -133,7 +133,7 @@ def test_somebody_elses_writing_is_waited_for_and_then_told_of(tmp_path: Path) -
     file = keep(tmp_path, FIRST)
     with Journal.open(file) as other, Journal.open(file, patience_ms=50) as journal:
         with other._at_once():
-            other._insert(MANY[:1])
+            other._insert(MANY[0], line_of(MANY[0]))
             with pytest.raises(JournalError, match="being written by another"):
                 journal.add(MANY[1:2])
             assert [*journal.lines()] == lines_of(FIRST)  # reading goes on meanwhile

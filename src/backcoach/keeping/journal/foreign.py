@@ -1,6 +1,6 @@
-"""Records from elsewhere: another journal, or an export. They may be anything, so all is checked.
+"""Lines from elsewhere: another journal, or an export. They may be anything, so all is checked.
 
-What is taken from there is a line in our own words, never the bytes that were read.
+What is taken from there is written in our own way, never the bytes that were read.
 """
 
 import re
@@ -17,7 +17,7 @@ import msgspec
 from backcoach.domain.errors import CoachError, Exit, shown
 from backcoach.domain.journal.records import Began, DidSet, Record
 from backcoach.domain.plan.rung import Rung
-from backcoach.keeping.journal.lines import MOST_BYTES, record_of
+from backcoach.keeping.journal.lines import MOST_BYTES, line_of, record_of
 from backcoach.keeping.journal.migrating import VERSION, version_of
 from backcoach.keeping.reading import open_file
 
@@ -45,8 +45,8 @@ class ForeignError(CoachError):
         super().__init__(f"{where}: {shown(why, 200)}.", "Nothing of it was taken in.")
 
 
-def records_of(file: Path) -> list[Record]:
-    """All records of another journal or of an export, each checked.
+def lines_in(file: Path) -> list[bytes]:
+    """All lines of another journal or of an export, each checked.
 
     Raises:
         ForeignError: it cannot be read, or something in it is no record; it says which line.
@@ -63,8 +63,8 @@ def records_of(file: Path) -> list[Record]:
         raise ForeignError(file, f"it is no journal that can be read ({error})") from error
 
 
-def checked_lines(file: Path, lines: Iterable[bytes]) -> Iterator[Record]:
-    """The records of lines; empty ones are none.
+def checked_lines(file: Path, lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines that are records, each checked; empty ones are none.
 
     Raises:
         ForeignError: one is no record.
@@ -122,11 +122,11 @@ def _check_form(database: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError("it has no records")
 
 
-def checked(line: bytes) -> Record:
-    """The record of a line from elsewhere.
+def checked(line: bytes) -> bytes:
+    """A line from elsewhere as we write it; an older one has no more in it than it had.
 
     Raises:
-        ValueError: it is none, or none that this program can have written; the sentence says why.
+        ValueError: it is no record, or none that this program can have written; it says why.
     """
     if len(line) > MOST_BYTES:
         raise ValueError(f"it is longer than {MOST_BYTES} bytes")
@@ -135,11 +135,12 @@ def checked(line: bytes) -> Record:
         raise ValueError("its ids are not 32 letters from 0 to f")
     if not _EARLIEST_MS <= record.at.utc_ms <= _LATEST_MS:
         raise ValueError("no journal has records of such a day")
-    what = msgspec.to_builtins(record.what)
-    _check_values("", what)
+    _check_values("", msgspec.to_builtins(record.what))
     _check_rungs(record)
-    _check_keys(msgspec.json.decode(line)["what"], what)
-    return record
+    ours = line_of(record)
+    if ours == line:
+        return line
+    return msgspec.json.encode(_as_read(msgspec.json.decode(line), msgspec.json.decode(ours)))
 
 
 def _check_values(name: str, value: object) -> None:
@@ -175,13 +176,16 @@ def _check_rungs(record: Record) -> None:
             raise ValueError("there is no such dose")
 
 
-def _check_keys(read: object, known: object) -> None:
-    """See that nothing was read that would be lost: a newer backcoach may know more."""
-    if isinstance(read, dict) and isinstance(known, dict):
-        for key, value in read.items():
-            if key not in known:
-                raise ValueError(f'there is no "{shown(str(key), 40)}" in a record')
-            _check_keys(value, known[key])
-    elif isinstance(read, list) and isinstance(known, list | tuple):
-        for one, other in zip(read, known, strict=False):
-            _check_keys(one, other)
+def _as_read(read: object, ours: object) -> object:
+    """What was read, in our own words.
+
+    Raises:
+        ValueError: something of it would be lost: a newer backcoach may know more.
+    """
+    if isinstance(read, dict) and isinstance(ours, dict):
+        if unknown := read.keys() - ours.keys():
+            raise ValueError(f'there is no "{shown(str(min(unknown)), 40)}" in a record')
+        return {key: _as_read(read[key], each) for key, each in ours.items() if key in read}
+    if isinstance(read, list) and isinstance(ours, list):
+        return [_as_read(one, other) for one, other in zip(read, ours, strict=False)]
+    return ours

@@ -13,10 +13,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from backcoach.domain.journal.records import Record
 from backcoach.keeping.aside import free_name
 from backcoach.keeping.journal.foreign import checked
-from backcoach.keeping.journal.lines import MOST_BYTES, line_of
+from backcoach.keeping.journal.lines import MOST_BYTES, record_of
 from backcoach.keeping.journal.names import LOG_ENDS, UNSAVED_NAME
 from backcoach.keeping.journal.store import refuse_newer
 from backcoach.keeping.locking import one_writer
@@ -45,17 +44,17 @@ def rebuild(file: Path, mark: str) -> Rebuilt:
     """
     with one_writer(file.parent):
         beside = file.with_name(UNSAVED_NAME)
-        found = {each.id: each for each in _found(file, beside)}
+        found = {record_of(line).id: line for line in _found(file, beside)}
         aside = free_name(file, mark)
-        write_whole(beside, b"".join(line_of(each) + b"\n" for each in found.values()))
+        write_whole(beside, b"".join(line + b"\n" for line in found.values()))
         for end in (*LOG_ENDS, ""):  # a log that is left behind would be taken for that of the new
             with suppress(FileNotFoundError):
                 Path(f"{file}{end}").rename(f"{aside}{end}")
     return Rebuilt(len(found), aside)
 
 
-def _found(file: Path, beside: Path) -> Iterator[Record]:
-    """All records that can still be read somewhere, some of them more than once."""
+def _found(file: Path, beside: Path) -> Iterator[bytes]:
+    """The lines of all records that can still be read somewhere, some of them more than once."""
     for line in (*_rows(file), *_scanned(file, Path(f"{file}-wal"), beside)):
         with suppress(ValueError):
             yield checked(line)

@@ -84,22 +84,12 @@ class Journal:
         """
         with _explained(self.file), self._at_once():
             before = self._database.total_changes
-            self._insert(records)
+            for each in records:
+                self._insert(each, line_of(each))
             return self._database.total_changes - before
 
-    def _insert(self, records: Iterable[Record]) -> None:
-        rows = (
-            (each.id, each.at.utc_ms, each.session, each.what.kind, line_of(each))
-            for each in records
-        )
-        self._database.executemany(
-            "INSERT INTO records (id, utc_ms, session, kind, line) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (id) DO NOTHING",
-            rows,
-        )
-
-    def merge(self, records: Iterable[Record]) -> "Merged":
-        """Add records of another journal, all or none; what is here stays as it is.
+    def merge(self, lines: Iterable[bytes]) -> "Merged":
+        """Add lines of another journal as they are, all or none; what is here stays as it is.
 
         Raises:
             JournalError: that was not possible, and none was added.
@@ -107,16 +97,24 @@ class Journal:
         added = known = 0
         conflicts: list[Record] = []
         with _explained(self.file), self._at_once():
-            for each in records:
-                ours = self._line_of(each.id)
+            for line in lines:
+                record = record_of(line)
+                ours = self._line_of(record.id)
                 if ours is None:
-                    self._insert([each])
+                    self._insert(record, line)
                     added += 1
-                elif ours == line_of(each) or record_of(ours) == each:
+                elif ours == line or record_of(ours) == record:
                     known += 1
                 else:
-                    conflicts.append(each)
+                    conflicts.append(record)
         return Merged(added, known, tuple(conflicts))
+
+    def _insert(self, record: Record, line: bytes) -> None:
+        self._database.execute(
+            "INSERT INTO records (id, utc_ms, session, kind, line) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO NOTHING",
+            (record.id, record.at.utc_ms, record.session, record.what.kind, line),
+        )
 
     def _line_of(self, id: str) -> bytes | None:
         row = self._database.execute("SELECT line FROM records WHERE id = ?", (id,)).fetchone()
