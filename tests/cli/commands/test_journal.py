@@ -2,8 +2,10 @@
 
 import csv
 import json
+import os
+import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +14,8 @@ import pytest
 from backcoach.domain.journal.records import Effort, Ending, Record
 from backcoach.keeping.journal.names import FILE_NAME
 from backcoach.keeping.journal.store import Journal
-from tests.cli.program import STYLE, Done, Program
+from tests.cli.program import STYLE, Done, Program, posix
+from tests.every import every
 from tests.past import BIRD_DOG, CAT, MONDAY, SWAPPED, a_session, keep
 
 A_DAY_THAT_HURT = a_session(
@@ -283,3 +286,63 @@ def test_a_damaged_journal_says_how_to_go_on_and_that_helps(journal: Program) ->
 def test_where_there_is_no_journal_there_is_nothing_to_rebuild(own_home: Path) -> None:
     (line,) = Program(own_home).lines("journal", "rebuild")
     assert "nothing to make a new one of" in line
+
+
+# Whatever lies where the journal should be
+
+
+def odd_journals() -> Iterator[tuple[str, Callable[[Path], object]]]:
+    """What may be there instead, and how it comes there."""
+    yield "a folder", Path.mkdir
+    yield "a letter", lambda file: file.write_bytes(b"Dear all," * 500)
+    yield "an empty file", Path.touch
+    yield "a newer journal", lambda file: changed(file, "PRAGMA user_version = 99")
+    yield "lines that are none", lambda file: changed(file, STRANGE)
+    yield "a link to nothing", lambda file: file.symlink_to("nowhere")
+    yield "a pipe", os.mkfifo
+
+
+STRANGE = """
+CREATE TABLE records (id TEXT, utc_ms INT, session TEXT, kind TEXT, line BLOB);
+INSERT INTO records VALUES ('a', 9000000000000, 'b', 'began', x'00ff');
+INSERT INTO records VALUES ('a', 9000000000000, 'b', 'set', x'00ff');
+PRAGMA user_version = 1
+"""
+LOOKING = (
+    ("journal",),
+    ("journal", "b"),
+    ("journal", "add", "--effort", "3"),
+    ("journal", "export"),
+    ("journal", "export", "--format", "csv"),
+    ("progress",),
+)
+
+
+def changed(file: Path, script: str) -> None:
+    database = sqlite3.connect(file)
+    database.executescript(script)
+    database.close()
+
+
+@posix
+@every(odd_journals(), lambda row: row[0])
+def test_whatever_lies_there_is_a_sentence_and_can_be_set_aside(
+    row: tuple[str, Callable[[Path], object]], program: Program, tmp_path: Path
+) -> None:
+    name, make = row
+    home = tmp_path / name
+    home.mkdir()
+    make(home / FILE_NAME)
+    coach = replace(program, home=home, results={}, documents={})
+    for words in LOOKING:
+        done = coach.run(*words)
+        assert done.code in (0, 1, 2, 3), words
+        if done.code:
+            assert done.err.count("\n") == 1
+            assert "Something went wrong inside" not in done.err, words
+    done = coach.run("journal", "rebuild")
+    if name != "a newer journal":
+        assert done.code == 0, done.err
+        assert coach.lines("journal")[0] == "Nothing is written down yet."
+    else:
+        assert (done.code, "newer" in done.sentence) == (3, True)

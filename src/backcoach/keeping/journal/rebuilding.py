@@ -19,7 +19,7 @@ from backcoach.keeping.journal.lines import MOST_BYTES, record_of
 from backcoach.keeping.journal.names import LOG_ENDS, UNSAVED_NAME
 from backcoach.keeping.journal.store import refuse_newer
 from backcoach.keeping.locking import one_writer
-from backcoach.keeping.reading import read_file
+from backcoach.keeping.reading import check_regular, read_file
 from backcoach.keeping.whole import write_whole
 
 MOST_SCANNED_BYTES = 2_000_000_000
@@ -62,14 +62,18 @@ def _found(file: Path, beside: Path) -> Iterator[bytes]:
 
 def _rows(file: Path) -> Iterator[bytes]:
     """What SQLite can read, from either end up to where it is damaged."""
-    address = f"{file.absolute().as_uri()}?mode=ro"
-    with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True)) as database:
+    with suppress(OSError, sqlite3.Error), closing(_opened(file)) as database:
         with suppress(sqlite3.Error):
             refuse_newer(file, database)
         for order in ("ASC", "DESC"):
             with suppress(sqlite3.Error):
                 rows = database.execute(f"SELECT line FROM records ORDER BY rowid {order}")
                 yield from (line for (line,) in rows if isinstance(line, bytes))
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    check_regular(file.stat(), file)  # a pipe would be waited for
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def _scanned(*files: Path) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ from backcoach.domain.journal.records import Record
 from backcoach.keeping.folders import make_folder
 from backcoach.keeping.journal.lines import line_of, record_of
 from backcoach.keeping.journal.migrating import VERSION, migrate, version_of
-from backcoach.keeping.reading import open_file
+from backcoach.keeping.reading import check_regular
 from backcoach.keeping.whole import FOR_OWNER
 
 PATIENCE_MS = 5_000
@@ -205,11 +205,14 @@ def refuse_newer(file: Path, database: sqlite3.Connection) -> None:
 
 
 def _make(file: Path) -> None:
-    """Make the file where it is missing, for its owner alone; what is beside it will be, too."""
+    """Make the file where it is missing, for its owner alone; what is beside it will be, too.
+
+    It is only looked at: whoever opens and closes it takes SQLite's locks away from the process.
+    """
     make_folder(file.parent)
     with suppress(FileExistsError):
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FOR_OWNER))
-    open_file(file).close()  # a pipe or a device would be waited for
+    check_regular(file.stat(), file)  # a pipe would be waited for
 
 
 def _prepare(database: sqlite3.Connection) -> None:
