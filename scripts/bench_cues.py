@@ -214,7 +214,7 @@ def play(*, heard: bool) -> None:
     """Play a routine on this terminal, and tell how late each phase was."""
     from backcoach.catalogue.search import find
     from backcoach.cli import output, stored
-    from backcoach.cli.session.sounding import Audible, audio
+    from backcoach.cli.session.sounding import Audible, ears
     from backcoach.coach import run_session
     from backcoach.cues.hearing import Narrator
     from backcoach.domain.knowledge.profile import Profile
@@ -252,12 +252,12 @@ def play(*, heard: bool) -> None:
             late_ms.setdefault(start_ms, took_ms - start_ms / SPEED)
 
     with (
-        audio(Profile(), Audible(voice=heard, sound=False)) as ears,
+        ears(Profile(), Audible(voice=heard, sound=False), asked=True) as heard_by,
         in_session_mode(system, os.environ, full_screen=True, keys=0, output=1) as terminal,
     ):
         gallery = Gallery(drawn)
         stage = Timed(terminal, output.console(), BLOCKS, (), gallery, big=False)
-        listeners = (Narrator(ears),)
+        listeners = (Narrator(heard_by.audio),)
         run_session(begin, system, terminal.keyboard, stage, listeners, terminal.came_back)
     print(f"measured: {json.dumps([round(each, 3) for each in late_ms.values()])}")
 

@@ -138,7 +138,14 @@ SOBER = (
     *("list", "list --json", "show bird-dog", "show bird-dog --play", "show plank --svg new.svg"),
     *("muscles", "muscles ql", "routines", "print desk", "print desk --output mine", "safety"),
     *("print desk --format audio --output new.wav", "print desk --format audio --output new.mp3"),
-    *("profile", "profile set sore-side left", "profile set conditions knee", "safety review"),
+    *(
+        "profile",
+        "profile set sore-side left",
+        "profile set conditions knee",
+        "safety review",
+        "doctor",
+        "doctor --json",
+    ),
 )
 """Lines that are right, for what is odd about all else to meet."""
 FINITE = ("--speed", "1000")

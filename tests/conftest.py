@@ -19,7 +19,11 @@ UNWANTED = (
     *("PYTHONDONTWRITEBYTECODE", "TERM_PROGRAM", "TMUX", "STY", "VIRTUAL_ENV", "ACCESSIBLE"),
     *("GITHUB_ACTIONS", "_TYPER_FORCE_DISABLE_TERMINAL"),
 )
-WANTED = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "xterm-256color"}
+WANTED = {
+    **{"LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "xterm-256color"},
+    # Whatever a developer's desktop would do for a session, such as keeping the display awake.
+    **{f"DBUS_{which}_BUS_ADDRESS": "unix:path=/nowhere" for which in ("SESSION", "SYSTEM")},
+}
 # Where programs look for a person's own files: on POSIX, by the XDG rules, and on Windows.
 HOMES = {
     "HOME": "",

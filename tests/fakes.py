@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from backcoach.coach import Outcome, run_session
+from backcoach.coach import News, Outcome, run_session
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.plan.plan import Plan
 from backcoach.domain.playing.events import Event, Listener
@@ -220,6 +220,7 @@ def play(
     waits: bool = True,
     frame_ms: int | None = None,
     listeners: Sequence[Listener] = (),
+    news: News | None = None,
 ) -> Played:
     """Play a plan with the program's own loop, on the fake clock, to its end."""
     clock = FakeClock()
@@ -238,6 +239,6 @@ def play(
             waits=waits,
         )
 
-    outcome = run_session(start, clock, keyboard, stage, listeners, keyboard.came_back)
+    outcome = run_session(start, clock, keyboard, stage, listeners, keyboard.came_back, news)
     shown = (replace(each, clock_ms=each.clock_ms - START_MS) for each in stage.shown)
     return Played(outcome, tuple(shown), clock.ms - START_MS)

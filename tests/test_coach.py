@@ -12,6 +12,7 @@ from backcoach.coach import BINDINGS, read_first
 from backcoach.domain.knowledge.pacing import reading_ms
 from backcoach.domain.knowledge.terms import CueKind
 from backcoach.domain.plan.plan import Plan, plan_routine
+from backcoach.domain.playing.events import Noted
 from backcoach.domain.playing.player import MOVING, State
 from backcoach.domain.playing.session import Session
 from backcoach.domain.script.compiling import compile_timeline
@@ -51,6 +52,9 @@ class FakePages:
         self._words.pop(0)
         self.left_ms.append(self._clock.ms)
 
+    def note(self, sentence: str) -> None:
+        self._words.append(f"{sentence} at {self._clock.ms}")
+
 
 def read(*script: Happening, is_gone: bool = False) -> tuple[bool, list[int]]:
     """Read two pages that take 5 s each; whether the session begins, and when they were left."""
@@ -84,6 +88,24 @@ def test_no_other_key_turns_a_page_and_a_capital_leaves_like_a_small_letter() ->
 def test_leaving_before_a_session_begins_reads_no_further() -> None:
     for key in ("q", "escape"):
         assert read(press(key, 1_000)) == (False, [])
+
+
+def test_what_comes_up_while_somebody_reads_is_there_to_read_within_a_second() -> None:
+    clock = FakeClock(0)
+    pages, sentences = FakePages(clock, "one"), ["no voice", "no chimes"]
+
+    def news() -> str:
+        return sentences.pop(0) if sentences and clock.ms > 2_500 else ""
+
+    told: list[str] = []
+
+    def tell(text: str) -> int:
+        told.append(text)
+        return 5_000
+
+    keyboard = FakeKeyboard(clock, [press("enter", at) for at in (5_000, 6_000, 7_000)])
+    assert read_first(pages, clock, keyboard, tell, news=news)
+    assert told == ["one", "no voice at 3000", "no chimes at 3000"]
 
 
 def test_reading_takes_a_minute_for_180_words_and_never_less_than_a_glance() -> None:
@@ -238,6 +260,26 @@ def test_ctrl_c_keeps_the_time_that_was_played() -> None:
 
 
 # Pausing
+
+
+def test_news_are_shown_one_by_one_each_for_its_time_and_within_a_second() -> None:
+    sentences = ["No voice.", "Install one.", "No chimes."]
+    played = play(
+        TWO, press("space", 20_000), press("space", 40_000), news=lambda: (sentences or [""]).pop(0)
+    )
+    notices = [played.at(ms).session.notice for ms in (0, 4_900, 6_100, 12_500)]
+    assert notices == ["No voice.", "No voice.", "Install one.", "No chimes."]
+    noted = [
+        event.text for each in played.shown for event in each.events if isinstance(event, Noted)
+    ]
+    assert noted == ["No voice.", "Install one.", "No chimes."]
+
+
+def test_news_that_come_in_a_pause_are_shown_in_it() -> None:
+    heard = iter([*[""] * 40, "No voice."])
+    played = play(TWO, press("space", 3_000), press("space", 59_000), news=lambda: next(heard, ""))
+    (shown,) = [each for each in played.shown if Noted("No voice.") in each.events]
+    assert shown.view.state is State.PAUSED
 
 
 def test_a_pause_shifts_all_that_comes_by_its_length_and_the_count() -> None:

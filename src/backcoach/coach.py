@@ -25,6 +25,9 @@ class Pages(Protocol):
     def turn(self) -> None:
         """Go on to the next page."""
 
+    def note(self, sentence: str) -> None:
+        """Have one more sentence to read, which has only just come up."""
+
 
 Press = Callable[[Session, int], Session]
 
@@ -69,6 +72,12 @@ BEGINNING = ("enter", "space")
 LEAVING = ("q", CANCEL)
 """Keys that begin a session, and that leave before it has begun."""
 
+NEWS_MS = 1_000
+"""How often to ask for news, where there may be any."""
+
+News = Callable[[], str]
+"""Gives the next sentence that the person should read, whatever they do; nothing for none."""
+
 
 def read_first(
     pages: Pages,
@@ -76,11 +85,13 @@ def read_first(
     keyboard: Keys,
     tell: Callable[[str], int],
     came_back: Callable[[], bool] = lambda: False,
+    news: News | None = None,
 ) -> bool:
     """Show what has to be read before a session; return whether to begin it.
 
     `tell` lets the text of a page be heard, too, and says how long it takes to take in. A page
-    stands until a key turns it; where nobody can press one, as long as it takes to take in.
+    stands until a key turns it; where nobody can press one, as long as it takes to take in. What
+    there is in the `news` is noted on it.
     """
     while text := pages.show():
         key = ""
@@ -88,7 +99,11 @@ def read_first(
         while key not in (*BEGINNING, *LEAVING):
             if keyboard.is_gone and clock.now_ms() >= until_ms:
                 break
-            key = meant(keyboard.read(until_ms if keyboard.is_gone else None) or "")
+            turns_ms = until_ms if keyboard.is_gone else None
+            soon_ms = None if news is None else clock.now_ms() + NEWS_MS
+            key = meant(keyboard.read(_sooner(turns_ms, soon_ms)) or "")
+            while news is not None and (sentence := news()):
+                pages.note(sentence)
             if came_back():
                 until_ms = clock.now_ms() + tell(text)
             pages.show()  # the window may have changed
@@ -112,10 +127,11 @@ def run_session(
     stage: Stage,
     listeners: Sequence[Listener] = (),
     came_back: Callable[[], bool] = lambda: False,
+    news: News | None = None,
 ) -> Outcome:
     """Play a session to its end. `came_back` says whether the program was stopped meanwhile."""
     watch = _Watch(clock, came_back)
-    performance = _Performance(start(watch.look()), stage, listeners)
+    performance = _Performance(start(watch.look()), stage, listeners, news)
     interrupted = False
     try:
         while not performance.session.is_over:
@@ -149,18 +165,30 @@ def _turn(performance: "_Performance", watch: "_Watch", keyboard: Keys) -> None:
 class _Performance:
     """A session on its stage, and before all who listen: what happens is told of once."""
 
-    def __init__(self, session: Session, stage: Stage, listeners: Sequence[Listener]) -> None:
+    def __init__(
+        self, session: Session, stage: Stage, listeners: Sequence[Listener], news: News | None
+    ) -> None:
         self.session = session
         self._stage = stage
         self._listeners = listeners
+        self._news = news
 
     def show(self, now_ms: int) -> int | None:
         """Show a moment; return when to look again: at what comes next, or None for at a key."""
+        self._take_news(now_ms)
         events = self._advance(now_ms)
         view = View(self.session, now_ms)
         self._tell(view, events)
         self._stage.show(view, events)
-        return _next_change(self.session, self._stage.next_frame_ms(view), now_ms)
+        wake_ms = _next_change(self.session, self._stage.next_frame_ms(view), now_ms)
+        return _sooner(wake_ms, None if self._news is None else now_ms + NEWS_MS)
+
+    def _take_news(self, now_ms: int) -> None:
+        """Note a sentence of the news, once the last notice has been read."""
+        if self._news is not None and not self.session.has_notice(now_ms):
+            sentence = self._news()
+            if sentence:
+                self.session = self.session.noted(sentence, now_ms)
 
     def scrolls(self, key: str) -> bool:
         """Whether a key is for the page that lies over the session, and has moved it."""
@@ -234,6 +262,11 @@ def _press_of(session: Session, key: str) -> Press | None:
     return _PRESS.get(key, None if session.knows_keys else transport.does_nothing)
 
 
+def _sooner(one_ms: int | None, other_ms: int | None) -> int | None:
+    """The sooner of two moments, where None is never."""
+    return min((each for each in (one_ms, other_ms) if each is not None), default=None)
+
+
 def _answer_of(key: str) -> Press | None:
     """What a key says to whether to end; somebody in pain may say so instead."""
     if key in (PASTE, UNKNOWN):
@@ -249,7 +282,7 @@ def _press_beside_help(key: str) -> Press | None:
 
 
 def _next_change(session: Session, frame_ms: int | None, now_ms: int) -> int | None:
-    """When to look again: at the next phase, cue or frame, or only at a key."""
+    """When to look again: at the next phase, cue or frame, in a long pause, or only at a key."""
     player = session.player
     moments = [] if frame_ms is None else [now_ms + frame_ms]
     if player.state is State.PLAYING:
@@ -259,4 +292,6 @@ def _next_change(session: Session, frame_ms: int | None, now_ms: int) -> int | N
         moments.append(player.clock_at(min(last_ms, cue_ms)))
     elif player.state is State.COUNTING:
         moments.append(player.since_ms)
+    elif session.left_at_ms is not None:
+        moments.append(session.left_at_ms)
     return min(moments, default=None)

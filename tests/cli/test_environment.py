@@ -68,6 +68,9 @@ def test_a_shell_that_asks_nonsense_is_told_nothing(
 
 
 def test_a_shell_that_asks_is_told_what_there_is(program: Program) -> None:
+    from_desk = {"standing-break", "standing-hamstring-stretch", "seated-rotation"}
+    environ = {"COMP_WORDS": "backcoach session desk --from s", "COMP_CWORD": "4"}
+    assert {*program.lines(env={"_BACKCOACH_COMPLETE": "complete_bash", **environ})} == from_desk
     for words, number, found in (
         ("backcoach sho", "1", "show\n"),
         ("backcoach show bird", "2", "bird-dog\n"),

@@ -122,7 +122,7 @@ def guide(program: Program, tmp_path_factory: pytest.TempPathFactory) -> Guide:
     began = time.monotonic()
     done = guided(program, ROUTINE, file)
     took_s = time.monotonic() - began
-    assert (done.code, done.out, done.err) == (0, "", "")
+    assert (done.code, done.out, done.err) == (0, "", f"Wrote {file}.\n")
     rate, samples = read_wav(file.read_bytes())
     assert rate == RATE
     timeline = as_heard(program.document("print", ROUTINE, "--format", "json"))
@@ -207,7 +207,8 @@ class Listener:
     def written(self, name: str = "guide.wav") -> bytes:
         """A guide that was written, and nothing beside it."""
         done = self.guided(name)
-        assert (done.code, done.out, done.err) == (0, "", "")
+        assert (done.code, done.out) == (0, "")
+        assert done.err in (f"Wrote {self.folder / name}.\n", f"Replaced {self.folder / name}.\n")
         assert [each.name for each in self.folder.iterdir()] == [name]
         return (self.folder / name).read_bytes()
 
@@ -365,7 +366,7 @@ def test_what_was_swapped_for_somebody_is_said(spoken_to: Listener) -> None:
     done = spoken_to.guided(routine=ROUTINE)
     assert done.code == 0
     swap = "In place of Rag doll forward fold (bending makes it worse): Desk lean."
-    assert done.err.splitlines() == [swap]
+    assert swap in done.err.splitlines()
 
 
 # Opus and MP3
@@ -394,7 +395,7 @@ def test_a_guide_is_written_by_a_real_encoder(program: Program, tmp_path: Path) 
     need("opusenc")
     file = tmp_path / "guide.opus"
     done = guided(program, "desk", file)
-    assert (done.code, done.out, done.err) == (0, "", "")
+    assert (done.code, done.out, done.err) == (0, "", f"Wrote {file}.\n")
     assert file.read_bytes().startswith(b"OggS")
 
 

@@ -87,6 +87,12 @@ def test_a_list_reads_no_more_than_its_lines(words: tuple[str, ...]) -> None:
     assert imported(*words) & {"msgspec", "backcoach.domain.knowledge.catalogue"} == set()
 
 
+def test_the_help_imports_no_command_to_list_it() -> None:
+    modules = imported("--help")
+    assert [name for name in modules if name.startswith("backcoach.cli.commands")] == []
+    assert modules & {"backcoach.catalogue", "backcoach.domain.knowledge", "rich"} == set()
+
+
 @every(["session e", "session desk --from b", "print e", "show b"], str)
 def test_a_name_is_completed_from_the_lines_of_a_list(line: str) -> None:
     typed = {"COMP_WORDS": f"backcoach {line}", "COMP_CWORD": str(len(line.split()))}

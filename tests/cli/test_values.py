@@ -10,9 +10,9 @@ SENTENCES = {
     "session --pain-before 1.5": "Invalid value for '--pain-before': '1.5' is not a valid integer.",
     "session --json=yes": "Option '--json' does not take a value.",
     "session --from": "Option '--from' requires an argument.",
-    "show": "Missing argument 'exercise'.",
-    "show bird-dog extra": "Got unexpected extra argument(s) (extra).",
-    "profile set voice": "Missing argument 'VALUE...'.",
+    "show": "Name an exercise.",
+    "show bird-dog extra": '"extra" is more than `backcoach show` takes.',
+    "profile set voice": "Name what to set, and to what.",
     "list --nope": "No such option: --nope",
 }
 

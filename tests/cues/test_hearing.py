@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from backcoach.cues.hearing import LINGER_S, Audio, Narrator
+from backcoach.cues.hearing import LINGER_S, Audio, Narrator, Part
 from backcoach.domain.knowledge.terms import Chime, CueKind, Talk
 from backcoach.domain.plan.plan import Plan, plan_routine
 from backcoach.domain.script.compiling import Spoken
+from backcoach.domain.script.silence import CHIME_MS
 from backcoach.domain.timeline.timeline import Cue
+from backcoach.domain.words.unheard import NO_ROOM
 from tests.fakes import Happening, play, press, tell_pain
 from tests.making import catalogue
 
@@ -43,20 +45,24 @@ class Notes:
     """Stands for the voice and the player, and notes what they are asked for."""
 
     name = "notes"
+    instead = None
 
     def __init__(self, failed: str | None = None) -> None:
         self.failed = failed
         self.now_s = 0.0
         self.sounds: Sounds = []
 
-    def say(self, text: str) -> None:
-        self.sounds.append((self.now_s, text))
+    def say(self, text: str, after_s: float = 0) -> None:
+        self.sounds.append((self.now_s + after_s, text))
 
     def add(self, text: str) -> None:
         self.sounds.append((self.now_s, f"({text})"))
 
     def hush(self) -> None:
         self.sounds.append((self.now_s, "hush"))
+
+    def hush_by(self, within_s: float) -> None:
+        self.hush()
 
     def play(self, wav_file: Path, /) -> None:
         self.sounds.append((self.now_s, f"*{wav_file.name}*"))
@@ -274,4 +280,24 @@ def test_where_nothing_is_wanted_nothing_is_waited_for(slept: list[float]) -> No
 def test_what_cannot_be_heard_is_told_and_not_waited_for(slept: list[float]) -> None:
     audio = Audio(lambda: Notes("No voice."), Notes("No chimes."), CHIMES)
     audio.sound(replace(DONE, text="Done."))
-    assert (audio.close(), slept) == (["No chimes.", "No voice."], [])
+    unheard = {Part.CHIMES: "No chimes.", Part.VOICE: "No voice.", Part.VOICE_NAME: ""}
+    assert (audio.close(), slept) == (unheard, [])
+
+
+def test_words_wait_for_the_end_of_their_chime() -> None:
+    notes = Notes()
+    Audio(lambda: notes, notes, CHIMES).sound(replace(DONE, text="Done."))
+    assert notes.sounds == [
+        (0, f"*{CHIMES[Chime.DONE].name}*"),
+        (CHIME_MS[Chime.DONE] / 1000, "Done."),
+    ]
+
+
+def test_chimes_that_have_no_file_are_told_of() -> None:
+    audio = Audio(Notes, Notes(), {})
+    audio.sound(DONE)
+    assert audio.unheard() == {Part.CHIMES: NO_ROOM}
+
+
+def test_before_anything_was_to_be_heard_nothing_is_said_of_it() -> None:
+    assert Audio(lambda: Notes("No voice."), Notes("No chimes."), CHIMES).unheard() == {}

@@ -34,8 +34,9 @@ BEFORE = "Enter or space"
 
 QUIET = ("--no-voice", "--no-sound")
 
-CALM_SESSION = ("session", *QUIET, "--pain-before", "0")
-"""A quiet session that asks nothing, for somebody who has answered about warning signs today."""
+CALM_SESSION = ("session", *QUIET, "--pain-before", "0", "--no-journal")
+"""A quiet session that asks nothing and leaves nothing behind, for somebody who has answered about
+warning signs today."""
 
 
 EVERYTHING = bytes(range(32, 127)).decode() + "\t\r"

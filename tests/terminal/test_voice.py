@@ -4,6 +4,8 @@ import contextlib
 import json
 import os
 import re
+import shlex
+import shutil
 import signal
 import sys
 import textwrap
@@ -14,13 +16,16 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from backcoach.cues.cards import has_card
 from backcoach.domain.knowledge.review import Answer
 from backcoach.domain.words.prompts import BEGINS
+from backcoach.domain.words.unheard import no_voice, one_by_one, player_fails, voice_fails
 from backcoach.keeping.answers import FILE_NAME, add_answer
+from backcoach.keeping.told import FILE_NAME as FILE_NAME_OF_TOLD
 from backcoach.terminal.clock import local_now
 from tests.forking import BACKCOACH, forking
 from tests.requirements import need
-from tests.terminal.pty_program import PATIENCE_S, QUIET, Program
+from tests.terminal.pty_program import PATIENCE_S, QUIET, Program, Shell, backcoach
 from tests.voices import STUBBORN, Marked, Programs, eventually, exists
 
 pytestmark = pytest.mark.slow
@@ -52,8 +57,10 @@ BROKEN = {
     "missing": "",
 }
 VOICES = {**BROKEN, "works": RECORD}
-DOES_NOT_WORK = "Not all was said, for the voice (espeak-ng) does not work here."
-IS_MISSING = "Nothing was said, for there is no voice here"
+DOES_NOT_WORK = voice_fails(VOICE, has_card())
+IS_MISSING = no_voice([VOICE])
+SOON_S = 3.0
+"""How soon after the first sound that failed it has to be said."""
 
 
 class Machine:
@@ -164,13 +171,17 @@ class Played(NamedTuple):
 
     @property
     def lines(self) -> list[str]:
-        """The lines that carry a time."""
-        return re.findall(r"^\d\d:\d\d  .*?(?=\r?$)", self.written, re.MULTILINE)
+        """The lines that carry a time, but for those about the voice."""
+        lines = re.findall(r"^\d\d:\d\d  .*?(?=\r?$)", self.written, re.MULTILINE)
+        about = [*one_by_one(DOES_NOT_WORK), *one_by_one(IS_MISSING)]
+        return [line for line in lines if line[7:] not in about]
 
     @property
     def complaints(self) -> list[str]:
-        """What was said about the voice."""
-        return re.findall(f"{re.escape(DOES_NOT_WORK)}|{re.escape(IS_MISSING)}", self.written)
+        """What was said about the voice once all was done."""
+        _, _, ending = self.written.rpartition("all of it")
+        said = " ".join(ending.split())
+        return re.findall(f"{re.escape(DOES_NOT_WORK)}|{re.escape(IS_MISSING)}", said)
 
 
 Results = dict[str, Played]
@@ -185,7 +196,9 @@ def play_all(folder: Path, home: Path, *options: str) -> Results:
         programs = {}
         for name, voice in VOICES.items():
             (folder / name).mkdir()
-            made = Machine(folder / name, home, voice).session("--speed", "30", *options)
+            own_home = Path(shutil.copytree(home, folder / f"{name}-home"))
+            (own_home / "cache" / FILE_NAME_OF_TOLD).unlink(missing_ok=True)
+            made = Machine(folder / name, own_home, voice).session("--speed", "30", *options)
             programs[name] = stack.enter_context(made)
         end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end and not all(each.ended for each in programs.values()):
@@ -263,10 +276,44 @@ def test_that_there_is_no_voice_is_said_once(in_lines: Results) -> None:
     assert in_lines["missing"].complaints == [IS_MISSING]
 
 
-@pytest.mark.parametrize("voice", [*FAILING, "missing"])
-def test_what_could_not_be_heard_is_said_after_all_else(in_lines: Results, voice: str) -> None:
-    ended = in_lines[voice]
-    assert ended.written.index(ended.complaints[0]) > ended.written.rindex(ended.lines[-1])
+@pytest.mark.parametrize(
+    ("voice", "player", "said"),
+    [
+        ("", "exit 0", "The voice cannot be heard: no program here speaks."),
+        ("exit 3", "exit 0", one_by_one(DOES_NOT_WORK)[0]),
+        ("echo error: no card >&2", "exit 0", one_by_one(DOES_NOT_WORK)[0]),
+        (RECORD, "exit 1", one_by_one(player_fails([PLAYER], has_card()))[0]),
+    ],
+    ids=["no-voice", "voice-fails", "no-device", "player-fails"],
+)
+@pytest.mark.parametrize("options", [(), ("--plain",)], ids=["live", "plain"])
+def test_what_cannot_be_heard_is_on_the_screen_within_three_seconds_and_not_again_the_next_day(
+    voice: str, player: str, said: str, options: tuple[str, ...], answered: Path, machine: Make
+) -> None:
+    made = machine(voice, player, answered.parent)
+    words_fail = "Chimes" not in said
+    quick = ("--teach", "never", "--speed", "2")
+    with made.session(*quick, *options, begins=not words_fail) as program:
+        if words_fail:  # the first words are those of the page before
+            program.wait_for(BEGINS)
+        else:
+            program.wait_until(lambda: bool(made.player.pids()), "a chime")
+        start = time.monotonic()
+        program.wait_for(said)
+        assert time.monotonic() - start < SOON_S
+        program.send("qq")
+        program.wait_for_end()
+    with made.session("--teach", "never", "--speed", "30", *options) as program:
+        assert program.wait_for_end() == 0
+        assert said not in program.written.decode() + "\n".join(program.screen.frames)
+
+
+def test_who_asks_for_a_voice_is_told_every_time(answered: Path, machine: Make) -> None:
+    made = machine("", home=answered.parent)
+    for _ in range(2):
+        with made.session("--voice", "--plain", "--speed", "100") as program:
+            program.wait_for_end()
+            assert Played.by(program).complaints == [IS_MISSING]
 
 
 def test_of_a_voice_that_works_nothing_is_said(in_lines: Results) -> None:
@@ -381,8 +428,10 @@ def test_a_session_that_falls_over_leaves_no_process(
         assert eventually(lambda: not marked.alive())
 
 
-def test_words_about_pain_come_before_those_about_a_voice_that_failed(machine: Make) -> None:
-    with machine(FAILING["status"]).session("--no-sound") as program:
+def test_words_about_pain_come_before_those_about_a_voice_that_failed(
+    answered: Path, machine: Make
+) -> None:
+    with machine(FAILING["status"], home=answered.parent).session("--no-sound") as program:
         program.wait_until(lambda: len(program.written) > 0, "anything")
         program.send("p")
         program.wait_for("How much does it hurt")
@@ -407,6 +456,23 @@ def test_a_key_cuts_off_what_is_being_said(key: str, machine: Make) -> None:
         [speaking] = made.voice.pids()
         program.send(key)
         assert eventually(lambda: not exists(speaking))
+
+
+def test_ctrl_z_hushes_the_voice_before_the_program_stops(machine: Make) -> None:
+    made = machine(HANG)
+    with Shell() as shell:
+        for name, value in made.environ.items():
+            shell.run(f"export {name}={shlex.quote(value)}")
+        shell.type(backcoach("session", "--pain-before", "0", *DESK))
+        shell.wait_until(lambda: bool(made.said), "words")
+        speaking = made.voice.pids()[-1]
+        shell.send("\x1a")
+        shell.wait_for_prompt()
+        assert eventually(lambda: not exists(speaking), within_s=1)
+        shell.type("fg")
+        shell.wait_for("Paused")
+        shell.send("q")
+        shell.wait_for_prompt()
 
 
 def test_while_paused_nothing_is_said(machine: Make) -> None:

@@ -13,9 +13,10 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from backcoach import __version__
+from backcoach.cli import output
 from backcoach.cli.quoting import straightened
 from backcoach.cli.values import convert_values
-from backcoach.domain.errors import CoachError, Exit, UsageError, shown, suggest
+from backcoach.domain.errors import AmbiguousNameError, Exit, UnknownNameError, UsageError
 from backcoach.domain.words.disclaimers import DISCLAIMER_AND_ADVICE
 
 ABOUT = (
@@ -23,14 +24,78 @@ ABOUT = (
     f"\n\n`backcoach session` starts one. {DISCLAIMER_AND_ADVICE}"
 )
 
-LONGEST_MESSAGE = 300
 COMPLETING = "_BACKCOACH_COMPLETE"
 """The variable by which a shell asks for completions."""
 
-COMMANDS = (
-    *("session", "list", "show", "muscles", "routines", "print"),
-    *("journal", "progress", "safety", "profile"),
-)
+COMMANDS = {
+    "session": "Be coached through a routine, or some exercises, with time, sides and breath.",
+    "list": "List exercises; filters combine.",
+    "show": "Show all about one exercise.",
+    "muscles": "Show muscles and how many exercises they have, or all about some.",
+    "routines": "Show routines: whom they are for, minutes, positions, what they need.",
+    "print": "Print a routine, or some exercises, to take away.",
+    "journal": "Show what was done and how it felt: the last sessions, or one by its ID.",
+    "progress": "Show how it goes: pain, sessions, minutes and levels, week by week.",
+    "safety": "Show warning signs and the rules of safety.",
+    "profile": "Show or set what the coach knows of you.",
+    "doctor": "Show what this machine can do: screen, sound, keeping awake, files.",
+}
+"""What each command does: all that the help of the program says of it, and the first of its own.
+
+It is said here, so that the help need not import all commands to list them.
+"""
+
+
+def _be_plain(asked: bool) -> None:
+    if asked:
+        output.be_plain()
+
+
+Plain = Annotated[
+    bool,
+    typer.Option(
+        "--plain",
+        callback=_be_plain,
+        expose_value=False,
+        is_eager=True,
+        help="Lines alone, for a screen reader: nothing drawn or redrawn.",
+    ),
+]
+_shared = typer.Typer(add_completion=False)
+
+
+@_shared.command()
+def _with_shared_options(plain: Plain = False) -> None:
+    """Stand for every command: what it takes, all of them take."""
+
+
+def _share_options(command: Any) -> None:
+    """Give a command, and those below it, the options that all commands have."""
+    command.params += typer.main.get_command(_shared).params
+    for each in getattr(command, "commands", {}).values():
+        _share_options(each)
+
+
+def _obey_the_profile() -> None:
+    """Write lines alone where somebody's profile says so; it is read for a terminal alone."""
+    if not (output.is_terminal(1) or output.is_terminal(2)):
+        return
+    from backcoach.cli import stored
+
+    if stored.has_profile():
+        from backcoach.cli import person
+
+        if person.wants_plain():
+            output.be_plain()
+
+
+def _command(name: str) -> Any:
+    """One of the commands, imported."""
+    module = import_module(f"backcoach.cli.commands.{name}")
+    command = typer.main.get_command(module.app)
+    command.name, command.help = name, COMMANDS[name]
+    _share_options(command)
+    return command
 
 
 class _LazyGroup(TyperGroup):
@@ -46,15 +111,18 @@ class _LazyGroup(TyperGroup):
         del ctx
         return list(COMMANDS)
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write what there is in the help."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of a name, or None."""
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"backcoach.cli.commands.{cmd_name}")
-        command = typer.main.get_command(module.app)
-        command.name = cmd_name
-        return command
+        return _command(cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the arguments begin with.
@@ -63,8 +131,10 @@ class _LazyGroup(TyperGroup):
             UsageError: there is none of that name.
         """
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            hint = suggest(args[0], COMMANDS, "`backcoach --help` shows all.")
-            raise UsageError(f'There is no command "{shown(args[0])}".', hint)
+            from backcoach.cli.complaining import no_command
+
+            raise no_command(args, COMMANDS)
+        _obey_the_profile()
         name, command, rest = super().resolve_command(ctx, args)
         convert_values(command, ctx)
         return name, command, rest
@@ -84,14 +154,31 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(help=ABOUT)
+@app.callback(help=ABOUT, invoke_without_command=True)
 def _root(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
     ] = False,
-) -> None:
-    del version
+    plain: Plain = False,
+) -> int:
+    del version, plain
+    return _opened(context) if context.invoked_subcommand is None else Exit.DONE
+
+
+def _opened(context: typer.Context) -> int:
+    """Offer what there is to somebody who named no command, or say it where nobody is asked."""
+    from backcoach.cli import asking
+
+    if not asking.can_ask():
+        output.write(f"{context.get_help()}\n")
+        return Exit.DONE
+    _obey_the_profile()
+    from backcoach.cli.session.front import asked_at_the_door
+
+    words = asked_at_the_door(COMMANDS)
+    return run(words) if words else Exit.DONE
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -107,7 +194,18 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _run(arguments)
     except TyperException as error:
-        raise _explained(error, arguments) from error
+        from backcoach.cli.complaining import complaint
+
+        message = error.format_message().strip()
+        raise complaint(message, arguments, COMMANDS, _takes) from error
+    except (UnknownNameError, AmbiguousNameError) as error:
+        from backcoach.cli.complaining import no_name
+
+        raise no_name(error, arguments, _takes) from error
+    except UsageError as error:
+        from backcoach.cli.complaining import no_value
+
+        raise no_value(error, arguments) from error
     except SystemExit as error:  # which is what Typer makes of a reader that went away
         sys.stdout, sys.stderr = streams  # it has wrapped them, even one that is not there
         if isinstance(error.__context__, OSError):
@@ -131,18 +229,7 @@ def _completed(arguments: Sequence[str]) -> int:
             return Exit.FAILED
 
 
-def _explained(error: TyperException, arguments: Sequence[str]) -> CoachError:
-    """A complaint about the command line, as one sentence."""
-    message = error.format_message().strip()
-    if message == "Missing command.":
-        return UsageError("Name a command.", "`backcoach --help` shows all.")
-    command = next((word for word in arguments[:1] if word in COMMANDS), None)
-    where = f"backcoach {command}" if command else "backcoach"
-    sentence = _short(message.rstrip("."))
-    end = "" if sentence.endswith("?") else "."
-    return UsageError(f"{sentence}{end}", f"`{where} --help` shows what there is.")
-
-
-def _short(message: str) -> str:
-    """A message that does not say back all of a very long word."""
-    return message if len(message) <= LONGEST_MESSAGE else f"{message[:LONGEST_MESSAGE]}…"
+def _takes(name: str, option: str) -> bool:
+    """Whether a command has an option."""
+    command = _command(name)
+    return any(option in (*each.opts, *each.secondary_opts) for each in command.params)

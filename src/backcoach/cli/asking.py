@@ -31,7 +31,7 @@ def answer(prompt: str, keys: int = 0, screen: int = 1, most: int | None = None)
 
     sys.stdout.flush()
     is_whole = is_never_whole if most is None else partial(_is_whole, most=most)
-    return ask(prompt, keys, screen, is_whole)
+    return ask(f"{output.fit(prompt.rstrip(), screen)} ", keys, screen, is_whole)
 
 
 def _is_whole(typed: str, most: int) -> bool:
@@ -61,8 +61,8 @@ class Interview:
         self.line(fill(text, self.width))
 
     def line(self, text: str) -> None:
-        """Write a line as it is."""
-        self._screen.write(f"{printable(text)}\n")
+        """Write a line that has the right length."""
+        self._screen.write(output.fit(f"{printable(text)}\n", self._screen.fileno()))
 
     def new_page(self) -> None:
         """Give what comes the screen to itself; what was on it can be scrolled back to."""

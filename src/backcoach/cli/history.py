@@ -75,24 +75,24 @@ def remembered(safety: "Safety") -> Remembered:
     return history.remembered(records, today.day, safety)
 
 
-def recalled(safety: "Safety") -> tuple[Remembered, str]:
+def recalled(safety: "Safety") -> tuple[Remembered, *tuple[str, ...]]:
     """What matters of what was done before; where that cannot be read nothing, and why."""
     try:
-        return remembered(safety), ""
+        return (remembered(safety),)
     except CoachError as error:
         return NOTHING, f"{error.sentence} {error.hint}".rstrip()
 
 
-def add(session: str, what: "What") -> str:
-    """Write down something about an earlier session; return why that could not be, or nothing."""
+def add(session: str, what: "What") -> tuple[str, ...]:
+    """Write down something about an earlier session; return why that could not be, if so."""
     from backcoach.domain.journal.records import Record
 
     try:
         with opened() as journal:
             journal.add([Record(new_id(), now(), session, what)])
     except CoachError as error:
-        return error.sentence
-    return ""
+        return (error.sentence,)
+    return ()
 
 
 def now() -> "Instant":

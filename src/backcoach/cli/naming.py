@@ -1,11 +1,13 @@
 """Names for the shell to complete: of routines, exercises and muscles."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 import typer
 
-from backcoach.catalogue.search import Named
+from backcoach.catalogue.search import Named, find
 from backcoach.cli import stored
+from backcoach.domain.errors import UsageError
 
 
 def routine_and_exercise_names(incomplete: str) -> Iterator[tuple[str, str]]:
@@ -17,6 +19,17 @@ def routine_and_exercise_names(incomplete: str) -> Iterator[tuple[str, str]]:
 def exercise_names(incomplete: str) -> Iterator[tuple[str, str]]:
     """Exercises that begin so."""
     return _beginning(stored.index().exercises, incomplete)
+
+
+def names_to_begin_with(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """Exercises that begin so and are in what was named before."""
+    asked = " ".join(context.params["names"] or context.args)  # what is typed is not parsed yet
+    with suppress(UsageError):
+        those = {*find("routine", stored.routines(), asked).exercises}
+        return _beginning(
+            (each for each in stored.index().exercises if each.id in those), incomplete
+        )
+    return exercise_names(incomplete)
 
 
 def muscle_names(incomplete: str) -> Iterator[tuple[str, str]]:

@@ -1,18 +1,24 @@
 """What people get to see: the two streams, and the window they are seen in."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from backcoach.domain.errors import printable
+from backcoach.terminal import kind
 from backcoach.terminal.background import told
-from backcoach.terminal.kind import is_dumb
 from backcoach.terminal.window import Window, window_of
 
 NARROWEST = 20
 """The width that a table or a sentence still makes sense at, whatever COLUMNS says."""
+WIDEST_PLAIN = 78
+"""How long a line is at the most where it is read line by line."""
+
+_BETWEEN = re.compile(r"(?<=\S)(?: {2,}| · )(?=\S)")
+_RULE = re.compile(r"([-=])\1+")
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -22,8 +28,8 @@ if TYPE_CHECKING:
 
 
 def is_terminal(descriptor: int) -> bool:
-    """Whether a stream is a terminal that can do more than print lines."""
-    return is_tty(descriptor) and not is_dumb(os.environ)
+    """Whether a stream is a terminal that is to get more than lines."""
+    return is_tty(descriptor) and not is_plain()
 
 
 def is_tty(descriptor: int) -> bool:
@@ -36,7 +42,18 @@ def is_tty(descriptor: int) -> bool:
 
 def is_fancy() -> bool:
     """Whether to draw with Rich: on a terminal, or where colours are forced."""
-    return is_terminal(1) or os.environ.get("FORCE_COLOR", "") not in ("", "0")
+    forced = os.environ.get("FORCE_COLOR", "") not in ("", "0")
+    return is_terminal(1) or (forced and not kind.is_asked_for_lines(os.environ))
+
+
+def is_plain() -> bool:
+    """Whether a terminal gets lines alone."""
+    return kind.is_plain(os.environ)
+
+
+def be_plain() -> None:
+    """Write lines alone from now on, as if the environment had asked for them."""
+    os.environ[kind.ACCESSIBLE] = "1"
 
 
 def window(descriptor: int = 1) -> Window:
@@ -83,9 +100,35 @@ def show(drawn: Callable[[], "RenderableType"], lines: Callable[[], Iterable[str
         write("".join(f"{line}\n" for line in lines()))
 
 
+def show_list(drawn: Callable[[], "RenderableType"], lines: Callable[[], Iterable[str]]) -> None:
+    """The same for a list, which is read in a pager where it is longer than the window."""
+    if not (is_terminal(0) and is_terminal(1)):
+        show(drawn, lines)
+        return
+    made = console()
+    with made.capture() as captured:
+        made.print(drawn())
+    text = captured.get()
+    from backcoach.cli.paging import has_read
+
+    if text.count("\n") < window().rows or not has_read(text):
+        sys.stdout.write(text)
+
+
+def line_width(descriptor: int = 1) -> int:
+    """How long a line of text may be on a terminal."""
+    columns = max(NARROWEST, window(descriptor).columns)
+    return min(columns, WIDEST_PLAIN) if is_plain() else columns
+
+
+def text_width(usual: int) -> int:
+    """How long the lines of a page of text are: as usual, or what a terminal has room for."""
+    return min(usual, line_width()) if is_tty(1) else usual
+
+
 def write(text: str) -> None:
     """Write lines to standard output; what cannot be printed becomes a question mark."""
-    sys.stdout.write(printable(text))
+    sys.stdout.write(fit(printable(text), 1))
 
 
 def write_json(text: str) -> None:
@@ -111,7 +154,7 @@ def complain(text: str) -> None:
         return
     plain = printable(text)
     try:
-        print(_wrapped(plain) if is_tty(2) else plain, file=sys.stderr, flush=True)
+        print(fit(plain, 2), file=sys.stderr, flush=True)
     except (OSError, ValueError):
         sys.stderr = None  # else Python tries once more as it ends, and has an exit code for that
 
@@ -123,9 +166,28 @@ def redraw(line: str) -> None:
         print(f"\r\x1b[K{shown}", end="", file=sys.stderr, flush=True)
 
 
-def _wrapped(text: str) -> str:
-    """A text in lines that a terminal will not break in the middle of a word."""
+def fit(text: str, descriptor: int) -> str:
+    """A text as a stream is to have it: a terminal must break no line in the middle of a word.
+
+    Where it gets lines alone, what would be drawn is said: nobody who listens can tell columns by
+    where they stand, nor wants to hear a rule read out sign by sign.
+    """
+    if not is_tty(descriptor):
+        return text
+    lines = text.split("\n")
+    if is_plain():
+        lines = [_BETWEEN.sub("; ", line) for line in lines if not _RULE.fullmatch(line)]
+    width = line_width(descriptor)
+    return "\n".join(_folded(line, width) for line in lines)
+
+
+def _folded(line: str, width: int) -> str:
+    """A line as lines that are not too long, broken between words; a long word stays whole."""
+    if len(line) <= width:
+        return line
     from textwrap import fill
 
-    width = max(NARROWEST, window(2).columns)
-    return "\n".join(fill(line, width) for line in text.split("\n"))
+    indent = line[: len(line) - len(line.lstrip())]
+    return fill(
+        line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )

@@ -57,6 +57,13 @@ def profile() -> Profile:
     return load_profile(text, str(file), lambda: stored.catalogue().safety)
 
 
+def wants_plain() -> bool:
+    """Whether the profile asks for lines alone; one that cannot be read asks for nothing."""
+    with suppress(CoachError):
+        return b"plain" in profile_text(profile_file()) and profile().plain
+    return False
+
+
 def glyphs() -> "Glyphs":
     """The characters to draw with: those that this person wants, else what the terminal can show.
 

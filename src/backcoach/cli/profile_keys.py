@@ -6,7 +6,7 @@ from typing import NamedTuple, get_args
 
 from backcoach.catalogue.search import find
 from backcoach.cli import stored
-from backcoach.domain.errors import UsageError, shown, suggest
+from backcoach.domain.errors import UsageError, near_to, shown, suggest
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.span import BreathPattern
@@ -31,6 +31,7 @@ from backcoach.domain.knowledge.voice import (
 from backcoach.domain.words.durations import sixtieths
 
 LONGEST_NAME = 90
+MOST_VOICES = 20
 _NO_NAME = "none goes back to the usual voice."
 
 
@@ -179,7 +180,24 @@ def _name(catalogue: Catalogue, text: str) -> str:
         raise UsageError(f'"{shown(text)}" is no name of a voice.', _NO_NAME)
     if len(text) > LONGEST_NAME:
         raise UsageError(f"A voice's name has up to {LONGEST_NAME} letters.", _NO_NAME)
+    _try_voice(text)
     return f'"{text}"'
+
+
+def _try_voice(name: str) -> None:
+    """See that what speaks here has this voice, where something does.
+
+    Raises:
+        UsageError: it has not.
+    """
+    from backcoach.cues.voices.names import find_program, has_voice, voice_names
+
+    found = find_program()
+    if found is not None and has_voice(*found, name) is False:
+        there = voice_names(*found)
+        names = tuple(dict.fromkeys((*near_to(name, there), *there)))  # the nearest first
+        hint = f"There are {', '.join(names[:MOST_VOICES])}. {_NO_NAME}" if names else _NO_NAME
+        raise UsageError(f'{found[0].name} has no voice "{shown(name)}".', hint)
 
 
 # Saying what is known

@@ -3,36 +3,45 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from backcoach.cli import output
 from backcoach.domain.errors import CoachError, shown
+from backcoach.domain.words.grammar import all_of
 from backcoach.keeping import streams
 from backcoach.keeping.whole import FOR_ALL, HalfWrittenError, write_all
 
 LONGEST_NAME = 300
+STANDARD_OUTPUT = "-"
+"""What people write for standard output where a file is to be named."""
 
 
-def place(named: str, need_bytes: int = 1) -> Path:
+def place(named: str, need_bytes: int = 1, suffix: str = "") -> Path:
     """Where a file that somebody has named is to be, when all that can be known of it is right.
 
-    So a wrong name, a folder that is missing and a disk that is full are told before the work.
+    A dash is standard output. A name without an end gets the `suffix`, so that others can tell what
+    is in it. So a wrong name, a folder that is missing and a disk that is full are told before
+    the work.
 
     Raises:
         CoachError: nothing can be written there.
     """
-    file = Path(named)
+    file = streams.OUTPUT if named == STANDARD_OUTPUT else Path(named)
     with _told(file):
         if named.endswith(("/", os.sep)):
             raise IsADirectoryError(errno.EISDIR, "that is the name of a folder")
-        if not streams.is_stream(file):
-            _check(file.resolve(), need_bytes)
+        if streams.is_stream(file):
+            return file
+        if suffix and not file.suffix and not file.is_dir():
+            file = file.with_suffix(suffix)
+        _check(file.resolve(), need_bytes)
     return file
 
 
 def save(contents: Mapping[Path, str | bytes], *, mode: int = FOR_ALL) -> None:
-    """Write files, all of them whole or none, and keep who may read each.
+    """Write files, all of them whole or none, and keep who may read each; say which they were.
 
     Text gets the line ends of the platform; `mode` says who may read a new file.
 
@@ -41,12 +50,21 @@ def save(contents: Mapping[Path, str | bytes], *, mode: int = FOR_ALL) -> None:
     """
     written = {file: _encoded(content) for file, content in contents.items()}
     files = {file: each for file, each in written.items() if not streams.is_stream(file)}
+    there = [file for file in files if os.path.lexists(file)]
     with _told():
         write_all(files, mode=mode)
+    _say_so([file for file in files if file not in there], there)
     for file, content in written.items():
         if file not in files:
             with _told(file, "Try another place."):
                 streams.write_into(file, content)
+
+
+def _say_so(new: Sequence[Path], replaced: Sequence[Path]) -> None:
+    for said, files in (("Wrote", new), ("Replaced", replaced)):
+        if files:
+            names = all_of([shown(str(each), LONGEST_NAME) for each in files])
+            output.complain(f"{said} {names}.")
 
 
 def _encoded(content: str | bytes) -> bytes:

@@ -12,8 +12,6 @@ from typing import Any, get_args, get_type_hints
 
 import typer
 
-from backcoach.domain.knowledge.typed import points
-
 _NUMBERS = {int: "integer", float: "float"}
 
 
@@ -61,6 +59,8 @@ def _converted(text: str, kind: Any) -> Any:
     """
     try:
         if kind is float:
+            from backcoach.domain.knowledge.typed import points  # the help has no numbers
+
             return float(points(text))
         return text if text in get_args(kind) else kind(text)
     except (ValueError, TypeError):  # a literal cannot be called

@@ -7,13 +7,15 @@ from dataclasses import replace
 from backcoach.catalogue.search import find
 from backcoach.cli import person
 from backcoach.cli.options import AS_USUAL, Wanted
-from backcoach.domain.errors import UsageError
+from backcoach.domain.errors import BadDataError, UsageError, shown
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.routine import Routine, routine_of
 from backcoach.domain.tailoring.wish import Wish
 from backcoach.domain.timeline.layout import Settings
+
+DEFAULT_ROUTINE = "essentials"
 
 
 def wish_of(
@@ -34,6 +36,23 @@ def wish_of(
     minutes = known.minutes if wanted.minutes is None else wanted.minutes
     level = known.level if wanted.level is None else wanted.level
     return Wish(catalogue, limits, settings, minutes or None, level or None)
+
+
+def usual_routine(catalogue: Catalogue, known: Profile, last: str = "") -> Routine:
+    """The routine of whoever names none: that of the profile, the `last` one, one for everybody.
+
+    The last one is meant by its id; it may have been made of exercises, or be there no more.
+
+    Raises:
+        BadDataError: the profile names one that is not there.
+    """
+    there = {each.id for each in catalogue.routines}
+    usual = last if last in there else DEFAULT_ROUTINE
+    try:
+        return find("routine", catalogue.routines, known.routine or usual)
+    except UsageError as error:
+        place = shown(str(person.profile_file()), 300)
+        raise BadDataError([f"{place}: routine: {error.sentence} {error.hint}"]) from None
 
 
 def asked_for(catalogue: Catalogue, names: Sequence[str]) -> Routine:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,20 +13,32 @@ from backcoach.domain.playing.events import Asked, Event, Moved, Noted
 from backcoach.domain.playing.player import State
 from backcoach.domain.playing.view import View
 from backcoach.domain.script.captions import move_chime
+from backcoach.domain.script.silence import CHIME_MS
 from backcoach.domain.timeline.timeline import Cue
 from backcoach.domain.words import prompts
 from backcoach.domain.words.counts import listed, side_of, some_of
+from backcoach.domain.words.unheard import NO_ROOM
 
 if TYPE_CHECKING:  # a session that is not to be heard imports neither
     from backcoach.cues.sounds.player import SoundPlayer
     from backcoach.cues.voices.voice import Voice
 
-LINGER_S = 1.0
+HUSHED_S = 0.2
+"""How long a hush may take where the program is to be stopped after it."""
+LINGER_S = 1.5
 """How long the last chime and the last word may be heard once a session is done."""
 
 _SILENT = (State.PAUSED, State.STOPPED)
 _WITH_A_CHIME = (PhaseKind.REST, PhaseKind.SWITCH)
 """What begins with a chime, and with words after it."""
+
+
+class Part(StrEnum):
+    """What can fail to be heard, each by itself."""
+
+    VOICE = "voice"
+    VOICE_NAME = "voice-name"
+    CHIMES = "chimes"
 
 
 class Audio:
@@ -45,22 +58,30 @@ class Audio:
         self._is_loud = False
         self._player = player
         self._chimes = chimes or {}
+        self._has_played = self._lacks_files = False
         self._is_done = False
 
     def sound(self, cue: Cue) -> None:
-        """Let a cue be heard."""
-        if self._player is not None and cue.chime is not None and cue.chime in self._chimes:
-            self._player.play(self._chimes[cue.chime])
+        """Let a cue be heard; its words wait for the end of its chime."""
+        after_s = 0.0
+        if self._player is not None and cue.chime is not None:
+            self._has_played = True
+            self._lacks_files |= cue.chime not in self._chimes
+            if cue.chime in self._chimes:
+                self._player.play(self._chimes[cue.chime])
+                after_s = CHIME_MS[cue.chime] / 1000
         if cue.text:
-            self.say(cue.text, cue.urgency)
+            self.say(cue.text, cue.urgency, after_s)
         self._is_done |= cue.kind is CueKind.DONE
 
-    def say(self, text: str, urgency: Urgency = Urgency.URGENT) -> None:
+    def say(self, text: str, urgency: Urgency = Urgency.URGENT, after_s: float = 0) -> None:
         """Say something, in place of what is being said unless it is of no urgency."""
         if self._voice is None:
             self._voice = self._find_voice()
-        say = self._voice.add if urgency is Urgency.AMBIENT else self._voice.say
-        say(text)
+        if urgency is Urgency.AMBIENT:
+            self._voice.add(text)
+        else:
+            self._voice.say(text, after_s)
         self._is_loud = True
 
     def hush(self) -> None:
@@ -69,16 +90,31 @@ class Audio:
             self._voice.hush()
         self._is_loud = False
 
-    def close(self) -> list[str]:
-        """End all that sounds, the last cue's after a moment; return why something could not."""
+    def hush_before_a_stop(self) -> None:
+        """Say no more, although the program is about to stand still in the middle of whatever."""
+        if self._voice is not None and self._is_loud:
+            self._voice.hush_by(HUSHED_S)
+
+    def unheard(self) -> dict[Part, str]:
+        """What there is to tell of each part that should have been heard by now, or nothing."""
+        found: dict[Part, str] = {}
+        if self._player is not None and self._has_played:
+            found[Part.CHIMES] = self._player.failed or (NO_ROOM if self._lacks_files else "")
+        if self._voice is not None:
+            found[Part.VOICE] = self._voice.failed or ""
+            found[Part.VOICE_NAME] = self._voice.instead or ""
+        return found
+
+    def close(self) -> dict[Part, str]:
+        """End all that sounds, the last cue's after a moment; return what was `unheard`."""
         parts = [each for each in (self._player, self._voice) if each is not None]
-        failures = [each.failed for each in parts if each.failed]
-        if self._is_done and len(failures) < len(parts):
+        if self._is_done and not all(each.failed for each in parts):
             with suppress(KeyboardInterrupt):  # somebody has heard enough
                 time.sleep(LINGER_S)
+        unheard = self.unheard()
         for each in parts:
             each.close()
-        return failures
+        return unheard
 
 
 class Narrator:

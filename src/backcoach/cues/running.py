@@ -11,7 +11,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import IO, Any, TypeAlias
 
 Which: TypeAlias = Callable[[str], str | None]
 """Finds the path of a program, as `shutil.which` does."""
@@ -45,11 +45,34 @@ def written_by(
         words.seek(0)
         try:
             with _started(command(str(file)), words.fileno()) as process:
-                if not _is_done(process, file, limit_s, most_bytes):
+                if not _is_done(process, lambda: _size_of(file), limit_s, most_bytes):
                     return None
             return _read(file, most_bytes)
         except OSError:
             return None
+
+
+def said_by(command: Sequence[str], given: bytes, limit_s: float, most_bytes: int) -> bytes | None:
+    """What a program writes to its standard output; all else is as with `written_by`."""
+    with tempfile.TemporaryFile() as words, tempfile.TemporaryFile() as answer:
+        words.write(given)
+        words.seek(0)
+        try:
+            with _started(command, words.fileno(), answer.fileno()) as process:
+                if not _is_done(process, lambda: _size(answer), limit_s, most_bytes):
+                    return None
+        except OSError:
+            return None
+        answer.seek(0)
+        return answer.read(most_bytes)
+
+
+def _size(file: IO[bytes]) -> int:
+    return os.fstat(file.fileno()).st_size
+
+
+def _size_of(file: Path) -> int:
+    return file.stat().st_size if file.exists() else 0
 
 
 @contextlib.contextmanager
@@ -67,7 +90,9 @@ def _folder() -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def _started(command: Sequence[str], given: int) -> "Iterator[subprocess.Popen[bytes]]":
+def _started(
+    command: Sequence[str], given: int, answer: int = subprocess.DEVNULL
+) -> "Iterator[subprocess.Popen[bytes]]":
     """A program in a session of its own; with it ends whatever it has started."""
     process = None
     try:
@@ -76,7 +101,7 @@ def _started(command: Sequence[str], given: int) -> "Iterator[subprocess.Popen[b
                 process = subprocess.Popen(
                     command,
                     stdin=given,
-                    stdout=subprocess.DEVNULL,
+                    stdout=answer,
                     stderr=subprocess.DEVNULL,
                     creationflags=APART,
                     start_new_session=True,
@@ -147,13 +172,13 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 
 
 def _is_done(
-    process: "subprocess.Popen[bytes]", file: Path, limit_s: float, most_bytes: int
+    process: "subprocess.Popen[bytes]", size: Callable[[], int], limit_s: float, most_bytes: int
 ) -> bool:
-    """Whether a program ends well, in time, and before its file is too large."""
+    """Whether a program ends well, in time, and before what it writes is too large."""
     for _ in range(math.ceil(limit_s / _LOOK_S)):
         with contextlib.suppress(subprocess.TimeoutExpired):
             return process.wait(_LOOK_S) == 0
-        if file.exists() and file.stat().st_size > most_bytes:
+        if size() > most_bytes:
             return False
     return False
 

@@ -9,7 +9,9 @@ end, the voice is ended, too.
 
 LIMIT is how many seconds a voice may take for no words at all. SPEAK is the command of a voice that
 reads words from its input. HUSH is a command to run after the voice was ended, if that needs one.
-The worker gives up, with status 1, when the voice has failed twice running.
+Words that failed at once are tried once more, for something else may have had the sound card. Each
+time that words were lost is told on standard output, by `LOST`; when they were twice running, the
+worker gives up, with status 1.
 """
 
 import binascii
@@ -23,6 +25,9 @@ import time
 from collections.abc import Callable, Sequence
 
 MOST_FAILURES = 2
+LOST = b"-"
+AT_ONCE_S, AGAIN_S = 1.0, 0.4
+"""What fails so soon has said nothing; after how long it is tried again, when a chime is over."""
 SECONDS_A_BYTE = 0.15
 """How long a slow voice takes for a letter."""
 DUE_S, DUE_S_A_BYTE = 1.5, 0.1
@@ -64,6 +69,11 @@ if sys.platform != "win32":
             """Whether the child is to speak; one that is to hush has nothing to fail at."""
             self._error = -1
             self._complaints = b""
+            self._words = b""
+            self._tries = 0
+            self._began_at = 0.0
+            self._again_at: float | None = None
+            """When the words are tried once more; None where they are not, or were."""
             self._heard_until = 0.0
             """Until when it may be heard, even if its process has handed the words on."""
             self._kill_at = self._due_at = 0.0
@@ -71,7 +81,13 @@ if sys.platform != "win32":
         def say(self, words: bytes) -> None:
             """Say something, and nothing else any more."""
             self._interrupt()
-            now = time.monotonic()
+            self._words, self._tries = words, 0
+            self._try()
+
+        def _try(self) -> None:
+            now, words = time.monotonic(), self._words
+            self._began_at, self._again_at = now, None
+            self._tries += 1
             self._due_at = now + DUE_S + DUE_S_A_BYTE * len(words)
             self._kill_at = self._heard_until = now + self._limit_s + SECONDS_A_BYTE * len(words)
             self._start(self._speak, words)
@@ -79,7 +95,7 @@ if sys.platform != "win32":
         def add(self, words: bytes) -> None:
             """Say something, unless something is being said."""
             self._look()
-            if self._child is None:
+            if self._child is None and self._again_at is None:
                 self.say(words)
 
         def hush(self) -> None:
@@ -101,12 +117,20 @@ if sys.platform != "win32":
         def wait(self, commands: int) -> bool:
             """Wait for a command or anything about the voice; whether there is a command."""
             watched = [commands] if self._error < 0 else [commands, self._error]
-            ready, _, _ = select.select(watched, [], [], None if self._child is None else _LOOK_S)
+            ready, _, _ = select.select(watched, [], [], self._patience_s())
             if self._error in ready:
                 self._listen()
                 time.sleep(_REST_S)
             self._look()
+            if self._again_at is not None and time.monotonic() >= self._again_at:
+                self._try()
             return commands in ready
+
+        def _patience_s(self) -> float | None:
+            """After how long to look again, whether or not there is a command."""
+            if self._again_at is not None:
+                return max(0.0, self._again_at - time.monotonic())
+            return None if self._child is None else _LOOK_S
 
         def _start(self, command: Sequence[str], words: bytes) -> None:
             pipe = subprocess.PIPE
@@ -121,7 +145,7 @@ if sys.platform != "win32":
                     preexec_fn=self._ending,  # safe: there are no threads here
                 )
             except OSError:
-                self._count(failed=True)
+                self._fail()
                 return
             self._hand_over(self._child, words)
 
@@ -149,7 +173,10 @@ if sys.platform != "win32":
             if self._child is None:
                 return
             if self._child.poll() is not None:
-                self._count(failed=self._child.returncode != 0 or self._complained())
+                if self._child.returncode != 0 or self._complained():
+                    self._fail()
+                else:
+                    self._count(failed=False)
                 self._forget()
             elif time.monotonic() >= self._kill_at:
                 self._count(failed=True)
@@ -161,13 +188,26 @@ if sys.platform != "win32":
                 self._listen()
             return b"\nerror:" in self._complaints.lower()
 
+        def _fail(self) -> None:
+            """Try the words once more where they failed at once; else they are lost."""
+            now = time.monotonic()
+            if self._speaks and self._tries == 1 and now < self._began_at + AT_ONCE_S:
+                self._again_at = now + AGAIN_S
+            else:
+                self._count(failed=True)
+
         def _count(self, *, failed: bool) -> None:
             if self._speaks:
                 self.failures = self.failures + 1 if failed else 0
+            if self._speaks and failed:
+                _tell_of_loss()
 
         def _interrupt(self) -> None:
             """Cut off what is being said. That it has not been over for long is a failure."""
             self._look()
+            if self._again_at is not None:
+                self._again_at = None
+                self._count(failed=True)
             if self._child is not None:
                 if time.monotonic() >= self._due_at:
                     self._count(failed=True)
@@ -186,6 +226,11 @@ if sys.platform != "win32":
             if self._child is not None and self._child.stderr is not None:
                 self._child.stderr.close()
             self._child, self._error = None, -1
+
+    def _tell_of_loss() -> None:
+        """Tell that words were lost, where there is still somebody to tell, and room for it."""
+        with contextlib.suppress(OSError):
+            os.write(sys.stdout.fileno(), LOST)
 
     def _wait_for(child: "subprocess.Popen[bytes]") -> None:
         """Wait for a process that is about to end, but not for ever: a driver may hold it."""
@@ -220,6 +265,7 @@ if sys.platform != "win32":
         """Run the worker."""
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: sys.exit(1))
+        os.set_blocking(sys.stdout.fileno(), False)
         limit, rest = float(words[0]), words[1:]
         middle = rest.index("--")
         speaker = Speaker(rest[middle + 1 :], rest[:middle], limit)

@@ -39,6 +39,7 @@ class UnknownNameError(UsageError):
     """No exercise, routine or muscle of that name, or more than one."""
 
     def __init__(self, kind: str, name: str, near: Iterable[str]) -> None:
+        self.name = name
         hint = did_you_mean(tuple(near), _LISTS[kind])
         super().__init__(f'There is no {kind} called "{shown(name)}".', hint)
 
@@ -47,6 +48,7 @@ class AmbiguousNameError(UsageError):
     """A beginning that fits several names."""
 
     def __init__(self, kind: str, name: str, fitting: Iterable[str]) -> None:
+        self.name = name
         super().__init__(
             f'More than one {kind} begins with "{shown(name)}".', did_you_mean(tuple(fitting))
         )

@@ -26,6 +26,17 @@ def picture(shapes: Iterable[Shape], bounds: Bounds, title: str, description: st
     return document("".join(drawn(shapes)), bounds, title, description)
 
 
+def stacked(scenes: Sequence[Iterable[Shape]], bounds: Bounds, title: str, description: str) -> str:
+    """Several still pictures in one, below each other; the bounds are those of each."""
+    step = bounds.height + MARGIN
+    content = "".join(
+        f'<g transform="translate(0 {_n(number * step)})">{"".join(drawn(shapes))}</g>'
+        for number, shapes in enumerate(scenes)
+    )
+    whole = bounds._replace(bottom=bounds.bottom - step * (len(scenes) - 1))
+    return document(content, whole, title, description)
+
+
 class Keyframe(NamedTuple):
     """What an animation shows, so long after its beginning."""
 

@@ -8,7 +8,7 @@ from backcoach.domain.knowledge.terms import Side
 from backcoach.domain.timeline.posing import Demonstration, Moment, pose_name
 from backcoach.domain.words.phases import sided
 from backcoach.figures.motion import Motion
-from backcoach.figures.svg import Keyframe, animation, picture
+from backcoach.figures.svg import Keyframe, animation, picture, stacked
 
 KEYFRAMES = 8
 """So many keyframes show a movement; between them everything moves in straight lines."""
@@ -20,6 +20,14 @@ def still_pictures(exercise: Exercise, motion: Motion) -> Iterator[str]:
         title = f"{exercise.name}: {pose_name(exercise, moment.after)}"
         told = _told(exercise, moment.after)
         yield picture(motion.scene(moment), motion.bounds, title, told)
+
+
+def one_picture(exercise: Exercise, motion: Motion) -> str:
+    """One SVG of all these poses, one below the other, for where there can be but one."""
+    moments = motion.key_moments
+    told = " ".join(dict.fromkeys(_told(exercise, each.after) for each in moments))
+    scenes = [motion.scene(each) for each in moments]
+    return stacked(scenes, motion.bounds, exercise.name, told)
 
 
 def moving_picture(exercise: Exercise, motion: Motion) -> str:

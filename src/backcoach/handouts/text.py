@@ -8,43 +8,43 @@ from backcoach.handouts.sheet import Sheet, SheetItem
 WIDTH = 80
 
 
-def text_of(sheet: Sheet) -> str:
-    """Write a handout as lines of at most 80 characters."""
-    return "\n".join(_lines(sheet)) + "\n"
+def text_of(sheet: Sheet, width: int = WIDTH) -> str:
+    """Write a handout as lines of at most so many characters."""
+    return "\n".join(_lines(sheet, width)) + "\n"
 
 
-def _lines(sheet: Sheet) -> Iterator[str]:
+def _lines(sheet: Sheet, width: int) -> Iterator[str]:
     yield sheet.title
     yield "=" * len(sheet.title)
     for paragraph in sheet.foreword:
-        yield from wrap(paragraph, WIDTH)
+        yield from wrap(paragraph, width)
         yield ""
-    yield from wrap(sheet.summary, WIDTH)
+    yield from wrap(sheet.summary, width)
     yield f"About {sheet.minutes} minutes. You need: {sheet.needs}."
     for swap in sheet.swaps:
-        yield from wrap(swap, WIDTH)
+        yield from wrap(swap, width)
     for item in sheet.items:
         yield ""
-        yield from _item(item)
+        yield from _item(item, width)
     yield ""
     yield "Sources:"
     for source in sheet.sources:
-        yield from _point(source)
+        yield from _point(source, width)
 
 
-def _item(item: SheetItem) -> Iterator[str]:
+def _item(item: SheetItem, width: int) -> Iterator[str]:
     yield item.title
     yield "-" * len(item.title)
-    yield from wrap(item.dose, WIDTH)
-    yield from wrap(f"{item.where}. {item.start}", WIDTH)
+    yield from wrap(item.dose, width)
+    yield from wrap(f"{item.where}. {item.start}", width)
     for step in item.steps:
-        yield from _point(step)
-    yield from wrap(f"Feel: {item.feel}", WIDTH)
+        yield from _point(step, width)
+    yield from wrap(f"Feel: {item.feel}", width)
     for mistake in item.mistakes:
-        yield from _point(mistake, "!")
+        yield from _point(mistake, width, "!")
     for caution in item.cautions:
-        yield from _point(caution, "*")
+        yield from _point(caution, width, "*")
 
 
-def _point(text: str, mark: str = "-") -> list[str]:
-    return wrap(text, WIDTH, initial_indent=f"  {mark} ", subsequent_indent="    ")
+def _point(text: str, width: int, mark: str = "-") -> list[str]:
+    return wrap(text, width, initial_indent=f"  {mark} ", subsequent_indent="    ")

@@ -11,6 +11,7 @@ from typing import Any
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Dosage, Exercise, Part
 from backcoach.domain.knowledge.index import IndexedMuscle, IndexedRoutine
+from backcoach.domain.knowledge.machine import Machine, Tool
 from backcoach.domain.knowledge.muscle import Muscle, MuscleGroup
 from backcoach.domain.knowledge.pacing import whole_minutes
 from backcoach.domain.knowledge.span import BreathPattern, Rest, Span
@@ -222,3 +223,45 @@ def _cue(cue: Cue) -> Document:
         "says_ms": cue.says_ms,
         "urgency": cue.urgency,
     }
+
+
+def machine_document(machine: Machine) -> Document:
+    """What `doctor --json` prints."""
+    screen, speech = machine.screen, machine.speech
+    return {
+        "terminal": {
+            "is_terminal": screen.is_terminal,
+            "in_lines": screen.in_lines,
+            "kind": screen.kind,
+            "columns": screen.columns,
+            "rows": screen.rows,
+            "colours": screen.colours,
+            "braille": screen.unicode,
+            "ambiguous_cells": screen.ambiguous_cells,
+        },
+        "voice": {
+            "program": speech.program,
+            "programs": list(speech.programs),
+            "names": list(speech.names),
+            "wished": speech.wished,
+            "has_wished": speech.has_wished,
+        },
+        "sound_card": machine.has_card,
+        "chimes": _tool(machine.chimes),
+        "guides": {suffix: _tool(tool) for suffix, tool in machine.encoders.items()},
+        "awake": _tool(machine.awake),
+        "files": [
+            {
+                "what": each.what,
+                "path": each.path,
+                "exists": each.exists,
+                "writable": each.writable,
+            }
+            for each in machine.places
+        ],
+        "profile_error": machine.trouble or None,
+    }
+
+
+def _tool(tool: Tool) -> Document:
+    return {"programs": list(tool.programs), "found": list(tool.found)}

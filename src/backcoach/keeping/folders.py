@@ -96,3 +96,11 @@ def make_folder(folder: Path) -> None:
     if not folder.is_dir():
         make_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def is_writable(path: Path) -> bool:
+    """Whether a file or folder can be written, or made where it is not there yet."""
+    if os.path.lexists(path):
+        return os.access(path, os.W_OK)
+    nearest = next((each for each in path.parents if os.path.lexists(each)), path)
+    return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)

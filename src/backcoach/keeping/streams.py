@@ -19,7 +19,10 @@ STALLED_S = 60.0
 _AT_ONCE = getattr(select, "PIPE_BUF", 4096)
 """So many bytes go into a pipe that has room, without waiting for its reader."""
 
-_STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+OUTPUT = Path("/dev/stdout")
+"""Standard output by its name, which means it on every system."""
+
+_STREAMS = {Path("/dev/stdin"): 0, OUTPUT: 1, Path("/dev/stderr"): 2}
 _NUMBERED = re.compile(r"/(?:dev|proc/self)/fd/(\d{1,4})", re.ASCII)
 
 
@@ -66,7 +69,7 @@ def _opened_already(file: Path) -> int | None:
     To open it once more would begin at the start of a file that it may have been led into.
     """
     numbered = _NUMBERED.fullmatch(str(file))
-    return int(numbered[1]) if numbered else _STREAMS.get(str(file))
+    return int(numbered[1]) if numbered else _STREAMS.get(file)
 
 
 def _open(file: Path, sleep: Callable[[float], object]) -> int:

@@ -30,6 +30,10 @@ class LinePages:
         self._told = True
         return self._text
 
+    def note(self, sentence: str) -> None:
+        """Say one more sentence."""
+        self._tell(sentence)
+
     def turn(self) -> None:
         """Have read all of it."""
         self._text = ""

@@ -10,7 +10,7 @@ import errno
 import os
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import FrameType
 from typing import Any
 
@@ -18,7 +18,7 @@ from backcoach.terminal.background import QUESTION, Rgb, told
 from backcoach.terminal.clock import Clock
 from backcoach.terminal.intake import PASTE_OFF, PASTE_ON
 from backcoach.terminal.keyboard import Keyboard, Keys
-from backcoach.terminal.kind import is_dumb
+from backcoach.terminal.kind import is_plain
 from backcoach.terminal.window import Window, window_of
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[2J"
@@ -89,11 +89,12 @@ def in_session_mode(
     keys: int | None,
     output: int,
     encoding: str = "utf-8",
+    stopping: Callable[[], object] = lambda: None,
 ) -> Iterator[Terminal]:
     """Put the terminal into the mode of a session, and back.
 
     `keys` is the descriptor of a terminal to read from, None where there is none; `encoding` is
-    what is written to the one that shows the session.
+    what is written to the one that shows the session; `stopping` is called before Ctrl-Z stops us.
     """
     if sys.platform == "win32":
         keyboard = WindowsKeyboard(clock, reads=keys is not None)
@@ -102,8 +103,8 @@ def in_session_mode(
     else:
         with _woken_by_signals() as wake:
             terminal = Terminal(Keyboard(clock, keys, wake), output, environ, encoding)
-            marking = None if is_dumb(environ) else _screen_of(keys, output)
-            with _Mode(terminal, keys, output, marking, full_screen=full_screen):
+            marking = None if is_plain(environ) else _screen_of(keys, output)
+            with _Mode(terminal, keys, output, marking, stopping, full_screen=full_screen):
                 yield terminal
 
 
@@ -153,6 +154,7 @@ if sys.platform != "win32":
             keys: int | None,
             output: int,
             marking: int | None,
+            stopping: Callable[[], object],
             *,
             full_screen: bool,
         ) -> None:
@@ -160,6 +162,7 @@ if sys.platform != "win32":
             self._keys = keys
             self._output = output
             self._marking = marking
+            self._stopping = stopping
             self._full_screen = full_screen
             self._before = None if keys is None else termios.tcgetattr(keys)
             self._handlers: dict[int, object] = {}
@@ -235,6 +238,7 @@ if sys.platform != "win32":
         def _stop(self, number: int, _: FrameType | None) -> None:
             """Restore the terminal and stop. Where nobody can continue it, the kernel won't."""
             self._give_back()
+            self._stopping()
             signal.signal(number, signal.SIG_DFL)
             os.kill(os.getpid(), number)
             signal.signal(number, self._stop)

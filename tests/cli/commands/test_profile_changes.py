@@ -26,6 +26,12 @@ from tests.making import shipped
 MINE = b"# mine\nconditions: [neck]\n"
 
 
+@pytest.fixture(autouse=True)
+def _silent_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have nothing that speaks, and so nothing that has a voice of one name and not of another."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
 class Said(NamedTuple):
     """How a command line ended that was run without a process of its own."""
 

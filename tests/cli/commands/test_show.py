@@ -101,6 +101,34 @@ def test_sources_are_told_by_publisher_the_surest_first_their_address_below(
     assert lines[-1] == "  Our own choice, built on the sources beside it (house rule)"
 
 
+# Laid out for the eye
+
+
+def page(program: Program, columns: int, *words: str) -> list[str]:
+    """The lines of a page as a terminal of this width shows it."""
+    environ = {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": str(columns)}
+    return STYLE.sub("", program.run(*words, env=environ).out).splitlines()
+
+
+def test_a_wide_window_has_two_columns_and_a_narrow_one_has_the_same_order(
+    program: Program,
+) -> None:
+    wide, narrow = (page(program, columns, "show", "bird-dog") for columns in (120, 80))
+    assert any(line.split() == ["Start", "Muscles"] for line in wide)
+    titles = [line for line in narrow if line[:1].strip()]
+    assert titles == [line for line in program.lines("show", "bird-dog") if line[:1].strip()]
+    assert any(
+        line.split()[:2] == ["Part", "of"] and "What" in line
+        for line in page(program, 120, "muscles", "ql")
+    )
+
+
+def test_what_goes_over_a_line_stands_under_its_own_beginning(program: Program) -> None:
+    lines = page(program, 60, "show", "bird-dog")
+    first = next(at for at, line in enumerate(lines) if line.startswith("  1. "))
+    assert re.match(r"     \S", lines[first + 1])
+
+
 # As SVG
 
 
@@ -111,7 +139,8 @@ def wrote(folder: Path) -> dict[str, str]:
 
 def test_every_pose_gets_a_file(program: Program, tmp_path: Path) -> None:
     done = program.run("show", "cat-stretch", "--svg", str(tmp_path / "cat.svg"))
-    assert done == Done(0, "", "")
+    first, second, third = (tmp_path / f"cat-{number}.svg" for number in (1, 2, 3))
+    assert done == Done(0, "", f"Wrote {first}, {second} and {third}.\n")
     found = wrote(tmp_path)
     assert list(found) == ["cat-1.svg", "cat-2.svg", "cat-3.svg"]
     assert len(set(found.values())) == 3
@@ -138,14 +167,14 @@ def test_a_single_pose_is_written_under_the_name_as_it_is(program: Program, tmp_
         *("show", "bird-dog", "--svg", str(tmp_path / "out" / "dog.svg")),
         env=copy.environ(tmp_path / "home"),
     )
-    assert done == Done(0, "", "")
+    assert (done.code, done.out) == (0, "")
     assert list(wrote(tmp_path / "out")) == ["dog.svg"]
 
 
 def test_a_moving_figure_is_one_file(program: Program, tmp_path: Path) -> None:
     file = tmp_path / "cat.svg"
     done = program.run("show", "cat-stretch", "--svg", str(file), "--animate")
-    assert done == Done(0, "", "")
+    assert done == Done(0, "", f"Wrote {file}.\n")
     assert list(tmp_path.iterdir()) == [file]
     assert ElementTree.parse(file).getroot().tag == "{http://www.w3.org/2000/svg}svg"
 
@@ -169,6 +198,25 @@ def test_a_file_that_cannot_be_written_is_told_and_leaves_nothing(
     assert done.code == 1
     assert "could not be written: No such file or directory." in done.sentence
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_without_an_end_gets_one(program: Program, tmp_path: Path) -> None:
+    program.run("show", "cat-stretch", "--svg", str(tmp_path / "cat"))
+    program.run("show", "cat-stretch", "--animate", "--svg", str(tmp_path / "moving"))
+    assert list(wrote(tmp_path)) == ["cat-1.svg", "cat-2.svg", "cat-3.svg", "moving.svg"]
+
+
+@posix
+def test_standard_output_gets_one_picture_of_all_poses(program: Program) -> None:
+    for name in ("-", "/dev/stdout"):
+        done = program.run("show", "cat-stretch", "--svg", name)
+        assert (done.code, done.err) == (0, "")
+        root = ElementTree.fromstring(done.out)
+        poses = [each for each in root if each.get("transform")]
+        assert [each.get("transform", "")[:12] for each in poses] == ["translate(0 "] * 3
+        moving = program.run("show", "cat-stretch", "--animate", "--svg", name)
+        assert "<animate" in moving.out
+    assert program.run("show", "cat-stretch", "--svg", "/dev/null") == Done(0, "", "")
 
 
 @pytest.mark.parametrize("name", ["", ".", "..", "/"])

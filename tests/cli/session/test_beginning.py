@@ -6,8 +6,9 @@ import pytest
 
 from backcoach.cli.options import Wanted
 from backcoach.cli.session import gate, playing
-from backcoach.cli.session.beginning import Request, Showing, begin
+from backcoach.cli.session.beginning import Request, begin
 from backcoach.cli.session.gate import Entered
+from backcoach.cli.session.ready import Showing
 from backcoach.domain.errors import TooShortError
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.safety import Safety

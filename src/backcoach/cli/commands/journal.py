@@ -44,10 +44,7 @@ app = typer.Typer(cls=_JournalGroup, rich_markup_mode=None, add_completion=False
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")]
 
 
-@app.callback(
-    invoke_without_command=True,
-    help="Show what was done and how it felt: the last sessions, or with its ID one as a whole.",
-)
+@app.callback(invoke_without_command=True)
 def show_journal(
     context: typer.Context,
     last: Annotated[
@@ -76,7 +73,7 @@ def show_journal(
 
         return past_table(sessions) if sessions else "\n".join(NOTHING_YET)
 
-    output.show(drawn, lambda: past_lines(sessions))
+    output.show_list(drawn, lambda: past_lines(sessions))
 
 
 @app.command(ONE, hidden=True, help="Show one session as a whole.")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(help="List exercises; filters combine.")
+@app.command()
 def list_exercises(
     muscle: Annotated[
         str | None,
@@ -61,9 +61,9 @@ def list_exercises(
     def drawn() -> "RenderableType":
         from backcoach.screen.pages.tables import exercise_table
 
-        return exercise_table(found)
+        return exercise_table(found, output.console().width)
 
-    output.show(drawn, lambda: exercise_lines(found))
+    output.show_list(drawn, lambda: exercise_lines(found))
 
 
 def _equipment(name: str | None) -> str | None:

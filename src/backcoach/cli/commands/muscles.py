@@ -13,9 +13,8 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(
-    help="Show muscles and how many exercises they have, or all about some."
-    "\n\nOf two numbers, the first counts exercises that work the muscle first of all, the second"
-    " those that work it besides."
+    epilog="Of two numbers, the first counts exercises that work the muscle first of all, the"
+    " second those that work it besides."
 )
 def show_muscles(
     muscle: Annotated[
@@ -49,7 +48,7 @@ def _show_all(*, json: bool) -> None:
 
     from backcoach.screen.pages.sections import muscle_lines
 
-    output.show(drawn, lambda: muscle_lines(catalogue))
+    output.show_list(drawn, lambda: muscle_lines(catalogue))
 
 
 def _show_some(name: str, *, json: bool) -> None:
@@ -67,7 +66,7 @@ def _show_some(name: str, *, json: bool) -> None:
     def drawn() -> "RenderableType":
         from backcoach.screen.pages.cards import muscle_cards
 
-        return muscle_cards(catalogue, found)
+        return muscle_cards(catalogue, found, output.console().width)
 
     from backcoach.screen.pages.sections import muscle_pages
 

@@ -10,7 +10,7 @@ from backcoach.cli.handout.format import Format
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(help="Print a routine, or some exercises, to take away.")
+@app.command()
 def print_routine(
     names: Annotated[list[str], naming.ROUTINE_OR_EXERCISES],
     form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TEXT,
@@ -21,7 +21,7 @@ def print_routine(
     teach: options.Taught = None,
     output: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="A file instead of standard output; audio needs one."),
+        typer.Option(metavar="FILE", help="A file, or - for standard output; audio needs one."),
     ] = None,
 ) -> None:
     """Run `backcoach print`."""

@@ -26,7 +26,7 @@ def _values(context: typer.Context, incomplete: str) -> Iterator[str]:
     return (each for each in key.values() if each.startswith(incomplete))
 
 
-@app.callback(invoke_without_command=True, help="Show or set what the coach knows of you.")
+@app.callback(invoke_without_command=True)
 def show_profile(context: typer.Context) -> None:
     """Run `backcoach profile`."""
     if context.invoked_subcommand is None:

@@ -12,10 +12,9 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(help="Show how it goes: pain, sessions, minutes and levels, week by week.")
+@app.command()
 def show_progress(
     json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Sentences instead of charts.")] = False,
 ) -> None:
     """Run `backcoach progress`."""
     from backcoach.cli.looking import exercise_names, progress
@@ -33,7 +32,7 @@ def show_progress(
     names = exercise_names()
     if not found.year:
         output.write("".join(f"{line}\n" for line in NOTHING_YET))
-    elif plain:
+    elif output.is_plain():
         output.write("".join(f"{line}\n" for line in progress_sentences(found, names)))
     else:
         sections = [*progress_sections(found, names, output.glyphs())]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(help="Show routines: whom they are for, minutes, positions, what they need.")
+@app.command()
 def show_routines(
     json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
 ) -> None:
@@ -33,7 +33,7 @@ def show_routines(
 
     from backcoach.screen.pages.columns import routine_lines
 
-    output.show(drawn, lambda: routine_lines(routines))
+    output.show_list(drawn, lambda: routine_lines(routines))
 
 
 def _routines() -> "tuple[IndexedRoutine, ...]":

@@ -16,7 +16,7 @@ PIPED = 80
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.callback(invoke_without_command=True, help="Show warning signs and the rules of safety.")
+@app.callback(invoke_without_command=True)
 def show_signs(context: typer.Context) -> None:
     """Run `backcoach safety`."""
     if context.invoked_subcommand is not None:
@@ -66,4 +66,4 @@ def _show(page: Callable[[int], Iterable[str]]) -> None:
             text.append(f"{line}\n", palette.PLAIN if line.startswith(" ") else palette.BOLD)
         return text
 
-    output.show(drawn, lambda: page(PIPED))
+    output.show(drawn, lambda: page(output.text_width(PIPED)))

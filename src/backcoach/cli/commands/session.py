@@ -13,7 +13,7 @@ SLOWEST, FASTEST = 0.1, 1000.0
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(help="Be coached through a routine, or some exercises, with time, sides and breath.")
+@app.command()
 def play_session(
     names: Annotated[list[str] | None, naming.ROUTINE_OR_EXERCISES] = None,
     minutes: options.Minutes = None,
@@ -26,20 +26,31 @@ def play_session(
         typer.Option(metavar="N", help=f"How much it hurts now, from 0 to {WORST}."),
     ] = None,
     speed: Annotated[float, typer.Option(metavar="X", help="Play faster.")] = 1.0,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where the last session was cut off.")
+    ] = False,
     first: Annotated[
         str | None,
         typer.Option(
             "--from",
             metavar="EXERCISE",
             help="Begin with this exercise.",
-            autocompletion=naming.exercise_names,
+            autocompletion=naming.names_to_begin_with,
         ),
+    ] = None,
+    journal: Annotated[
+        bool, typer.Option("--journal/--no-journal", help="Write it down in your journal. Usual.")
+    ] = True,
+    pain_after: Annotated[
+        int | None, typer.Option(metavar="N", help="How much it hurts afterwards, for the journal.")
+    ] = None,
+    effort: Annotated[
+        int | None, typer.Option(metavar="N", help="How hard it was, for the journal.")
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the timeline and stop.")
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="With --dry-run: as JSON.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Lines instead of a live screen.")] = False,
     big: Annotated[
         bool | None, typer.Option("--big/--no-big", help="Letters to read from the floor.")
     ] = None,
@@ -51,27 +62,36 @@ def play_session(
     ] = None,
 ) -> int:
     """Run `backcoach session`."""
-    _check_numbers(speed, pain_before)
+    _check_speed(speed)
+    for name, score in (("before", pain_before), ("after", pain_after)):
+        _check_score(f"--pain-{name}", score)
+    _check_score("--effort", effort)
     if json and not dry_run:
         raise UsageError("--json goes with --dry-run.", "A session itself has no JSON.")
-    from backcoach.cli.session.beginning import Request, Showing, begin, rehearse
+    from backcoach.cli.session.beginning import Request, begin, rehearse
+    from backcoach.cli.session.ready import Kept, Showing
 
     request = Request(
         names=tuple(names or ()),
         wanted=options.wanted(minutes, level, side, breath, teach),
         pain=pain_before,
         first=first,
+        resumes=resume,
+        kept=Kept(journal, pain_after, effort),
     )
     if dry_run:
         rehearse(request, json=json)
         return Exit.DONE
-    return begin(request, Showing(plain, big, speed, voice, sound))
+    return begin(request, Showing(big, speed, voice, sound))
 
 
-def _check_numbers(speed: float, pain: int | None) -> None:
+def _check_speed(speed: float) -> None:
     if not SLOWEST <= speed <= FASTEST:
         raise UsageError(
             f"--speed takes a number from {SLOWEST:g} to {FASTEST:g}.", "1 is the usual speed."
         )
-    if pain is not None and not 0 <= pain <= WORST:
-        raise UsageError(f"--pain-before takes a whole number from 0 to {WORST}.")
+
+
+def _check_score(option: str, score: int | None) -> None:
+    if score is not None and not 0 <= score <= WORST:
+        raise UsageError(f"{option} takes a whole number from 0 to {WORST}.")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(help="Show all about one exercise.")
+@app.command()
 def show_exercise(
     exercise: Annotated[
         str,
@@ -31,7 +31,10 @@ def show_exercise(
     ] = False,
     svg: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Write its poses as SVG: FILE with -1, -2 and so on."),
+        typer.Option(
+            metavar="FILE",
+            help="Write its poses as SVG: FILE with -1, -2 and so on, or - for standard output.",
+        ),
     ] = None,
     animate: Annotated[
         bool, typer.Option("--animate", help="With --svg: one file that moves by itself.")
@@ -57,7 +60,7 @@ def show_exercise(
         def drawn() -> "RenderableType":
             from backcoach.screen.pages.cards import exercise_card
 
-            return exercise_card(catalogue, found, _pictures(found))
+            return exercise_card(catalogue, found, _pictures(found), output.console().width)
 
         from backcoach.screen.pages.sections import exercise_page
 
@@ -91,6 +94,11 @@ def _play(exercise: "Exercise") -> None:
     from backcoach.screen.glyphs import ASCII
 
     _figure(exercise)  # what cannot be shown anywhere needs no terminal
+    if asking.can_ask() and output.is_plain():
+        raise CoachError(
+            "A moving figure is redrawn all the time, and lines alone were asked for.",
+            f"`backcoach show {exercise.id}` tells how it is done.",
+        )
     if not (asking.can_ask() and output.is_terminal(1)):
         raise CoachError(
             "A moving figure needs a terminal, to be seen on and to be ended with a key.",
@@ -108,12 +116,16 @@ def _write_pictures(exercise: "Exercise", named: str, *, animate: bool) -> None:
     from backcoach.cli.saving import place, save
     from backcoach.domain.timeline.posing import poses_of
     from backcoach.figures.motion import Motion
-    from backcoach.handouts.pictograms import moving_picture, still_pictures
+    from backcoach.handouts.pictograms import moving_picture, one_picture, still_pictures
+    from backcoach.keeping.streams import is_stream
 
-    file = place(named)
+    file = place(named, suffix=".svg")
     motion = Motion(_figure(exercise), poses_of(exercise))
     if animate:
         save({file: moving_picture(exercise, motion)})
+        return
+    if is_stream(file):
+        save({file: one_picture(exercise, motion)})
         return
     pictures = list(still_pictures(exercise, motion))
     many = len(pictures) > 1

@@ -7,7 +7,7 @@ from backcoach.cli.handout.format import ExportFormat
 from backcoach.cli.saving import place, save
 from backcoach.keeping.whole import FOR_OWNER
 
-STANDARD_OUTPUT = "-"
+SUFFIXES = {ExportFormat.REPORT: ".md", ExportFormat.CSV: ".csv", ExportFormat.JSONL: ".jsonl"}
 
 
 def export(form: ExportFormat, named: str | None) -> None:
@@ -16,8 +16,8 @@ def export(form: ExportFormat, named: str | None) -> None:
     Raises:
         CoachError: it cannot be read, or nothing can be written there.
     """
-    if named is not None and named != STANDARD_OUTPUT:
-        file = place(named)
+    if named is not None:
+        file = place(named, suffix=SUFFIXES[form])
         save({file: "".join(_written(form)).encode()}, mode=FOR_OWNER)
         return
     write = output.write_json if form is ExportFormat.JSONL else output.write

@@ -54,7 +54,7 @@ def hand_out(names: Sequence[str], form: Format, wanted: "Wanted", named: str | 
 def _write(sheet: "Sheet", form: Format, file: Path | None) -> None:
     """Write a sheet as text or Markdown; on a terminal it is made to be read there."""
     from backcoach.handouts.markdown import markdown_of
-    from backcoach.handouts.text import text_of
+    from backcoach.handouts.text import WIDTH, text_of
 
     if form is Format.MARKDOWN:
         _give(markdown_of(sheet), file)
@@ -63,7 +63,7 @@ def _write(sheet: "Sheet", form: Format, file: Path | None) -> None:
 
         output.console().print(Markdown(markdown_of(sheet)), width=88)
     else:
-        _give(text_of(sheet), file)
+        _give(text_of(sheet, output.text_width(WIDTH)) if file is None else text_of(sheet), file)
 
 
 def _give(written: str, file: Path | None, write: Callable[[str], object] = output.write) -> None:

@@ -19,6 +19,7 @@ from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.script.guide import Guide
 from backcoach.domain.words.disclaimers import DISCLAIMER
 from backcoach.domain.words.grammar import any_of
+from backcoach.keeping.streams import is_stream
 
 ALWAYS = ".wav"
 """The kind of file that needs no program."""
@@ -37,6 +38,8 @@ def write_guide(guide: Guide, name: str, known: Profile, named: Path | None) -> 
         CoachError: nothing here can record a voice or write such a file, or it failed.
     """
     suffix = named.suffix.lower() if named is not None else ""
+    if named is not None and not suffix and is_stream(named):
+        suffix = ALWAYS
     if named is None or suffix not in (ALWAYS, *ENCODERS):
         raise UsageError(
             "An audio guide needs a file to be written to,"

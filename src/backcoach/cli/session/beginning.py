@@ -6,43 +6,34 @@ from typing import TYPE_CHECKING, NamedTuple
 from backcoach.catalogue.search import find
 from backcoach.cli import asking, history, output, person, stored
 from backcoach.cli.options import AS_USUAL, Wanted
-from backcoach.cli.wishing import asked_for, wish_of
-from backcoach.domain.errors import BadDataError, Exit, UsageError, shown
+from backcoach.cli.session.ready import Kept, Ready, Showing
+from backcoach.cli.wishing import asked_for, usual_routine, wish_of
+from backcoach.domain.errors import Exit
 from backcoach.domain.journal.records import Hurt, When
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.script.compiling import Spoken, compile_timeline
-from backcoach.domain.tailoring.remembering import Remembered
 from backcoach.domain.tailoring.wish import Planned, Wish
 from backcoach.domain.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-DEFAULT_ROUTINE = "essentials"
-
 
 class Request(NamedTuple):
     """What was asked of a session, by its `names`: of a routine, or of one or more exercises.
 
     `pain` is the score before, from 0 to 10, and `first` is the name of the exercise to begin with.
+    With `resumes` it goes on where the last one was cut off. `kept` is what becomes of it.
     """
 
     names: tuple[str, ...] = ()
     wanted: Wanted = AS_USUAL
     pain: int | None = None
     first: str | None = None
-
-
-class Showing(NamedTuple):
-    """How a session is seen and heard: so many times as fast, None for what is as usual."""
-
-    plain: bool = False
-    big: bool | None = None
-    speed: float = 1.0
-    voice: bool | None = None
-    sound: bool | None = None
+    resumes: bool = False
+    kept: Kept = Kept()
 
 
 def begin(request: Request, showing: Showing) -> int:
@@ -52,33 +43,32 @@ def begin(request: Request, showing: Showing) -> int:
         CoachError: it cannot be done, or somebody should not do it now.
     """
     from backcoach.cli.session.gate import enter
+    from backcoach.cli.session.going_on import to_go_on_with, wants_to_go_on
     from backcoach.cli.session.playing import play
 
     catalogue, known = stored.catalogue(), person.profile()
     named = _named(request, catalogue, known)
-    before, trouble = history.recalled(catalogue.safety)
-    wish = _after(before, _wish(request, catalogue, known))
+    before, *notes = history.recalled(catalogue.safety)
+    wish = _wish(request, catalogue, known).after(before)
     usual = named and wish.planned(named)  # what cannot be is said before anything is asked
+    ahead = to_go_on_with(catalogue.ways, named, must=request.resumes)
     entered = enter(catalogue.safety, request.pain, before)
     if entered.morning is not None:
-        trouble = history.add(before.unasked, Hurt(When.MORNING, entered.morning)) or trouble
-        wish, usual = _after(history.recalled(catalogue.safety)[0], wish), None
+        notes += history.add(before.unasked, Hurt(When.MORNING, entered.morning))
+        wish, usual = wish.after(history.recalled(catalogue.safety)[0]), None
     wish = replace(wish, pain=entered.pain, moves=entered.moves is not None)
+    if ahead and wish.today is None and (request.resumes or wants_to_go_on(ahead)):
+        going_on = (ahead.planned, ahead.suited(wish), known, showing, request.kept, ahead)
+        return play(Ready(*going_on))
     if entered.moves:  # and begins with whatever that routine begins with
         wish = replace(wish, first=None)
         named = find("routine", catalogue.routines, entered.moves)
-    routine = named or _chosen(wish)
+    routine = named or _chosen(wish, known)
     if routine is None:
         return Exit.DONE
     plan, changes = usual if usual and wish.today is None else wish.planned(routine)
-    notes = (*entered.notes, *filter(None, (trouble,)))
-    return play(Planned(plan, (*notes, *changes)), wish, known, showing)
-
-
-def _after(before: Remembered, wish: Wish) -> Wish:
-    """The same wish, of somebody who has done something before."""
-    settings = replace(wish.settings, known=before.known)
-    return replace(wish, before=before, settings=settings)
+    planned = Planned(plan, (*entered.notes, *notes, *changes))
+    return play(Ready(planned, wish, known, showing, request.kept))
 
 
 def rehearse(request: Request, *, json: bool) -> None:
@@ -89,9 +79,10 @@ def rehearse(request: Request, *, json: bool) -> None:
     """
     catalogue, known = stored.catalogue(), person.profile()
     named = _named(request, catalogue, known)
-    wish = replace(_wish(request, catalogue, known), pain=request.pain)
-    plan, changes = wish.planned(named or _default(catalogue))
-    for sentence in changes:
+    before, *notes = history.recalled(catalogue.safety)
+    wish = replace(_wish(request, catalogue, known).after(before), pain=request.pain)
+    plan, changes = wish.planned(named or usual_routine(catalogue, known, before.routine))
+    for sentence in (*notes, *changes):
         output.complain(sentence)
     _print(compile_timeline(plan, wish.settings, Spoken.of(known)), json=json)
 
@@ -113,20 +104,12 @@ def _named(request: Request, catalogue: Catalogue, known: Profile) -> Routine | 
     """
     if request.names:
         return asked_for(catalogue, request.names)
-    try:
-        return find("routine", catalogue.routines, known.routine) if known.routine else None
-    except UsageError as error:
-        place = shown(str(person.profile_file()), 300)
-        raise BadDataError([f"{place}: routine: {error.sentence} {error.hint}"]) from None
+    return usual_routine(catalogue, known) if known.routine else None
 
 
-def _default(catalogue: Catalogue) -> Routine:
-    return find("routine", catalogue.routines, DEFAULT_ROUTINE)
-
-
-def _chosen(wish: Wish) -> Routine | None:
+def _chosen(wish: Wish, known: Profile) -> Routine | None:
     """The routine to do where none was named: asked for, where there is somebody to ask."""
-    default = _default(wish.catalogue)
+    default = usual_routine(wish.catalogue, known, wish.before.routine)
     if wish.is_for_rest or not asking.can_ask():
         return default
     from backcoach.cli.session.choosing import choose

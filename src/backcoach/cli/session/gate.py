@@ -105,7 +105,7 @@ def _ask_how_to_move(asked: Interview) -> str | None:
         answer = answered(asked, "1, 2 or 3, or just Enter for rest: ").strip() or "1"
         if answer in ON_A_BAD_DAY:
             return ON_A_BAD_DAY[answer]
-        asked.line("Please type 1, 2 or 3.")
+        asked.say("Please type 1, 2 or 3.")
 
 
 def review(safety: Safety) -> tuple[str, ...]:

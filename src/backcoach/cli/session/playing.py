@@ -5,92 +5,115 @@ import sys
 from collections.abc import Collection, Iterator, Sequence
 
 from backcoach.cli import output, person, stored
-from backcoach.cli.session.beginning import Showing
-from backcoach.cli.session.sounding import audible, audio
+from backcoach.cli.session.ready import Ready
+from backcoach.cli.session.recording import how_it_felt, logged
+from backcoach.cli.session.sounding import Audible, Ears, audible, ears
 from backcoach.coach import BINDINGS, Outcome, Pages, read_first, run_session
-from backcoach.cues.hearing import Audio, Narrator
+from backcoach.cues.hearing import Narrator
 from backcoach.domain.errors import Exit
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.pacing import reading_ms
-from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.review import Answer, answer_to
 from backcoach.domain.knowledge.safety import Felt, Safety
 from backcoach.domain.knowledge.terms import Advice
 from backcoach.domain.plan.plan import Plan
-from backcoach.domain.playing.events import Event, Stage
+from backcoach.domain.playing.events import Event, Listener, Stage
 from backcoach.domain.playing.session import Session
 from backcoach.domain.playing.view import View
 from backcoach.domain.script.compiling import Spoken
-from backcoach.domain.tailoring.wish import Planned, Wish
-from backcoach.domain.timeline.layout import duration_ms
 from backcoach.domain.words.lengths import estimated_ms
 from backcoach.domain.words.overview import overview
 from backcoach.screen.lines import LinePages, LineStage
 from backcoach.screen.pages.safety_pages import quick_lines
 from backcoach.screen.pages.summary import fact_lines, summary_lines
+from backcoach.terminal.awake import Awake, ways
 from backcoach.terminal.clock import SystemClock, local_now
 from backcoach.terminal.mode import Terminal, in_session_mode
 
 
-def play(planned: Planned, wish: Wish, known: Profile, showing: Showing) -> int:
-    """Play a plan to its end, once what it is has been read; return the exit code."""
-    clock = SystemClock()
-    wants = audible(known, showing.voice, showing.sound)
-    spoken = Spoken(known.talk if wants.voice else None, known.voice_speed)
-    live = output.is_terminal(1) and not showing.plain
-    has_keys = output.is_tty(0)
-    big = known.big if showing.big is None else showing.big
+def play(ready: Ready) -> int:
+    """Play a session to its end, once what it is has been read; return the exit code.
 
-    def start(now_ms: int) -> Session:
-        return Session.start(
-            planned.plan,
-            wish.settings,
-            wish.catalogue.exercise,
-            wish.limits,
-            now_ms,
-            start_pain=wish.pain,
-            script=spoken,
-            speed=showing.speed,
-            waits=has_keys,
-        )
-
-    keeper = _PainKeeper(wish.catalogue.safety)
-    opening = _opening(planned, wish, showing.speed)
-    for sentence in (f"{planned.plan.name}.", *opening):
+    What could not be heard is told in the session, and once more after all else.
+    """
+    showing = ready.showing
+    wants = audible(ready.known, showing.voice, showing.sound)
+    with ears(ready.known, wants, asked=bool(showing.voice or showing.sound)) as heard:
+        code = _play(ready, wants, heard)
+    for sentence in heard.told:
         output.complain(sentence)
-    with audio(known, wants) as ears:
-        with in_session_mode(
-            clock,
-            os.environ,
-            full_screen=live,
-            keys=0 if has_keys else None,
-            output=1,
-            encoding=sys.stdout.encoding,
-        ) as terminal:
-            if live or has_keys:
-                pages = _pages(terminal, planned.plan.name, opening, live=live)
-                if not _has_read(pages, clock, terminal, ears, spoken):
-                    return Exit.DONE
-            stage = _live(terminal, big=big) if live else LineStage(_say, _keys(has_keys))
-            listeners = (keeper, Narrator(ears))
-            try:
-                outcome = run_session(
-                    start, clock, terminal.keyboard, stage, listeners, terminal.came_back
-                )
-            finally:
-                keeper.close()
+    return code
+
+
+def _play(ready: Ready, wants: Audible, heard: Ears) -> int:
+    keeper = _PainKeeper(ready.wish.catalogue.safety)
+    opening = _opening(ready)
+    for sentence in (f"{ready.plan.name}.", *opening):
+        output.complain(sentence)
+    logging = logged(ready.ahead, ready.planned.sentences, is_kept=ready.kept.is_kept)
+    with logging as log:
+        outcome = _performed(ready, wants, heard, opening, (keeper, *log.listeners))
+        if outcome is None:
+            return Exit.DONE
+        keeper.close()
         for failure in keeper.failures:
             output.complain(failure)
-        lines = _summary(outcome.session, planned.plan, wish.catalogue)
+        lines = _summary(outcome.session, ready.plan, ready.wish.catalogue)
         output.write("".join(f"{line}\n" for line in lines))
-        return _ended(outcome, wish.catalogue.safety)
+        log.add(how_it_felt(outcome, ready.kept))
+    return _ended(outcome, ready.wish.catalogue.safety)
 
 
-def _opening(planned: Planned, wish: Wish, speed: float) -> tuple[str, ...]:
+def _performed(
+    ready: Ready,
+    wants: Audible,
+    heard: Ears,
+    opening: Sequence[str],
+    keepers: Sequence[Listener],
+) -> Outcome | None:
+    """What came of a session on the terminal; None where it was not begun after all."""
+    clock = SystemClock()
+    spoken = Spoken(ready.known.talk if wants.voice else None, ready.known.voice_speed)
+    live, has_keys = output.is_terminal(1), output.is_tty(0)
+    awake = Awake(ways(os.environ) if output.is_tty(1) else ())
+
+    def stopping() -> None:
+        heard.audio.hush_before_a_stop()
+        awake.let_go()
+
+    with in_session_mode(
+        clock,
+        os.environ,
+        full_screen=live,
+        keys=0 if has_keys else None,
+        output=1,
+        encoding=sys.stdout.encoding,
+        stopping=stopping,
+    ) as terminal:
+        if live or has_keys:
+            pages = _pages(terminal, ready.plan.name, opening, live=live)
+            if not _has_read(pages, clock, terminal, heard, spoken):
+                return None
+        stage = _live(terminal, big=ready.big) if live else LineStage(_say, _keys(has_keys))
+        try:
+            return run_session(
+                lambda now_ms: ready.begun(now_ms, spoken, waits=has_keys),
+                clock,
+                terminal.keyboard,
+                stage,
+                (*keepers, Narrator(heard.audio), awake),
+                terminal.came_back,
+                heard.news if any(wants) else None,
+            )
+        finally:
+            awake.let_go()
+
+
+def _opening(ready: Ready) -> tuple[str, ...]:
     """What to know before it begins: how long it takes, with what, and what was changed."""
-    plan = planned.plan
-    all_ms = round(duration_ms(plan.items, wish.settings) / speed)
-    return (*overview(all_ms, len(plan.items), plan.equipment), *planned.sentences)
+    ms = round(ready.left_ms / ready.showing.speed)
+    about = overview(ms, len(ready.left.items), ready.left.equipment)
+    return (*about, *ready.planned.sentences)
 
 
 def _summary(session: Session, plan: Plan, known: Catalogue) -> Iterator[str]:
@@ -115,18 +138,18 @@ def _pages(terminal: Terminal, title: str, sentences: Sequence[str], *, live: bo
 
 
 def _has_read(
-    pages: Pages, clock: SystemClock, terminal: Terminal, ears: Audio, spoken: Spoken
+    pages: Pages, clock: SystemClock, terminal: Terminal, heard: Ears, spoken: Spoken
 ) -> bool:
     """Let be read, and heard, what there is to know before; return whether to begin."""
 
     def tell(text: str) -> int:
         if spoken.talk is None:
             return reading_ms(text)
-        ears.say(text)
+        heard.audio.say(text)
         return max(reading_ms(text), estimated_ms(text, spoken.voice_speed))
 
-    begins = read_first(pages, clock, terminal.keyboard, tell, terminal.came_back)
-    ears.hush()
+    begins = read_first(pages, clock, terminal.keyboard, tell, terminal.came_back, heard.news)
+    heard.audio.hush()
     return begins
 
 

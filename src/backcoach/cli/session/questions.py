@@ -191,11 +191,11 @@ class Gate:
         """Ask until the answer is whole words: nothing is answered by leaning on a key."""
         self._asked.say(question)
         while True:
-            typed = answered(self._asked, "yes, no or not sure: ")
+            typed = answered(self._asked, "A whole word, please: yes, no or not sure: ")
             word = _word(typed)
             if word is not None:
                 return word
-            self._asked.line("Please type whole words: yes, no or not sure.")
+            self._asked.say("Please type whole words: yes, no or not sure.")
 
 
 def _word(typed: str) -> Word | None:
@@ -231,7 +231,7 @@ def score(asked: Interview, question: str) -> int | None:
             return None
         if answer.isascii() and answer.isdigit() and int(answer) <= WORST:
             return int(answer)
-        asked.line(f"Please type a whole number from 0 to {WORST}.")
+        asked.say(f"Please type a whole number from 0 to {WORST}.")
 
 
 def answered(asked: Interview, prompt: str, most: int | None = None) -> str:

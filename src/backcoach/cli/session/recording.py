@@ -1,18 +1,20 @@
 """What is written down of one session, while it is played and afterwards."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from backcoach.cli import history, output
+from backcoach.cli import history, output, stored
 from backcoach.cli.asking import interview
+from backcoach.cli.session.going_on import CutOff
 from backcoach.cli.session.questions import score
+from backcoach.cli.session.ready import Kept
+from backcoach.coach import Outcome
 from backcoach.domain.errors import CoachError
 from backcoach.domain.journal.recording import Recorder
 from backcoach.domain.journal.records import Effort, Hurt, Record, What, When
 from backcoach.domain.playing.events import Event, Listener
 from backcoach.domain.playing.player import State
-from backcoach.domain.playing.session import Session
 from backcoach.domain.playing.view import View
 from backcoach.domain.words.notices import KEPT_BESIDE, NOT_KEPT
 from backcoach.domain.words.questions import HOW_HARD_WAS_IT, HOW_MUCH_NOW
@@ -40,7 +42,7 @@ class Log:
         )
         self.listeners: tuple[Listener, ...] = (recorder, _UnfinishedKeeper(folder, session))
 
-    def add(self, *said: What) -> None:
+    def add(self, said: Iterable[What]) -> None:
         """Write down what is said of it."""
         at = history.now()
         records = [Record(history.new_id(), at, self._session, each) for each in said]
@@ -53,6 +55,30 @@ class Log:
         if self._writer.failure:
             kept = NOT_KEPT if self._writer.is_lost else KEPT_BESIDE
             output.complain(f"{self._writer.failure} {kept}")
+
+
+class NoLog:
+    """What is written down of a session that nothing is to be kept of."""
+
+    listeners: tuple[Listener, ...] = ()
+
+    def add(self, said: Iterable[What]) -> None:
+        """Keep nothing."""
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+
+@contextmanager
+def logged(ahead: CutOff | None, changes: Sequence[str], *, is_kept: bool) -> Iterator[Log | NoLog]:
+    """Write a session down, or go on with that of one that was cut off."""
+    folder = stored.own_data_folder() if is_kept else None
+    session = ahead.session if ahead else history.new_id()
+    log = Log(folder, session, changes, goes_on=bool(ahead)) if folder else NoLog()
+    try:
+        yield log
+    finally:
+        log.close()
 
 
 class _UnfinishedKeeper:
@@ -74,11 +100,16 @@ class _UnfinishedKeeper:
                 keep_unfinished(self._folder, unfinished)
 
 
-def ask_how_it_felt(
-    session: Session, pain: int | None, effort: int | None, *, asks: bool
-) -> Iterator[What]:
-    """How much it hurts after a session, and how hard it was; what is known is not asked for."""
-    asked = interview() if asks and session.played_ms >= WORTH_ASKING_MS else None
+def how_it_felt(outcome: Outcome, kept: Kept) -> Iterator[What]:
+    """How much it hurts after a session, and how hard it was; what is known is not asked for.
+
+    Nobody is asked who is in a hurry, or has to think of a warning sign.
+    """
+    session = outcome.session
+    is_worth_it = session.played_ms >= WORTH_ASKING_MS and session.ended_by is None
+    asks = kept.is_kept and is_worth_it and not outcome.interrupted
+    asked = interview() if asks else None
+    pain, effort = kept.pain, kept.effort
     with suppress(CoachError):  # nobody has to answer
         if pain is None and asked:
             pain = score(asked, HOW_MUCH_NOW)

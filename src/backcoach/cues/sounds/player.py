@@ -6,7 +6,8 @@ One sound at a time: the next one takes the place of one that has not ended, bec
 sound card a second player would be turned away.
 
 What cannot be played is not heard, and that is all: there is never an error and never a wait.
-After two sounds in a row that failed, no more are tried, and `failed` says so.
+What failed at once is tried once more, for words may have had the sound card. Where that was in
+vain `failed` says so, and after two sounds in a row no more are tried.
 """
 
 import math
@@ -23,21 +24,27 @@ from pathlib import Path
 from subprocess import DEVNULL, Popen, TimeoutExpired
 from typing import Protocol
 
+from backcoach.cues.cards import has_card
 from backcoach.cues.running import Which
-from backcoach.domain.words.grammar import any_of
+from backcoach.domain.words import unheard
 from backcoach.keeping.reading import open_file
 
 PLAYERS = {
     "darwin": (("afplay",),),
     "linux": (("paplay",), ("pw-play",), ("aplay", "-q")),
 }
-"""What plays a WAV file, best first; Linux's are any other system's, too."""
+"""What plays a WAV file, best first; Linux's are any other system's, too.
+
+The last one works on most machines, and so is what to install.
+"""
 MOST_FAILURES = 2
 SPARE_S = 3
 """How much longer than the sound a program may take: a wireless loudspeaker has to wake up."""
 _POLL_S = 0.02
 _STILL_IN_TIME_POLLS = 15
 """A program that failed within 0.3 s leaves time to try the next one with the same sound."""
+_AGAIN_S = 0.3
+"""After how long a sound that failed at once is tried once more."""
 _GIVES_UP_S = 0.25
 _FILENAME, _ASYNC, _NO_DEFAULT = 0x20000, 0x1, 0x2
 _BYTES_A_SECOND = struct.Struct("<28xI")
@@ -48,7 +55,7 @@ class SoundPlayer(Protocol):
 
     @property
     def failed(self) -> str | None:
-        """A sentence for the person once nothing can be heard any more."""
+        """What to tell the person once a sound could not be heard."""
 
     def play(self, wav_file: Path, /) -> None:
         """Begin to play a WAV file, and return at once."""
@@ -74,16 +81,26 @@ def find_player(which: Which = shutil.which, platform: str = sys.platform) -> So
     """Return the system's player, or none where it has none; `which` finds a program."""
     if platform == "win32":
         return WindowsPlayer(_play_sound)
-    known = PLAYERS.get(platform, PLAYERS["linux"])
+    known = _known(platform)
     found = [(path, *options) for name, *options in known if (path := which(name))]
     if not found:
-        names = any_of([name for name, *_ in known])
-        return NoSound(f"There were no chimes: {names} would play them, and none is here.")
+        return NoSound(unheard.no_player([name for name, *_ in reversed(known)]))
     return ProgramPlayer(found, which("timeout"))
 
 
-def _reason(players: Sequence[str]) -> str:
-    return f"There were no chimes: {any_of(players)} could not play them here."
+def programs_that_play(platform: str = sys.platform) -> tuple[str, ...]:
+    """What could play sounds on a platform, the best one first."""
+    return ("Windows",) if platform == "win32" else tuple(name for name, *_ in _known(platform))
+
+
+def players(which: Which = shutil.which, platform: str = sys.platform) -> tuple[str, ...]:
+    """Those of them that are here."""
+    names = programs_that_play(platform)
+    return tuple(name for name in names if platform == "win32" or which(name))
+
+
+def _known(platform: str) -> Sequence[tuple[str, ...]]:
+    return PLAYERS.get(platform, PLAYERS["linux"])
 
 
 def _play_sound(sound: str | None, flags: int) -> None:
@@ -107,14 +124,13 @@ class WindowsPlayer:
 
     def play(self, wav_file: Path) -> None:
         """Begin to play a WAV file, and return at once."""
-        if self.failed or self._closed:
+        if self._closed or self._failures == MOST_FAILURES:
             return
         if self._begins(str(wav_file), _FILENAME | _ASYNC | _NO_DEFAULT):
             self._failures, self._has_begun = 0, True
         else:
             self._failures += 1
-            if self._failures == MOST_FAILURES:
-                self.failed = _reason(["Windows"])
+            self.failed = unheard.player_fails(["Windows"], has_card())
 
     def close(self) -> None:
         """End, and with it what still sounds."""
@@ -151,13 +167,18 @@ class ProgramPlayer:
 
     def play(self, wav_file: Path) -> None:
         """Begin to play a WAV file, and return at once."""
-        if self._closed or self.failed:
+        if self._closed or self._is_off:
             return
         self._wanted.append(wav_file)
         self._changed.set()
         if self._worker is None:
             self._worker = threading.Thread(target=self._work, name="player", daemon=True)
             self._worker.start()
+
+    @property
+    def _is_off(self) -> bool:
+        """Whether so many sounds in a row have failed that no more are tried."""
+        return self._failures == MOST_FAILURES
 
     def close(self) -> None:
         """End, and with it what still sounds."""
@@ -177,23 +198,35 @@ class ProgramPlayer:
 
     def _play(self, wav_file: Path) -> None:
         length_s = _length_s(wav_file)
-        if length_s is None or self.failed:
+        if length_s is None or self._is_off:
             return
-        heard = self._is_heard(wav_file, math.ceil(length_s) + SPARE_S)
+        limit_s = math.ceil(length_s) + SPARE_S
+        heard = self._is_heard(wav_file, limit_s)
+        if heard is None and self._may_try_again():
+            heard = self._is_heard(wav_file, limit_s)
         self._failures = 0 if heard else self._failures + 1
-        if self._failures == MOST_FAILURES:
-            self.failed = _reason(self._names)
+        if not heard:
+            self.failed = unheard.player_fails(self._names, has_card())
 
-    def _is_heard(self, wav_file: Path, limit_s: int) -> bool:
-        """Play one sound with the first program that can, while there is still time for it."""
+    def _may_try_again(self) -> bool:
+        """Wait a moment; whether nothing else is wanted by then."""
+        return not self._is_to_change() and not (
+            self._changed.wait(_AGAIN_S) and self._is_to_change()
+        )
+
+    def _is_heard(self, wav_file: Path, limit_s: int) -> bool | None:
+        """Play one sound with the first program that can, while there is still time for it.
+
+        Returns None where all of them failed at once.
+        """
         for _ in range(len(self._commands)):
             heard, polls = self._run(wav_file, limit_s)
             if heard:
                 return True
             self._commands.rotate(-1)
             if polls > _STILL_IN_TIME_POLLS:
-                break
-        return False
+                return False
+        return None
 
     def _run(self, wav_file: Path, limit_s: int) -> tuple[bool, int]:
         """Whether a program played a sound or was told to stop, and how many polls that took."""

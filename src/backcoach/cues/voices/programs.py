@@ -6,6 +6,7 @@ and none of them show in a list of processes.
 
 import base64
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -171,6 +172,65 @@ def adding(text: str) -> bytes:
     return f"add {_base64(clean(text))}\n".encode()
 
 
+# The voices a program has
+
+
+def espeak_try(path: str, name: str | None) -> list[str]:
+    """How to see whether espeak-ng has a voice, without a sound: it knows more than it lists."""
+    return [path, "--stdin", "-q", *(("-v", name) if name else ())]
+
+
+def espeak_list(path: str) -> list[str]:
+    """How to have espeak-ng list its voices for English, which is what the coach speaks."""
+    return [path, "--voices=en"]
+
+
+def espeak_names(listed: str) -> tuple[str, ...]:
+    """The names in its list, `priority language age/gender name file`, without those of MBROLA."""
+    rows = (line.split() for line in listed.splitlines()[1:])
+    own = (row for row in rows if len(row) > 4 and not row[4].startswith(("mb/", "!v/")))
+    return tuple(dict.fromkeys(row[1] for row in own))
+
+
+def say_list(path: str) -> list[str]:
+    """How to have `say` list its voices."""
+    return [path, "-v", "?"]
+
+
+def say_names(listed: str) -> tuple[str, ...]:
+    """The names in its list, those for English first: `Bad News  en_US  # A sample`."""
+    rows = re.findall(r"^(.+?) +(\w\w)[_-]\S+ +#", listed, re.MULTILINE)
+    return tuple(name for name, _ in sorted(rows, key=lambda row: row[1] != "en"))
+
+
+def spd_list(path: str) -> list[str]:
+    """How to have the speech dispatcher list its voices."""
+    return [path, "-L"]
+
+
+def spd_names(listed: str) -> tuple[str, ...]:
+    """The names in its list, below a head: `name  language  variant`, right-aligned."""
+    rows = (line.rsplit(maxsplit=2) for line in listed.splitlines()[1:])
+    return tuple(row[0].strip() for row in rows if len(row) == 3)
+
+
+_LIST = """\
+Add-Type -AssemblyName System.Speech
+$speaker = New-Object System.Speech.Synthesis.SpeechSynthesizer
+$speaker.GetInstalledVoices() | ForEach-Object { $_.VoiceInfo.Name }
+"""
+
+
+def powershell_list(path: str) -> list[str]:
+    """How to have PowerShell list the voices of Windows, one a line."""
+    return _script(path, _LIST)
+
+
+def powershell_names(listed: str) -> tuple[str, ...]:
+    """The names in its list."""
+    return tuple(filter(None, map(str.strip, listed.splitlines())))
+
+
 HUSHING = b"hush\n"
 """The line that asks it to be quiet."""
 
@@ -184,17 +244,32 @@ class VoiceProgram(NamedTuple):
     """How to start it, from its path and the settings."""
     record: Callable[[str, VoiceSettings, str], list[str]] | None
     """How to start it so that it writes a WAV file; None where it cannot."""
+    lists: Callable[[str], list[str]]
+    """How to have it list its voices."""
+    names_in: Callable[[str], tuple[str, ...]]
+    """The names in that list."""
+    tries: Callable[[str, str | None], list[str]] | None = None
+    """How to try a voice, or the usual one, silently; None where the list has all there are."""
     hush: Callable[[str], list[str]] | None = None
     """How to quieten it, where that takes more than ending its process."""
     obeys: bool = False
     """Whether it goes on running and reads the lines of `saying` itself."""
 
 
-_ESPEAK_NG = VoiceProgram("espeak-ng", espeak, espeak_to_file)
-_ESPEAK = VoiceProgram("espeak", espeak, espeak_to_file)
-_SAY = VoiceProgram("say", say, say_to_file)
-_SPD_SAY = VoiceProgram("spd-say", spd_say, None, spd_hush)
-_POWERSHELL = VoiceProgram("powershell", powershell, powershell_to_file, obeys=True)
+_ESPEAK_NG, _ESPEAK = (
+    VoiceProgram(name, espeak, espeak_to_file, espeak_list, espeak_names, espeak_try)
+    for name in ("espeak-ng", "espeak")
+)
+_SAY = VoiceProgram("say", say, say_to_file, say_list, say_names)
+_SPD_SAY = VoiceProgram("spd-say", spd_say, None, spd_list, spd_names, hush=spd_hush)
+_POWERSHELL = VoiceProgram(
+    "powershell",
+    powershell,
+    powershell_to_file,
+    powershell_list,
+    powershell_names,
+    obeys=True,
+)
 
 
 def voice_programs(platform: str) -> tuple[VoiceProgram, ...]:

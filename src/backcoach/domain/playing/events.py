@@ -27,6 +27,11 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """It has stood still for so long that nobody seems to be there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Helped:
     """How the exercise is done, and what the keys do, was asked for."""
 
@@ -66,7 +71,7 @@ class SetDone:
     reps: int
 
 
-Event = State | Cue | Moved | Noted | Helped | Asked | Typed | Felt | RepDone | SetDone
+Event = State | Cue | Moved | Noted | Left | Helped | Asked | Typed | Felt | RepDone | SetDone
 """A `State` is what the session has come to, and a `Cue` one that has come due."""
 
 

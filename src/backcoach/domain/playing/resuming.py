@@ -19,11 +19,6 @@ class SetOf(NamedTuple):
     side: Side
 
 
-def is_whole(timeline: Timeline, done: Collection[SetOf]) -> bool:
-    """Whether there is nothing left to go on with."""
-    return _next_ms(timeline, done) >= timeline.duration_ms
-
-
 def resumed(session: Session, done: Collection[SetOf], now_ms: int) -> Session:
     """Return a session that has just begun at what comes after the last set that was done.
 
@@ -41,7 +36,7 @@ def resumed(session: Session, done: Collection[SetOf], now_ms: int) -> Session:
             if _is_in(each.repetition, timeline, done)
         },
     )
-    place_ms = _next_ms(timeline, done)
+    place_ms = next_ms(timeline, done)
     there = replace(session, tally=tally).seek(now_ms, place_ms)
     before = timeline.at(place_ms - 1) if place_ms else None
     within = before is not None and before.item == timeline.at(place_ms).item
@@ -50,7 +45,7 @@ def resumed(session: Session, done: Collection[SetOf], now_ms: int) -> Session:
     return there
 
 
-def _next_ms(timeline: Timeline, done: Collection[SetOf]) -> int:
+def next_ms(timeline: Timeline, done: Collection[SetOf]) -> int:
     """Where that begins which comes after the last set that was done; the end for nothing."""
     ends = (each.end_ms for each in timeline.stretches if _is_in(each.repetition, timeline, done))
     return max(ends, default=0)

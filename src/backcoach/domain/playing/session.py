@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.pacing import reading_ms
 from backcoach.domain.knowledge.safety import Felt, Pain, PainRule
 from backcoach.domain.knowledge.terms import Advice, Occasion
 from backcoach.domain.plan.plan import Plan
 from backcoach.domain.playing.asking import Asking
 from backcoach.domain.playing.changes import Change
-from backcoach.domain.playing.events import Event, Moved, Noted
+from backcoach.domain.playing.events import Event, Left, Moved, Noted
 from backcoach.domain.playing.player import ENDED, MOVING, Player, State
 from backcoach.domain.playing.tally import DoneItem, Tally
 from backcoach.domain.script.compiling import IN_FULL, compile_timeline
@@ -23,6 +24,8 @@ SLEPT_MS = 5_000
 """A step of the clock longer than this past its deadline: the machine, or the program, slept."""
 
 NOTICE_MS = 5_000
+LEFT_MS = 60_000
+"""After so long a pause nobody seems to be there any more."""
 
 ENDING = frozenset({Advice.END, Advice.SIGNS})
 """The advice that ends a session."""
@@ -35,7 +38,8 @@ class Session:
     `seen_ms` is the position up to which cues were emitted; play has gone on unbroken since
     `unbroken_ms`, so a repetition counts as done when all of it lies after that. `happened` is
     what has not been handed out yet, and `told_state` the state that was told of last: None where
-    the present one is to be told of in any case. `notice` is a sentence for the person, shown until
+    the present one is to be told of in any case; `told_left_ms` says of which pause it was told
+    that nobody seems to be there. `notice` is a sentence for the person, shown until
     a clock reading. `changes` are the keys for easier and harder that the opposite key takes back.
     `knows_keys` says that the person was told how to see the keys. While somebody is `helping`
     themselves to how it is done, or is asked whether they are `leaving`, the session stands still,
@@ -63,6 +67,7 @@ class Session:
     felt: tuple[Felt, ...] = ()
     happened: tuple[Event, ...] = ()
     told_state: State | None = State.PLAYING
+    told_left_ms: int | None = None
 
     @classmethod
     def start(
@@ -103,6 +108,13 @@ class Session:
         """Whether there is nothing left to play."""
         return self.state in ENDED
 
+    @property
+    def left_at_ms(self) -> int | None:
+        """When nobody seems to be there any more; None where it moves, or that was told already."""
+        at_ms = self.player.since_ms + LEFT_MS
+        stands = self.state not in MOVING | ENDED
+        return at_ms if stands and at_ms != self.told_left_ms else None
+
     def phase(self, now_ms: int) -> Phase:
         """The phase at a clock reading."""
         return self.timeline.at(self.player.position(now_ms))
@@ -133,14 +145,18 @@ class Session:
     def advance(self, now_ms: int) -> tuple["Session", tuple[Event, ...]]:
         """Return the session at a clock reading, and all that has happened since the last."""
         player = self.player.advance(now_ms)
-        notice = self.notice if now_ms < self.notice_until_ms else ""
+        notice = self.notice if self.has_notice(now_ms) else ""
         session = replace(self, player=player, notice=notice, happened=())
         session, done = session._played(player.position(now_ms))
         # Questions come in place of the state, which is told of again after them.
         told = None if (self.asking or self.leaving) and not session.is_over else player.state
         state = () if told in (None, self.told_state) else (player.state,)
         cues = self.timeline.cues_from(self.seen_ms, session.seen_ms)
-        return replace(session, told_state=told), (*self.happened, *done, *state, *cues)
+        left_ms = session.left_at_ms
+        left = (Left(),) if left_ms is not None and now_ms >= left_ms else ()
+        told_left_ms = left_ms if left else self.told_left_ms
+        session = replace(session, told_state=told, told_left_ms=told_left_ms)
+        return session, (*self.happened, *done, *state, *left, *cues)
 
     def _played(self, position_ms: int) -> tuple["Session", tuple[Event, ...]]:
         """Return the session with what was played up to a position, and what that was."""
@@ -171,10 +187,14 @@ class Session:
         """End here."""
         return replace(self, player=self.player.stop(now_ms))
 
+    def has_notice(self, now_ms: int) -> bool:
+        """Whether there is a sentence to read that has not stood for its time."""
+        return bool(self.notice) and now_ms < self.notice_until_ms
+
     def noted(self, notice: str, now_ms: int) -> "Session":
         """Show a sentence for a while; one that stands there already is not told of again."""
         happened = self.happened if notice == self.notice else (*self.happened, Noted(notice))
-        until_ms = now_ms + NOTICE_MS
+        until_ms = now_ms + max(NOTICE_MS, reading_ms(notice))
         return replace(self, notice=notice, notice_until_ms=until_ms, happened=happened)
 
     def seek(self, now_ms: int, position_ms: int) -> "Session":

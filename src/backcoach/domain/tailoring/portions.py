@@ -14,10 +14,10 @@ from backcoach.domain.timeline.layout import Settings
 MOST_SETS = 3
 """More time is filled with more sets, up to this many; levels are not raised for it."""
 
-_STEPS = 12
-"""In about so many steps time-based work grows from its dose to the most there is."""
+_SHARE = 8
+"""Time-based work grows by about an eighth of what it is, up to the most there is."""
 _STEP_MS = 5_000
-"""Each of them is a multiple of this, to be said in round numbers."""
+"""Each step is a multiple of this, to be said in round numbers."""
 
 
 @dataclass(frozen=True)
@@ -85,10 +85,10 @@ class Portions:
     def _longer(self) -> Iterator[PlannedItem]:
         if not _is_in_time(self.item.dosage):
             return
-        each_ms = -(-(self._most_ms - self._own_ms) // _STEPS)
-        step_ms = max(_STEP_MS, -(-each_ms // _STEP_MS) * _STEP_MS)
-        for ms in range(self._own_ms + step_ms, self._most_ms + 1, step_ms):
-            yield self.item.for_ms(ms)
+        ms = self._own_ms
+        while ms < self._most_ms:
+            ms += max(1, ms // _SHARE // _STEP_MS) * _STEP_MS
+            yield self.item.for_ms(min(ms, self._most_ms))
 
 
 def _is_in_time(dosage: Dosage) -> bool:

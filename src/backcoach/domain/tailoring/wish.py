@@ -1,6 +1,6 @@
 """From a wish to a plan that suits this person today: the one way in which a plan is made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from backcoach.domain.errors import UsageError
@@ -63,6 +63,10 @@ class Wish:
     def is_gentle(self) -> bool:
         """Whether everything is half of its smallest dose today."""
         return self.today is not None and (self.today.then is Advice.GENTLE or self.moves)
+
+    def after(self, before: Remembered) -> "Wish":
+        """The same wish, of somebody who has done something before."""
+        return replace(self, before=before, settings=replace(self.settings, known=before.known))
 
     def planned(self, routine: Routine) -> Planned:
         """The plan of a routine, made to suit and to fit.

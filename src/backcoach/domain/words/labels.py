@@ -1,7 +1,15 @@
 """What people read and hear for the ids of the field's terms."""
 
 from backcoach.domain.knowledge.muscle import How
-from backcoach.domain.knowledge.terms import Evidence, Occasion, Position, Purpose, Side, Symptom
+from backcoach.domain.knowledge.terms import (
+    Chime,
+    Evidence,
+    Occasion,
+    Position,
+    Purpose,
+    Side,
+    Symptom,
+)
 
 POSITION_WORDS = {
     Position.STANDING: "standing",
@@ -19,6 +27,19 @@ PURPOSE_WORDS = {
     Purpose.DESK: "At the desk and on the road",
     Purpose.STRENGTH: "Strength",
     Purpose.OTHER: "Other",
+}
+
+CHIME_WORDS = {
+    Chime.MOVE: "move now, and breathe as you like",
+    Chime.MOVE_IN: "move now, and breathe in with it",
+    Chime.MOVE_OUT: "move now, and breathe out with it",
+    Chime.IN: "breathe in, while you hold still",
+    Chime.OUT: "breathe out, while you hold still",
+    Chime.STAY: "you have arrived: hold still, and breathe freely",
+    Chime.HALFWAY: "half of it is over",
+    Chime.SIDES: "change sides",
+    Chime.REST: "rest",
+    Chime.DONE: "done",
 }
 
 SIDE_WORDS = {Side.LEFT: "left", Side.RIGHT: "right", Side.BOTH: "both"}

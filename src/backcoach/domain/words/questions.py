@@ -18,6 +18,11 @@ def in_the_middle_of(routine: str, sets: int) -> str:
     return f"You were in the middle of {routine}, with {counted(sets, 'set')} done."
 
 
+def going_on_with(routine: str, sets: int) -> str:
+    """Say that a session goes on, and from where."""
+    return f"This is the rest of {routine}, after {counted(sets, 'set')} that you have done."
+
+
 HOW_MUCH = (
     f"How much does it hurt, from 0 (not at all) to {WORST} (as bad as can be)?",
     "Type a number, then Enter. Esc leaves it out.",

@@ -48,6 +48,10 @@ class Briefing:
         lines, _ = self._page(*self._screen.size())
         self._read += len(lines)
 
+    def note(self, sentence: str) -> None:
+        """Have one more sentence to read, on this page where it has room."""
+        self._sentences = (*self._sentences, sentence)
+
     def _page(self, width: int, height: int) -> tuple[list[str], int]:
         """The lines of the present page, and how many come after it."""
         room = width_in(width)

@@ -1,10 +1,11 @@
 """Entries of the catalogue for a terminal, drawn by Rich, with room around them."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
@@ -18,40 +19,88 @@ from backcoach.domain.words.labels import PURPOSE_WORDS
 from backcoach.screen import palette
 from backcoach.screen.pages.sections import Section, exercise_sections, muscle_sections
 
+INDENT, GAP = 2, 3
+ROOM_FOR_TWO, WIDEST_COLUMN = 110, 76
+"""From how many columns on there are two columns of text, and how wide each is at the most."""
+
+STEPS = "Steps"
+LISTS = (STEPS, "Common mistakes", "Easier", "Harder", "Take care", "Good to know")
+HOW_IT_IS_DONE = (
+    *("Start", STEPS, "You should feel", "Common mistakes"),
+    *("How much", "Easier", "Harder"),
+)
+LAST = ("Good to know", "Sources")
+
 _TREE_LEGEND = "Exercises that work it first of all + besides, and what people call it"
 
 
 def exercise_card(
-    catalogue: Catalogue, exercise: Exercise, pictures: RenderableType | None
+    catalogue: Catalogue, exercise: Exercise, pictures: RenderableType | None, width: int
 ) -> RenderableType:
-    """All about one exercise; pictures stand below its name."""
-    return Group(*_exercise_card(catalogue, exercise, pictures))
+    """All about one exercise; pictures stand below its name.
+
+    Where there is room, how it is done stands beside what else there is to know.
+    """
+    name, *rest = exercise_sections(catalogue, exercise)
+    last = [each for each in rest if each[0] in LAST]
+    middle = [each for each in rest if each not in last]
+    done = [each for each in middle if each[0] in HOW_IT_IS_DONE]
+    known = [each for each in middle if each not in done]
+    return Group(
+        _section(name, is_name=True),
+        *(() if pictures is None else (Padding(pictures, (0, 0, 0, INDENT)),)),
+        *_beside(done, known, width),
+        *map(_section, last),
+    )
 
 
-def _exercise_card(
-    catalogue: Catalogue, exercise: Exercise, pictures: RenderableType | None
+def muscle_cards(
+    catalogue: Catalogue, muscles: Iterable[IndexedMuscle], width: int
+) -> RenderableType:
+    """All about muscles or groups; where there is room, what works one stands in two columns."""
+    return Group(*(each for muscle in muscles for each in _muscle_card(catalogue, muscle, width)))
+
+
+def _muscle_card(
+    catalogue: Catalogue, muscle: IndexedMuscle, width: int
 ) -> Iterator[RenderableType]:
-    for title, texts in exercise_sections(catalogue, exercise):
-        is_name = title == exercise.name
-        yield from _section(title, texts, is_name=is_name)
-        if is_name and pictures is not None:
-            yield Padding(pictures, (0, 0, 0, 2))
+    name, *rest = muscle_sections(catalogue, muscle)
+    yield _section(name, is_name=True)
+    lines = [len(texts) + 2 for _, texts in rest]
+    left = sum(total <= (sum(lines) + 1) // 2 for total in accumulate(lines))
+    yield from _beside(rest[:left], rest[left:], width)
 
 
-def _section(title: str, texts: Iterable[str], *, is_name: bool) -> Iterator[RenderableType]:
-    yield Text(title, palette.NAME if is_name else palette.BOLD)
-    yield Padding(Text("\n".join(texts)), (0, 0, 1, 2))
+def _beside(
+    left: Sequence[Section], right: Sequence[Section], width: int
+) -> tuple[RenderableType, ...]:
+    """Sections in two columns, or one after the other where two would be too narrow."""
+    if width < ROOM_FOR_TWO or not (left and right):
+        return tuple(map(_section, (*left, *right)))
+    table = Table.grid(padding=(0, GAP, 0, 0))
+    column = min(WIDEST_COLUMN, width // 2 - GAP)
+    for _ in range(2):
+        table.add_column(width=column)
+    table.add_row(Group(*map(_section, left)), Group(*map(_section, right)))
+    return (table,)
+
+
+def _section(section: Section, *, is_name: bool = False) -> RenderableType:
+    """A title and what stands below it, each point of a list with a mark before it."""
+    title, texts = section
+    is_list = title in LISTS
+    below = Table.grid(padding=(0, 1, 0, 0)) if is_list else Text("\n".join(texts))
+    if isinstance(below, Table):
+        for text in texts:
+            number, _, step = text.partition(" ")
+            below.add_row(*(number, step) if title == STEPS else ("-", text))
+    heading = Text(title, palette.NAME if is_name else palette.BOLD)
+    return Group(heading, Padding(below, (0, 0, 1, INDENT)))
 
 
 def sections_card(sections: Iterable[Section]) -> RenderableType:
     """All about one thing, section by section; the first one's title is its name."""
-    return Group(
-        *(
-            drawn
-            for number, (title, texts) in enumerate(sections)
-            for drawn in _section(title, texts, is_name=not number)
-        )
-    )
+    return Group(*(_section(each, is_name=not n) for n, each in enumerate(sections)))
 
 
 def routine_cards(routines: Iterable[IndexedRoutine]) -> RenderableType:
@@ -80,18 +129,6 @@ def _routine_card(routine: IndexedRoutine) -> Iterator[RenderableType]:
     needs = ", ".join(routine.equipment) or "nothing"
     around = f"{', '.join(routine.positions)}; needs {needs}"
     yield Padding(Text(around, palette.DIM), (0, 0, 1, 2))
-
-
-def muscle_cards(catalogue: Catalogue, muscles: Iterable[IndexedMuscle]) -> RenderableType:
-    """All about muscles or groups."""
-    return Group(
-        *(
-            drawn
-            for muscle in muscles
-            for title, texts in muscle_sections(catalogue, muscle)
-            for drawn in _section(title, texts, is_name=title == muscle.name)
-        )
-    )
 
 
 def muscle_tree(catalogue: Catalogue) -> RenderableType:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from backcoach.domain.knowledge.index import IndexedExercise, IndexedRoutine, grouped
-from backcoach.domain.knowledge.terms import ON_THE_FLOOR, Position
-from backcoach.domain.words.durations import few_minutes_of, minutes_of
+from backcoach.domain.words.durations import minutes_of
 
 
 def exercise_lines(exercises: Iterable[IndexedExercise]) -> Iterator[str]:
@@ -24,23 +23,6 @@ def routine_lines(routines: Iterable[IndexedRoutine]) -> Iterator[str]:
             for each in grouped(routines)
         ]
     )
-
-
-def choice_lines(routines: Sequence[IndexedRoutine]) -> Iterator[str]:
-    """Routines to choose from by their numbers, one a line, so that they fit a small window."""
-    head = ("", "in (): the first time", "minutes", "where", "for")
-    rows = [
-        (f"{number:3}", each.name, few_minutes_of(each), _where(each), each.whom)
-        for number, each in enumerate(routines, 1)
-    ]
-    return columns([head, *rows])
-
-
-def _where(routine: IndexedRoutine) -> str:
-    """How far down it leads, in a word."""
-    if ON_THE_FLOOR.intersection(routine.positions):
-        return "floor"
-    return "chair" if Position.SEATED in routine.positions else "feet"
 
 
 def columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:

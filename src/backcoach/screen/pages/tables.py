@@ -3,21 +3,34 @@
 from collections.abc import Iterable
 
 from rich.box import SIMPLE_HEAD
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from backcoach.domain.knowledge.index import IndexedExercise
 from backcoach.screen import palette
+from backcoach.screen.pages.columns import columns
+
+ROOM_FOR_NAMES = 120
+"""How wide a window has to be for names beside the ids, which say nearly the same."""
 
 
-def exercise_table(exercises: Iterable[IndexedExercise]) -> RenderableType:
-    """Exercises: id, name, position and muscles."""
-    table = new_table("Exercise", "Name", "Position", "Muscles")
-    for each in exercises:
-        cells = (each.name, each.position, each.muscles)
-        table.add_row(Text(each.id, palette.NAME), *(Text(cell) for cell in cells))
-    return table
+def exercise_table(exercises: Iterable[IndexedExercise], width: int) -> RenderableType:
+    """Exercises, each in one line: id, name where there is room, position, goal and muscles."""
+    head = ("Exercise", "Name", "Position", "Goal", "Muscles")
+    rows = [(each.id, each.name, each.position, each.goal, each.muscles) for each in exercises]
+    shown = [row if width >= ROOM_FOR_NAMES else (row[0], *row[2:]) for row in (head, *rows)]
+    first, *lines = columns(shown)
+    return Group(_line(first, width, palette.DIM), *(_line(each, width) for each in lines))
+
+
+def _line(text: str, width: int, style: str = palette.PLAIN) -> Text:
+    """A row in one line, with its first word as a name; what has no room is left out."""
+    line = Text(text, style, no_wrap=True)
+    if style == palette.PLAIN:
+        line.stylize(palette.NAME, 0, text.index(" "))
+    line.truncate(width, overflow="ellipsis")
+    return line
 
 
 def new_table(*titles: str) -> Table:

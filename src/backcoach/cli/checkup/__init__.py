@@ -1,0 +1,1 @@
+"""What this machine can do for a session: finding out, and hearing it."""

@@ -1,0 +1,47 @@
+"""What somebody meets who types no more than the program's name."""
+
+from collections.abc import Collection
+
+from backcoach.cli import history, person, stored
+from backcoach.cli.session.choosing import all_offers, ask, named, show_menu
+from backcoach.cli.wishing import usual_routine, wish_of
+from backcoach.domain.errors import UsageError, suggest
+
+LEAVE = ("q", "quit", "exit")
+HELP = ("?", "h", "help")
+
+
+def asked_at_the_door(commands: Collection[str]) -> list[str]:
+    """Offer the usual routine, the others and the other commands.
+
+    Returns:
+        The command line that was asked for; an empty one for nothing.
+
+    Raises:
+        CoachError: what this person does of a routine cannot be told.
+    """
+    catalogue, known = stored.catalogue(), person.profile()
+    before, *_ = history.recalled(catalogue.safety)
+    usual = usual_routine(catalogue, known, before.routine)
+    offers = [*all_offers(wish_of(catalogue, known, now=True).after(before), usual)]
+    others = ", ".join(each for each in commands if each != "session")
+    show_menu(
+        offers,
+        f"A number, a name, or a command: {others}. help explains them, q leaves.",
+        "A number, a name, or help; q leaves.",
+    )
+
+    def taken(answer: str) -> list[str]:
+        words = answer.removeprefix("backcoach ").split()
+        if answer in LEAVE:
+            return []
+        if answer in HELP:
+            return ["--help"]
+        if words and words[0] in commands:
+            return words
+        try:
+            return ["session", *named(catalogue, offers, answer)]
+        except UsageError as error:
+            raise UsageError(error.sentence, suggest(words[0], commands, error.hint)) from None
+
+    return ask(offers, taken) or []

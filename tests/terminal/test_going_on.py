@@ -1,0 +1,128 @@
+"""A session that was cut off, and the start after it, in a real terminal."""
+
+import os
+import signal
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from backcoach.domain.journal.records import Began, DidSet, Hurt, Record, What, When
+from backcoach.domain.knowledge.review import Answer
+from backcoach.domain.knowledge.terms import Side
+from backcoach.domain.plan.rung import Rung
+from backcoach.keeping.answers import add_answer
+from backcoach.keeping.journal.lines import instant
+from backcoach.keeping.journal.store import Journal
+from tests.forking import BACKCOACH
+from tests.terminal.pty_program import QUIET, Program
+
+pytestmark = pytest.mark.slow
+
+QUICK = ("session", *QUIET, "--speed", "30")
+PAIN = "A number, or just Enter:"
+MIDDLE = "You were in the middle of Desk"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The home of somebody who has answered about warning signs today."""
+    add_answer(tmp_path / "safety.jsonl", Answer.CLEAR, datetime.now(UTC))
+    return tmp_path
+
+
+def started(home: Path, *words: str) -> Program:
+    environ = {"BACKCOACH_HOME": str(home)}
+    return Program(*BACKCOACH, *QUICK, *words, environ=environ)
+
+
+def sets(home: Path) -> list[DidSet]:
+    with Journal.open(home / "journal.sqlite3") as journal:
+        return [each.what for each in journal.since(0, ("set",)) if isinstance(each.what, DidSet)]
+
+
+def test_a_session_that_was_killed_goes_on_after_the_last_set_it_had_shown_as_done(
+    home: Path,
+) -> None:
+    with started(home, "desk") as first:
+        first.wait_for(PAIN)
+        first.send("2")
+        first.wait_for_beginning()
+        first.wait_for("exercise 3 of 3")
+        os.kill(first.pid, signal.SIGKILL)
+    done = sets(home)
+    assert [each.exercise for each in done] == ["standing-break", "standing-hamstring-stretch"]
+    with started(home, "desk") as second:
+        second.wait_for(PAIN)
+        second.send("2")
+        second.wait_for(MIDDLE)
+        second.send("\r")
+        second.wait_for_beginning()
+        second.wait_for("How much does your back hurt now")
+        second.send("\r")
+        second.wait_for("How hard was it")
+        second.send("\r")
+        assert second.wait_for_end() == 0
+    assert [each.exercise for each in sets(home)[2:]] == ["seated-rotation"] * 2
+
+
+def test_whoever_begins_anew_begins_at_the_beginning(home: Path) -> None:
+    with started(home, "desk") as first:
+        first.wait_for(PAIN)
+        first.send("2")
+        first.wait_for_beginning()
+        first.wait_for("exercise 2 of 3")
+        first.send("\x03")
+        first.wait_for_end()
+    with started(home, "desk") as second:
+        second.wait_for(PAIN)
+        second.send("2")
+        second.wait_for(MIDDLE)
+        second.type_in("n\r")
+        second.wait_for_beginning()
+        second.wait_for("exercise 1 of 3")
+
+
+def test_after_a_whole_session_nothing_is_offered_but_how_it_felt_is_asked(home: Path) -> None:
+    with started(home, "desk") as first:
+        first.wait_for(PAIN)
+        first.send("2")
+        first.wait_for_beginning()
+        first.wait_for("How much does your back hurt now")
+        first.type_in("1\r")
+        first.wait_for("How hard was it")
+        first.send("3")
+        assert first.wait_for_end() == 0
+    with started(home, "desk") as second:
+        second.wait_for(PAIN)
+        second.send("2")
+        second.wait_for_beginning()
+        assert MIDDLE not in second.text
+
+
+def a_session_yesterday(home: Path) -> None:
+    """Write down a session of the day before, with a pain of 2."""
+    at = instant(datetime.now(UTC).astimezone() - timedelta(days=1))
+    whats: tuple[What, ...] = (
+        Began("desk", "Desk", 199_000, ()),
+        Hurt(When.BEFORE, 2),
+        DidSet("walk", 0, 1, Side.BOTH, Rung(), "", 1),
+    )
+    with Journal.open(home / "journal.sqlite3") as journal:
+        journal.add(Record(f"{no:032x}", at, "5" * 32, what) for no, what in enumerate(whats))
+
+
+def test_the_morning_after_is_asked_for_once_and_a_worse_one_makes_it_less(home: Path) -> None:
+    a_session_yesterday(home)
+    with started(home, "desk") as first:
+        first.wait_for(PAIN)
+        assert "the morning after your last session" in first.text
+        first.send("5")
+        first.wait_until(lambda: first.text.count(PAIN) == 2, "the second question")
+        first.send("2")
+        first.wait_for("Worse by 2 or more the morning after")
+    with started(home, "desk") as second:
+        second.wait_for(PAIN)
+        assert "the morning after your last session" not in second.text
+        second.send("2")
+        second.wait_for("Worse by 2 or more the morning after")
