@@ -33,6 +33,12 @@ def test_it_says_how_often_and_how_much_of_each_exercise() -> None:
     assert f"{row} 16 minutes |" in part(lines, "Prescribed and done")
 
 
+def test_a_session_in_which_nothing_was_done_is_no_practice() -> None:
+    lines = report(*a_session(1), *a_session(2, sets=[], how=Ending.LEFT))
+    assert any("Practised on **1 of the last 30 days**: 1 session" in each for each in lines)
+    assert "- 3 Dec: Essentials stopped after 0 of 7 sets" in lines
+
+
 def test_pain_is_told_as_means_of_weeks() -> None:
     weeks = part(report(*two_weeks()), "Pain and effort")
     assert "| 1 Dec | 4 | 36 | 5.5 (4) | 4.5 (4) |  | 5.0 (4) |" in weeks

@@ -35,19 +35,20 @@ def report_of(sessions: Iterable[PastSession], today: int, names: Names) -> str:
 
 def _lines(sessions: Sequence[PastSession], today: int, names: Names) -> Iterator[str]:
     first = today - DAYS + 1
+    practised = [each for each in sessions if each.sets]
+    played = duration(sum(each.played_ms for each in practised)) if practised else "no time"
     yield f"# Back exercises, {short_date(first)} to {short_date(today)}"
     yield ""
     yield f"*{_WHOSE}*"
     yield ""
     yield (
-        f"Practised on **{len(days_of(sessions))} of the last {DAYS} days**:"
-        f" {counted(len(sessions), 'session')},"
-        f" {duration(sum(each.played_ms for each in sessions)) if sessions else 'no time'} in all."
+        f"Practised on **{len(days_of(practised))} of the last {DAYS} days**:"
+        f" {counted(len(practised), 'session')}, {played} in all."
     )
     if not sessions:
         return
     yield from _section("Prescribed and done", _done(sessions, names))
-    yield from _section("Pain and effort", _weeks(weeks_of(sessions, first, today)))
+    yield from _section("Pain and effort", _weeks(weeks_of(practised, first, today)))
     yield from _section("Stopped or swapped", _limited([*_stops(sessions, names)]))
     yield from _section("What was changed, and why", _changes(sessions))
 

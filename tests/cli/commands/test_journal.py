@@ -65,7 +65,8 @@ def test_the_beginning_of_an_id_shows_a_session_as_a_whole(journal: Program) -> 
         "  Stopped: 5 minutes of 10 minutes, 2 of 7 sets.",
     ]
     text = "\n".join(lines)
-    assert "Bird dog      level 2 of 3  1 of 4 sets, 6 of 24 repetitions  held 30 seconds" in text
+    assert "Bird dog      level 2 of 3  1 of 4 sets, 6 of 24 times  held 0:30" in text
+    assert [line for line in lines if len(line) > 80] == []
     assert "Glute bridge  level 1 of 3  not done" in text
     (hurt,) = (line for line in lines if "07:04" in line)
     assert hurt.split("  ")[1:] == [

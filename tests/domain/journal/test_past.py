@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from backcoach.domain.journal.past import PastSession, past_sessions
-from backcoach.domain.journal.records import DidSet, Ending, Hurt, Record, When
+from backcoach.domain.journal.records import DidSet, Ended, Ending, Hurt, Record, When
 from backcoach.domain.knowledge.terms import Advice, Side, Symptom
 from backcoach.domain.plan.rung import Rung
 from tests.past import BIRD_DOG, CAT, a_session
@@ -60,3 +60,21 @@ def test_what_came_in_place_of_an_exercise_stands_after_it() -> None:
 def test_what_belongs_to_no_session_that_began_is_left_out() -> None:
     _, *rest = a_session(0, before=3)
     assert past_sessions(rest) == ()
+
+
+def test_a_clock_that_was_set_back_in_the_middle_costs_nothing() -> None:
+    begun, *rest = a_session(0, before=3)
+    later = begun.at._replace(utc_ms=begun.at.utc_ms + 3_600_000, ahead_min=120)
+    session = one(*rest, replace(begun, at=later))  # by the clock, the sets came before it
+    assert (len(session.sets), session.score(When.BEFORE)) == (7, 3)
+    cut_off = [each for each in rest if not isinstance(each.what, Ended)]
+    assert one(*cut_off, replace(begun, at=later)).played_ms == 0
+
+
+def test_a_session_over_midnight_and_a_change_of_zones_is_of_the_day_it_began_on() -> None:
+    evening = [
+        replace(each, at=each.at._replace(ahead_min=60 if number < 3 else -300))
+        for number, each in enumerate(a_session(0, at=(22, 58), before=3))
+    ]
+    assert one(*evening).at.day == a_session(0)[0].at.day
+    assert [each.at.day - one(*evening).at.day for each in evening[:4]] == [0, 0, 1, 0]

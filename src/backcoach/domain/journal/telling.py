@@ -7,7 +7,7 @@ from backcoach.domain.journal.records import Ending, When
 from backcoach.domain.knowledge.pacing import whole_minutes
 from backcoach.domain.knowledge.terms import WORST, Advice, Symptom
 from backcoach.domain.words.dates import time_of_day
-from backcoach.domain.words.durations import duration
+from backcoach.domain.words.durations import sixtieths
 from backcoach.domain.words.grammar import counted
 
 ENDING_WORDS = {
@@ -85,13 +85,13 @@ def hurt_words(pain: PastPain, names: Names) -> tuple[str, ...]:
 def done_words(done: DoneExercise) -> tuple[str, ...]:
     """At which dose an exercise was done, how much of what was prescribed, and how long held."""
     words = [*dict.fromkeys(each.words for each in done.sets if each.words)]
-    held = f"held {duration(done.held_ms)}" if done.held_ms else ""
+    held = f"held {sixtieths(done.held_ms // 1000)}" if done.held_ms else ""
     if done.dose is None:
-        amount = f"{counted(len(done.sets), 'set')}, {counted(done.reps, 'repetition')}"
-        return " then ".join(words), f"{amount}, in place of the one above", held
-    reps = f"{done.reps} of {counted(done.dose.reps, 'repetition')}"
-    amount = f"{len(done.sets)} of {counted(done.dose.sets, 'set')}, {reps}"
-    return _levels(done.dose.words, words), amount if done.sets else f"not done ({reps})", held
+        amount = f"{counted(len(done.sets), 'set')}, in place of the one above"
+        return " then ".join(words), amount, held
+    reps = "" if done.reps >= done.dose.reps else f", {done.reps} of {done.dose.reps} times"
+    amount = f"{len(done.sets)} of {counted(done.dose.sets, 'set')}{reps}"
+    return _levels(done.dose.words, words), amount if done.sets else "not done", held
 
 
 def _levels(prescribed: str, done: list[str]) -> str:
