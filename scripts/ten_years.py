@@ -78,7 +78,9 @@ def main(folder: str, years: str = "10") -> None:
     with Journal.open(file) as journal:
         count = journal.add(history(int(years) * DAYS_A_YEAR, random.Random(1)))
     size = file.stat().st_size
-    print(f"{count} records, {size / 1e6:.1f} MB, {size / count:.0f} bytes a record: {file}")
+    print(
+        f"{count} records, {size / 1e6:.1f} MB, {size / max(1, count):.0f} bytes a record: {file}"
+    )
 
 
 if __name__ == "__main__":
