@@ -23,7 +23,7 @@ NOTHING_YET = (
     "Nothing is written down yet.",
     "After your first session it stands here: `backcoach session` starts one.",
 )
-HEADS = ("date", "routine", "time", "sets", "pain", "", "id")
+HEADS = ("date", "routine", "time", "sets", "pain", "end", "id")
 SHORT = 6
 """So many letters of an id are shown: few enough to type, and enough to tell sessions apart."""
 
