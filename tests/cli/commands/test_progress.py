@@ -3,6 +3,7 @@
 import json
 import time
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -95,3 +96,24 @@ def test_where_nothing_was_done_yet_that_is_no_error(own_home: Path) -> None:
     for words in (["progress"], ["progress", "--plain"]):
         assert fresh.lines(*words)[0] == "Nothing is written down yet."
     assert json.loads("\n".join(fresh.lines("progress", "--json")))["weeks"] == []
+
+
+def test_a_picture_says_what_it_shows_and_stays_within_its_frame(
+    journal: Program, tmp_path: Path
+) -> None:
+    done = journal.run("progress", "--svg", str(tmp_path / "back"))
+    assert (done.code, done.out) == (0, "")
+    file = tmp_path / "back.svg"
+    assert file.stat().st_mode & 0o777 == 0o600
+    root = ElementTree.parse(file).getroot()
+    space = "{http://www.w3.org/2000/svg}"
+    described = root.findtext(f"{space}desc")
+    assert described is not None
+    assert "Pain 6.0 before, 5.0 after" in described
+    dots = [
+        (float(each.attrib["cx"]), float(each.attrib["cy"])) for each in root.iter(f"{space}circle")
+    ]
+    assert len(dots) == 6
+    assert all(0 < x < 640 and 0 < y < 400 for x, y in dots)
+    heights = [float(each.attrib["height"]) for each in root.iter(f"{space}rect")][1:]
+    assert heights == [77, 77, 80]

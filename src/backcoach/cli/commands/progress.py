@@ -15,6 +15,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command()
 def show_progress(
     json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
+    svg: Annotated[
+        str | None, typer.Option("--svg", metavar="FILE", help="Draw it into this file instead.")
+    ] = None,
 ) -> None:
     """Run `backcoach progress`."""
     from backcoach.cli.looking import exercise_names, progress
@@ -30,7 +33,14 @@ def show_progress(
         output.write_json(dumped(progress_document(found)))
         return
     names = exercise_names()
-    if not found.year:
+    if svg is not None:
+        from backcoach.cli.saving import place, save
+        from backcoach.handouts.progress_chart import progress_svg
+        from backcoach.keeping.whole import FOR_OWNER
+
+        file = place(svg, suffix=".svg")
+        save({file: progress_svg(found, progress_sentences(found, names))}, mode=FOR_OWNER)
+    elif not found.year:
         output.write("".join(f"{line}\n" for line in NOTHING_YET))
     elif output.is_plain():
         output.write("".join(f"{line}\n" for line in progress_sentences(found, names)))
