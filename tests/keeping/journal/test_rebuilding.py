@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from backcoach.domain.journal.records import Record
+from backcoach.keeping.journal.foreign import lines_in
 from backcoach.keeping.journal.lines import line_of
 from backcoach.keeping.journal.names import FILE_NAME, UNSAVED_NAME
 from backcoach.keeping.journal.rebuilding import rebuild
@@ -42,6 +43,8 @@ def test_what_is_still_in_the_log_or_lies_beside_is_found(tmp_path: Path) -> Non
     (tmp_path / UNSAVED_NAME).write_bytes(b"".join(line_of(each) + b"\n" for each in beside))
     assert rebuilt(tmp_path) == [*SESSIONS, *beside]
     journal.close()
+    # What was set aside has its log beside it, and is as whole as it was.
+    assert lines_in(tmp_path / "journal-damaged.sqlite3") == [*map(line_of, SESSIONS)]
 
 
 def test_where_the_beginning_is_gone_the_rest_is_found(tmp_path: Path) -> None:
