@@ -139,7 +139,7 @@ def write_json(text: str) -> None:
 
 def _escaped(json_text: str) -> str:
     """JSON in which what cannot be printed is escaped, but for the ends of its lines."""
-    if json_text.removesuffix("\n").isprintable():
+    if json_text.replace("\n", "").isprintable():
         return json_text
     import json
 

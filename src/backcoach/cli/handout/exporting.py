@@ -1,12 +1,14 @@
 """The journal to take away: to a file or to standard output."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from backcoach.cli import history, looking, output
 from backcoach.cli.handout.format import ExportFormat
 from backcoach.cli.saving import place, save
 from backcoach.keeping.whole import FOR_OWNER
 
+AT_ONCE = 1_000
 SUFFIXES = {ExportFormat.REPORT: ".md", ExportFormat.CSV: ".csv", ExportFormat.JSONL: ".jsonl"}
 
 
@@ -21,8 +23,15 @@ def export(form: ExportFormat, named: str | None) -> None:
         save({file: "".join(_written(form)).encode()}, mode=FOR_OWNER)
         return
     write = output.write_json if form is ExportFormat.JSONL else output.write
-    for each in _written(form):
-        write(each)
+    for part in _in_parts(_written(form)):
+        write(part)
+
+
+def _in_parts(pieces: Iterable[str]) -> Iterator[str]:
+    """Pieces joined, so that not every line is written by itself."""
+    rest = iter(pieces)
+    while part := "".join(islice(rest, AT_ONCE)):
+        yield part
 
 
 def _written(form: ExportFormat) -> Iterable[str]:
