@@ -1,7 +1,7 @@
 """Measures how fast the program starts, what a session costs, and how exact its clock is.
 
     make bench                      everything, in about sixteen minutes
-    make bench ARGS="start"         one part: start, plans, session, figures, clock or cues
+    make bench ARGS="start"         one part: start, plans, journal, session, figures, clock or cues
 
 Times of commands are medians of whole processes, run in turn with the others, because machines
 are noisy: compare the ratios. Other programs are measured beside it where the folder that PEERS
@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pexpect
+from ten_years import main as write_years
 
 from backcoach.domain.knowledge.review import Answer
 from backcoach.keeping.answers import FILE_NAME, add_answer
@@ -305,9 +306,38 @@ def cues() -> None:
     bench_cues.measure(ENVIRON)
 
 
+# What a long history costs
+
+
+def journal() -> None:
+    """Print what looking back, and beginning a session, cost with ten years behind one."""
+    homes = {years: Path(HOME.name) / f"{years}-years" for years in (0, 10)}
+    for years, home in homes.items():
+        home.mkdir()
+        add_answer(home / FILE_NAME, Answer.CLEAR, local_now())
+        write_years(str(home), str(years))
+    for words in (("journal",), ("progress",), ("session", "desk", "--dry-run")):
+        name = f"backcoach {' '.join(words)}"
+        command = {
+            f"{name}, {years} years": piped("env", f"BACKCOACH_HOME={home}", PROGRAM, *words)
+            for years, home in homes.items()
+        }
+        print_ratios(in_turn(command), f"{name}, 0 years")
+        print(f"{'at the most':33} {most_mb(homes[10], *words):10.0f} MB")
+
+
+def most_mb(home: Path, *words: str) -> float:
+    """The most memory that a command takes."""
+    environ = {**ENVIRON, "BACKCOACH_HOME": str(home)}
+    running = subprocess.Popen((PROGRAM, *words), env=environ, stdout=subprocess.DEVNULL)
+    _, _, used = os.wait4(running.pid, 0)
+    return used.ru_maxrss / 1024
+
+
 PARTS = {
     "start": start,
     "plans": plans,
+    "journal": journal,
     "session": session,
     "figures": figures,
     "clock": clock,
@@ -318,7 +348,9 @@ PARTS = {
 
 def main() -> None:
     """Measure the parts that are named, or all."""
-    for name in sys.argv[1:] or ("start", "plans", "session", "figures", "clock", "cues"):
+    for name in sys.argv[1:] or (
+        *("start", "plans", "journal", "session", "figures", "clock", "cues"),
+    ):
         PARTS[name]()
 
 

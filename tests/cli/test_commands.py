@@ -57,7 +57,7 @@ def test_the_version_with_other_words_is_the_same(program: Program) -> None:
 def test_help_says_of_every_command_what_its_own_help_begins_with(program: Program) -> None:
     text = " ".join(program.run("--help").out.split())
     listed = re.findall(r"(?<=  )([a-z]+)  ", program.run("--help").out.partition("Commands:")[2])
-    assert {"session", "list", "show", "muscles", "routines", "print"} <= {*listed}
+    assert {"session", "list", "show", "muscles", "routines", "print", "journal"} <= {*listed}
     for each in listed:
         first = " ".join(program.run(each, "--help").out.split("\n\n")[1].split())
         assert f" {each} {first}" in text

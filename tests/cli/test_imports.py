@@ -114,6 +114,20 @@ def test_with_a_cache_a_picture_needs_no_yaml() -> None:
     assert imported(*WARM, str(warm_home() / "y.svg")) & slow == set()
 
 
+@every((*LIGHT, ("show", "bird-dog"), ("safety",)), " ".join)
+def test_a_command_that_is_about_no_session_imports_nothing_of_the_journal(
+    words: tuple[str, ...],
+) -> None:
+    modules = imported(*words)
+    journals = ("backcoach.domain.journal", "backcoach.keeping.journal", "sqlite3")
+    assert [name for name in modules if name.startswith(journals)] == []
+
+
+def test_sharing_a_history_imports_no_network(tmp_path: Path) -> None:
+    modules = run(tmp_path, "journal", "sync", str(tmp_path))
+    assert modules & {"socket", "ssl", "http.client", "urllib.request", "asyncio"} == set()
+
+
 @every(LIGHT, " ".join)
 def test_what_is_the_same_for_everybody_does_not_import_what_is_about_a_person(
     words: tuple[str, ...],

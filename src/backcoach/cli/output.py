@@ -133,13 +133,19 @@ def write(text: str) -> None:
 
 def write_json(text: str) -> None:
     """Write JSON, which is UTF-8 whatever the terminal speaks; what acts on one is escaped."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(_escaped(text).encode())
+
+
+def _escaped(json_text: str) -> str:
+    """JSON in which what cannot be printed is escaped, but for the ends of its lines."""
+    if json_text.replace("\n", "").isprintable():
+        return json_text
     import json
 
-    plain = "".join(
-        each if each.isprintable() or each == "\n" else json.dumps(each)[1:-1] for each in text
+    return "".join(
+        each if each.isprintable() or each == "\n" else json.dumps(each)[1:-1] for each in json_text
     )
-    sys.stdout.flush()
-    sys.stdout.buffer.write(plain.encode())
 
 
 def complain(text: str) -> None:

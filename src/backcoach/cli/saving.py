@@ -40,10 +40,10 @@ def place(named: str, need_bytes: int = 1, suffix: str = "") -> Path:
     return file
 
 
-def save(contents: Mapping[Path, str | bytes]) -> None:
+def save(contents: Mapping[Path, str | bytes], *, mode: int = FOR_ALL) -> None:
     """Write files, all of them whole or none, and keep who may read each; say which they were.
 
-    Text gets the line ends of the platform.
+    Text gets the line ends of the platform; `mode` says who may read a new file.
 
     Raises:
         CoachError: one could not be written.
@@ -52,7 +52,7 @@ def save(contents: Mapping[Path, str | bytes]) -> None:
     files = {file: each for file, each in written.items() if not streams.is_stream(file)}
     there = [file for file in files if os.path.lexists(file)]
     with _told():
-        write_all(files, mode=FOR_ALL)
+        write_all(files, mode=mode)
     _say_so([file for file in files if file not in there], there)
     for file, content in written.items():
         if file not in files:

@@ -124,7 +124,7 @@ def printable(text: str) -> str:
     Control characters, escape codes, what turns the direction of writing round, what has no width,
     other ends of lines and bytes that were no text become question marks.
     """
-    if text.isprintable():
+    if text.replace("\n", "").isprintable():
         return text
     return "".join(each if each.isprintable() or each == "\n" else "?" for each in text)
 

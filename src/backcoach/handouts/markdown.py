@@ -14,34 +14,34 @@ def markdown_of(sheet: Sheet) -> str:
 
 
 def _lines(sheet: Sheet) -> Iterator[str]:
-    yield f"# {_plain(sheet.title)}"
+    yield f"# {plain(sheet.title)}"
     yield ""
     for paragraph in sheet.foreword:
-        yield f"*{_plain(paragraph)}*"
+        yield f"*{plain(paragraph)}*"
         yield ""
-    yield f"{_plain(sheet.summary)} About {sheet.minutes} minutes. You need: {_plain(sheet.needs)}."
+    yield f"{plain(sheet.summary)} About {sheet.minutes} minutes. You need: {plain(sheet.needs)}."
     for swap in sheet.swaps:
         yield ""
-        yield f"*{_plain(swap)}*"
+        yield f"*{plain(swap)}*"
     for item in sheet.items:
         yield ""
         yield from _item(item)
     yield ""
     yield "## Sources"
     yield ""
-    yield from (f"- {_plain(source)}" for source in sheet.sources)
+    yield from (f"- {plain(source)}" for source in sheet.sources)
 
 
 def _item(item: SheetItem) -> Iterator[str]:
-    yield f"## {_plain(item.title)}"
+    yield f"## {plain(item.title)}"
     yield ""
-    yield f"**{_plain(item.dose)}**"
+    yield f"**{plain(item.dose)}**"
     yield ""
-    yield f"{_plain(item.where)}. {_plain(item.start)}"
+    yield f"{plain(item.where)}. {plain(item.start)}"
     yield ""
-    yield from (f"{number}. {_plain(step)}" for number, step in enumerate(item.steps, 1))
+    yield from (f"{number}. {plain(step)}" for number, step in enumerate(item.steps, 1))
     yield ""
-    yield f"Feel: {_plain(item.feel)}"
+    yield f"Feel: {plain(item.feel)}"
     yield from _list("Mind:", item.mistakes)
     yield from _list("Take care:", item.cautions)
 
@@ -51,8 +51,9 @@ def _list(title: str, texts: tuple[str, ...]) -> Iterator[str]:
         yield ""
         yield title
         yield ""
-        yield from (f"- {_plain(text)}" for text in texts)
+        yield from (f"- {plain(text)}" for text in texts)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text that Markdown takes for nothing but text."""
     return _SPECIAL.sub(r"\\\1", text)

@@ -17,7 +17,7 @@ def set_aside(file: Path, mark: str, most_bytes: int) -> Path:
         FileNotFoundError: there is nothing.
         OSError: that was not possible; all is as it was.
     """
-    aside = _free_name(file, mark)
+    aside = free_name(file, mark)
     try:
         file.rename(aside)
     except FileNotFoundError:
@@ -28,7 +28,7 @@ def set_aside(file: Path, mark: str, most_bytes: int) -> Path:
     return aside
 
 
-def _free_name(file: Path, mark: str) -> Path:
+def free_name(file: Path, mark: str) -> Path:
     """A name beside a file that nothing has yet."""
     marks = (mark if number == 1 else f"{mark}-{number}" for number in count(1))
     names = (file.with_name(f"{file.stem}-{each}{file.suffix}") for each in marks)

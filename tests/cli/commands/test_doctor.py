@@ -114,7 +114,8 @@ def test_json_has_every_key_that_scripts_rely_on(program: Program, programs: Pro
     assert set(document["guides"]) == {".opus", ".ogg", ".mp3"}
     assert document["sound_card"] is has_card()
     assert document["awake"]["found"] == []
-    assert [each["what"] for each in document["files"]] == ["profile", "answers", "cache"]
+    whats = [each["what"] for each in document["files"]]
+    assert whats == ["profile", "answers", "journal", "cache"]
     assert all(each["writable"] for each in document["files"])
     assert set(document["terminal"]) == {
         *(

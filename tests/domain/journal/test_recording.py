@@ -31,7 +31,7 @@ def test_a_session_is_what_was_to_be_done_and_each_set_as_it_was_done() -> None:
     begun, *done = kept()
     assert isinstance(begun, Began)
     assert begun.doses == (
-        Dose("lean", Rung(), "level 1 of 2", 1, 4),
+        Dose("lean", Rung(), "level 1 of 2", 2, 4),
         Dose("lift", Rung(), "", 1, 2),
     )
     assert done == [

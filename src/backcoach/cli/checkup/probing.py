@@ -15,6 +15,7 @@ from backcoach.domain.knowledge.machine import Machine, Place, Screen, Speech, T
 from backcoach.domain.knowledge.profile import Profile
 from backcoach.keeping import answers
 from backcoach.keeping.folders import is_writable
+from backcoach.keeping.journal import names as journal
 from backcoach.screen.glyphs import ASCII
 from backcoach.terminal.awake import ways, working
 from backcoach.terminal.width import ambiguous_cells
@@ -82,6 +83,7 @@ def _places() -> tuple[Place, ...]:
     return (
         _place("profile", config and config / stored.PROFILE_NAME),
         _place("answers", data and data / answers.FILE_NAME),
+        _place("journal", data and data / journal.FILE_NAME),
         _place("cache", stored.cache_folder()),
     )
 

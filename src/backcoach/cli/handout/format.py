@@ -1,4 +1,4 @@
-"""What a handout can be written as."""
+"""What a handout, and the journal, can be written as."""
 
 from enum import StrEnum
 
@@ -14,3 +14,11 @@ class Format(StrEnum):
 
 ON_PAPER = frozenset({Format.TEXT, Format.MARKDOWN})
 """What is read on paper; the others go by a timeline."""
+
+
+class ExportFormat(StrEnum):
+    """What a journal can be written as."""
+
+    REPORT = "report"
+    CSV = "csv"
+    JSONL = "jsonl"

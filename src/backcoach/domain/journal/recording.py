@@ -15,7 +15,7 @@ from backcoach.domain.journal.records import (
     When,
 )
 from backcoach.domain.knowledge.safety import Felt
-from backcoach.domain.knowledge.terms import Advice, Breath, PhaseKind, Side
+from backcoach.domain.knowledge.terms import Advice, Breath, PhaseKind, Side, Sides
 from backcoach.domain.playing.events import Event, SetDone
 from backcoach.domain.playing.player import ENDED, State
 from backcoach.domain.playing.session import Session
@@ -84,8 +84,9 @@ def began(session: Session, changes: tuple[str, ...]) -> Began:
 def _doses(timeline: Timeline) -> Iterator[Dose]:
     for index, item in enumerate(timeline.plan.items):
         own = [each.repetition for each in timeline.stretches if each.repetition.item == index]
-        sets = max(each.set for each in own)
-        yield Dose(item.exercise.id, item.rung, item.dose, sets, len(own))
+        shared = item.dosage.sides is Sides.ALTERNATE
+        sets = {(each.set, Side.BOTH if shared else each.side) for each in own}
+        yield Dose(item.exercise.id, item.rung, item.dose, len(sets), len(own))
 
 
 def _told(view: View, events: Sequence[Event]) -> Iterator[What]:

@@ -24,12 +24,24 @@ class Instant(NamedTuple):
     @property
     def day(self) -> int:
         """The local date, in days since the epoch: where somebody was, it was that day."""
-        return (self.utc_ms + self.ahead_min * MINUTE_MS) // DAY_MS
+        return self._here_ms // DAY_MS
+
+    @property
+    def minute(self) -> int:
+        """The local time of day, in minutes since midnight."""
+        return self._here_ms % DAY_MS // MINUTE_MS
+
+    @property
+    def _here_ms(self) -> int:
+        return self.utc_ms + self.ahead_min * MINUTE_MS
 
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """What was prescribed of one exercise: on which rung, in which sets, in all so many times."""
+    """What was prescribed of one exercise: on which rung, in so many sets, in all so many times.
+
+    Each side has sets of its own, but where sides alternate.
+    """
 
     exercise: str
     rung: Rung

@@ -1,12 +1,8 @@
 """A source in words: who is behind it, what it is called, from when it is, and what kind it is."""
 
 from backcoach.domain.knowledge.catalogue import Source
+from backcoach.domain.words.dates import MONTHS
 from backcoach.domain.words.labels import EVIDENCE_WORDS
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def citation(source: Source) -> str:
@@ -28,4 +24,4 @@ def address(source: Source) -> str | None:
 
 def _date(date: str) -> str:
     year, _, month = date.partition("-")
-    return f"{_MONTHS[int(month) - 1]} {year}" if month else year
+    return f"{MONTHS[int(month) - 1]} {year}" if month else year

@@ -1,19 +1,14 @@
 """A record as a line of JSON: the one form in which it is kept, exported and brought elsewhere."""
 
-import re
 from datetime import UTC, datetime, timedelta, timezone
 
 import msgspec
 
-from backcoach.domain.errors import printable
 from backcoach.domain.journal.records import KINDS, Instant, Record, What
 
 MOST_BYTES = 64_000
 """A session of a hundred exercises takes a quarter of that."""
 
-_ID = re.compile(r"[0-9a-f]{32}")
-_EARLIEST_MS, _LATEST_MS = 0, 7_258_118_400_000
-"""From 1970, where clocks begin that were never set, to 2200."""
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -52,37 +47,6 @@ def record_of(line: bytes) -> Record:
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise ValueError(str(error)) from error
     return Record(read.id, instant_of(read.at), read.session, what)
-
-
-def checked(line: bytes) -> Record:
-    """The record of a line from elsewhere, which may be anything.
-
-    Raises:
-        ValueError: it is none, or none that this program can have written; the sentence says why.
-    """
-    if len(line) > MOST_BYTES:
-        raise ValueError(f"it is longer than {MOST_BYTES} bytes")
-    record = record_of(line)
-    if not all(map(_ID.fullmatch, (record.id, record.session))):
-        raise ValueError("its ids are not 32 letters from 0 to f")
-    if not printable(texts := _texts(record.what)) == texts:
-        raise ValueError("there are control characters in it")
-    if not _EARLIEST_MS <= record.at.utc_ms <= _LATEST_MS:
-        raise ValueError("no journal has records of such a day")
-    return record
-
-
-def _texts(what: What) -> str:
-    """All texts of it, run together."""
-
-    def strings(value: object) -> str:
-        if isinstance(value, str):
-            return value
-        if isinstance(value, dict):
-            return "".join(map(strings, value.values()))
-        return "".join(map(strings, value)) if isinstance(value, list) else ""
-
-    return strings(msgspec.to_builtins(what))
 
 
 def written(instant: Instant) -> str:

@@ -5,13 +5,14 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from backcoach.domain.errors import CoachError, Exit, shown
 from backcoach.domain.journal.records import Record
 from backcoach.keeping.folders import make_folder
 from backcoach.keeping.journal.lines import line_of, record_of
 from backcoach.keeping.journal.migrating import VERSION, migrate, version_of
-from backcoach.keeping.reading import open_file
+from backcoach.keeping.reading import check_regular
 from backcoach.keeping.whole import FOR_OWNER
 
 PATIENCE_MS = 5_000
@@ -22,6 +23,14 @@ class JournalError(CoachError):
     """The journal cannot be read or written."""
 
     exit_code = Exit.BAD_FILE
+
+
+class Merged(NamedTuple):
+    """How many records were new, how many were there already, and which say something else."""
+
+    added: int
+    known: int
+    conflicts: tuple[Record, ...]
 
 
 class Journal:
@@ -42,12 +51,9 @@ class Journal:
             _make(file)
             database = sqlite3.connect(file, isolation_level=None, check_same_thread=True)
             try:
-                _prepare(database, patience_ms)
-                if version_of(database) > VERSION:
-                    raise JournalError(
-                        f"Your journal was written by a newer backcoach: {shown(str(file), 300)}.",
-                        "Use that one, or update this one. Nothing was changed.",
-                    )
+                database.execute(f"PRAGMA busy_timeout = {patience_ms}")
+                refuse_newer(file, database)
+                _prepare(database)
                 migrate(database, file)
             except BaseException:
                 database.close()
@@ -76,18 +82,43 @@ class Journal:
         Raises:
             JournalError: that was not possible, and none was added.
         """
-        rows = [
-            (each.id, each.at.utc_ms, each.session, each.what.kind, line_of(each))
-            for each in records
-        ]
         with _explained(self.file), self._at_once():
             before = self._database.total_changes
-            self._database.executemany(
-                "INSERT INTO records (id, utc_ms, session, kind, line) VALUES (?, ?, ?, ?, ?)"
-                " ON CONFLICT (id) DO NOTHING",
-                rows,
-            )
+            for each in records:
+                self._insert(each, line_of(each))
             return self._database.total_changes - before
+
+    def merge(self, lines: Iterable[bytes]) -> "Merged":
+        """Add lines of another journal as they are, all or none; what is here stays as it is.
+
+        Raises:
+            JournalError: that was not possible, and none was added.
+        """
+        added = known = 0
+        conflicts: list[Record] = []
+        with _explained(self.file), self._at_once():
+            for line in lines:
+                record = record_of(line)
+                ours = self._line_of(record.id)
+                if ours is None:
+                    self._insert(record, line)
+                    added += 1
+                elif ours == line or record_of(ours) == record:
+                    known += 1
+                else:
+                    conflicts.append(record)
+        return Merged(added, known, tuple(conflicts))
+
+    def _insert(self, record: Record, line: bytes) -> None:
+        self._database.execute(
+            "INSERT INTO records (id, utc_ms, session, kind, line) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO NOTHING",
+            (record.id, record.at.utc_ms, record.session, record.what.kind, line),
+        )
+
+    def _line_of(self, id: str) -> bytes | None:
+        row = self._database.execute("SELECT line FROM records WHERE id = ?", (id,)).fetchone()
+        return row[0] if row else None
 
     @contextmanager
     def _at_once(self) -> Iterator[None]:
@@ -110,6 +141,15 @@ class Journal:
             for (line,) in self._database.execute("SELECT line FROM records ORDER BY utc_ms, id"):
                 yield line
 
+    def records(self) -> Iterator[Record]:
+        """Every record, in order.
+
+        Raises:
+            JournalError: they cannot be read.
+        """
+        with _explained(self.file):
+            yield from map(record_of, self.lines())
+
     def since(self, utc_ms: int, kinds: Sequence[str]) -> tuple[Record, ...]:
         """Records of some kinds from a moment on, in order."""
         some = ", ".join("?" * len(kinds))
@@ -122,6 +162,25 @@ class Journal:
         some = ", ".join("?" * len(sessions))
         return self._found(f"WHERE session IN ({some}) ORDER BY utc_ms, id", *sessions)
 
+    def sessions_with(self, kind: str, utc_ms: int) -> frozenset[str]:
+        """The sessions with a record of a kind, from a moment on."""
+        with _explained(self.file):
+            rows = self._database.execute(
+                "SELECT DISTINCT session FROM records WHERE kind = ? AND utc_ms >= ?",
+                (kind, utc_ms),
+            )
+            return frozenset(session for (session,) in rows)
+
+    def sessions_from(self, beginning: str, most: int) -> tuple[str, ...]:
+        """Up to so many sessions whose ids begin so, as far as there is a record of them."""
+        with _explained(self.file):
+            rows = self._database.execute(
+                "SELECT DISTINCT session FROM records WHERE session >= ? AND session < ?"
+                " ORDER BY session LIMIT ?",
+                (beginning, f"{beginning}g", most),  # the letters of an id end with f
+            )
+            return tuple(session for (session,) in rows)
+
     def last(self, kind: str, most: int) -> tuple[Record, ...]:
         """The last records of a kind, the latest first."""
         return self._found("WHERE kind = ? ORDER BY utc_ms DESC, id DESC LIMIT ?", kind, most)
@@ -132,16 +191,31 @@ class Journal:
             return tuple(record_of(line) for (line,) in rows)
 
 
+def refuse_newer(file: Path, database: sqlite3.Connection) -> None:
+    """See that a journal has no form that is not known yet.
+
+    Raises:
+        JournalError: it has.
+    """
+    if version_of(database) > VERSION:
+        raise JournalError(
+            f"Your journal was written by a newer backcoach: {shown(str(file), 300)}.",
+            "Use that one, or update this one. Nothing was changed.",
+        )
+
+
 def _make(file: Path) -> None:
-    """Make the file where it is missing, for its owner alone; what is beside it will be, too."""
+    """Make the file where it is missing, for its owner alone; what is beside it will be, too.
+
+    It is only looked at: whoever opens and closes it takes SQLite's locks away from the process.
+    """
     make_folder(file.parent)
     with suppress(FileExistsError):
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FOR_OWNER))
-    open_file(file).close()  # a pipe or a device would be waited for
+    check_regular(file.stat(), file)  # a pipe would be waited for
 
 
-def _prepare(database: sqlite3.Connection, patience_ms: int) -> None:
-    database.execute(f"PRAGMA busy_timeout = {patience_ms}")
+def _prepare(database: sqlite3.Connection) -> None:
     database.execute("PRAGMA trusted_schema = OFF")
     database.execute("PRAGMA foreign_keys = ON")
     database.execute("PRAGMA journal_mode = WAL")

@@ -25,7 +25,8 @@ HASTE_MS = 20
 LEAVING_S = 5.0
 """So long at the most the end of a session waits for a slow disk."""
 
-MOST_UNSAVED_BYTES = 50_000_000
+MOST_UNSAVED_BYTES = 1_000_000_000
+"""All of a journal may lie there, after a new one had to be made."""
 
 
 class Writer:

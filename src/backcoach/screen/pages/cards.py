@@ -98,6 +98,11 @@ def _section(section: Section, *, is_name: bool = False) -> RenderableType:
     return Group(heading, Padding(below, (0, 0, 1, INDENT)))
 
 
+def sections_card(sections: Iterable[Section]) -> RenderableType:
+    """All about one thing, section by section; the first one's title is its name."""
+    return Group(*(_section(each, is_name=not n) for n, each in enumerate(sections)))
+
+
 def routine_cards(routines: Iterable[IndexedRoutine]) -> RenderableType:
     """Routines by what they are for: id, minutes, whom they suit, positions, what they need."""
     return Group(

@@ -32,7 +32,7 @@ def muscle_lines(catalogue: Catalogue) -> Iterator[str]:
 def muscle_pages(catalogue: Catalogue, muscles: Iterable[IndexedMuscle]) -> Iterator[str]:
     """All about muscles or groups."""
     for each in muscles:
-        yield from _section_lines(muscle_sections(catalogue, each))
+        yield from section_lines(muscle_sections(catalogue, each))
 
 
 def muscle_sections(catalogue: Catalogue, muscle: IndexedMuscle) -> Iterator[Section]:
@@ -73,10 +73,11 @@ def _use_rows(catalogue: Catalogue, use: Use) -> Iterator[tuple[str, str, str]]:
 
 def exercise_page(catalogue: Catalogue, exercise: Exercise) -> Iterator[str]:
     """All about one exercise."""
-    return _section_lines(exercise_sections(catalogue, exercise))
+    return section_lines(exercise_sections(catalogue, exercise))
 
 
-def _section_lines(sections: Iterable[Section]) -> Iterator[str]:
+def section_lines(sections: Iterable[Section]) -> Iterator[str]:
+    """Sections as lines, what is in each a little to the right of its title."""
     for title, texts in sections:
         yield title
         yield from (f"  {text}" for text in texts)

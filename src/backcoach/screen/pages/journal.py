@@ -1,0 +1,83 @@
+"""Sessions as they were: a line each, and one as a whole."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from backcoach.domain.journal.past import PastSession
+from backcoach.domain.journal.records import Ending, When
+from backcoach.domain.journal.telling import (
+    ENDING_WORDS,
+    Names,
+    done_words,
+    felt,
+    hurt_words,
+    minutes_of_session,
+    pain_before_and_after,
+    sets_of_session,
+)
+from backcoach.domain.words.dates import short_date, time_of_day
+from backcoach.domain.words.durations import duration
+from backcoach.screen.pages.columns import columns
+from backcoach.screen.pages.sections import Section
+
+NOTHING_YET = (
+    "Nothing is written down yet.",
+    "After your first session it stands here: `backcoach session` starts one.",
+)
+HEADS = ("date", "routine", "time", "sets", "pain", "end", "id")
+SHORT = 6
+"""So many letters of an id are shown: few enough to type, and enough to tell sessions apart."""
+
+
+def past_rows(sessions: Iterable[PastSession]) -> Iterator[tuple[str, ...]]:
+    """A session a row: when, what, how long, how much of it, pain, how it ended, its id."""
+    for each in sessions:
+        yield (
+            short_date(each.at.day),
+            each.began.name,
+            minutes_of_session(each),
+            f"{len(each.sets)} of {each.prescribed_sets}",
+            pain_before_and_after(each),
+            ENDING_WORDS[each.how],
+            each.id[:SHORT],
+        )
+
+
+def past_lines(sessions: Sequence[PastSession]) -> Iterator[str]:
+    """A session a line; where there is none, how to come to one."""
+    return columns([HEADS, *past_rows(sessions)]) if sessions else iter(NOTHING_YET)
+
+
+def session_sections(session: PastSession, names: Names) -> Iterator[Section]:
+    """All of one session, section by section; empty sections are left out."""
+    sections = (
+        (f"{session.began.name}, {_when(session)}", tuple(_whole(session))),
+        ("Changed for that day", session.began.changes),
+        ("What was done", tuple(_done(session, names))),
+        ("What hurt", tuple(_hurts(session, names))),
+    )
+    return ((title, texts) for title, texts in sections if texts)
+
+
+def _when(session: PastSession) -> str:
+    return f"{short_date(session.at.day)}, {time_of_day(session.at.minute)}"
+
+
+def _whole(session: PastSession) -> Iterator[str]:
+    how = ENDING_WORDS[session.how]
+    played = duration(session.played_ms) if session.played_ms else "no time"
+    whole = "" if session.how is Ending.FINISHED else f" of {duration(session.began.planned_ms)}"
+    yield f"{how.capitalize()}: {played}{whole}, {sets_of_session(session)}."
+    yield from (f"{each}." for each in felt(session))
+    yield f"Its id is {session.id}."
+
+
+def _done(session: PastSession, names: Names) -> Iterator[str]:
+    rows = [
+        (names.get(each.exercise, each.exercise), *done_words(each)) for each in session.exercises()
+    ]
+    return columns(rows)
+
+
+def _hurts(session: PastSession, names: Names) -> Iterator[str]:
+    during = [each for each in session.pains if each.hurt.when is When.DURING]
+    return columns([hurt_words(each, names) for each in during])
