@@ -26,7 +26,7 @@ TOO_LITTLE = (
 )
 SOURCE = "Ostelo 2008, an expert consensus, read in a copy"
 THE_LINE = f"The line is 2 points or 30 %, whichever is more ({SOURCE})."
-IS_LESS = f"{THE_LINE} The mean is past it: people notice a change of that size."
+IS_LESS = f"{THE_LINE} The mean has fallen by as much. Single days still go up and down."
 IS_MORE = (
     f"{THE_LINE} The mean has risen by as much. Do less, and ask a physiotherapist or a doctor"
     " before you do more again; `backcoach safety` has the warning signs."
