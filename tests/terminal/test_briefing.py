@@ -57,7 +57,7 @@ def test_the_clock_does_not_start_before_a_key_says_so() -> None:
 def test_from_the_prompt_to_being_coached_it_takes_four_keys_at_the_most() -> None:
     for answer, keys in (("", 2), ("3", 3), ("10", 4)):
         with Program(*BACKCOACH, *SECOND_DAY, begins=False) as program:
-            program.wait_for("or just Enter:")
+            program.wait_for("Enter leaves it out:")
             program.type_in(answer)
             program.send("\r")
             if answer == "10":  # asks about the signs again, as a bad day does

@@ -21,7 +21,8 @@ from tests.terminal.pty_program import EVERYTHING, QUIET, Program, Shell, backco
 
 pytestmark = pytest.mark.slow
 
-WORD, PAIN, ENTER = "yes, no or not sure:", "A number, or just Enter:", "Press Enter to go on."
+WORD, PAIN = "yes, no or not sure:", "A number; Enter leaves it out:"
+ENTER = "Press Enter to go on."
 CHOICE = "1, 2 or 3, or just Enter for rest:"
 GENTLE, REST = "Today is a gentle day", "A bad day."
 

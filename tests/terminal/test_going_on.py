@@ -20,7 +20,7 @@ from tests.terminal.pty_program import QUIET, Program
 pytestmark = pytest.mark.slow
 
 QUICK = ("session", *QUIET, "--speed", "30")
-PAIN = "A number, or just Enter:"
+PAIN = "A number; Enter leaves it out:"
 MIDDLE = "You were in the middle of Desk"
 
 

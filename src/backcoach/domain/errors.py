@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from math import ceil, floor
+from math import ceil
 
+from backcoach.domain.words.durations import duration
 from backcoach.domain.words.grammar import any_of, counted
 
 
@@ -58,10 +59,10 @@ class TooShortError(UsageError):
     """A routine cannot be done in so little time."""
 
     def __init__(self, routine: str, least_ms: int, most_ms: int) -> None:
-        least, most = ceil(least_ms / 6_000) / 10, floor(most_ms / 6_000) / 10
         super().__init__(
-            f"{routine}: it takes at least {least:g} minutes, and {most:g} at the most.",
-            f"Try --minutes {ceil(least)}.",
+            f"{routine}: it takes at least {duration(least_ms)},"
+            f" and {duration(most_ms)} at the most.",
+            f"Try --minutes {ceil(least_ms / 60_000)}.",
         )
 
 

@@ -42,7 +42,7 @@ def _item(item: SheetItem) -> Iterator[str]:
     yield from (f"{number}. {plain(step)}" for number, step in enumerate(item.steps, 1))
     yield ""
     yield f"Feel: {plain(item.feel)}"
-    yield from _list("Mind:", item.mistakes)
+    yield from _list("Avoid:", item.mistakes)
     yield from _list("Take care:", item.cautions)
 
 

@@ -193,7 +193,7 @@ def test_an_exercise_that_is_left_out_is_said() -> None:
 def test_an_exercise_that_is_left_out_of_one_round_is_said() -> None:
     plan = plan_of("rounds")
     fewer = fitted(plan, duration_s(plan) - 35)
-    assert (len(fewer.plan.items), fewer.left_out) == (3, ("Bridge",))
+    assert (len(fewer.plan.items), fewer.left_out) == (3, ("Bridge (once)",))
 
 
 def test_where_only_less_is_meant_nothing_grows() -> None:
@@ -315,7 +315,7 @@ def test_whoever_has_too_little_time_is_told_what_there_is_and_what_to_type() ->
     with pytest.raises(TooShortError) as raised:
         fit(plan_of("three"), Settings(), 0.1)
     assert (raised.value.sentence, raised.value.hint) == (
-        "Three: it takes at least 0.5 minutes, and 4.2 at the most.",
+        "Three: it takes at least 29 seconds, and 4 minutes 17 seconds at the most.",
         "Try --minutes 1.",
     )
 
@@ -324,9 +324,10 @@ def least_minutes(plan: Plan) -> float:
     """The least time, as the sentence for too little time names it."""
     with pytest.raises(TooShortError) as raised:
         fit(plan, Settings(), 0.01)
-    found = re.search(r"at least ([\d.]+) minutes", raised.value.sentence)
+    found = re.search(r"at least (?:(\d+) minutes?)? ?(?:(\d+) seconds?)?,", raised.value.sentence)
     assert found
-    return float(found[1])
+    minutes, seconds = (int(each or 0) for each in found.groups())
+    return minutes + (seconds + 0.5) / 60  # it is said in whole seconds
 
 
 # What always holds

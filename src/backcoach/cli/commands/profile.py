@@ -48,7 +48,8 @@ def set_value(
     ],
 ) -> None:
     """Run `backcoach profile set`."""
-    from backcoach.catalogue.profile import changed
+    from backcoach.catalogue.profile import changed, load_profile
+    from backcoach.domain.words.notices import no_longer_set
     from backcoach.keeping.whole import write_whole
 
     catalogue = stored.catalogue()
@@ -56,9 +57,14 @@ def set_value(
     written = chosen.read(catalogue, " ".join(value))
     with person.changing_profile() as file:
         before = person.profile_text(file)
+        was = load_profile(before, str(file), lambda: catalogue.safety)
         after, now = changed(before, str(file), chosen.name, written, lambda: catalogue.safety)
         write_whole(file, after)
     output.write(f"{chosen.typed}: {chosen.shown(catalogue, now)}\n")
+    gone = [each for each in was.conditions if each not in now.conditions]
+    if gone:
+        both = (*was.conditions, *now.conditions)
+        output.complain(no_longer_set(catalogue.safety.names_of(gone), both))
 
 
 @app.command(

@@ -48,8 +48,9 @@ def play(ready: Ready) -> int:
 def _play(ready: Ready, wants: Audible, heard: Ears) -> int:
     keeper = _PainKeeper(ready.wish.catalogue.safety)
     opening = _opening(ready)
-    for sentence in (f"{ready.plan.name}.", *opening):
-        output.complain(sentence)
+    if not output.is_terminal(1):  # else it is a page
+        for sentence in (f"{ready.plan.name}.", *opening):
+            output.complain(sentence)
     logging = logged(ready.ahead, ready.planned.sentences, is_kept=ready.kept.is_kept)
     with logging as log:
         outcome = _performed(ready, wants, heard, opening, (keeper, *log.listeners))
@@ -58,7 +59,7 @@ def _play(ready: Ready, wants: Audible, heard: Ears) -> int:
         keeper.close()
         for failure in keeper.failures:
             output.complain(failure)
-        lines = _summary(outcome.session, ready.plan, ready.wish.catalogue)
+        lines = _summary(outcome.session, ready)
         output.write("".join(f"{line}\n" for line in lines))
         log.add(how_it_felt(outcome, ready.kept))
     return _ended(outcome, ready.wish.catalogue.safety)
@@ -116,10 +117,11 @@ def _opening(ready: Ready) -> tuple[str, ...]:
     return (*about, *ready.planned.sentences)
 
 
-def _summary(session: Session, plan: Plan, known: Catalogue) -> Iterator[str]:
-    yield from summary_lines(session, _own(plan, known))
-    width = max(output.NARROWEST, output.window().columns)
-    yield from fact_lines(session, known, int(local_now().timestamp()) // 60, width)
+def _summary(session: Session, ready: Ready) -> Iterator[str]:
+    known = ready.wish.catalogue
+    yield from summary_lines(session, _own(ready.plan, known), resumes=ready.kept.is_kept)
+    minute = int(local_now().timestamp()) // 60
+    yield from fact_lines(session, known, minute, output.line_width())
 
 
 def _own(plan: Plan, catalogue: Catalogue) -> Collection[str]:

@@ -195,7 +195,7 @@ class Gate:
             word = _word(typed)
             if word is not None:
                 return word
-            self._asked.say("Please type whole words: yes, no or not sure.")
+            self._asked.say("Please type whole words: yes, no or not sure. Ctrl-C leaves.")
 
 
 def _word(typed: str) -> Word | None:
@@ -226,7 +226,7 @@ def score(asked: Interview, question: str) -> int | None:
     """
     asked.say(question)
     while True:
-        answer = answered(asked, "A number, or just Enter: ", WORST).strip()
+        answer = answered(asked, "A number; Enter leaves it out: ", WORST).strip()
         if not answer:
             return None
         if answer.isascii() and answer.isdigit() and int(answer) <= WORST:

@@ -54,8 +54,8 @@ def fit(plan: Plan, settings: Settings, minutes: float, *, grows: bool = True) -
 
     As it is where that is near, perhaps with shorter rests between exercises; else with all of
     them, or without those that are needed least. Of these choices the first is taken that comes
-    near, and it comes as close as it can; if none does, the longest. So whoever asks for more time
-    never gets less. Only where it `grows` does more time mean more of an exercise.
+    near, and it comes as close as it can; if none does, the longest. Only where it `grows` does
+    more time mean more of an exercise, and less time only where nothing else comes near.
 
     Raises:
         TooShortError: even the shortest plan takes longer.
@@ -65,7 +65,7 @@ def fit(plan: Plan, settings: Settings, minutes: float, *, grows: bool = True) -
     chosen = fitting.chosen(asked_ms)
     if chosen is None:
         raise TooShortError(plan.name, *fitting.range)
-    made = replace(plan, items=tuple(chosen[place] for place in sorted(chosen)))
+    made = replace(plan, items=_in_order(chosen))
     ms = duration_ms(made.items, settings)
     is_far = ms < asked_ms * NEAR_ENOUGH
     left_out, smaller, longer = fitting.compared(chosen)
@@ -87,7 +87,24 @@ class _Fitting:
     _known: dict[tuple[int, bool, Lesson], Row] = field(default_factory=dict)
 
     def chosen(self, asked_ms: int) -> Chosen | None:
-        """The items of the plan that fits, each in its portion; None for none."""
+        """The items of the plan that fits, each in its portion; None for none.
+
+        In less time nothing is made longer where as many exercises come as near without that.
+        """
+        fits = self._chosen(asked_ms)
+        if fits is None or not self.grows or self._ms(dict(enumerate(self.plan.items))) <= asked_ms:
+            return fits
+        less = replace(self, grows=False, _known={})._chosen(asked_ms)
+        return less if less and self._is_no_worse(less, fits, asked_ms) else fits
+
+    def _is_no_worse(self, less: Chosen, fits: Chosen, asked_ms: int) -> bool:
+        def needed(chosen: Chosen) -> set[int]:
+            return {at for at, item in chosen.items() if item.essential}
+
+        is_near = self._ms(less) >= asked_ms * NEAR
+        return is_near and len(less) >= len(fits) and needed(less) >= needed(fits)
+
+    def _chosen(self, asked_ms: int) -> Chosen | None:
         own_ms = duration_ms(self.plan.items, self.settings)
         if asked_ms * NEAR <= own_ms <= asked_ms:
             return dict(enumerate(self.plan.items))
@@ -105,6 +122,9 @@ class _Fitting:
             if best_ms >= asked_ms * NEAR or is_most:
                 break
         return best and self._portioned(*best, best_ms)
+
+    def _ms(self, chosen: Chosen) -> int:
+        return duration_ms(_in_order(chosen), self.settings)
 
     def _with_shorter_rests(self, own_ms: int, asked_ms: int) -> tuple[PlannedItem, ...] | None:
         """All items as they are, where somewhat shorter rests between them are enough."""
@@ -183,9 +203,17 @@ class _Fitting:
         def names(places: Iterable[int]) -> tuple[str, ...]:
             return tuple(dict.fromkeys(items[at].exercise.name for at in places))
 
-        yield names(at for at in range(len(items)) if at not in chosen)
+        there = {item.exercise.id for item in chosen.values()}
+        gone = [at for at in range(len(items)) if at not in chosen]
+        once = names(at for at in gone if items[at].exercise.id in there)
+        never = names(at for at in gone if items[at].exercise.id not in there)
+        yield (*never, *(f"{name} (once)" for name in once))
         yield names(at for at in sorted(chosen) if more_ms(at) < 0)
         yield names(at for at in sorted(chosen) if more_ms(at) > 0)
+
+
+def _in_order(chosen: Chosen) -> tuple[PlannedItem, ...]:
+    return tuple(chosen[place] for place in sorted(chosen))
 
 
 def _rested(item: PlannedItem, percent: int) -> PlannedItem:

@@ -77,11 +77,15 @@ class Wish:
         """
         adapted, swaps = self.adapted(routine)
         plan, recalled = self._as_before(adapted)
-        sentences = (*self._eased(plan), *(swap.sentence for swap in swaps), *recalled)
-        if self.minutes is None or self._is_enough(plan, self.minutes):
-            return Planned(plan, sentences)
-        fitted = fit(plan, self.settings, self.minutes, grows=self.today is None)
-        return Planned(fitted.plan, (*sentences, *fit_sentences(fitted)))
+        fitting: tuple[str, ...] = ()
+        if self.minutes is not None and not self._is_enough(plan, self.minutes):
+            fitted = fit(plan, self.settings, self.minutes, grows=self.today is None)
+            plan, fitting = fitted.plan, tuple(fit_sentences(fitted))
+        there = {item.exercise.id for item in plan.items}
+        swapped = (
+            each.sentence for each in swaps if each.instead is None or each.instead.id in there
+        )
+        return Planned(plan, (*self._eased(plan), *swapped, *recalled, *fitting))
 
     def adapted(self, routine: Routine) -> Adapted:
         """The plan of a routine, eased and swapped as it has to be, and the swaps.

@@ -18,4 +18,4 @@ def points(
     yield from (Point("Know", each) for each in known)
     yield from (Point(str(number), step) for number, step in enumerate(steps, 1))
     yield Point("Feel", feel)
-    yield from (Point("Mind", each) for each in mistakes)
+    yield from (Point("Avoid", each) for each in mistakes)

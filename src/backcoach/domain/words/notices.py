@@ -63,6 +63,12 @@ def possible(least_ms: int, most_ms: int) -> str:
     return f"The least there is takes {duration(least_ms)}, the most {duration(most_ms)}."
 
 
+def no_longer_set(names: str, both: Sequence[str]) -> str:
+    """Say which conditions a new value has taken away, and how to have them as well."""
+    codes = ",".join(dict.fromkeys(both))
+    return f"No longer set: {names}. To have all: `backcoach profile set conditions {codes}`."
+
+
 def now(name: str, dose: str) -> str:
     """Say what is done from here on; a dose may go without a name."""
     return f"Now: {', '.join(filter(None, (name, dose)))}."

@@ -260,7 +260,7 @@ def pointers(view: View, width: int, rows: int) -> Iterator[Styled]:
     """What to feel, and one mistake a repetition; where there is no room for both, by turns."""
     mistakes = view.exercise.mistakes
     feel = ("Feel  ", view.exercise.feel)
-    mind = ("Mind  ", mistakes[(view.phase.rep - 1) % len(mistakes)])
+    mind = ("Avoid  ", mistakes[(view.phase.rep - 1) % len(mistakes)])
     turns = (feel, mind) if (view.phase.rep + view.phase.set) % 2 == 0 else (mind, feel)
     choices = ((feel, mind), turns[:1], turns[1:])
     fitting = (each for each in choices if _rows_of_pointers(each, width) <= rows)

@@ -16,10 +16,13 @@ from backcoach.domain.words.prompts import TAKE_A_MOMENT
 FINE = "Feeling worked is fine; worse pain is not."
 
 
-def summary_lines(session: Session, own: Collection[str]) -> Iterator[str]:
+def summary_lines(
+    session: Session, own: Collection[str], *, resumes: bool = False
+) -> Iterator[str]:
     """Say what was done, and how to go on; nothing is called done that was not.
 
-    `own` are the exercises that the routine has by itself, which it can begin with.
+    `own` are the exercises that the routine has by itself, which it can begin with. One that was
+    written down `resumes` with all that was wished of it.
     """
     done = [item for item in session.summary() if item.reps]
     complete = sum(item.is_complete for item in done)
@@ -37,7 +40,9 @@ def summary_lines(session: Session, own: Collection[str]) -> Iterator[str]:
         yield f"{TAKE_A_MOMENT} {FINE}" if is_down else FINE
     first = _first_ahead(session, own)
     if first:
-        yield f"To go on from there: backcoach session {session.plan.routine} --from {first}"
+        by_name = f"{session.plan.routine} --from {first}"
+        how = "--resume" if resumes and done else by_name
+        yield f"To go on from there: backcoach session {how}"
 
 
 def _first_ahead(session: Session, own: Collection[str]) -> str:
