@@ -1,8 +1,8 @@
 """A terminal's screen as SVG: one that stands still, or several, one after the other.
 
-It is right wherever it is shown: no font or picture comes from elsewhere, every stretch of text
-stands where its first cell is, its spaces are some that nothing drops, and what would differ from
-font to font (braille, blocks, lines) is drawn. It has colours for a dark and for a light page.
+It is right wherever it is shown: no font or picture comes from elsewhere, every word stands where
+its first cell is, so that no space can be dropped, and what would differ from font to font
+(braille, blocks, lines) is drawn. It has colours for a dark and for a light page.
 
 What is seen at the same moments is one group, however often it comes and goes, so what stands
 still is there once, and a repetition costs no more than the first.
@@ -218,19 +218,11 @@ def _stretch(looks: list[Look], x: int, y: int) -> str:
     behind = ""
     if first.reverse:
         behind, color = _box(color, x, y, width, CELL[1]), "paper"
-    return behind + "".join(_words(looks, color, x, y))
-
-
-def _words(looks: list[Look], color: str, x: int, y: int) -> Iterator[str]:
-    text = "".join(look.text for look in looks)
-    inside = text.strip()
-    if not inside:
-        return
-    x += CELL[0] * (len(text) - len(text.lstrip()))
-    bold = " bold" if looks[0].bold else ""
-    length = f' textLength="{len(inside) * CELL[0]}"' if len(inside) > 1 else ""
-    spaced = escape(inside, quote=False).replace(" ", "\N{NO-BREAK SPACE}")
-    yield f'<text class="{color}{bold}" x="{x}" y="{y + 15}"{length}>{spaced}</text>'
+    text = "".join(look.text for look in looks).replace(" ", "\N{NO-BREAK SPACE}")
+    bold = " bold" if first.bold else ""
+    length = f' textLength="{width}"' if len(text) > 1 else ""
+    said = escape(text, quote=False)
+    return f'{behind}<text class="{color}{bold}" x="{x}" y="{y + 15}"{length}>{said}</text>'
 
 
 def _box(color: str, x: int, y: float, width: int, height: float) -> str:

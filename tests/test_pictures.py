@@ -92,16 +92,14 @@ def test_whoever_wants_no_motion_sees_one_moment_of_it() -> None:
     assert [place for place, times in taken.items() if times > 1] == []
 
 
-def shown(*rows: str) -> list[Shown]:
-    """Screens of one row, each for a second."""
-    return [
-        Shown({(0, at): Look(each, "default", False, False) for at, each in enumerate(row)}, 1_000)
-        for row in rows
-    ]
+def screen(row: str) -> Shown:
+    """A screen of one row, for a second."""
+    letters = ((at, each) for at, each in enumerate(row) if each != " ")
+    return Shown({(0, at): Look(each, "default", False, False) for at, each in letters}, 1_000)
 
 
 def test_what_stands_still_is_drawn_once_and_what_comes_back_too() -> None:
-    svg = drawn(shown("left a", "left b", "left a"), 1, 6, "", "")
+    svg = drawn([screen("left a"), screen("left b"), screen("left a")], 1, 6, "", "")
     texts = [each.text for each in ElementTree.fromstring(svg).iter(f"{SVG}text")]
     assert texts == ["left", "a", "b"]
     assert words_at_rest(svg) == ["b", "left"]
