@@ -103,10 +103,15 @@ class Program:
         return done.out.splitlines()
 
     def coached(self, *words: str) -> list[str]:
-        """The lines of a session where nobody can be asked: the signs are told besides."""
+        """The lines of a session where nobody can be asked.
+
+        Besides, the signs are told in three lines, and what it will be in three more.
+        """
         done = self.run("session", *words)
         assert done.code == 0
-        assert len(done.err.splitlines()) == 3, done.err
+        assert [line[:8] for line in done.err.splitlines()[4:]] == ["It takes", "You need"], (
+            done.err
+        )
         return done.out.splitlines()
 
     def document(self, *words: str) -> Any:

@@ -605,7 +605,7 @@ def interrupted(program: Program, after: str, *words: str) -> tuple[int, list[st
             break
     out, err = running.communicate(timeout=30)
     told = err.splitlines()
-    assert len(told) == 3, "the warning signs, told where nobody can be asked, and no more"
+    assert len(told) == 6, "the signs, told where nobody can be asked, what it will be, and no more"
     return running.returncode, out.splitlines()
 
 

@@ -615,7 +615,7 @@ def test_new_pain_down_a_leg_ends_the_session_with_the_signs_and_asks_the_next_t
         tell_pain(program, score="2", symptom="1")
         program.wait_for("How is the leg?")
         program.send("1")
-        program.wait_for("Stop here and look")
+        program.wait_for("Stop here.")
         assert program.wait_for_end() == 4
         quick = [each.short for each in safety.signs if each.is_quick]
         assert [each for each in quick if each not in flowing(program)] == []

@@ -171,8 +171,9 @@ class Played(NamedTuple):
 
     @property
     def lines(self) -> list[str]:
-        """The lines that carry a time, but for those about the voice."""
-        lines = re.findall(r"^\d\d:\d\d  .*?(?=\r?$)", self.written, re.MULTILINE)
+        """What is written beside a time, however it is folded, but for what is about the voice."""
+        timed, _, _ = " ".join(self.written.split()).partition("Done: ")
+        lines = re.findall(r"\d\d:\d\d; .*?(?= \d\d:\d\d; |$)", timed)
         about = [*one_by_one(DOES_NOT_WORK), *one_by_one(IS_MISSING)]
         return [line for line in lines if line[7:] not in about]
 

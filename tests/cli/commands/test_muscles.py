@@ -40,6 +40,7 @@ def entry(
         **{"why": "Why.", "position": "standing", "settings": ["floor"], "start": "Stand."},
         **{"steps": ["Move."], "feel": "Fine.", "mistakes": ["None."], "movement": [PART]},
         **{"levels": [{"sets": 1, "reps": 3}], "sources": ["s1"]},
+        "alone": "It is for a test.",
     }
 
 

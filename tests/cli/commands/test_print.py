@@ -62,7 +62,7 @@ def test_a_guide_is_of_what_was_wished_for(program: Program, tmp_path: Path) -> 
     file = tmp_path / "guide.wav"
     done = program.run(*words, "--format", "audio", "--output", str(file))
     timeline = program.run(*words, "--format", "json")
-    assert (done.code, done.err) == (0, timeline.err)
+    assert (done.code, done.err) == (0, f"{timeline.err}Wrote {file}.\n")
     with wave.open(str(file)) as sound:
         length_ms = sound.getnframes() * 1_000 / sound.getframerate()
     foreword_ms = 60_000

@@ -219,10 +219,10 @@ def test_none_takes_a_value_away(key: str, value: str, nothing: str, person: Per
         (("set", "conditions", "\x1b[31mred"), "There is no condition"),
         (("set", "\x1b[31mred", "x"), "A profile has no"),
         (("set", "conditions", "[knee]"), "There is no condition"),
-        (("set", "voice"), "VALUE"),
-        (("set",), "--help"),
+        (("set", "voice"), "`backcoach profile set sore-side left`"),
+        (("set",), "`backcoach profile set sore-side left`"),
         (("st", "voice", "on"), "Did you mean 'set'?"),
-        (("xyzzy",), "`backcoach profile --help`"),
+        (("xyzzy",), "`backcoach profile`"),
     ],
     ids=lambda value: "" if isinstance(value, str) else repr(" ".join(value)),
 )

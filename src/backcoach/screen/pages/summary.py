@@ -41,10 +41,11 @@ def summary_lines(session: Session, own: Collection[str]) -> Iterator[str]:
 
 
 def _first_ahead(session: Session, own: Collection[str]) -> str:
-    """The exercise to go on with; nothing where all was done, or where pain has ended it."""
-    if session.state is State.FINISHED or session.ended_by:
+    """The exercise to go on with; nothing where all was done, or none, or pain has ended it."""
+    here = session.phase(0).item  # it stands still at any moment now
+    if here == 0 or session.state is State.FINISHED or session.ended_by:
         return ""
-    ahead = session.plan.items[session.phase(0).item :]  # it stands still at any moment now
+    ahead = session.plan.items[here:]
     names = (item.exercise.id for item in ahead)
     return next((name for name in names if name in own and name not in session.stopped), "")
 
