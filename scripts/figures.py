@@ -3,7 +3,8 @@
 make figures                          into build/figures, as PNG too where rsvg-convert is installed
 make figures ARGS="bird-dog walk"     only some exercises
 
-It also draws docs/pictures: a poster of one pose an exercise, and one exercise that moves.
+It also draws docs/pictures/figures.svg: a poster of one pose an exercise, for a light page and a
+dark one.
 """
 
 import shutil
@@ -20,13 +21,11 @@ from backcoach.domain.timeline.posing import Moment, pose_name, poses_of
 from backcoach.figures import braille
 from backcoach.figures.motion import Motion
 from backcoach.figures.scene import Tone
-from backcoach.figures.svg import COLORS, drawn
-from backcoach.handouts.pictograms import moving_picture
+from backcoach.figures.svg import COLORS, PAPER, drawn
 
 ROOT = Path(__file__).resolve().parents[1]
 SHEETS = ROOT / "build" / "figures"
-PICTURES = ROOT / "docs" / "pictures"
-MOVING = "bird-dog"
+POSTER = ROOT / "docs" / "pictures" / "figures.svg"
 
 A_SHEET = 6
 """Exercises on one sheet."""
@@ -34,6 +33,22 @@ CELLS = (40, 14)
 PICTURE, DOT = (200.0, 130.0), 2.4
 WIDTH = 1_900
 FONT = "font-family='Helvetica, Arial, sans-serif'"
+TOLD = (
+    "<title>Every exercise as a small picture</title>"
+    "<desc>One pose of each exercise, with its name; what moves is orange.</desc>"
+)
+LETTERS = "#5b6770"
+AT_NIGHT = {
+    PAPER: "#11151c",
+    LETTERS: "#aeb9c2",
+    COLORS[Tone.FLOOR]: "#3a444d",
+    COLORS[Tone.PROP]: "#5b6770",
+    COLORS[Tone.FAR]: "#5c7486",
+    COLORS[Tone.NEAR]: "#c3d5e2",
+    COLORS[Tone.FAR_MOVING]: "#a86a35",
+    COLORS[Tone.MOVING]: "#f08c3c",
+}
+"""What the poster's colours are on a dark page."""
 
 
 class Figure(NamedTuple):
@@ -65,9 +80,7 @@ def main() -> None:
     for number, some in enumerate(sliced(figures, A_SHEET), 1):
         write(SHEETS / f"sheet-{number}.svg", sheet(some))
     if len(figures) == len(catalogue.exercises):
-        (PICTURES / "figures.svg").write_text(poster(figures), "utf-8")
-        moving = next(moving_picture(*each) for each in figures if each.exercise.id == MOVING)
-        (PICTURES / f"{MOVING}.svg").write_text(moving, "utf-8")
+        POSTER.write_text(poster(figures), "utf-8")
     print(f"{len(figures)} exercises are drawn in {SHEETS.relative_to(ROOT)}.")
 
 
@@ -161,10 +174,20 @@ def poster(figures: list[Figure]) -> str:
         name = escape(figure.exercise.name)
         made += (
             f"<text x='{x + wide / 2 - 12:.1f}' y='{y + tall - 12:.1f}' font-size='9.5' {FONT}"
-            f" fill='#5b6770' text-anchor='middle'>{name}</text>"
+            f" fill='{LETTERS}' text-anchor='middle'>{name}</text>"
         )
     rows = -(-len(figures) // abreast)
-    return document(made, abreast * wide + 10, rows * tall + 16)
+    return document(TOLD + at_night() + made, abreast * wide + 10, rows * tall + 16)
+
+
+def at_night() -> str:
+    """The style that gives all that is painted its colour on a dark page."""
+    rules = "".join(
+        f"[{what}='{light}']{{{what}:{dark}}}"
+        for light, dark in AT_NIGHT.items()
+        for what in ("fill", "stroke")
+    )
+    return f"<style>@media(prefers-color-scheme:dark){{{rules}}}</style>"
 
 
 def known_by(figure: Figure) -> Moment:
@@ -182,8 +205,8 @@ def document(content: str, width: float, height: float) -> str:
     """A page of that size."""
     return (
         f"<svg xmlns='http://www.w3.org/2000/svg' width='{width:.0f}' height='{height:.0f}'"
-        f" viewBox='0 0 {width:.0f} {height:.0f}'><rect width='100%' height='100%'"
-        f" fill='white' rx='8'/>{content}</svg>\n"
+        f" viewBox='0 0 {width:.0f} {height:.0f}' role='img'><rect width='100%' height='100%'"
+        f" fill='{PAPER}' rx='8'/>{content}</svg>\n"
     )
 
 

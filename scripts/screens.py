@@ -2,6 +2,7 @@
 
 make screens                       all pictures of docs/
 make screens ARGS="--to FOLDER"    somewhere else
+make screens ARGS="session"        only that one
 """
 
 import argparse
@@ -10,180 +11,167 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from itertools import groupby
 from pathlib import Path
 
 import pexpect
 import pyte
+from screen_svg import FAR, Frame, Look, Shown, drawn
 
 from backcoach.domain.knowledge.review import Answer
 from backcoach.keeping.answers import FILE_NAME, add_answer
+from backcoach.screen.live.painting import BEGIN, END
+from backcoach.screen.palette import ON_DARK
 from backcoach.terminal.clock import local_now
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = ROOT / ".venv" / "bin" / "backcoach"
 
-CELL = (10, 20)
-MARGIN = 16
-FAINT = b"[0;38;5;244m"
-INK, PAPER = "#d6dce4", "#11151c"
-FONT = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
-# Blocks are drawn as rectangles: as letters they would leave gaps between the lines.
-BLOCKS = {"█": (0.0, 1.0), "▀": (0.0, 0.5), "▄": (0.5, 0.5)}
+COLUMNS, ROWS = 80, 24
+PATIENCE_S = 60
+"""So long something may take to come to the screen, on a busy machine."""
+A_FRAME_S = 0.1
+"""Frames that follow each other faster are one."""
+A_MOMENT_S = 0.3
+"""So long a person takes, too, to press a key after what they have seen."""
+FAINT, FAR_AWAY = f"2;38;5;{ON_DARK.work}".encode(), f"38;5;{FAR}".encode()
+"""A limb that moves behind, as the program writes it, and as the emulator knows it."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: what to run, on how large a screen, and which keys after how long.
-
-    One that `asks` about warning signs is drawn before they are answered, so it comes first.
-    """
+    """One picture: what to run, which keys to press when what is seen, and what to wait for."""
 
     name: str
     title: str
+    about: str
     command: str
-    columns: int = 80
-    rows: int = 24
-    keys: tuple[tuple[float, str], ...] = ()
-    after_s: float = 1.0
-    asks: bool = False
+    keys: tuple[tuple[str, str], ...]
+    until: str
+    after_s: float = 0.0
+    lasts_s: float = 0.0
 
 
+QUIET = "--pain-before 0 --no-voice --no-sound"
+BEGINS = ("begins", "\r")
 PICTURES = (
     Picture(
-        "signs",
-        "The first page of questions about warning signs, before the first session",
-        "session desk",
-        asks=True,
-    ),
-    Picture(
         "session",
-        "The doorway side stretch in a session: the breath guide swells while breathing in",
-        "session --pain-before 0 ql-relief --teach never --no-voice --no-sound",
-        keys=((0.6, "\r"), (0.6, "n")),
-        after_s=8.2,
-    ),
-    Picture(
-        "big",
-        "The same moment in letters to read from the floor",
-        "session --pain-before 0 ql-relief --teach never --big --no-voice --no-sound",
-        keys=((0.6, "\r"), (0.6, "n")),
-        after_s=8.2,
+        "Bird dog in a session, for ten seconds",
+        "A figure on hands and knees reaches its left arm and its right leg and lowers them again,"
+        " while the breath guide swells and shrinks and the words say what to do; then: change to"
+        " the right side.",
+        f"session essentials --from bird-dog --teach never {QUIET}",
+        keys=(BEGINS, ("Come onto hands", "n")),
+        until="Then  keep",
+        lasts_s=10.5,
     ),
     Picture(
         "shown",
-        "The same stretch before it is done: the figure shows it, sentence by sentence",
-        "session --pain-before 0 ql-relief --no-voice --no-sound",
-        keys=((0.6, "\r"), (0.6, "n")),
-        after_s=11.0,
+        "The doorway side stretch before it is done",
+        "What the exercise is made of, as sentences, and the figure in the midst of one of them.",
+        f"session ql-relief {QUIET}",
+        keys=(BEGINS, ("Stand", "n")),
+        until="▸ 2",
+        after_s=1.5,
     ),
 )
 
 
-def shoot(picture: Picture, home: Path) -> pyte.Screen:
-    """Run the program in a home, and return the screen it has drawn."""
-    screen = pyte.Screen(picture.columns, picture.rows)
-    stream = pyte.ByteStream(screen)
-    child = pexpect.spawn(
-        str(PROGRAM),
-        picture.command.split(),
-        dimensions=(picture.rows, picture.columns),
-        env={
-            **os.environ,
-            "TERM": "xterm-256color",
-            "COLORFGBG": "15;0",
-            "LC_ALL": "C.UTF-8",
-            "BACKCOACH_HOME": str(home),
-        },
-    )
-    for wait_s, key in picture.keys:
-        _feed(child, stream, wait_s)
-        child.send(key)
-    _feed(child, stream, picture.after_s)
-    child.close(force=True)
-    return screen
+class Film:
+    """The program at work, and what it has shown since it began."""
 
-
-def _feed(child: pexpect.spawn, stream: pyte.ByteStream, seconds: float) -> None:
-    end = time.monotonic() + seconds
-    while (left := end - time.monotonic()) > 0:
-        try:
-            sent = child.read_nonblocking(65_536, timeout=left)
-            stream.feed(sent.replace(b"[0;2m", FAINT))  # the emulator knows no faint text
-        except pexpect.TIMEOUT:
-            continue
-        except pexpect.EOF:
-            return
-
-
-def drawn(screen: pyte.Screen, title: str) -> str:
-    """A screen as SVG, without any font or picture from elsewhere."""
-    width = screen.columns * CELL[0] + 2 * MARGIN
-    height = screen.lines * CELL[1] + 2 * MARGIN
-    runs = [run for row in range(screen.lines) for run in _runs(screen, row)]
-    return "\n".join(
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
-            ' role="img" shape-rendering="crispEdges">',
-            f"<title>{escape(title)}</title>",
-            f'<rect width="{width}" height="{height}" rx="8" fill="{PAPER}"/>',
-            f'<g font-family="{FONT}" font-size="16" xml:space="preserve">',
-            *runs,
-            "</g>",
-            "</svg>\n",
+    def __init__(self, picture: Picture, home: Path) -> None:
+        self._sent = b""
+        self._screen = pyte.Screen(COLUMNS, ROWS)
+        self._stream = pyte.ByteStream(self._screen)
+        self._child = pexpect.spawn(
+            str(PROGRAM),
+            picture.command.split(),
+            dimensions=(ROWS, COLUMNS),
+            env={
+                **os.environ,
+                "TERM": "xterm-256color",
+                "COLORFGBG": "15;0",
+                "LC_ALL": "C.UTF-8",
+                "BACKCOACH_HOME": str(home),
+            },
         )
-    )
+
+    def close(self) -> None:
+        """End the program."""
+        self._child.close(force=True)
+
+    def press(self, key: str) -> None:
+        """Send a key."""
+        self._child.send(key)
+
+    def wait_for(self, text: str) -> None:
+        """Until that is on the screen."""
+        end = time.monotonic() + PATIENCE_S
+        while not any(text in line for line in self._screen.display):
+            if time.monotonic() > end:
+                raise TimeoutError(f"{text!r} does not come:\n" + "\n".join(self._screen.display))
+            self._read(1.0)
+
+    def pass_time(self, seconds: float) -> None:
+        """Let the program go on."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self._read(left)
+
+    def frames(self, seconds: float) -> Iterator[tuple[float, Frame]]:
+        """What is seen for that long: when each frame came, in seconds, and the frame."""
+        begin = time.monotonic()
+        yield 0.0, self.frame()
+        while (now := time.monotonic() - begin) < seconds:
+            self.pass_time(min(A_FRAME_S, seconds - now))
+            yield time.monotonic() - begin, self.frame()
+
+    def frame(self) -> Frame:
+        """What is seen now."""
+        return {
+            (row, column): Look(cell.data, cell.fg, cell.bold, cell.reverse)
+            for row, line in self._screen.buffer.items()
+            for column, cell in line.items()
+            if cell.data.strip() or cell.reverse
+        }
+
+    def _read(self, seconds: float) -> None:
+        """Take what the program has sent, up to the last frame that is whole."""
+        try:
+            self._sent += self._child.read_nonblocking(65_536, timeout=seconds)
+        except pexpect.TIMEOUT:
+            return
+        whole, begins, rest = self._sent.rpartition(BEGIN.encode())
+        if not begins or END.encode() in rest:
+            whole, begins, rest = self._sent, b"", b""
+        self._stream.feed(whole.replace(FAINT, FAR_AWAY))
+        self._sent = begins + rest
 
 
-def _runs(screen: pyte.Screen, row: int) -> Iterator[str]:
-    """A row's stretches of cells of one kind."""
-    cells = [screen.buffer[row][column] for column in range(screen.columns)]
-    for _, group in groupby(enumerate(cells), key=lambda each: _kind(each[1])):
-        run = list(group)
-        text = "".join(cell.data for _, cell in run)
-        cell = run[0][1]
-        if text.strip() or cell.reverse:
-            yield _run(text, cell, MARGIN + run[0][0] * CELL[0], MARGIN + row * CELL[1])
+def shot(picture: Picture, home: Path) -> list[Shown]:
+    """What the program shows in a home; more than one frame where the picture lasts."""
+    film = Film(picture, home)
+    try:
+        for seen, key in picture.keys:
+            film.wait_for(seen)
+            film.pass_time(A_MOMENT_S)
+            film.press(key)
+        film.wait_for(picture.until)
+        film.pass_time(picture.after_s)
+        frames = list(film.frames(picture.lasts_s))
+    finally:
+        film.close()
+    return list(_lengths(frames, picture.lasts_s))
 
 
-def _kind(cell: pyte.screens.Char) -> tuple[str, str, bool, bool]:
-    shape = cell.data if cell.data in BLOCKS else "dots" if _is_braille(cell.data) else ""
-    return (shape, cell.fg, cell.bold, cell.reverse)
-
-
-def _is_braille(letter: str) -> bool:
-    return 0x2800 < ord(letter[:1] or " ") <= 0x28FF
-
-
-def _dots(text: str, x: int, y: int) -> str:
-    """The dots of braille characters as squares: as letters they differ from font to font."""
-    places = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
-    return "".join(
-        f"M{x + 10 * column + 5 * right + 1} {y + 5 * down + 1}h4v4h-4z"
-        for column, letter in enumerate(text)
-        for bit, (right, down) in enumerate(places)
-        if ord(letter) - 0x2800 >> bit & 1
-    )
-
-
-def _run(text: str, cell: pyte.screens.Char, x: int, y: int) -> str:
-    color = INK if cell.fg == "default" else f"#{cell.fg}"
-    width = len(text) * CELL[0]
-    if cell.data in BLOCKS:
-        top, height = (round(part * CELL[1]) for part in BLOCKS[cell.data])
-        return f'<rect x="{x}" y="{y + top}" width="{width}" height="{height}" fill="{color}"/>'
-    if _is_braille(cell.data):
-        return f'<path d="{_dots(text, x, y)}" fill="{color}"/>'
-    weight = ' font-weight="bold"' if cell.bold else ""
-    behind = ""
-    if cell.reverse:
-        behind = f'<rect x="{x}" y="{y}" width="{width}" height="{CELL[1]}" fill="{color}"/>'
-        color = PAPER
-    return (
-        f'{behind}<text x="{x}" y="{y + 15}" textLength="{width}" fill="{color}"{weight}>'
-        f"{escape(text)}</text>"
-    )
+def _lengths(frames: list[tuple[float, Frame]], lasts_s: float) -> Iterator[Shown]:
+    """How long each frame is there; one that is like the one before is the same."""
+    changes = [next(alike) for _, alike in groupby(frames, key=lambda each: each[1])]
+    ends = [at_s for at_s, _ in changes[1:]] + [lasts_s]
+    for (at_s, frame), end_s in zip(changes, ends, strict=True):
+        yield Shown(frame, max(0, round(1000 * (end_s - at_s))))
 
 
 def main() -> None:
@@ -195,11 +183,11 @@ def main() -> None:
     options.to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
+        add_answer(home / FILE_NAME, Answer.CLEAR, local_now())
         for picture in PICTURES:
             if not options.names or picture.name in options.names:
-                if not picture.asks:
-                    add_answer(home / FILE_NAME, Answer.CLEAR, local_now())
-                svg = drawn(shoot(picture, home), picture.title)
+                shown = shot(picture, home)
+                svg = drawn(shown, len(shown) // 3, COLUMNS, picture.title, picture.about)
                 (options.to / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
 
 
