@@ -13,8 +13,8 @@ A_SHORT_READ = 180
 BLOCKS = re.findall(r"^    backcoach (.+)", README, re.M)
 SPANS = [" ".join(each.split()) for each in re.findall(r"`backcoach ([^`]+)`", README)]
 COMMANDS = sorted({*BLOCKS, *SPANS})
-NEEDS_A_MACHINE = {"--play", "--hear", "audio", "--install-completion"}
-"""A keyboard, a loudspeaker, a voice, a shell: other tests have these."""
+NEEDS_A_MACHINE = {"--play", "--hear", "audio", "--install-completion", "sync"}
+"""A keyboard, a loudspeaker, a voice, a shell, another machine: other tests have these."""
 
 
 def test_it_is_read_in_a_few_minutes() -> None:

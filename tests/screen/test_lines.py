@@ -85,7 +85,7 @@ def test_help_tells_the_whole_exercise_and_the_keys_then_how_to_go_on() -> None:
     lines = said(lines_of(*script, plan=PLAN, opening=OPENING))
     exercise = PLAN.items[0].exercise
     steps = [f"{number}: {step}" for number, step in enumerate(exercise.steps, 1)]
-    minded = [f"Mind: {each}" for each in exercise.mistakes]
+    minded = [f"Avoid: {each}" for each in exercise.mistakes]
     start = lines.index(steps[0])
     told = [*steps, f"Feel: {exercise.feel}", *minded, OPENING, "Paused. Space goes on."]
     assert lines[start : start + len(told)] == told

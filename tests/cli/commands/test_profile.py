@@ -241,16 +241,28 @@ def test_an_old_word_for_a_condition_is_still_understood(person: Person) -> None
     person.file.write_text("conditions: [head-down, knee]\n", "utf-8")
     now = "blood pressure or dizziness; glaucoma or retinal disease; a sore knee"
     assert person.value("conditions") == now
+    person.set("conditions", "none")
     person.set("conditions", "head-down")
     assert person.file.read_text("utf-8") == "conditions: [blood-pressure, eyes]\n"
+
+
+def test_a_condition_that_another_takes_the_place_of_is_told_with_the_way_to_have_both(
+    person: Person,
+) -> None:
+    person.set("conditions", "sciatica")
+    done = person.run("profile", "set", "conditions", "knee")
+    assert done.err == (
+        "No longer set: pain down a leg."
+        " To have all: `backcoach profile set conditions leg-pain,knee`.\n"
+    )
 
 
 def test_comments_and_other_values_stay_when_one_is_set(person: Person) -> None:
     text = f"{COMMENT}conditions:  # both\n  - knee\n  - neck\n\nbreath: 3:4  # slow\nvoice: true\n"
     person.file.write_text(text, "utf-8")
-    person.set("conditions", "wrist")
+    person.set("conditions", "wrist,knee,neck")
     now = person.file.read_text("utf-8")
-    assert now == f"{COMMENT}conditions: [wrist]\n\nbreath: 3:4  # slow\nvoice: true\n"
+    assert now == f"{COMMENT}conditions: [wrist, knee, neck]\n\nbreath: 3:4  # slow\nvoice: true\n"
     person.set("breath", "2:4")
     assert person.file.read_text("utf-8") == now.replace("3:4", "2:4")
     person.set("wakes-at", "7:00")

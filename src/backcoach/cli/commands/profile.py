@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from backcoach.cli import output, person, stored
 from backcoach.cli.profile_keys import KEYS, key_of
-from backcoach.domain.errors import shown
+from backcoach.domain.errors import CoachError, shown
 from backcoach.domain.knowledge.profile import Profile
+from backcoach.domain.knowledge.terms import Condition
 from backcoach.screen.pages.columns import columns
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -48,7 +50,7 @@ def set_value(
     ],
 ) -> None:
     """Run `backcoach profile set`."""
-    from backcoach.catalogue.profile import changed, load_profile
+    from backcoach.catalogue.profile import changed
     from backcoach.domain.words.notices import no_longer_set
     from backcoach.keeping.whole import write_whole
 
@@ -57,14 +59,24 @@ def set_value(
     written = chosen.read(catalogue, " ".join(value))
     with person.changing_profile() as file:
         before = person.profile_text(file)
-        was = load_profile(before, str(file), lambda: catalogue.safety)
+        was = _conditions_in(before, file)
         after, now = changed(before, str(file), chosen.name, written, lambda: catalogue.safety)
         write_whole(file, after)
     output.write(f"{chosen.typed}: {chosen.shown(catalogue, now)}\n")
-    gone = [each for each in was.conditions if each not in now.conditions]
-    if gone:
-        both = (*was.conditions, *now.conditions)
+    gone = [each for each in was if each not in now.conditions]
+    if gone and now.conditions:  # whoever takes all of them away knows it
+        both = (*was, *now.conditions)
         output.complain(no_longer_set(catalogue.safety.names_of(gone), both))
+
+
+def _conditions_in(text: bytes, file: Path) -> tuple[Condition, ...]:
+    """The conditions that a profile's text has; none where it cannot be read."""
+    from backcoach.catalogue.profile import load_profile
+
+    try:
+        return load_profile(text, str(file), lambda: stored.catalogue().safety).conditions
+    except CoachError:
+        return ()
 
 
 @app.command(
