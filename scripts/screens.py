@@ -52,7 +52,7 @@ class Picture:
     lasts_s: float = 0.0
 
 
-QUIET = "--pain-before 0 --no-voice --no-sound"
+QUIET = "--pain-before 0 --no-voice --no-sound --no-journal"
 BEGINS = ("begins", "\r")
 PICTURES = (
     Picture(

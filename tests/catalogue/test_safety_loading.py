@@ -84,9 +84,9 @@ def test_safety_data_without_a_fault_has_no_problems() -> None:
             id="source of a row",
         ),
         pytest.param(
-            "score: 7, sources: [s1]",
-            "score: 7, sources: [s11]",
-            '22:40: review.sources[0]: there is no source "s11"; did you mean s1?',
+            "above_usual: 3, sources: [s1]",
+            "above_usual: 3, sources: [s11]",
+            '22:56: review.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of the review",
         ),
         pytest.param(

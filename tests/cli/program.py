@@ -107,7 +107,7 @@ class Program:
 
         Besides, the signs are told in three lines, and what it will be in three more.
         """
-        done = self.run("session", *words)
+        done = self.run("session", "--no-journal", *words)
         assert done.code == 0
         assert [line[:8] for line in done.err.splitlines()[4:]] == ["It takes", "You need"], (
             done.err

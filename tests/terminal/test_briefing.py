@@ -12,12 +12,12 @@ from tests.terminal.pty_program import PACE_S, QUIET, Program
 pytestmark = pytest.mark.slow
 
 BEGUN = "exercise 1 of"
-SECOND_DAY = ("session", "desk", *QUIET)
+SECOND_DAY = ("session", "desk", "--no-journal", *QUIET)
 
 
 def session(*words: str, columns: int = 80, rows: int = 24) -> Program:
     """A session that stands before its first page."""
-    command = (*BACKCOACH, "session", *QUIET, *words)
+    command = (*BACKCOACH, "session", "--no-journal", *QUIET, *words)
     return Program(*command, columns=columns, rows=rows, begins=False)
 
 

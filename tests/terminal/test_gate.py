@@ -43,7 +43,7 @@ def newcomer(answered: Path) -> Path:
 
 def session(*words: str, columns: int = 80, rows: int = 24) -> Program:
     """A session of a few tenths of a second."""
-    command = (*BACKCOACH, "session", *QUIET, "desk", "--speed", "1000", *words)
+    command = (*BACKCOACH, "session", "--no-journal", *QUIET, "desk", "--speed", "1000", *words)
     return Program(*command, columns=columns, rows=rows)
 
 
@@ -177,7 +177,7 @@ def test_only_a_whole_word_is_an_answer(newcomer: Path, safety: Safety) -> None:
 
 
 def test_bytes_that_are_no_letters_are_no_answer(newcomer: Path, safety: Safety) -> None:
-    command = (*BACKCOACH, "session", *QUIET, "desk")
+    command = (*BACKCOACH, "session", "--no-journal", *QUIET, "desk")
     with Program(*command, environ={"PYTHONIOENCODING": "utf-8:strict"}) as program:
         wait_for_question(program, safety.tier[Tier.EMERGENCY].question)
         program.send(b"\xff\n")
@@ -536,7 +536,7 @@ def test_pain_on_the_command_line_is_not_asked_for_a_second_time(
             say_no_to_signs(program, safety)
             answer(program, "Which shall it be?", "1", CHOICE)
         wait_for_all_of_it(program, routine or safety.resting.name)
-        assert says in program.text
+        assert says in program.written.decode()
         assert b"How much does your back hurt" not in program.written
     assert kept(answered) == (["clear", "pain", "clear"] if score == "10" else ["clear"])
 
@@ -675,7 +675,8 @@ def test_where_an_answer_cannot_be_kept_the_session_goes_on_and_it_is_said(
     way: Callable[[Path], str], answered: Path, safety: Safety
 ) -> None:
     limit = way(answered)
-    line = f"{limit}exec {backcoach('session', 'desk', '--speed', '1000', '--pain-before', '0')}"
+    words = ("session", "desk", "--no-journal", "--speed", "1000", "--pain-before", "0")
+    line = f"{limit}exec {backcoach(*words)}"
     with Program(need("sh"), "-c", line) as program:
         say_no_to_signs(program, safety)
         answer(program, "", "", ENTER)
@@ -712,7 +713,7 @@ def test_who_sits_at_the_terminal_is_asked_whatever_is_piped(
 
 
 def test_a_session_in_the_background_asks_nobody(newcomer: Path, tmp_path: Path) -> None:
-    words = backcoach("session", "desk", "--speed", "1000")
+    words = backcoach("session", "desk", "--no-journal", "--speed", "1000")
     with Shell() as shell:
         shell.run(f"{words} </dev/null >{tmp_path / 'out'} 2>&1 & wait")
     assert "Done: Desk, all of it" in (tmp_path / "out").read_text("utf-8")

@@ -46,7 +46,7 @@ def test_a_session_that_was_killed_goes_on_after_the_last_set_it_had_shown_as_do
 ) -> None:
     with started(home, "desk") as first:
         first.wait_for(PAIN)
-        first.send("2")
+        first.type_in("2\r")
         first.wait_for_beginning()
         first.wait_for("exercise 3 of 3")
         os.kill(first.pid, signal.SIGKILL)
@@ -54,7 +54,7 @@ def test_a_session_that_was_killed_goes_on_after_the_last_set_it_had_shown_as_do
     assert [each.exercise for each in done] == ["standing-break", "standing-hamstring-stretch"]
     with started(home, "desk") as second:
         second.wait_for(PAIN)
-        second.send("2")
+        second.type_in("2\r")
         second.wait_for(MIDDLE)
         second.send("\r")
         second.wait_for_beginning()
@@ -69,14 +69,14 @@ def test_a_session_that_was_killed_goes_on_after_the_last_set_it_had_shown_as_do
 def test_whoever_begins_anew_begins_at_the_beginning(home: Path) -> None:
     with started(home, "desk") as first:
         first.wait_for(PAIN)
-        first.send("2")
+        first.type_in("2\r")
         first.wait_for_beginning()
         first.wait_for("exercise 2 of 3")
         first.send("\x03")
         first.wait_for_end()
     with started(home, "desk") as second:
         second.wait_for(PAIN)
-        second.send("2")
+        second.type_in("2\r")
         second.wait_for(MIDDLE)
         second.type_in("n\r")
         second.wait_for_beginning()
@@ -86,16 +86,16 @@ def test_whoever_begins_anew_begins_at_the_beginning(home: Path) -> None:
 def test_after_a_whole_session_nothing_is_offered_but_how_it_felt_is_asked(home: Path) -> None:
     with started(home, "desk") as first:
         first.wait_for(PAIN)
-        first.send("2")
+        first.type_in("2\r")
         first.wait_for_beginning()
         first.wait_for("How much does your back hurt now")
         first.type_in("1\r")
         first.wait_for("How hard was it")
-        first.send("3")
+        first.type_in("3\r")
         assert first.wait_for_end() == 0
     with started(home, "desk") as second:
         second.wait_for(PAIN)
-        second.send("2")
+        second.type_in("2\r")
         second.wait_for_beginning()
         assert MIDDLE not in second.text
 
@@ -117,12 +117,12 @@ def test_the_morning_after_is_asked_for_once_and_a_worse_one_makes_it_less(home:
     with started(home, "desk") as first:
         first.wait_for(PAIN)
         assert "the morning after your last session" in first.text
-        first.send("5")
+        first.type_in("5\r")
         first.wait_until(lambda: first.text.count(PAIN) == 2, "the second question")
-        first.send("2")
+        first.type_in("2\r")
         first.wait_for("Worse by 2 or more the morning after")
     with started(home, "desk") as second:
         second.wait_for(PAIN)
         assert "the morning after your last session" not in second.text
-        second.send("2")
+        second.type_in("2\r")
         second.wait_for("Worse by 2 or more the morning after")

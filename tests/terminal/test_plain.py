@@ -28,7 +28,7 @@ PAGES = (
     ("routines", "desk"),
     ("show", "bird-dog", "--play"),
 )
-FAST = ("session", "desk", *QUIET, "--pain-before", "0", "--speed", "1000")
+FAST = ("session", "desk", "--no-journal", *QUIET, "--pain-before", "0", "--speed", "1000")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 ASKED: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "the option": (("--plain",), {}),
@@ -92,7 +92,7 @@ def test_columns_are_for_the_eye_and_for_scripts_alone() -> None:
 def newcomer(answered: Path) -> Program:
     answered.unlink()
     lines = MappingProxyType({"ACCESSIBLE": "1"})
-    return Program(*BACKCOACH, "session", *QUIET, "--speed", "1000", environ=lines)
+    return Program(*BACKCOACH, "session", "--no-journal", *QUIET, "--speed", "1000", environ=lines)
 
 
 @pytest.mark.slow

@@ -82,7 +82,7 @@ class Machine:
 
     def session(self, *options: str, fresh: bool = False, begins: bool = True) -> Program:
         """A session in a terminal of its own; only a `fresh` one carries a mark."""
-        words = (*BACKCOACH, "session", "--pain-before", "0", *DESK, *options)
+        words = (*BACKCOACH, "session", "--no-journal", "--pain-before", "0", *DESK, *options)
         environ = self.environ
         made = Program(*words, columns=100, rows=50, environ=environ, fresh=fresh, begins=begins)
         made.wait_for_beginning()
@@ -95,7 +95,7 @@ class Machine:
 
     def piped(self, *options: str) -> str:
         """What a session, played to its end, writes where there is no terminal."""
-        words = ("session", *DESK, "--speed", "100", *options)
+        words = ("session", "--no-journal", *DESK, "--speed", "100", *options)
         code, out, _ = forking().run(words, {**os.environ, **self.environ}, Path.cwd())
         assert code == 0
         return out.decode()
@@ -418,7 +418,7 @@ def test_a_session_that_falls_over_leaves_no_process(
     falls: str, marked: Marked, machine: Make, tmp_path: Path
 ) -> None:
     script = tmp_path / "broken.py"
-    words = ("session", "--pain-before", "0", *DESK)
+    words = ("session", "--no-journal", "--pain-before", "0", *DESK)
     script.write_text(textwrap.dedent(FALLS_OVER).format(falls=falls, words=words), "utf-8")
     environ = machine(STUBBORN).environ
     with Program(sys.executable, str(script), environ=environ) as program:
@@ -464,7 +464,7 @@ def test_ctrl_z_hushes_the_voice_before_the_program_stops(machine: Make) -> None
     with Shell() as shell:
         for name, value in made.environ.items():
             shell.run(f"export {name}={shlex.quote(value)}")
-        shell.type(backcoach("session", "--pain-before", "0", *DESK))
+        shell.type(backcoach("session", "--no-journal", "--pain-before", "0", *DESK))
         shell.wait_until(lambda: bool(made.said), "words")
         speaking = made.voice.pids()[-1]
         shell.send("\x1a")

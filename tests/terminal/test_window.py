@@ -80,7 +80,9 @@ def test_questions_are_asked_whatever_the_environment_says_of_the_window(
     answered: Path, rows: str
 ) -> None:
     answered.unlink()
-    with Program(*BACKCOACH, "session", "desk", environ={"LINES": rows, "COLUMNS": "²"}) as program:
+    with Program(
+        *BACKCOACH, "session", "desk", "--no-journal", environ={"LINES": rows, "COLUMNS": "²"}
+    ) as program:
         program.wait_for("yes, no or not sure:")
         assert len(program.written) < 10_000
 

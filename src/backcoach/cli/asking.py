@@ -2,7 +2,7 @@
 
 import os
 import sys
-from functools import cache, partial
+from functools import cache
 from textwrap import fill
 from typing import TextIO
 
@@ -18,25 +18,18 @@ def can_ask() -> bool:
     return output.is_tty(0) and output.is_tty(1)
 
 
-def answer(prompt: str, keys: int = 0, screen: int = 1, most: int | None = None) -> str:
+def answer(prompt: str, keys: int = 0, screen: int = 1) -> str:
     """Ask for a line; what was typed before the question was there is no answer to it.
 
-    `keys` and `screen` are the descriptors of the terminal to read from and to write to. With
-    `most` it is a number from 0 to that, and needs no Enter where no digit could follow.
+    `keys` and `screen` are the descriptors of the terminal to read from and to write to.
 
     Raises:
         EOFError: there is nothing more to come.
     """
-    from backcoach.terminal.asking import ask, is_never_whole
+    from backcoach.terminal.asking import ask
 
     sys.stdout.flush()
-    is_whole = is_never_whole if most is None else partial(_is_whole, most=most)
-    return ask(f"{output.fit(prompt.rstrip(), screen)} ", keys, screen, is_whole)
-
-
-def _is_whole(typed: str, most: int) -> bool:
-    """Whether a number is as long as one from 0 to `most` that begins so can be."""
-    return typed.isascii() and typed.isdigit() and (typed == "0" or int(typed) * 10 > most)
+    return ask(f"{output.fit(prompt.rstrip(), screen)} ", keys, screen)
 
 
 class Interview:
@@ -71,16 +64,14 @@ class Interview:
         else:
             self.line("")
 
-    def answer(self, prompt: str, most: int | None = None) -> str:
+    def answer(self, prompt: str) -> str:
         """Ask for a line; what was typed before the question was there is no answer to it.
-
-        With `most` it is a number up to that, as in `answer`.
 
         Raises:
             EOFError: there is nothing more to come.
         """
         self._screen.flush()
-        return answer(prompt, self._keys, self._screen.fileno(), most)
+        return answer(prompt, self._keys, self._screen.fileno())
 
 
 def interview() -> Interview | None:

@@ -1,7 +1,6 @@
 """A line that somebody types as the answer to a question, read key by key."""
 
 import os
-from collections.abc import Callable
 from typing import Protocol
 from unicodedata import combining, east_asian_width
 
@@ -32,19 +31,11 @@ class Paper(Protocol):
         """Whether the program was stopped and continued since the last question."""
 
 
-def is_never_whole(typed: str) -> bool:
-    """An answer that takes Enter, whatever it says."""
-    del typed
-    return False
-
-
-def ask(
-    prompt: str, keys: int, output: int, is_whole: Callable[[str], bool] = is_never_whole
-) -> str:
+def ask(prompt: str, keys: int, output: int) -> str:
     """Ask for a line on a terminal: `keys` is the descriptor to read from, `output` to write to.
 
-    An answer that `is_whole` needs no Enter. What was typed before the question was there is no
-    answer to it, nor is what is pasted or comes faster than hands type.
+    What was typed before the question was there is no answer to it, nor is what is pasted or comes
+    faster than hands type.
 
     Raises:
         EOFError: nothing more is to come.
@@ -53,7 +44,7 @@ def ask(
     mode = in_session_mode(SystemClock(), os.environ, full_screen=False, keys=keys, output=output)
     with mode as terminal:
         forget_keys(keys)
-        line = Line(prompt, terminal, is_whole)
+        line = Line(prompt, terminal)
         try:
             return line.read()
         finally:
@@ -63,12 +54,9 @@ def ask(
 class Line:
     """A line as it is being typed, and what there is to see of it."""
 
-    def __init__(
-        self, prompt: str, paper: Paper, is_whole: Callable[[str], bool] = is_never_whole
-    ) -> None:
+    def __init__(self, prompt: str, paper: Paper) -> None:
         self._prompt = prompt
         self._paper = paper
-        self._is_whole = is_whole
         self._typed = ""
         self._is_told = False
 
@@ -88,8 +76,6 @@ class Line:
             if key in _END and not self._typed:
                 break
             self._press(key or "")
-            if self._is_whole(self._typed):
-                return self._typed
         raise EOFError
 
     def _show(self) -> None:

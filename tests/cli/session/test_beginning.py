@@ -8,11 +8,12 @@ from backcoach.cli.options import Wanted
 from backcoach.cli.session import gate, playing
 from backcoach.cli.session.beginning import Request, begin
 from backcoach.cli.session.gate import Entered
-from backcoach.cli.session.ready import Showing
+from backcoach.cli.session.ready import Ready, Showing
 from backcoach.domain.errors import TooShortError
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.safety import Safety
 from backcoach.domain.plan.plan import Plan
+from backcoach.domain.tailoring.remembering import Remembered
 from backcoach.domain.tailoring.wish import Planned, Wish
 from tests.making import shipped, unlimited
 
@@ -31,7 +32,7 @@ class Begun:
         monkeypatch.setattr(playing, "play", self._play)
         monkeypatch.setattr(Wish, "planned", lambda wish, routine: self._plan(wish, routine))
 
-    def _enter(self, safety: Safety, pain: int | None) -> Entered:
+    def _enter(self, safety: Safety, pain: int | None, before: Remembered) -> Entered:
         self.asked += 1
         return Entered(pain, moves=self.moves)
 
@@ -39,8 +40,8 @@ class Begun:
         self.made += 1
         return self._planned(wish, routine)
 
-    def _play(self, planned: Planned, *_: object) -> int:
-        self.played.append(planned.plan)
+    def _play(self, ready: Ready) -> int:
+        self.played.append(ready.plan)
         return 0
 
 

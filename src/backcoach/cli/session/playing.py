@@ -53,10 +53,12 @@ def _play(ready: Ready, wants: Audible, heard: Ears) -> int:
             output.complain(sentence)
     logging = logged(ready.ahead, ready.planned.sentences, is_kept=ready.kept.is_kept)
     with logging as log:
-        outcome = _performed(ready, wants, heard, opening, (keeper, *log.listeners))
+        try:
+            outcome = _performed(ready, wants, heard, opening, (keeper, *log.listeners))
+        finally:
+            keeper.close()  # also where the window was closed
         if outcome is None:
             return Exit.DONE
-        keeper.close()
         for failure in keeper.failures:
             output.complain(failure)
         lines = _summary(outcome.session, ready)

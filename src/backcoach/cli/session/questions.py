@@ -226,7 +226,7 @@ def score(asked: Interview, question: str) -> int | None:
     """
     asked.say(question)
     while True:
-        answer = answered(asked, "A number; Enter leaves it out: ", WORST).strip()
+        answer = answered(asked, "A number; Enter leaves it out: ").strip()
         if not answer:
             return None
         if answer.isascii() and answer.isdigit() and int(answer) <= WORST:
@@ -234,14 +234,14 @@ def score(asked: Interview, question: str) -> int | None:
         asked.say(f"Please type a whole number from 0 to {WORST}.")
 
 
-def answered(asked: Interview, prompt: str, most: int | None = None) -> str:
-    """Ask for a line; with `most`, for a number up to that, which needs no Enter.
+def answered(asked: Interview, prompt: str) -> str:
+    """Ask for a line.
 
     Raises:
         CoachError: there was no answer.
     """
     try:
-        return asked.answer(prompt, most)
+        return asked.answer(prompt)
     except EOFError:
         raise CoachError(
             "The questions were not answered, so there is no session.",

@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from backcoach.cli import history, output, stored
-from backcoach.cli.asking import interview
+from backcoach.cli.asking import can_ask, interview
 from backcoach.cli.session.going_on import CutOff
 from backcoach.cli.session.questions import score
 from backcoach.cli.session.ready import Kept
@@ -108,7 +108,7 @@ def how_it_felt(outcome: Outcome, kept: Kept) -> Iterator[What]:
     session = outcome.session
     is_worth_it = session.played_ms >= WORTH_ASKING_MS and session.ended_by is None
     asks = kept.is_kept and is_worth_it and not outcome.interrupted
-    asked = interview() if asks else None
+    asked = interview() if asks and can_ask() else None
     pain, effort = kept.pain, kept.effort
     with suppress(CoachError):  # nobody has to answer
         if pain is None and asked:
