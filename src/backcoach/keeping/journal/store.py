@@ -254,7 +254,7 @@ def _why(error: sqlite3.Error) -> str:
         return "is damaged"
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return "is being written by another backcoach"
-    if name.startswith("SQLITE_FULL"):
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")):  # the second has no room to open
         return "could not be written, as the disk is full"
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return "cannot be written there"
