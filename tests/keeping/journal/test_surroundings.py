@@ -4,7 +4,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -73,6 +73,20 @@ def test_a_session_on_a_disk_that_is_full_says_what_it_could_not_keep(tmp_path: 
     for name, content in copies.items():  # somebody has made room
         (tmp_path / name).write_bytes(content)
     assert lines(tmp_path / FILE_NAME) == lines_of(FIRST, kept)
+
+
+@as_root
+@posix
+def test_a_disk_without_room_to_open_a_journal_is_called_full(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        file = keep(disk, FIRST)
+        with suppress(OSError), (disk / "else").open("wb", 0) as other:
+            while True:
+                other.write(bytes(512))
+        with pytest.raises(JournalError, match="the disk is full"):
+            Journal.open(file)
+        (disk / "else").unlink()
+        assert lines(file) == lines_of(FIRST)
 
 
 @as_root

@@ -123,3 +123,15 @@ def test_a_damaged_journal_is_told_of_in_a_sentence_with_a_way_on(file: Path) ->
     assert "is damaged" in raised.value.sentence
     assert "`backcoach journal rebuild`" in raised.value.hint
     assert file.read_bytes() == b"This is a letter." * 100
+
+
+def test_a_session_never_waits_for_the_disk_and_its_end_does(file: Path) -> None:
+    writer = Writer(file)
+    writer.prepare()
+    assert file.exists()
+    journal = writer._opened()
+    statements: list[str] = []
+    journal._database.set_trace_callback(statements.append)
+    assert journal._database.execute("PRAGMA synchronous").fetchone() == (0,)
+    writer.close()
+    assert statements[-1] == "PRAGMA synchronous = NORMAL"

@@ -37,6 +37,7 @@ class Log:
     ) -> None:
         self._session = session
         self._writer = Writer(folder / FILE_NAME)
+        self._writer.prepare()
         recorder = Recorder(
             session, self._writer.keep, history.now, history.new_id, changes, has_begun=goes_on
         )

@@ -13,7 +13,7 @@ ON_A_BAD_DAY = (
     " what does not."
 )
 KEPT_BESIDE = "What you did is kept beside it, and taken in the next time."
-NOT_KEPT = "Nothing of this session could be kept."
+NOT_KEPT = "Not all of this session could be kept."
 ON_A_BED = "On a bed, take the mattress for the floor."
 _SHORTEST, _LONGEST = SHORTEST_BREATH_MS // 1000, LONGEST_BREATH_MS // 1000
 BREATH_BOUNDS = f"A breath is kept between {_SHORTEST} and {_LONGEST} seconds."

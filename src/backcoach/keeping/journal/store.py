@@ -15,6 +15,9 @@ from backcoach.keeping.journal.migrating import VERSION, migrate, version_of
 from backcoach.keeping.reading import check_regular
 from backcoach.keeping.whole import FOR_OWNER
 
+SYNCED = "PRAGMA synchronous = NORMAL"
+"""The log reaches the disk before anything from it is put into the file."""
+
 PATIENCE_MS = 5_000
 """How long somebody else's writing is waited for."""
 
@@ -61,12 +64,18 @@ class Journal:
         return cls(file, database)
 
     def leave_the_log(self) -> None:
-        """Put nothing from the log beside the file into the file before it is closed."""
+        """Put nothing from the log beside the file into the file before it is closed.
+
+        Nor is the disk waited for until then: what it has of the log is whole or not taken.
+        """
         with _explained(self.file):
             self._database.execute("PRAGMA wal_autocheckpoint = 0")
+            self._database.execute("PRAGMA synchronous = OFF")
 
     def close(self) -> None:
         """Let go of the file."""
+        with suppress(sqlite3.Error):  # in the midst of a writing that will be taken back
+            self._database.execute(SYNCED)
         with suppress(sqlite3.Error):  # what was written is there, in the log beside it
             self._database.close()
 
@@ -219,7 +228,7 @@ def _prepare(database: sqlite3.Connection) -> None:
     database.execute("PRAGMA trusted_schema = OFF")
     database.execute("PRAGMA foreign_keys = ON")
     database.execute("PRAGMA journal_mode = WAL")
-    database.execute("PRAGMA synchronous = NORMAL")
+    database.execute(SYNCED)
 
 
 @contextmanager
@@ -254,7 +263,7 @@ def _why(error: sqlite3.Error) -> str:
         return "is damaged"
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return "is being written by another backcoach"
-    if name.startswith("SQLITE_FULL"):
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")):  # the second has no room to open
         return "could not be written, as the disk is full"
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return "cannot be written there"

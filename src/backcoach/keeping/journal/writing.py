@@ -42,6 +42,11 @@ class Writer:
         self.failure = ""
         self.is_lost = False
 
+    def prepare(self) -> None:
+        """Open the journal ahead: on a slow disk it takes a second to begin one."""
+        with suppress(JournalError):  # it is told of where something cannot be kept
+            self._opened()
+
     def keep(self, records: Sequence[Record]) -> None:
         """Write records down, at once."""
         try:
