@@ -152,6 +152,12 @@ def test_after_a_worse_morning_two_sessions_are_less() -> None:
     assert doses((2, 4), (2, 2), (2, 2)) == [2, 2]
 
 
+def test_on_a_gentle_day_a_worse_morning_is_told_of_too() -> None:
+    before = with_pains((2, 4))
+    assert before.worse
+    assert before.worse.say in replace(wish(before), pain=5).planned(TWO).sentences
+
+
 def test_a_second_worse_morning_running_is_told_of_as_one() -> None:
     said = [with_pains(*[(2, 4)] * many).worse for many in (1, 2)]
     assert [each.then for each in said if each] == [Advice.HALVE, Advice.DROP]

@@ -101,7 +101,9 @@ class Wish:
 
     def _as_before(self, plan: Plan) -> tuple[Plan, tuple[str, ...]]:
         """The plan as somebody has come to do it; a level that is asked for goes before."""
-        if self.level is not None or self.is_gentle or self.is_for_rest:
+        if self.is_gentle or self.is_for_rest:  # which is less than ever
+            return plan, () if self.before.worse is None else (self.before.worse.say,)
+        if self.level is not None:
             return plan, ()
         return as_before(plan, self.before, self.settings)
 
