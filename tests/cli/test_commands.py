@@ -511,8 +511,8 @@ def test_a_session_in_lines_ends_with_what_was_done(program: Program) -> None:
     assert "  Seated rotation, as the routine has it: all of it" in lines
 
 
-def test_without_a_name_and_a_terminal_the_essentials_are_played(program: Program) -> None:
-    lines = program.coached("--speed", "1000")
+def test_without_a_name_and_a_terminal_the_essentials_are_played(own_home: Path) -> None:
+    lines = Program(own_home).coached("--speed", "1000")
     assert lines[0].startswith("00:00  First: Pelvic tilt.")
     assert [line for line in lines if line.startswith("Done: Essentials, all of it")]
 

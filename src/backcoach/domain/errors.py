@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from math import ceil
 
-from backcoach.domain.words.durations import duration
 from backcoach.domain.words.grammar import any_of, counted
 
 
@@ -59,6 +58,8 @@ class TooShortError(UsageError):
     """A routine cannot be done in so little time."""
 
     def __init__(self, routine: str, least_ms: int, most_ms: int) -> None:
+        from backcoach.domain.words.durations import duration  # no list should wait for it
+
         super().__init__(
             f"{routine}: it takes at least {duration(least_ms)},"
             f" and {duration(most_ms)} at the most.",
