@@ -12,8 +12,10 @@ def has_card(cards: Path = CARDS) -> bool | None:
 
     A wireless loudspeaker and one in the network need none.
     """
-    if sys.platform != "linux":
-        return None
+    return _is_any_listed(cards) if sys.platform == "linux" else None
+
+
+def _is_any_listed(cards: Path) -> bool:
     try:
         return "[" in cards.read_text("utf-8", "replace")
     except OSError:

@@ -7,6 +7,7 @@ holds for somebody once they are gone. What is here is as little of the protocol
 import os
 import socket
 import struct
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from typing import NamedTuple
@@ -124,12 +125,13 @@ class Connection:
 
     def _receive(self) -> None:
         """Receive some bytes; a descriptor that comes with them is held."""
-        received, descriptors, _, _ = socket.recv_fds(self._socket, 65_536, _MOST_DESCRIPTORS)
-        for each in descriptors:
-            self._held.callback(os.close, each)
-        if not received:
-            raise OSError("the bus has gone")
-        self._received += received
+        if sys.platform != "win32":
+            received, descriptors, _, _ = socket.recv_fds(self._socket, 65_536, _MOST_DESCRIPTORS)
+            for each in descriptors:
+                self._held.callback(os.close, each)
+            if not received:
+                raise OSError("the bus has gone")
+            self._received += received
 
 
 def while_held(address: str, call: Call) -> Callable[[], None]:
@@ -159,16 +161,17 @@ def system_bus(environ: Mapping[str, str]) -> str:
 
 
 def _connected(address: str) -> socket.socket:
-    """The first socket of an address that somebody listens at."""
-    for name in _names(address):
-        made = socket.socket(socket.AF_UNIX)
-        made.settimeout(PATIENCE_S)
-        try:
-            made.connect(name)
-        except (OSError, ValueError):
-            made.close()
-        else:
-            return made
+    """The first socket of an address that somebody listens at; Windows has none of its kind."""
+    if sys.platform != "win32":
+        for name in _names(address):
+            made = socket.socket(socket.AF_UNIX)
+            made.settimeout(PATIENCE_S)
+            try:
+                made.connect(name)
+            except (OSError, ValueError):
+                made.close()
+            else:
+                return made
     raise OSError("there is no bus")
 
 

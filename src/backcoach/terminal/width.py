@@ -4,7 +4,6 @@ import contextlib
 import os
 import re
 import select
-import sys
 import time
 from collections.abc import Mapping
 
@@ -26,7 +25,7 @@ def ambiguous_cells(keys: int, output: int, environ: Mapping[str, str]) -> int |
 
     None where either end is no terminal, or it does not say so soon enough.
     """
-    if sys.platform == "win32" or is_dumb(environ) or not (os.isatty(keys) and os.isatty(output)):
+    if os.name != "posix" or is_dumb(environ) or not (os.isatty(keys) and os.isatty(output)):
         return None
     with contextlib.suppress(OSError):
         mode = in_session_mode(SystemClock(), environ, full_screen=False, keys=keys, output=output)

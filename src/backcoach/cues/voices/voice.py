@@ -145,11 +145,10 @@ class SpokenVoice:
     def _has_lost_words(self) -> bool:
         """Whether the process has told since the last look that words were lost."""
         told = None if self._process is None else self._process.stdout
-        if told is None:
-            return False
-        with contextlib.suppress(OSError, ValueError):
-            os.set_blocking(told.fileno(), False)
-            return LOST in (told.read(_MOST_TOLD) or b"")
+        if sys.platform != "win32" and told is not None:
+            with contextlib.suppress(OSError, ValueError):
+                os.set_blocking(told.fileno(), False)
+                return LOST in (told.read(_MOST_TOLD) or b"")
         return False
 
     def say(self, text: str, after_s: float = 0) -> None:
