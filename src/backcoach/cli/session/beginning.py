@@ -9,7 +9,6 @@ from backcoach.cli.options import AS_USUAL, Wanted
 from backcoach.cli.session.ready import Kept, Ready, Showing
 from backcoach.cli.wishing import asked_for, usual_routine, wish_of
 from backcoach.domain.errors import Exit
-from backcoach.domain.journal.records import Hurt, When
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.routine import Routine
@@ -54,6 +53,8 @@ def begin(request: Request, showing: Showing) -> int:
     ahead = to_go_on_with(catalogue.ways, named, must=request.resumes)
     entered = enter(catalogue.safety, request.pain, before)
     if entered.morning is not None:
+        from backcoach.domain.journal.records import Hurt, When
+
         notes += history.add(before.unasked, Hurt(When.MORNING, entered.morning))
         wish, usual = wish.after(history.recalled(catalogue.safety)[0]), None
     wish = replace(wish, pain=entered.pain, moves=entered.moves is not None)

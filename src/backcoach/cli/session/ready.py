@@ -4,14 +4,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.plan.plan import Plan
-from backcoach.domain.playing.resuming import resumed
-from backcoach.domain.playing.session import Session
 from backcoach.domain.script.compiling import Spoken
 from backcoach.domain.tailoring.wish import Planned, Wish
 from backcoach.domain.timeline.layout import duration_ms
 
 if TYPE_CHECKING:
     from backcoach.cli.session.going_on import CutOff
+    from backcoach.domain.playing.session import Session
 
 
 class Showing(NamedTuple):
@@ -66,8 +65,11 @@ class Ready(NamedTuple):
             return self.ahead.left_ms
         return duration_ms(self.plan.items, self.wish.settings)
 
-    def begun(self, now_ms: int, spoken: Spoken, *, waits: bool) -> Session:
+    def begun(self, now_ms: int, spoken: Spoken, *, waits: bool) -> "Session":
         """The session as it begins at a clock reading; it `waits` where a key can be pressed."""
+        from backcoach.domain.playing.resuming import resumed
+        from backcoach.domain.playing.session import Session
+
         session = Session.start(
             self.plan,
             self.wish.settings,
