@@ -33,9 +33,9 @@ USUAL: dict[str, dict[str, str]] = {
 
 def without_fact(done: Done) -> Done:
     """A session without the fact at its end, for that is another one every minute."""
-    told = done.out.count("  to know: ")
+    told = done.out.count("Good to know: ")
     assert told == 1
-    return replace(done, out=done.out.partition("  to know: ")[0])
+    return replace(done, out=done.out.partition("Good to know: ")[0])
 
 
 @pytest.mark.parametrize("environ", USUAL.values(), ids=USUAL)
