@@ -154,7 +154,8 @@ def plans(draw: st.DrawFn, *, open_rests: bool = True) -> Plan:
         dosage = draw(_dosages(exercise, open_rests=open_rests))
         rest = draw(_rests(open_ones=open_rests))
         levelled = exercise._replace(levels=(dosage,))
-        items.append(PlannedItem(levelled, rest=rest, essential=draw(st.booleans())))
+        essential, exact = draw(st.booleans()), draw(st.booleans())
+        items.append(PlannedItem(levelled, rest=rest, essential=essential, exact=exact))
     return Plan("generated", "Generated", tuple(items))
 
 

@@ -12,7 +12,7 @@ from backcoach.domain.knowledge.span import BreathPattern, apportion, breathe
 from backcoach.domain.knowledge.terms import Breath, Breathing, CueKind, PhaseKind, Side, Sides
 from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.script.compiling import compile_timeline
-from backcoach.domain.timeline.layout import Settings, duration_ms
+from backcoach.domain.timeline.layout import Settings, duration_ms, over_rests_ms
 from backcoach.domain.timeline.timeline import Phase, Repetition
 from tests.fakes import Happening, Played, play, press, wake
 from tests.generated import breaths, people, plans, presses
@@ -118,6 +118,24 @@ def test_how_long_items_take_is_known_before_they_are_laid_out(
 @given(plans(), people())
 def test_every_phase_takes_time(plan: Plan, person: Settings) -> None:
     assert min(phase.duration_ms for phase in compile_timeline(plan, person).phases) > 0
+
+
+@lawful
+@given(plans(open_rests=False), people())
+def test_an_exact_rest_is_all_the_time_there_is_but_for_what_is_told_of(
+    plan: Plan, person: Settings
+) -> None:
+    work = [phase for phase in compile_timeline(plan, person).phases if phase.is_work]
+    pauses = [b.start_ms - a.end_ms for a, b in pairwise(work) if a.item != b.item]
+    over = [*over_rests_ms(plan.items, person)][1:]
+    later = plan.items[1:]
+    due = [each.rest.ms + more for each, more in zip(later, over, strict=True)]
+    wrong = [
+        (ms, wanted)
+        for item, ms, wanted in zip(later, pauses, due, strict=True)
+        if item.exact and ms != wanted
+    ]
+    assert (wrong, [more for more in over if more < 0]) == ([], [])
 
 
 def what_stays_the_same(phase: Phase) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.timeline.timeline import Timeline
-from backcoach.domain.words.amounts import often, prescription
+from backcoach.domain.words.amounts import often, prescription, rests
 from backcoach.domain.words.citing import citation
 from backcoach.domain.words.disclaimers import DISCLAIMER
 from backcoach.domain.words.grammar import capitalised, each_once
@@ -35,7 +35,8 @@ class SheetItem:
 class Sheet:
     """A whole handout; all its texts are ready to print.
 
-    `foreword` stands before everything that could be done.
+    `foreword` stands before everything that could be done, and `rests` are those between exercises
+    where the routine has them exactly.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Sheet:
     summary: str
     minutes: int
     needs: str
+    rests: tuple[str, ...]
     swaps: tuple[str, ...]
     items: tuple[SheetItem, ...]
     sources: tuple[str, ...]
@@ -53,12 +55,14 @@ def sheet_of(
 ) -> Sheet:
     """Collect what a handout of a routine says; `swaps` say what was changed for its reader."""
     plan = timeline.plan
+    names = {each.id: each.name for each in catalogue.exercises}
     return Sheet(
         title=routine.name,
         foreword=(DISCLAIMER, emergency_line(catalogue.safety)),
         summary=routine.summary,
         minutes=timeline.minutes,
         needs=", ".join(plan.equipment) or "nothing",
+        rests=tuple(rests(routine, names)) if routine.exact else (),
         swaps=tuple(swaps),
         items=tuple(_items(catalogue, plan)),
         sources=tuple(_sources(catalogue, routine, plan)),

@@ -327,7 +327,12 @@ class Block(Entry, kw_only=True):
     """Items done one after the other, once or in several rounds."""
 
     rounds: Annotated[Count, Meta(description="how often the items are repeated")] = 1
-    rest: Annotated[Rest | None, Meta(description="rest between two rounds")] = None
+    rest: Annotated[
+        Rest | None, Meta(description="rest between two rounds; else that of the routine")
+    ] = None
+    between: Annotated[
+        Rest | None, Meta(description="rest between two of its items; else that of the routine")
+    ] = None
     items: Annotated[
         tuple[Item | Id, ...],
         Meta(min_length=1, max_length=40, description="an exercise's id, or an item"),
@@ -359,6 +364,14 @@ class Routine(Entry, kw_only=True, rename={"purpose": "for"}):
         For | None, Meta(description="a `For`, below; without it the routine is among the others")
     ] = None
     rest: Annotated[Rest, Meta(description="rest between two exercises")] = "10 s"
+    exact: Annotated[
+        bool,
+        Meta(
+            description="a rest between exercises is all the time from the end of one to the"
+            " beginning of the next: getting into position and getting ready happen in it, and only"
+            " what does not fit is added; else they come after it"
+        ),
+    ] = False
     blocks: Annotated[
         tuple[Block, ...], Meta(min_length=1, max_length=20, description="done one after the other")
     ]

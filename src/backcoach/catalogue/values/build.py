@@ -252,6 +252,7 @@ def routine(
         aliases=entry.aliases,
         group=purpose.group,
         whom=purpose.who,
+        exact=entry.exact,
     )
 
 
@@ -261,6 +262,8 @@ def _routine_faults(
     for number, block in enumerate(entry.blocks):
         if block.rest is not None and block.rounds == 1:
             yield ("blocks", number, "rest"), "is between rounds, and there is one round"
+        if block.between is not None and len(block.items) == 1:
+            yield ("blocks", number, "between"), "is between items, and there is one item"
         for index, item in enumerate(block.items):
             for key, message in item_faults(item, exercises, names):
                 yield ("blocks", number, "items", index, *key), message
@@ -288,6 +291,7 @@ def _block(entry: schema.Block, exercises: Mapping[str, Exercise]) -> Block:
         items=tuple(item_of(item, exercises) for item in entry.items),
         rounds=entry.rounds,
         rest=Rest.read(entry.rest) if entry.rest else None,
+        between=Rest.read(entry.between) if entry.between else None,
     )
 
 

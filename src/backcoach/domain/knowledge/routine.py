@@ -27,16 +27,21 @@ class Item(NamedTuple):
 
 
 class Block(NamedTuple):
-    """Items done one after the other, `rounds` times, with `rest` between two rounds."""
+    """Items done one after the other, `rounds` times, with `rest` between two rounds.
+
+    `between` is the rest between two of its items. Either may be as the routine has it.
+    """
 
     items: tuple[Item, ...]
     rounds: int = 1
     rest: Rest | None = None
+    between: Rest | None = None
 
 
 class Routine(NamedTuple):
     """Blocks of items, with `rest` between two exercises.
 
+    Where rests are `exact`, they are from the end of one exercise to the beginning of the next.
     `group` is what it is for, and `whom` for whom or when, in a few words that follow "for".
     """
 
@@ -49,6 +54,7 @@ class Routine(NamedTuple):
     aliases: tuple[str, ...] = ()
     group: Purpose = Purpose.OTHER
     whom: str = ""
+    exact: bool = False
 
     @property
     def items(self) -> tuple[Item, ...]:

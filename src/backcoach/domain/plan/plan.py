@@ -16,8 +16,9 @@ class PlannedItem:
     """An exercise with the dosage to do, and the rest that comes before it.
 
     `own` is the routine's own dose of it, where it has one; `rung` says which dose it is done at.
-    Where somebody `stays` after it, they are not taught to get up. `told` are sentences for this
-    person as it begins: what it is in place of, what to mind.
+    Where the rest is `exact`, it is all the time there is from the exercise before, with getting
+    into position. Where somebody `stays` after it, they are not taught to get up. `told` are
+    sentences for this person as it begins: what it is in place of, what to mind.
     """
 
     exercise: Exercise
@@ -29,6 +30,7 @@ class PlannedItem:
     stays: bool = False
     told: tuple[str, ...] = ()
     own: Dosage | None = None
+    exact: bool = False
 
     @property
     def dosage(self) -> Dosage:
@@ -128,14 +130,15 @@ def _planned(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Pl
     for block in routine.blocks:
         for number in range(1, block.rounds + 1):
             for index, item in enumerate(block.items):
-                between_rounds = number > 1 and index == 0 and block.rest is not None
+                rest = block.between if index else block.rest if number > 1 else None
                 yield PlannedItem(
                     exercise=exercises[item.exercise],
                     rung=OWN if item.dosage else Rung(item.level),
-                    rest=block.rest if between_rounds and block.rest else routine.rest,
+                    rest=routine.rest if rest is None else rest,
                     round=number,
                     rounds=block.rounds,
                     essential=item.essential,
                     stays=item.stay,
                     own=item.dosage,
+                    exact=routine.exact,
                 )

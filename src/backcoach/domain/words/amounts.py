@@ -1,12 +1,13 @@
 """A dosage in words, as a physiotherapist would write it on a sheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from backcoach.domain.knowledge.exercise import Dosage, Exercise
-from backcoach.domain.knowledge.span import Span, Unit
+from backcoach.domain.knowledge.routine import Routine
+from backcoach.domain.knowledge.span import Rest, Span, Unit
 from backcoach.domain.knowledge.terms import PhaseKind, Sides
 from backcoach.domain.words.durations import duration
-from backcoach.domain.words.grammar import all_of, counted
+from backcoach.domain.words.grammar import all_of, capitalised, counted
 
 _SIDES = {
     Sides.BOTH: "",
@@ -31,10 +32,8 @@ def amount(exercise: Exercise, dosage: Dosage) -> str:
 
 def _clauses(exercise: Exercise, dosage: Dosage) -> Iterator[str]:
     yield from _amounts(exercise, dosage)
-    if dosage.rest.open:
-        yield "rest until you are ready between sets"
-    elif dosage.rest.ms:
-        yield f"rest {duration(dosage.rest.ms)} between sets"
+    if dosage.rest != Rest():
+        yield f"{pause(dosage.rest)} between sets"
     if dosage.rep_rest.ms and dosage.sides is not Sides.ALTERNATE:
         yield f"rest {duration(dosage.rep_rest.ms)} between repetitions"
 
@@ -59,6 +58,24 @@ def _often(exercise: Exercise, dosage: Dosage) -> str:
         once = reps == 1 and any(part.kind is PhaseKind.HOLD for part in exercise.movement)
         return f"{dosage.sets} times" if once else f"{dosage.sets} sets of {reps}"
     return "once" if reps == 1 else f"{reps} times"
+
+
+def pause(rest: Rest) -> str:
+    """A rest in words: `rest 20 seconds`, `rest until you are ready`, `no rest`."""
+    if rest.open:
+        return "rest until you are ready"
+    return f"rest {duration(rest.ms)}" if rest.ms else "no rest"
+
+
+def rests(routine: Routine, names: Mapping[str, str]) -> Iterator[str]:
+    """Say how long to rest between exercises and between rounds; `names` are those of exercises."""
+    yield f"{capitalised(pause(routine.rest))} between exercises."
+    for block in routine.blocks:
+        own = ((block.between, "exercises"), (block.rest, "rounds"))
+        said = [f"{pause(rest)} between {what}" for rest, what in own if rest is not None]
+        if said:
+            inside = all_of([names[item.exercise] for item in block.items])
+            yield f"{inside}: {', '.join(said)}."
 
 
 def length(span: Span) -> str:

@@ -15,6 +15,7 @@ ON_A_BAD_DAY = (
 KEPT_BESIDE = "What you did is kept beside it, and taken in the next time."
 NOT_KEPT = "Not all of this session could be kept."
 ON_A_BED = "On a bed, take the mattress for the floor."
+MOST_NAMED = 4
 _SHORTEST, _LONGEST = SHORTEST_BREATH_MS // 1000, LONGEST_BREATH_MS // 1000
 BREATH_BOUNDS = f"A breath is kept between {_SHORTEST} and {_LONGEST} seconds."
 
@@ -46,6 +47,15 @@ def fitted(
     yield f"Fitted: it takes {duration(ms)}."
     changes = {"Left out": left_out, "Smaller doses": smaller, "Larger doses": longer}
     yield from (f"{change}: {', '.join(names)}." for change, names in changes.items() if names)
+
+
+def longer_rests(over: Sequence[tuple[str, int]]) -> str:
+    """Say before which exercises, each by so much, getting ready takes longer than the rest."""
+    each = dict.fromkeys(f"{name} (by {duration(ms)})" for name, ms in over)
+    if len(each) <= MOST_NAMED:
+        return f"Getting ready takes longer than the rest before: {', '.join(each)}."
+    all_ms = sum(ms for _, ms in over)
+    return f"Getting ready takes longer than the rests are, by {duration(all_ms)} in all."
 
 
 def lower_after_pain(names: Sequence[str]) -> str:
