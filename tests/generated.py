@@ -125,6 +125,7 @@ def _dosages(draw: st.DrawFn, exercise: Exercise, *, open_rests: bool) -> Dosage
         hold=draw(_spans()) if PhaseKind.HOLD in dosed else None,
         tempo=draw(_tempos(*(part.do for part in exercise.movement if part.span))),
         breath=draw(_own_breaths()),
+        load=draw(st.sampled_from(["", "5 kg"])),
         rest=draw(_rests(open_ones=open_rests)),
         rep_rest=draw(_rests(open_ones=open_rests)),
     )

@@ -61,7 +61,7 @@ def sheet_of(
         foreword=(DISCLAIMER, emergency_line(catalogue.safety)),
         summary=routine.summary,
         minutes=timeline.minutes,
-        needs=", ".join(plan.equipment) or "nothing",
+        needs=", ".join((*plan.equipment, *plan.loads)) or "nothing",
         rests=tuple(rests(routine, names)) if routine.exact else (),
         swaps=tuple(swaps),
         items=tuple(_items(catalogue, plan)),
@@ -87,7 +87,7 @@ def _items(catalogue: Catalogue, plan: Plan) -> Iterator[SheetItem]:
 
 def _cautions(catalogue: Catalogue, item: PlannedItem) -> Iterator[str]:
     """What its reader has to know, then what anybody else may have to whom it is passed on."""
-    yield from item.to_know
+    yield from item.to_mind
     cautions = item.exercise.cautions
     yield from (note.say for note in cautions.notes)
     if cautions.avoid:

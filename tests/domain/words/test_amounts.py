@@ -18,6 +18,7 @@ MOVES = "{do: lift, move: 4 s, breath: out}"
         (MOVES, "{reps: 8}", "8 times"),
         (MOVES, "{sets: 2, reps: 8, rest: 10 s}", "2 sets of 8"),
         (MOVES, "{sets: 3, reps: [6, 4, 2], rest: 10 s}", "3 sets of 6, 4 and 2"),
+        (MOVES, "{sets: 2, reps: 8, load: 5 kg, rest: 10 s}", "2 sets of 8, with 5 kg, rest 10"),
     ],
 )
 def test_how_often_something_is_done(movement: str, level: str, said: str) -> None:

@@ -105,6 +105,13 @@ class Dosage(Entry):
     breath: Annotated[
         BreathRatio | None, Meta(description="a breath pattern of its own, for slow breathing")
     ] = None
+    load: Annotated[
+        Line | None,
+        Meta(
+            description="a weight, a band or a height, in words that follow `with`: `5 kg`, `red"
+            " band`; it is shown and said, and nothing is worked out of it"
+        ),
+    ] = None
     rest: Annotated[Rest | None, Meta(description="rest between two sets")] = None
     rep_rest: Annotated[
         Rest | None,

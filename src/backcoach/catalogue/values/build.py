@@ -139,6 +139,7 @@ def _dosage(entry: schema.Dosage, side: Sides) -> Dosage:
         hold=Span.read(entry.hold) if entry.hold else None,
         tempo={do: Span.read(length) for do, length in entry.tempo.items()},
         breath=BreathPattern.read(entry.breath) if entry.breath else None,
+        load=entry.load or "",
         rest=Rest.read(entry.rest or NO_REST),
         rep_rest=Rest.read(entry.rep_rest or NO_REST),
         frequency=entry.frequency,

@@ -9,6 +9,8 @@ from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.span import Rest
 from backcoach.domain.knowledge.terms import ON_THE_FLOOR, Equipment, Position
 from backcoach.domain.plan.rung import OWN, Rung, is_of_sets
+from backcoach.domain.words.amounts import with_load
+from backcoach.domain.words.grammar import capitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,20 @@ class PlannedItem:
 
     @property
     def dose(self) -> str:
-        """What that is called: `level 2 of 3`, `as the routine has it`."""
-        return self.rung.words(len(self.exercise.levels))
+        """What that is called: `level 2 of 3, with 5 kg`, `as the routine has it`."""
+        loaded = with_load(self.dosage.load)
+        return ", ".join(filter(None, (self.rung.words(len(self.exercise.levels)), loaded)))
+
+    @property
+    def to_mind(self) -> tuple[str, ...]:
+        """What has to be minded in it: by this person, and by everybody."""
+        return (*self.told, *self.exercise.cautions.needed)
 
     @property
     def to_know(self) -> tuple[str, ...]:
-        """What has to be known before it begins: by this person, and by everybody."""
-        return (*self.told, *self.exercise.cautions.needed)
+        """What has to be known before it begins: what to mind, and what to have at hand."""
+        loaded = with_load(self.dosage.load)
+        return (*self.to_mind, *((f"{capitalised(loaded)}.",) if loaded else ()))
 
     @property
     def as_written(self) -> "PlannedItem":
@@ -100,6 +109,11 @@ class Plan:
     def equipment(self) -> tuple[Equipment, ...]:
         """What it cannot do without, in order, each once."""
         return tuple(dict.fromkeys(each for item in self.items for each in item.exercise.equipment))
+
+    @property
+    def loads(self) -> tuple[str, ...]:
+        """The weights, bands and heights of its doses, in order, each once."""
+        return tuple(dict.fromkeys(load for item in self.items if (load := item.dosage.load)))
 
     @property
     def descents(self) -> int:

@@ -26,12 +26,14 @@ def prescription(exercise: Exercise, dosage: Dosage) -> str:
 
 
 def amount(exercise: Exercise, dosage: Dosage) -> str:
-    """Say how much without the rests: `6 times on each side, hold 5 seconds`."""
+    """Say how much without load and rests: `6 times on each side, hold 5 seconds`."""
     return ", ".join(_amounts(exercise, dosage))
 
 
 def _clauses(exercise: Exercise, dosage: Dosage) -> Iterator[str]:
     yield from _amounts(exercise, dosage)
+    if dosage.load:
+        yield with_load(dosage.load)
     if dosage.rest != Rest():
         yield f"{pause(dosage.rest)} between sets"
     if dosage.rep_rest.ms and dosage.sides is not Sides.ALTERNATE:
@@ -58,6 +60,11 @@ def _often(exercise: Exercise, dosage: Dosage) -> str:
         once = reps == 1 and any(part.kind is PhaseKind.HOLD for part in exercise.movement)
         return f"{dosage.sets} times" if once else f"{dosage.sets} sets of {reps}"
     return "once" if reps == 1 else f"{reps} times"
+
+
+def with_load(load: str) -> str:
+    """A weight, a band or a height in words: `with 5 kg`; nothing for none."""
+    return f"with {load}" if load else ""
 
 
 def pause(rest: Rest) -> str:
