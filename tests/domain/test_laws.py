@@ -15,7 +15,7 @@ from backcoach.domain.script.compiling import compile_timeline
 from backcoach.domain.timeline.layout import Settings, duration_ms, over_rests_ms
 from backcoach.domain.timeline.timeline import Phase, Repetition
 from tests.fakes import Happening, Played, play, press, wake
-from tests.generated import breaths, people, plans, presses
+from tests.generated import breaths, one_sided, own_breaths, people, plans, presses
 from tests.making import catalogue, plan_of, plan_routine_of
 
 # Half of Hypothesis's usual number: making up a plan takes longer than checking it.
@@ -38,15 +38,18 @@ def test_every_share_is_within_one_of_fair(total: int, weights: list[int]) -> No
 
 # Breathing
 
+ANY_BREATH = st.one_of(breaths(), own_breaths(), one_sided())
+TWO_SIDED = st.one_of(breaths(), own_breaths())
 
-@given(st.integers(0, 700_000), st.sampled_from(Breathing), breaths())
+
+@given(st.integers(0, 700_000), st.sampled_from(Breathing), ANY_BREATH)
 def test_breathing_fills_its_time_exactly(
     ms: int, breathing: Breathing, pattern: BreathPattern
 ) -> None:
     assert sum(each.ms for each in breathe(ms, breathing, pattern)) == ms
 
 
-@given(st.integers(0, 700_000), st.sampled_from(Breathing), breaths())
+@given(st.integers(0, 700_000), st.sampled_from(Breathing), ANY_BREATH)
 def test_breaths_are_numbered_from_the_first_to_the_last(
     ms: int, breathing: Breathing, pattern: BreathPattern
 ) -> None:
@@ -55,7 +58,7 @@ def test_breaths_are_numbered_from_the_first_to_the_last(
     assert numbers == list(range(1, parts[0].of + 1) if parts else [])
 
 
-@given(st.integers(1, 700_000), st.sampled_from([Breathing.IN, Breathing.OUT]), breaths())
+@given(st.integers(1, 700_000), st.sampled_from([Breathing.IN, Breathing.OUT]), TWO_SIDED)
 def test_a_part_ends_with_the_half_of_the_breath_it_began_with(
     ms: int, breathing: Breathing, pattern: BreathPattern
 ) -> None:
@@ -63,15 +66,24 @@ def test_a_part_ends_with_the_half_of_the_breath_it_began_with(
     assert [parts[0].breath.value, parts[-1].breath.value] == [breathing.value] * 2
 
 
-@given(st.integers(0, 700_000), st.sampled_from(Breathing), breaths())
-def test_every_whole_breath_lasts_4_to_12_seconds(
+@given(st.integers(0, 700_000), st.sampled_from(Breathing), ANY_BREATH)
+def test_every_whole_breath_lasts_4_to_12_seconds_or_as_long_as_it_is_itself(
     ms: int, breathing: Breathing, pattern: BreathPattern
 ) -> None:
+    least, most = min(4_000, pattern.total_ms), max(12_000, pattern.total_ms)
     paced = [each for each in breathe(ms, breathing, pattern) if each.breath is not Breath.FREE]
     lengths = [sum(part.ms for part in group) for _, group in groupby(paced, lambda each: each.no)]
     whole = lengths if breathing is Breathing.STEADY else lengths[:-1]
     # To the millisecond that sharing out may add or take.
-    assert [length for length in whole if not 3_999 <= length <= 12_001] == []
+    assert [length for length in whole if not least - 1 <= length <= most + 1] == []
+
+
+@given(st.integers(0, 700_000), st.sampled_from(Breathing), one_sided())
+def test_a_breath_that_goes_but_one_way_never_rests_twice_running(
+    ms: int, breathing: Breathing, pattern: BreathPattern
+) -> None:
+    parts = [each.breath for each in breathe(ms, breathing, pattern)]
+    assert [two for two in pairwise(parts) if two == (Breath.HELD, Breath.HELD)] == []
 
 
 @given(st.integers(1, 700_000), st.sampled_from([Breathing.IN, Breathing.OUT]), breaths())

@@ -18,6 +18,11 @@ MOVES = "{do: lift, move: 4 s, breath: out}"
         (MOVES, "{reps: 8}", "8 times"),
         (MOVES, "{sets: 2, reps: 8, rest: 10 s}", "2 sets of 8"),
         (MOVES, "{sets: 3, reps: [6, 4, 2], rest: 10 s}", "3 sets of 6, 4 and 2"),
+        (
+            HOLDS,
+            '{hold: 1 min, breath: "4:7:8:0"}',
+            "once, hold 1 minute, breathe in 4, hold 7, out 8",
+        ),
         (MOVES, "{sets: 2, reps: 8, load: 5 kg, rest: 10 s}", "2 sets of 8, with 5 kg, rest 10"),
     ],
 )

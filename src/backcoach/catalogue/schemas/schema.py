@@ -103,7 +103,11 @@ class Dosage(Entry):
         dict[str, Span], Meta(description="other lengths for parts, by their `do`: `{rise: 3 s}`")
     ] = {}
     breath: Annotated[
-        BreathRatio | None, Meta(description="a breath pattern of its own, for slow breathing")
+        BreathRatio | None,
+        Meta(
+            description="a breath pattern of its own, of 2 to 60 s; what is not easy for everybody"
+            " (from 4 to 12 s, no longer in than out, held for 2 s at most) is told as a caution"
+        ),
     ] = None
     load: Annotated[
         Line | None,

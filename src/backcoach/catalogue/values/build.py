@@ -158,9 +158,16 @@ def _dosage_faults(
             "is between sets, and there is one set; `rep_rest` is between repetitions",
         )
     try:
-        _ = entry.breath and BreathPattern.read(entry.breath)
+        breath = BreathPattern.read(entry.breath) if entry.breath else BreathPattern()
     except ValueError as error:
         yield ("breath",), str(error)
+        return
+    tempo = {do: Span.read(length) for do, length in entry.tempo.items()}
+    timed = (tempo.get(part.do, part.span) for part in movement)
+    dosed = (Span.read(length) for length in (entry.hold, entry.work) if length is not None)
+    for span in (*timed, *dosed):
+        if span is not None and span.amount and not span.ms(breath):
+            yield ("breath",), f"has no {span.unit}, and a part is as long as one"
 
 
 def _length_faults(entry: schema.Dosage, movement: tuple[Part, ...]) -> Iterator[Fault]:

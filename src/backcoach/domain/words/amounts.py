@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from backcoach.domain.knowledge.exercise import Dosage, Exercise
 from backcoach.domain.knowledge.routine import Routine
-from backcoach.domain.knowledge.span import Rest, Span, Unit
-from backcoach.domain.knowledge.terms import PhaseKind, Sides
+from backcoach.domain.knowledge.span import BreathPattern, Rest, Span, Unit
+from backcoach.domain.knowledge.terms import Breath, PhaseKind, Sides
 from backcoach.domain.words.durations import duration
 from backcoach.domain.words.grammar import all_of, capitalised, counted
 
@@ -32,6 +32,8 @@ def amount(exercise: Exercise, dosage: Dosage) -> str:
 
 def _clauses(exercise: Exercise, dosage: Dosage) -> Iterator[str]:
     yield from _amounts(exercise, dosage)
+    if dosage.breath is not None:
+        yield breathed(dosage.breath)
     if dosage.load:
         yield with_load(dosage.load)
     if dosage.rest != Rest():
@@ -60,6 +62,13 @@ def _often(exercise: Exercise, dosage: Dosage) -> str:
         once = reps == 1 and any(part.kind is PhaseKind.HOLD for part in exercise.movement)
         return f"{dosage.sets} times" if once else f"{dosage.sets} sets of {reps}"
     return "once" if reps == 1 else f"{reps} times"
+
+
+def breathed(breath: BreathPattern) -> str:
+    """A breath of its own in words, in seconds: `breathe in 4, hold 7, out 8`."""
+    names = {Breath.IN: "in", Breath.HELD: "hold", Breath.OUT: "out"}
+    told = (f"{names[part]} {ms / 1000:g}" for part, ms in breath.parts())
+    return f"breathe {', '.join(told)}"
 
 
 def with_load(load: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from backcoach.domain.knowledge.span import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
 from backcoach.domain.knowledge.terms import Talk, Way
 from backcoach.domain.words.durations import duration
+from backcoach.domain.words.grammar import capitalised
 
 SHORTER_RESTS = "Shorter rests between exercises."
 EASED = "Smaller and easier."
@@ -56,6 +57,14 @@ def longer_rests(over: Sequence[tuple[str, int]]) -> str:
         return f"Getting ready takes longer than the rest before: {', '.join(each)}."
     all_ms = sum(ms for _, ms in over)
     return f"Getting ready takes longer than the rests are, by {duration(all_ms)} in all."
+
+
+def no_easy_breath(breathed: str) -> str:
+    """Say what to mind with a breath that is not easy for everybody."""
+    return (
+        f"{capitalised(breathed)} seconds. If you feel light-headed, or your fingers or lips"
+        " tingle, breathe as you like."
+    )
 
 
 def lower_after_pain(names: Sequence[str]) -> str:
