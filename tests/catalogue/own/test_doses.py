@@ -54,7 +54,8 @@ MEANT = {
     "glute bridge 10 reps @ 312": "10 reps, hold 1 s, tempo lift 3 s lower 2 s",
     # Rests
     "dead bug 3x10 until ready between sets": "3 sets of 10 reps, rest until ready between sets",
-    "dead bug 10x, rest 5 s": "10 reps, rest 5 s between reps",
+    "bird dog 10x, hold 5 s, rest 5 s": "10 reps, hold 5 s, rest 5 s between reps",
+    "dead bug 10x, rest 5 s between reps": "10 reps, rest 5 s between reps",
     "dead bug 3x10, relax 5 s, rest 30 s": (
         "3 sets of 10 reps, rest 30 s between sets, rest 5 s between reps"
     ),
@@ -150,6 +151,13 @@ PROBLEMS = {
     "dead bug week 3: 3x10, week 1: 2x8": [
         '23: "week 1" comes after a later week; write the weeks in their order'
     ],
+    "dead bug 10x, rest 1 min between sets": [
+        '14: "rest 1 min between sets" lies between sets, and there is one; write how many, like'
+        " 3 sets of 10"
+    ],
+    "dead bug 10 reps in 2 minutes": [
+        '17: "in 2 minutes" is a time beside a number of repetitions; leave one of them out'
+    ],
     "dead bug breathe 30-40-50": [
         '9: "breathe 30-40-50" is a breath of 120 s; write one from 2 to 60 s, like 4-6'
     ],
@@ -165,3 +173,9 @@ def test_what_makes_no_sense_is_told_with_its_place(row: tuple[str, list[str]]) 
     line = read(row[0])
     assert [f"{each.at}: {each}" for each in line.problems] == row[1]
     assert line.doses is None or line.doses.levels == ()
+
+
+def test_a_rest_that_lies_nowhere_within_an_exercise_comes_after_it() -> None:
+    texts = ("dead bug 10x, rest 1 min", "dead bug 3x10, 20 s off", "dead bug 3x10, rest 20 s")
+    found = [doses.after for doses in (read(text).doses for text in texts) if doses]
+    assert found == ["60 s", "20 s", None]

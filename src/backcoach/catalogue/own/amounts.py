@@ -6,7 +6,7 @@ Each reader takes tokens and a place, and answers what it has read and the place
 from fractions import Fraction
 from typing import NamedTuple
 
-from backcoach.catalogue.own.tokens import Tokens, at, texts
+from backcoach.catalogue.own.tokens import Token, Tokens, at, texts
 from backcoach.catalogue.own.vocabulary import (
     ADJECTIVES,
     BETWEEN,
@@ -19,6 +19,7 @@ from backcoach.catalogue.own.vocabulary import (
 )
 
 _HALF = Fraction(1, 2)
+_FIRST_WORDS = frozenset((*NUMBERS, "half", "a", "an"))
 
 
 class Amount(NamedTuple):
@@ -53,7 +54,7 @@ def number_at(tokens: Tokens, index: int) -> tuple[Fraction, int] | None:
 
 def amount_at(tokens: Tokens, index: int) -> tuple[Amount, int] | None:
     """A number or a range, with its measure where it has one: `3-5 s`, `30 s - 1 min`, `10`."""
-    first = _single(tokens, index)
+    first = _single(tokens, index) if _begins(at(tokens, index)) else None
     if first is None:
         return None
     between = at(tokens, first.after).text in BETWEEN
@@ -62,6 +63,11 @@ def amount_at(tokens: Tokens, index: int) -> tuple[Amount, int] | None:
         return Amount(first.value, first.value, first.measure), first.after
     low = first.value * (second.factor if first.measure is None else 1)
     return Amount(low, second.value, second.measure or first.measure), second.after
+
+
+def _begins(token: Token) -> bool:
+    """Whether a number may begin with it: most words are none, and there are many words."""
+    return token.number is not None or token.text in _FIRST_WORDS
 
 
 def run_at(tokens: Tokens, index: int) -> tuple[tuple[Fraction, ...], int] | None:
@@ -77,6 +83,14 @@ def run_at(tokens: Tokens, index: int) -> tuple[tuple[Fraction, ...], int] | Non
             break
         index += 2
     return (tuple(found), index + 1) if len(found) > 2 else None
+
+
+def pair_at(tokens: Tokens, index: int) -> tuple[tuple[Fraction, ...], int] | None:
+    """Two numbers with a sign between that are no range: `4-6`, `2.5:3.5`."""
+    first, sign, second = (at(tokens, index + step) for step in range(3))
+    if first.number is None or sign.text not in ("-", ":", "/") or second.number is None:
+        return None
+    return (first.number, second.number), index + 3
 
 
 def _single(tokens: Tokens, index: int) -> _Single | None:
@@ -121,8 +135,11 @@ def _digits(tokens: Tokens, index: int) -> tuple[Fraction, int] | None:
 
 def _part(tokens: Tokens, index: int) -> tuple[Fraction, int] | None:
     """A part of one, where a time follows: `1/2 min`."""
-    first, sign, second = (at(tokens, index + step) for step in range(3))
-    if sign.text != "/" or first.number is None or not second.number or not second.glued:
+    sign = at(tokens, index + 1)
+    if sign.text != "/":
+        return None
+    first, second = at(tokens, index), at(tokens, index + 2)
+    if first.number is None or not second.number or not second.glued:
         return None
     measured = MEASURES.get(at(tokens, index + 3).text)
     if first.number < second.number and measured and measured[0] is Measure.SECOND:
@@ -157,8 +174,11 @@ def _one(tokens: Tokens, index: int) -> _Single | None:
 
 def _clock(tokens: Tokens, index: int) -> _Single | None:
     """Minutes and seconds as a clock has them: `1:30`, `1:30 min`."""
-    minutes, sign, seconds = (at(tokens, index + step) for step in range(3))
-    if minutes.number is None or sign.text != ":" or not (sign.glued and seconds.glued):
+    sign = at(tokens, index + 1)
+    if sign.text != ":":
+        return None
+    minutes, seconds = at(tokens, index), at(tokens, index + 2)
+    if minutes.number is None or not (sign.glued and seconds.glued):
         return None
     if seconds.number is None or len(seconds.text) != 2 or seconds.number >= 60:
         return None

@@ -8,6 +8,7 @@ from backcoach.catalogue.own.vocabulary import LENGTHS, Measure
 
 MOST = 100
 LONGEST_S = 99_999
+LONGEST_MS = 99_999_999
 MOST_BREATHS = 999
 SHORTEST_BREATH_S, LONGEST_BREATH_S = 2, 60
 
@@ -23,13 +24,13 @@ def count_faults(amount: Amount) -> Iterator[str]:
 
 
 def length_faults(amount: Amount, least: int = 1) -> Iterator[str]:
-    """What is wrong with a length, which may be 0 where that is the `least`."""
+    """What is wrong with a length of at least so many milliseconds."""
     if amount.low > amount.high:
         yield "goes down; write the shorter time first, like 3-5 s"
-    elif least and amount.low <= 0:
+    elif amount.low < 0 or round(amount.low * 1_000) < least:
         yield "takes no time; leave it out, or write a moment, 1 s"
     elif amount.measure in (None, Measure.SECOND):
-        if amount.high > LONGEST_S:
+        if round(amount.high * 1_000) > LONGEST_MS:
             yield f"is too long; a time is up to {LONGEST_S} s"
     elif amount.low.denominator != 1 or amount.high.denominator != 1:
         yield "has a part of a breath in it; write whole ones, like 3 breaths"

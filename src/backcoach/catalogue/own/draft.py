@@ -72,28 +72,32 @@ class Kind(StrEnum):
     PAUSE = "the rest"
     RELAX = "the time to relax"
     OFF = "the time off"
+    AFTER = "the rest after it"
+
+
+TEMPO, BREATH = "the tempo", "the breath"
 
 
 @dataclass(frozen=True)
 class Draft:
     """All that a text says of a dose; what it does not say is None or empty.
 
-    Places are those of what may turn out to make no sense: a tempo, and what looks like a breath.
+    `places` has those of amounts and rests, of the `TEMPO`, and of what looks like a `BREATH`: of
+    all that may turn out to make no sense.
     """
 
     amounts: Mapping[Slot, Amount] = field(default_factory=dict)
     pauses: Mapping[Kind, Pause] = field(default_factory=dict)
     listed: tuple[Fraction, ...] = ()
     tempo: tuple[Fraction, ...] = ()
-    tempo_place: Misreading | None = None
     breath: tuple[Fraction, ...] = ()
-    breath_place: Misreading | None = None
     side: Sides | None = None
     a_day: str = ""
     a_week: str = ""
     amrap: bool = False
     holds: bool = False
     loads: tuple[str, ...] = ()
+    places: Mapping[str, Misreading] = field(default_factory=dict)
     problems: tuple[Misreading, ...] = ()
 
     @property
@@ -115,6 +119,7 @@ class Draft:
             | {
                 "amounts": {**other.amounts, **self.amounts},
                 "pauses": {**other.pauses, **self.pauses},
+                "places": {**other.places, **self.places},
                 "problems": (*other.problems, *self.problems),
             },
         )

@@ -4,13 +4,12 @@ What may be written, and what is meant where that could be several things, is in
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
 from backcoach.catalogue.own.amounts import Amount, amount_at
 from backcoach.catalogue.own.bounds import breath_faults, length_faults
-from backcoach.catalogue.own.draft import Between, Draft, Kind, Misreading, NotationError, Pause
+from backcoach.catalogue.own.draft import Draft, Kind, Misreading, NotationError, Pause
 from backcoach.catalogue.own.notes import Notes
 from backcoach.catalogue.own.phrases import breath_at, frequency_at, side_at
 from backcoach.catalogue.own.reading import draft_of
@@ -218,22 +217,15 @@ def _numbers_at(tokens: Tokens) -> tuple[tuple[Fraction, ...], int] | None:
 
 def _doses(text: str, tokens: Tokens, shape: Shape) -> Doses:
     common, sections = sections_of(tokens)
-    draft = _fitting(draft_of(text, common), shape)
-    if not sections:
-        levels = settled(draft, shape)
-        return Doses(levels, (), _after(draft, levels), draft.problems)
-    drafts = [_fitting(draft_of(text, section.tokens), shape) for section in sections]
-    problems = [*draft.problems, *(problem for each in drafts for problem in each.problems)]
-    problems += [_misread(text, tokens, *fault) for fault in section_faults(sections)]
-    whole = [each.over(draft) for each in drafts]
-    if problems:
-        return Doses(problems=tuple(problems))
-    return _by_weeks(sections, [settled(each, shape) for each in whole], _after(draft, ()))
-
-
-def _fitting(draft: Draft, shape: Shape) -> Draft:
-    """A draft with what makes no sense for an exercise among its problems."""
-    return replace(draft, problems=(*draft.problems, *misfits(draft, shape)))
+    draft = draft_of(text, common)
+    drafts = [draft_of(text, each.tokens).over(draft) for each in sections] or [draft]
+    found = [problem for each in drafts for problem in (*each.problems, *misfits(each, shape))]
+    found += [_misread(text, tokens, *fault) for fault in section_faults(sections)]
+    if found:
+        return Doses(problems=tuple(sorted(dict.fromkeys(found))))
+    levels = [settled(each, shape) for each in drafts]
+    after = _after(drafts[0], levels[0])
+    return _by_weeks(sections, levels, after) if sections else Doses(levels[0], after=after)
 
 
 def _by_weeks(
@@ -253,13 +245,11 @@ def _misread(text: str, tokens: Tokens, section: Section, message: str) -> Misre
 
 
 def _after(draft: Draft, levels: tuple[Dose, ...]) -> str | None:
-    """The rest after an exercise: what is called that, or one after all there is to do once."""
-    off, pause = draft.pauses.get(Kind.OFF), draft.pauses.get(Kind.PAUSE)
-    is_once = all(each.dosage.sets == 1 and each.dosage.reps == 1 for each in levels)
-    is_after = pause and (pause.between is Between.EXERCISES or (is_once and not pause.between))
-    if pause and is_after and levels:
-        return pause_text(pause)
-    return pause_text(off) if off else None
+    """The rest after an exercise: what is called that, or a rest that lies nowhere within it."""
+    is_within = any(each.dosage.rest or each.dosage.rep_rest for each in levels)
+    kinds = (Kind.AFTER, Kind.OFF) if is_within else (Kind.AFTER, Kind.OFF, Kind.PAUSE)
+    pause = next((draft.pauses[kind] for kind in kinds if kind in draft.pauses), None)
+    return pause_text(pause) if pause else None
 
 
 # Names
@@ -279,5 +269,7 @@ def _unknown(text: str, tokens: Tokens, ids: Mapping[str, str]) -> Misreading:
         words += 1
     start = tokens[0].start if tokens else 0
     name = text[start : tokens[max(words, 1) - 1].end] if tokens else ""
-    message = f"begins with no exercise that is known{perhaps(plain(shown(name)), ids)}"
+    called = plain(shown(name))
+    near = (each for each in ids if each[:1] == called[:1])  # there may be thousands
+    message = f"begins with no exercise that is known{perhaps(called, near)}"
     return Misreading(start, name, message)

@@ -1,11 +1,21 @@
 """What is noted of a dose while it is read: what it says, and what was not understood."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from backcoach.catalogue.own.amounts import Amount
-from backcoach.catalogue.own.bounds import LONGEST_S, amount_faults, breath_faults
-from backcoach.catalogue.own.draft import Draft, Kind, Misreading, Pause, Slot
+from backcoach.catalogue.own.bounds import LONGEST_MS, LONGEST_S, amount_faults, breath_faults
+from backcoach.catalogue.own.draft import (
+    BREATH,
+    TEMPO,
+    Between,
+    Draft,
+    Kind,
+    Misreading,
+    Pause,
+    Slot,
+)
 from backcoach.catalogue.own.tokens import Tokens
 from backcoach.catalogue.own.vocabulary import Measure
 from backcoach.domain.errors import perhaps
@@ -14,6 +24,7 @@ from backcoach.domain.knowledge.terms import Sides
 _UNCLEAR = "may be a thousand or a part of one; write 1000, or 1.5"
 _FALLBACK = "; write one like 3x10, hold 5 s, each side"
 _TIMED = (Slot.HOLD, Slot.WORK, Slot.STRETCH)
+_LIES: Mapping[Between | None, Kind] = {Between.REPS: Kind.RELAX, Between.EXERCISES: Kind.AFTER}
 _KNOWN = (
     *("seconds", "minutes", "breaths", "times", "reps", "repetitions", "sets", "hold", "rest"),
     *("each", "side", "alternate", "daily", "twice", "tempo", "between", "until", "week"),
@@ -58,14 +69,19 @@ class Notes:
             self.tell(start, end, message)
         if not faults and self._is_new(self.draft.amounts.get(slot), amount, slot, start, end):
             amounts = {**self.draft.amounts, slot: amount}
-            self.draft = replace(self.draft, amounts=amounts)
+            places = self._placed(slot, start, end)
+            self.draft = replace(self.draft, amounts=amounts, places=places)
 
     def pause(self, kind: Kind, pause: Pause, start: int, end: int) -> None:
-        """Note a rest, unless there is another already."""
-        if (pause.ms or 0) > LONGEST_S * 1_000:
+        """Note a rest, unless there is another already that lies between the same."""
+        if pause.between in _LIES:
+            kind = _LIES[pause.between]
+        if (pause.ms or 0) > LONGEST_MS:
             self.tell(start, end, f"is too long; a rest is up to {LONGEST_S} s")
         elif self._is_new(self.draft.pauses.get(kind), pause, kind, start, end):
-            self.draft = replace(self.draft, pauses={**self.draft.pauses, kind: pause})
+            pauses = {**self.draft.pauses, kind: pause}
+            places = self._placed(kind, start, end)
+            self.draft = replace(self.draft, pauses=pauses, places=places)
 
     def side(self, side: Sides, start: int, end: int) -> None:
         """Note on which side it is done; to alternate says more than that it is each."""
@@ -90,17 +106,17 @@ class Notes:
         faults = tuple(breath_faults(seconds))
         for message in faults:
             self.tell(start, end, message)
-        if not faults and self._is_new(self.draft.breath, seconds, "the breath", start, end):
-            place = None if is_named else self._place(start, end)
-            self.draft = replace(self.draft, breath=seconds, breath_place=place)
+        if not faults and self._is_new(self.draft.breath, seconds, BREATH, start, end):
+            places = self.draft.places if is_named else self._placed(BREATH, start, end)
+            self.draft = replace(self.draft, breath=seconds, places=places)
 
     def tempo(self, seconds: tuple[Fraction, ...], start: int, end: int) -> None:
         """Note how long the parts of a repetition take."""
         if max(seconds) > LONGEST_S or not any(seconds):
             self.tell(start, end, "is no tempo; write seconds for each part, like tempo 3-1-2")
-        elif self._is_new(self.draft.tempo, seconds, "the tempo", start, end):
-            place = self._place(start, end)
-            self.draft = replace(self.draft, tempo=seconds, tempo_place=place)
+        elif self._is_new(self.draft.tempo, seconds, TEMPO, start, end):
+            places = self._placed(TEMPO, start, end)
+            self.draft = replace(self.draft, tempo=seconds, places=places)
 
     def listed(self, numbers: tuple[Fraction, ...], start: int, end: int) -> None:
         """Note the repetitions set by set."""
@@ -111,6 +127,9 @@ class Notes:
             self.tell(start, end, "has more than ten sets; write up to ten numbers")
         elif not faults and self._is_new(self.draft.listed, numbers, Slot.REPS, start, end):
             self.draft = replace(self.draft, listed=numbers)
+
+    def _placed(self, what: str, start: int, end: int) -> Mapping[str, Misreading]:
+        return {**self.draft.places, what: self._place(start, end)}
 
     def _is_new(self, before: object, now: object, what: str, start: int, end: int) -> bool:
         if before and before != now:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from backcoach.catalogue.own.amounts import Amount, amount_at, number_at, run_at
+from backcoach.catalogue.own.amounts import Amount, amount_at, number_at, pair_at, run_at
 from backcoach.catalogue.own.tokens import Tokens, at, texts
 from backcoach.catalogue.own.vocabulary import (
     ADVERBS,
@@ -217,7 +217,8 @@ def breath_at(tokens: Tokens, index: int) -> tuple[tuple[Fraction, ...], int] | 
     word = at(tokens, index).text
     if word in ("breathe", "breath", "breathing"):
         after = index + 1 + (at(tokens, index + 1).text in (":", "="))
-        return run_at(tokens, after) or breath_at(tokens, after)
+        numbers = run_at(tokens, after) or pair_at(tokens, after)
+        return numbers or breath_at(tokens, after)
     if word not in ("in", "inhale"):
         return None
     found = tuple(_breath_parts(tokens, index))

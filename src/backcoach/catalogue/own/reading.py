@@ -184,6 +184,16 @@ def _on(notes: Notes, index: int) -> int | None:
     return read[1] + is_on
 
 
+def _within(notes: Notes, index: int) -> int | None:
+    """`in 2 minutes`: the time of work."""
+    is_within = at(notes.tokens, index).text in ("in", "within")
+    read = amount_at(notes.tokens, index + 1) if is_within else None
+    if read is None or read[0].measure is not Measure.SECOND:
+        return None
+    notes.amount(Slot.WORK, read[0], index, read[1])
+    return read[1]
+
+
 def _goal(notes: Notes, index: int) -> int | None:
     """`build up to 30`: the other end of what was written before."""
     after = index + 1 + (at(notes.tokens, index + 1).text == "up")
@@ -270,6 +280,18 @@ def _filler(notes: Notes, index: int) -> int | None:
 
 
 _STEPS: tuple[Callable[[Notes, int], int | None], ...] = (
-    *(_named_side, _other_reps, _side, _often, _as_many, _breath, _tempo, _rest, _held, _on),
+    *(
+        _named_side,
+        _other_reps,
+        _side,
+        _often,
+        _as_many,
+        _breath,
+        _tempo,
+        _rest,
+        _held,
+        _on,
+        _within,
+    ),
     *(_goal, _up_to, _hours, _labelled, _for_weeks, _load, row, chain, _filler),
 )

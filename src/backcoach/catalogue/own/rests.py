@@ -13,6 +13,8 @@ _OPEN = (
     ("as", "needed"),
     ("as", "long", "as", "needed"),
 )
+_ENDS = frozenset(("", ")", ",", ";", ".", "between", "after", "in"))
+"""What may follow the time of a rest until ready; else it is the time of something else."""
 _NONE = (("no", "rest"), ("without", "rest"), ("no", "break"))
 _LEADING = frozenset(("for", "of", ":", "=", "-", "about", "up", "to", "take", "a"))
 _BETWEEN = {
@@ -80,7 +82,7 @@ def _open(tokens: Tokens, index: int) -> tuple[Pause, int] | None:
             read = amount_at(tokens, after + comma)
             if read and read[0].measure is Measure.SECOND and not read[0].is_range:
                 follows = at(tokens, read[1]).text
-                if follows in ("", ")", ",", ";", "."):
+                if follows in _ENDS:
                     return Pause(round(read[0].low * 1_000), open=True), read[1]
             return Pause(None, open=True), after
     return None

@@ -9,7 +9,16 @@ from typing import NamedTuple
 import msgspec
 
 from backcoach.catalogue.own.amounts import Amount
-from backcoach.catalogue.own.draft import Between, Draft, Kind, Misreading, Pause, Slot
+from backcoach.catalogue.own.draft import (
+    BREATH,
+    TEMPO,
+    Between,
+    Draft,
+    Kind,
+    Misreading,
+    Pause,
+    Slot,
+)
 from backcoach.catalogue.own.vocabulary import Measure
 from backcoach.catalogue.schemas import schema
 from backcoach.domain.knowledge.exercise import Dosage, Exercise
@@ -102,21 +111,34 @@ class Dose(NamedTuple):
 
 def misfits(draft: Draft, shape: Shape) -> Iterator[Misreading]:
     """What of a draft makes no sense for an exercise of this shape."""
-    if draft.tempo_place and shape.in_tempo(draft.tempo) is None:
+    for what, message in _misfits(draft, shape):
+        yield draft.places[what]._replace(message=message)
+
+
+def _misfits(draft: Draft, shape: Shape) -> Iterator[tuple[str, str]]:
+    if draft.tempo and shape.in_tempo(draft.tempo) is None:
         there = f"are {len(shape.parts)}: {', '.join(shape.parts)}; write one for each"
         parts = there if shape.parts else "are not known; write its movement, part by part"
-        message = f"has {len(draft.tempo)} numbers, and the parts of the exercise {parts}"
-        yield draft.tempo_place._replace(message=message)
-    if draft.breath_place and draft.has(Slot.SETS) and draft.has(Slot.REPS):
-        message = "may be a tempo or a breath; write tempo 3-1-2, or breathe 4-7-8"
-        yield draft.breath_place._replace(message=message)
+        yield TEMPO, f"has {len(draft.tempo)} numbers, and the parts of the exercise {parts}"
+    if BREATH in draft.places and draft.has(Slot.SETS) and draft.has(Slot.REPS):
+        yield BREATH, "may be a tempo or a breath; write tempo 3-1-2, or breathe 4-7-8"
+    pause = draft.pauses.get(Kind.PAUSE)
+    if pause and pause.between is Between.SETS and not _is_of_sets(draft, shape):
+        yield Kind.PAUSE, "lies between sets, and there is one; write how many, like 3 sets of 10"
+    if draft.has(Slot.WORK) and (draft.has(Slot.REPS, Slot.OTHERS) or draft.listed):
+        yield Slot.WORK, "is a time beside a number of repetitions; leave one of them out"
+
+
+def _is_of_sets(draft: Draft, shape: Shape) -> bool:
+    if not draft.says_how_much:
+        return bool(shape.usual and shape.usual.sets > 1)
+    sets = shared_out(draft, shape).amounts.get(Slot.SETS)
+    return bool(draft.listed) or bool(sets and sets.high > 1)
 
 
 def settled(draft: Draft, shape: Shape) -> tuple[Dose, ...]:
-    """Work out the doses of a draft, from its start to its goal; none where it cannot be."""
-    if draft.problems:
-        return ()
-    draft = _shared_out(draft, shape)
+    """Work out the doses of a draft that makes sense, from its start to its goal."""
+    draft = shared_out(draft, shape)
     steps = _steps(draft)
     doses = [_dose(draft, shape, Fraction(step, max(1, steps - 1))) for step in range(steps)]
     return tuple(
@@ -127,7 +149,7 @@ def settled(draft: Draft, shape: Shape) -> tuple[Dose, ...]:
 # What a number means that nothing says it of
 
 
-def _shared_out(draft: Draft, shape: Shape) -> Draft:
+def shared_out(draft: Draft, shape: Shape) -> Draft:
     """The draft in which a time and numbers alone have the meaning that docs/doses.md tells."""
     for alone in (Slot.BARE, Slot.TIMES):
         if draft.has(alone):
@@ -283,12 +305,12 @@ def pattern_text(seconds: tuple[Fraction, ...]) -> str:
 def _rests(draft: Draft, sets: int, *, is_repeated: bool) -> tuple[str | None, str | None]:
     """The rests between sets and between repetitions, as far as there are several."""
     rest = rep_rest = None
-    for kind in Kind:
+    for kind in (Kind.PAUSE, Kind.OFF, Kind.RELAX):
         pause = draft.pauses.get(kind)
-        if pause is None or pause.between is Between.EXERCISES:
+        if pause is None:
             continue
-        is_of_reps = pause.between is Between.REPS or kind is Kind.RELAX
-        if is_repeated and (is_of_reps or (sets == 1 and pause.between is None)):
+        is_of_holds = sets == 1 and draft.has(Slot.HOLD) and pause.between is None
+        if is_repeated and (kind is Kind.RELAX or is_of_holds):
             rep_rest = pause_text(pause)
         elif sets > 1:
             rest = pause_text(pause)

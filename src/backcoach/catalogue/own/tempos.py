@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from backcoach.catalogue.own.amounts import amount_at, run_at
+from backcoach.catalogue.own.amounts import amount_at, pair_at, run_at
 from backcoach.catalogue.own.tokens import Tokens, at
 from backcoach.catalogue.own.vocabulary import Measure
 
@@ -14,7 +14,7 @@ def tempo_at(tokens: Tokens, index: int) -> tuple[tuple[Fraction, ...], int] | N
     if at(tokens, index).text in ("tempo", "@"):
         start = index + 1
         start += at(tokens, start).text in (":", "=")
-        return run_at(tokens, start) or _pair(tokens, start) or _digits(tokens, start)
+        return run_at(tokens, start) or pair_at(tokens, start) or _digits(tokens, start)
     first = _way(tokens, index)
     if first is None:
         return None
@@ -23,13 +23,6 @@ def tempo_at(tokens: Tokens, index: int) -> tuple[tuple[Fraction, ...], int] | N
         after += 1
     second = _way(tokens, after)
     return ((first[0], second[0]), second[1]) if second else None
-
-
-def _pair(tokens: Tokens, index: int) -> tuple[tuple[Fraction, ...], int] | None:
-    first, sign, second = (at(tokens, index + step) for step in range(3))
-    if first.number is None or sign.text not in ("-", ":", "/") or second.number is None:
-        return None
-    return (first.number, second.number), index + 3
 
 
 def _digits(tokens: Tokens, index: int) -> tuple[tuple[Fraction, ...], int] | None:
