@@ -8,7 +8,7 @@ from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.timeline.timeline import Timeline
-from backcoach.domain.words.amounts import often, prescription, rests
+from backcoach.domain.words.amounts import prescription, rests
 from backcoach.domain.words.citing import citation
 from backcoach.domain.words.disclaimers import DISCLAIMER
 from backcoach.domain.words.grammar import capitalised, each_once
@@ -96,8 +96,7 @@ def _cautions(catalogue: Catalogue, item: PlannedItem) -> Iterator[str]:
 
 def _dose(item: PlannedItem) -> str:
     rounds = f"{item.rounds} rounds of: " if item.rounds > 1 else ""
-    frequency = f"; {often(item.dosage.frequency)}" if item.dosage.frequency else ""
-    return f"{capitalised(rounds + prescription(item.exercise, item.dosage))}{frequency}."
+    return f"{capitalised(rounds + prescription(item.exercise, item.dosage))}."
 
 
 def _sources(catalogue: Catalogue, routine: Routine, plan: Plan) -> Iterator[str]:

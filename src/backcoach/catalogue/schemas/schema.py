@@ -61,9 +61,13 @@ BreathRatio = Annotated[
         description="seconds, `in:out` or `in:hold:out:hold`",
     ),
 ]
+_TIMES = r"[1-9]\d?(-[1-9]\d?)?"
 Frequency = Annotated[
     str,
-    Meta(pattern=r"^\d+(-\d+)? a (day|week)$", description="`1 a day`, `2-3 a day`, `3 a week`"),
+    Meta(
+        pattern=rf"^{_TIMES} a (day|week)$|^{_TIMES} a day, {_TIMES} a week$",
+        description="`1 a day`, `2-3 a day`, `3 a week`, or on so many days: `2 a day, 5 a week`",
+    ),
 ]
 Count = Annotated[int, Meta(ge=1, le=100)]
 

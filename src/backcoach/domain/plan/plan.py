@@ -9,9 +9,8 @@ from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.span import Rest
 from backcoach.domain.knowledge.terms import ON_THE_FLOOR, Equipment, Position
 from backcoach.domain.plan.rung import OWN, Rung, is_of_sets
-from backcoach.domain.words.amounts import breathed, with_load
+from backcoach.domain.words.amounts import breath_cautions, with_load
 from backcoach.domain.words.grammar import capitalised
-from backcoach.domain.words.notices import no_easy_breath
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +48,7 @@ class PlannedItem:
     @property
     def to_mind(self) -> tuple[str, ...]:
         """What has to be minded in it: by this person, and by everybody."""
-        breath = self.dosage.breath
-        hard = () if breath is None or breath.is_easy else (no_easy_breath(breathed(breath)),)
-        return (*self.told, *self.exercise.cautions.needed, *hard)
+        return (*self.told, *self.exercise.cautions.needed, *breath_cautions(self.dosage))
 
     @property
     def to_know(self) -> tuple[str, ...]:
