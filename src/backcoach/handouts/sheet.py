@@ -75,7 +75,7 @@ def _items(catalogue: Catalogue, plan: Plan) -> Iterator[SheetItem]:
         exercise = item.exercise
         yield SheetItem(
             title=f"{number}. {exercise.name}",
-            dose=_dose(item),
+            dose=_dose(item, catalogue),
             where=capitalised(POSITION_WORDS[exercise.position]),
             start=as_drawn(exercise.start),
             steps=exercise.steps,
@@ -94,9 +94,15 @@ def _cautions(catalogue: Catalogue, item: PlannedItem) -> Iterator[str]:
         yield f"Leave it out with: {catalogue.safety.names_of(cautions.avoid)}."
 
 
-def _dose(item: PlannedItem) -> str:
+def _dose(item: PlannedItem, catalogue: Catalogue) -> str:
+    """How much there is to do, and of levels that are the routine's own what comes later."""
     rounds = f"{item.rounds} rounds of: " if item.rounds > 1 else ""
-    return f"{capitalised(rounds + prescription(item.exercise, item.dosage))}."
+    dose = f"{capitalised(rounds + prescription(item.exercise, item.dosage))}."
+    known, levels = catalogue.exercise.get(item.exercise.id), item.exercise.levels
+    is_own = known is None or known.levels != levels
+    later = levels[item.rung.level or len(levels) :] if is_own else ()
+    told = "; ".join(prescription(item.exercise, level) for level in later)
+    return f"{dose} Later, level by level: {told}." if told else dose
 
 
 def _sources(catalogue: Catalogue, routine: Routine, plan: Plan) -> Iterator[str]:

@@ -21,6 +21,7 @@ from backcoach.domain.knowledge.terms import (
     Sides,
 )
 
+MOST_LEVELS_OF_AN_ITEM = 12
 DATE = r"^[12]\d{3}(-(0[1-9]|1[0-2]))?$"
 
 Id = Annotated[
@@ -326,10 +327,20 @@ class Item(Entry):
     """An exercise of a routine, with, where wanted, its own level or dose."""
 
     exercise: Annotated[Id, Meta(description="id of an exercise")]
-    level: Annotated[int, Meta(ge=1, le=5, description="which of its levels, from 1")] = 1
+    level: Annotated[
+        int, Meta(ge=1, le=MOST_LEVELS_OF_AN_ITEM, description="which of its levels, from 1")
+    ] = 1
     dosage: Annotated[
         Dosage | None, Meta(description="a dose of its own, instead of one of the levels")
     ] = None
+    levels: Annotated[
+        tuple[Dosage, ...],
+        Meta(
+            max_length=MOST_LEVELS_OF_AN_ITEM,
+            description="levels of its own, from the first to the goal, instead of those of the"
+            " exercise",
+        ),
+    ] = ()
     essential: Annotated[
         bool, Meta(description="among the last to be left out when time is short")
     ] = False

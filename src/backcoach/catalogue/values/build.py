@@ -12,6 +12,7 @@ from backcoach.domain.knowledge.routine import Block, Item, Routine
 from backcoach.domain.knowledge.span import BreathPattern, Rest, Span
 from backcoach.domain.knowledge.terms import PhaseKind, Sides
 from backcoach.domain.knowledge.transition import Transition
+from backcoach.domain.words.grammar import counted
 from backcoach.domain.words.phases import names_side
 
 DOSE = "dose"
@@ -287,8 +288,14 @@ def item_faults(
     if isinstance(entry, str) or name not in exercises:
         return
     of = exercises[name]
-    if entry.level > len(of.levels):
-        yield ("level",), f"{name} has {len(of.levels)} levels"
+    many = len(entry.levels or of.levels)
+    if entry.level > many:
+        yield ("level",), f"{name} has {counted(many, 'level')}"
+    if entry.levels and entry.dosage is not None:
+        yield ("dosage",), "is instead of a level, and there are `levels`"
+    for number, level in enumerate(entry.levels):
+        for inner, message in _dosage_faults(level, of.movement, of.sides):
+            yield ("levels", number, *inner), message
     if entry.dosage is not None:
         for inner, message in _dosage_faults(entry.dosage, of.movement, of.sides):
             yield ("dosage", *inner), message
@@ -319,4 +326,5 @@ def item_of(entry: schema.Item | str, exercises: Mapping[str, Exercise]) -> Item
         dosage=_dosage(item.dosage, sides) if item.dosage else None,
         essential=item.essential,
         stay=item.stay,
+        levels=tuple(_dosage(level, sides) for level in item.levels),
     )

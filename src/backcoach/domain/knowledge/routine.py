@@ -16,7 +16,8 @@ MOST_IN_A_NAME = 3
 class Item(NamedTuple):
     """An exercise at a level, or with a dosage of its own.
 
-    `stay` where it is the last one, and one stays lying after it.
+    Its `levels`, where it has some, are done instead of those of the exercise. `stay` where it is
+    the last one, and one stays lying after it.
     """
 
     exercise: str
@@ -24,6 +25,7 @@ class Item(NamedTuple):
     dosage: Dosage | None = None
     essential: bool = False
     stay: bool = False
+    levels: tuple[Dosage, ...] = ()
 
 
 class Block(NamedTuple):

@@ -17,6 +17,7 @@ from backcoach.domain.words.grammar import capitalised
 class PlannedItem:
     """An exercise with the dosage to do, and the rest that comes before it.
 
+    The exercise has the routine's own levels of it, where that has some.
     `own` is the routine's own dose of it, where it has one; `rung` says which dose it is done at.
     Where the rest is `exact`, it is all the time there is from the exercise before, with getting
     into position. Where somebody `stays` after it, they are not taught to get up. `told` are
@@ -145,8 +146,9 @@ def _planned(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Pl
         for number in range(1, block.rounds + 1):
             for index, item in enumerate(block.items):
                 rest = block.between if index else block.rest if number > 1 else None
+                exercise = exercises[item.exercise]
                 yield PlannedItem(
-                    exercise=exercises[item.exercise],
+                    exercise=exercise._replace(levels=item.levels or exercise.levels),
                     rung=OWN if item.dosage else Rung(item.level),
                     rest=routine.rest if rest is None else rest,
                     round=number,
