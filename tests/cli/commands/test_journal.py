@@ -204,8 +204,8 @@ def test_what_cannot_be_added_is_told_of_and_nothing_is_written(journal: Program
 
 
 def test_a_morning_that_has_not_come_cannot_be_told_of(own_home: Path) -> None:
-    today = int(time.time() // 86_400) - MONDAY
-    keep(own_home, a_session(today, at=(0, 0), sets=[CAT]))
+    day, minute = divmod(int(time.time()) // 60, 24 * 60)
+    keep(own_home, a_session(day - MONDAY, at=divmod(minute, 60), sets=[CAT]))
     sentence = Program(own_home).run("journal", "add", "--pain-morning", "1").sentence
     assert sentence.startswith("That session was today")
 

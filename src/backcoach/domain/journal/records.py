@@ -13,6 +13,8 @@ from backcoach.domain.plan.rung import Rung
 
 MINUTE_MS = 60_000
 DAY_MS = 24 * 60 * MINUTE_MS
+WAKING_MIN, NOON_MIN = 4 * 60, 12 * 60
+"""From when to when it is morning, in minutes since midnight; before it, it is still night."""
 
 
 class Instant(NamedTuple):
@@ -25,6 +27,16 @@ class Instant(NamedTuple):
     def day(self) -> int:
         """The local date, in days since the epoch: where somebody was, it was that day."""
         return self._here_ms // DAY_MS
+
+    @property
+    def waking_day(self) -> int:
+        """The day it is to whoever has not slept yet: a new one begins in the morning."""
+        return (self._here_ms - WAKING_MIN * MINUTE_MS) // DAY_MS
+
+    @property
+    def is_morning(self) -> bool:
+        """Whether it is before noon, and no night any more."""
+        return WAKING_MIN <= self.minute < NOON_MIN
 
     @property
     def minute(self) -> int:

@@ -109,10 +109,15 @@ class Wish:
     def _as_before(self, plan: Plan) -> tuple[Plan, tuple[str, ...]]:
         """The plan as somebody has come to do it; a level that is asked for goes before."""
         if self.is_gentle or self.is_for_rest:  # which is less than ever
-            return plan, () if self.before.worse is None else (self.before.worse.say,)
+            return plan, self._worse
         if self.level is not None:
-            return plan, ()
+            return plan, self._worse
         return as_before(plan, self.before, self.settings)
+
+    @property
+    def _worse(self) -> tuple[str, ...]:
+        """What is told of what became worse, where the plan is not changed for it."""
+        return () if self.before.worse is None else (self.before.worse.sentence,)
 
     def _eased(self, plan: Plan) -> tuple[str, ...]:
         """What makes less of it today."""
