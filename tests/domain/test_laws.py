@@ -12,10 +12,10 @@ from backcoach.domain.knowledge.span import BreathPattern, apportion, breathe
 from backcoach.domain.knowledge.terms import Breath, Breathing, CueKind, PhaseKind, Side, Sides
 from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.script.compiling import compile_timeline
-from backcoach.domain.timeline.layout import Settings, duration_ms
+from backcoach.domain.timeline.layout import Settings, duration_ms, over_rests_ms
 from backcoach.domain.timeline.timeline import Phase, Repetition
 from tests.fakes import Happening, Played, play, press, wake
-from tests.generated import breaths, people, plans, presses
+from tests.generated import breaths, one_sided, own_breaths, people, plans, presses
 from tests.making import catalogue, plan_of, plan_routine_of
 
 # Half of Hypothesis's usual number: making up a plan takes longer than checking it.
@@ -38,15 +38,18 @@ def test_every_share_is_within_one_of_fair(total: int, weights: list[int]) -> No
 
 # Breathing
 
+ANY_BREATH = st.one_of(breaths(), own_breaths(), one_sided())
+TWO_SIDED = st.one_of(breaths(), own_breaths())
 
-@given(st.integers(0, 700_000), st.sampled_from(Breathing), breaths())
+
+@given(st.integers(0, 700_000), st.sampled_from(Breathing), ANY_BREATH)
 def test_breathing_fills_its_time_exactly(
     ms: int, breathing: Breathing, pattern: BreathPattern
 ) -> None:
     assert sum(each.ms for each in breathe(ms, breathing, pattern)) == ms
 
 
-@given(st.integers(0, 700_000), st.sampled_from(Breathing), breaths())
+@given(st.integers(0, 700_000), st.sampled_from(Breathing), ANY_BREATH)
 def test_breaths_are_numbered_from_the_first_to_the_last(
     ms: int, breathing: Breathing, pattern: BreathPattern
 ) -> None:
@@ -55,7 +58,7 @@ def test_breaths_are_numbered_from_the_first_to_the_last(
     assert numbers == list(range(1, parts[0].of + 1) if parts else [])
 
 
-@given(st.integers(1, 700_000), st.sampled_from([Breathing.IN, Breathing.OUT]), breaths())
+@given(st.integers(1, 700_000), st.sampled_from([Breathing.IN, Breathing.OUT]), TWO_SIDED)
 def test_a_part_ends_with_the_half_of_the_breath_it_began_with(
     ms: int, breathing: Breathing, pattern: BreathPattern
 ) -> None:
@@ -63,15 +66,24 @@ def test_a_part_ends_with_the_half_of_the_breath_it_began_with(
     assert [parts[0].breath.value, parts[-1].breath.value] == [breathing.value] * 2
 
 
-@given(st.integers(0, 700_000), st.sampled_from(Breathing), breaths())
-def test_every_whole_breath_lasts_4_to_12_seconds(
+@given(st.integers(0, 700_000), st.sampled_from(Breathing), ANY_BREATH)
+def test_every_whole_breath_lasts_4_to_12_seconds_or_as_long_as_it_is_itself(
     ms: int, breathing: Breathing, pattern: BreathPattern
 ) -> None:
+    least, most = min(4_000, pattern.total_ms), max(12_000, pattern.total_ms)
     paced = [each for each in breathe(ms, breathing, pattern) if each.breath is not Breath.FREE]
     lengths = [sum(part.ms for part in group) for _, group in groupby(paced, lambda each: each.no)]
     whole = lengths if breathing is Breathing.STEADY else lengths[:-1]
     # To the millisecond that sharing out may add or take.
-    assert [length for length in whole if not 3_999 <= length <= 12_001] == []
+    assert [length for length in whole if not least - 1 <= length <= most + 1] == []
+
+
+@given(st.integers(0, 700_000), st.sampled_from(Breathing), one_sided())
+def test_a_breath_that_goes_but_one_way_never_rests_twice_running(
+    ms: int, breathing: Breathing, pattern: BreathPattern
+) -> None:
+    parts = [each.breath for each in breathe(ms, breathing, pattern)]
+    assert [two for two in pairwise(parts) if two == (Breath.HELD, Breath.HELD)] == []
 
 
 @given(st.integers(1, 700_000), st.sampled_from([Breathing.IN, Breathing.OUT]), breaths())
@@ -118,6 +130,24 @@ def test_how_long_items_take_is_known_before_they_are_laid_out(
 @given(plans(), people())
 def test_every_phase_takes_time(plan: Plan, person: Settings) -> None:
     assert min(phase.duration_ms for phase in compile_timeline(plan, person).phases) > 0
+
+
+@lawful
+@given(plans(open_rests=False), people())
+def test_an_exact_rest_is_all_the_time_there_is_but_for_what_is_told_of(
+    plan: Plan, person: Settings
+) -> None:
+    work = [phase for phase in compile_timeline(plan, person).phases if phase.is_work]
+    pauses = [b.start_ms - a.end_ms for a, b in pairwise(work) if a.item != b.item]
+    over = [*over_rests_ms(plan.items, person)][1:]
+    later = plan.items[1:]
+    due = [each.rest.ms + more for each, more in zip(later, over, strict=True)]
+    wrong = [
+        (ms, wanted)
+        for item, ms, wanted in zip(later, pauses, due, strict=True)
+        if item.exact and ms != wanted
+    ]
+    assert (wrong, [more for more in over if more < 0]) == ([], [])
 
 
 def what_stays_the_same(phase: Phase) -> tuple[object, ...]:
@@ -232,7 +262,19 @@ LEVELS = catalogue("""
     """).exercise
 
 CHANGING = plan_routine_of(
-    "{rest: 'until ready, 8 s', blocks: [{rounds: 2, rest: 30 s, items: [bridge, tilt]}]}",
+    """
+    rest: until ready, 8 s
+    blocks:
+      - {rounds: 2, rest: 30 s, items: [bridge, tilt]}
+      - items:
+          - exercise: march
+            level: 2
+            levels:
+              - {reps: 2}
+              - {reps: 3, load: 5 kg, breath: "4:7:8:0"}
+              - {sets: 2, reps: 3, rest: 9 s}
+              - {work: 40 s}
+    """,
     """
     - id: bridge
       movement: [{do: lift, move: 2 s, breath: out}]
@@ -240,6 +282,10 @@ CHANGING = plan_routine_of(
     - id: tilt
       movement: [{do: tilt, move: 1 exhale, breath: out}]
       levels: [{work: 20 s}]
+    - id: march
+      side: each
+      movement: [{do: march, move: 5 s, breath: in}]
+      levels: [{reps: 1}]
     """,
 )
 
@@ -248,9 +294,13 @@ QUIT_AT_LAST = (press("q", DAY_MS), press("q", DAY_MS))
 
 
 def changing_plan() -> Plan:
-    """The plan `CHANGING` with exercises that have levels, and easier and harder ones."""
-    items = (PlannedItem(LEVELS[item.exercise.id], rest=item.rest) for item in CHANGING.items)
-    return Plan("changing", "Changing", tuple(items))
+    """The plan `CHANGING` with exercises that have levels, and easier and harder ones.
+
+    The last one has levels of its own.
+    """
+    *shared, own = CHANGING.items
+    items = (PlannedItem(LEVELS[item.exercise.id], rest=item.rest) for item in shared)
+    return Plan("changing", "Changing", (*items, own))
 
 
 def heard(played: Played) -> list[tuple[int, int, str]]:

@@ -12,7 +12,7 @@ from backcoach.catalogue import references
 from backcoach.catalogue.references import Reference
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Dosage, Exercise
-from backcoach.domain.knowledge.routine import Item
+from backcoach.domain.knowledge.routine import Item, Routine
 from backcoach.domain.knowledge.safety import every_pain, is_for
 from backcoach.domain.knowledge.span import BreathPattern, Rest, Span
 from backcoach.domain.knowledge.terms import Condition, Tier
@@ -77,7 +77,7 @@ def _claims(known: Catalogue) -> Iterator[bool]:
     yield all(each.time is None or _is_length(each.time) for each in known.transitions)
     for routine in known.routines:
         yield all(block.items and 1 <= block.rounds <= MOST for block in routine.blocks)
-        yield all(_is_rest(each) for each in (routine.rest, *(b.rest for b in routine.blocks)))
+        yield all(_is_rest(each) for each in _rests_of(routine))
         yield all(_can_be_done(item, known) for item in routine.items)
     yield all(_leads_out(group.id, known) for group in known.groups)
     safety = known.safety
@@ -112,9 +112,9 @@ def _is_whole(each: Exercise) -> bool:
 
 def _can_be_done(item: Item, known: Catalogue) -> bool:
     exercise = known.exercise.get(item.exercise)
-    if exercise is None or not 1 <= item.level <= len(exercise.levels):
+    if exercise is None or not 1 <= item.level <= len(item.levels or exercise.levels):
         return False
-    return item.dosage is None or _is_dose(item.dosage)
+    return all(map(_is_dose, (*item.levels, *([item.dosage] if item.dosage else []))))
 
 
 def _is_dose(dose: Dosage) -> bool:
@@ -129,6 +129,12 @@ def _is_dose(dose: Dosage) -> bool:
         and min(breath) >= 0
         and 0 < breath.total_ms <= LONGEST_MS
     )
+
+
+def _rests_of(routine: Routine) -> Iterator[Rest | None]:
+    yield routine.rest
+    for block in routine.blocks:
+        yield from (block.rest, block.between)
 
 
 def _is_length(span: Span) -> bool:

@@ -20,9 +20,9 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         yield f"*{plain(paragraph)}*"
         yield ""
     yield f"{plain(sheet.summary)} About {sheet.minutes} minutes. You need: {plain(sheet.needs)}."
-    for swap in sheet.swaps:
+    for text in (*sheet.rests, *sheet.swaps):
         yield ""
-        yield f"*{plain(swap)}*"
+        yield f"*{plain(text)}*"
     for item in sheet.items:
         yield ""
         yield from _item(item)

@@ -8,7 +8,7 @@ from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.timeline.timeline import Timeline
-from backcoach.domain.words.amounts import often, prescription
+from backcoach.domain.words.amounts import prescription, rests
 from backcoach.domain.words.citing import citation
 from backcoach.domain.words.disclaimers import DISCLAIMER
 from backcoach.domain.words.grammar import capitalised, each_once
@@ -35,7 +35,8 @@ class SheetItem:
 class Sheet:
     """A whole handout; all its texts are ready to print.
 
-    `foreword` stands before everything that could be done.
+    `foreword` stands before everything that could be done, and `rests` are those between exercises
+    where the routine has them exactly.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Sheet:
     summary: str
     minutes: int
     needs: str
+    rests: tuple[str, ...]
     swaps: tuple[str, ...]
     items: tuple[SheetItem, ...]
     sources: tuple[str, ...]
@@ -53,12 +55,14 @@ def sheet_of(
 ) -> Sheet:
     """Collect what a handout of a routine says; `swaps` say what was changed for its reader."""
     plan = timeline.plan
+    names = {each.id: each.name for each in catalogue.exercises}
     return Sheet(
         title=routine.name,
         foreword=(DISCLAIMER, emergency_line(catalogue.safety)),
         summary=routine.summary,
         minutes=timeline.minutes,
-        needs=", ".join(plan.equipment) or "nothing",
+        needs=", ".join((*plan.equipment, *plan.loads)) or "nothing",
+        rests=tuple(rests(routine, names)) if routine.exact else (),
         swaps=tuple(swaps),
         items=tuple(_items(catalogue, plan)),
         sources=tuple(_sources(catalogue, routine, plan)),
@@ -71,7 +75,7 @@ def _items(catalogue: Catalogue, plan: Plan) -> Iterator[SheetItem]:
         exercise = item.exercise
         yield SheetItem(
             title=f"{number}. {exercise.name}",
-            dose=_dose(item),
+            dose=_dose(item, catalogue),
             where=capitalised(POSITION_WORDS[exercise.position]),
             start=as_drawn(exercise.start),
             steps=exercise.steps,
@@ -83,17 +87,22 @@ def _items(catalogue: Catalogue, plan: Plan) -> Iterator[SheetItem]:
 
 def _cautions(catalogue: Catalogue, item: PlannedItem) -> Iterator[str]:
     """What its reader has to know, then what anybody else may have to whom it is passed on."""
-    yield from item.to_know
+    yield from item.to_mind
     cautions = item.exercise.cautions
     yield from (note.say for note in cautions.notes)
     if cautions.avoid:
         yield f"Leave it out with: {catalogue.safety.names_of(cautions.avoid)}."
 
 
-def _dose(item: PlannedItem) -> str:
+def _dose(item: PlannedItem, catalogue: Catalogue) -> str:
+    """How much there is to do, and of levels that are the routine's own what comes later."""
     rounds = f"{item.rounds} rounds of: " if item.rounds > 1 else ""
-    frequency = f"; {often(item.dosage.frequency)}" if item.dosage.frequency else ""
-    return f"{capitalised(rounds + prescription(item.exercise, item.dosage))}{frequency}."
+    dose = f"{capitalised(rounds + prescription(item.exercise, item.dosage))}."
+    known, levels = catalogue.exercise.get(item.exercise.id), item.exercise.levels
+    is_own = known is None or known.levels != levels
+    later = levels[item.rung.level or len(levels) :] if is_own else ()
+    told = "; ".join(prescription(item.exercise, level) for level in later)
+    return f"{dose} Later, level by level: {told}." if told else dose
 
 
 def _sources(catalogue: Catalogue, routine: Routine, plan: Plan) -> Iterator[str]:

@@ -21,8 +21,8 @@ def _lines(sheet: Sheet, width: int) -> Iterator[str]:
         yield ""
     yield from wrap(sheet.summary, width)
     yield f"About {sheet.minutes} minutes. You need: {sheet.needs}."
-    for swap in sheet.swaps:
-        yield from wrap(swap, width)
+    for text in (*sheet.rests, *sheet.swaps):
+        yield from wrap(text, width)
     for item in sheet.items:
         yield ""
         yield from _item(item, width)

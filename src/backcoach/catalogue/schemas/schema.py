@@ -21,6 +21,7 @@ from backcoach.domain.knowledge.terms import (
     Sides,
 )
 
+MOST_LEVELS_OF_AN_ITEM = 12
 DATE = r"^[12]\d{3}(-(0[1-9]|1[0-2]))?$"
 
 Id = Annotated[
@@ -61,9 +62,13 @@ BreathRatio = Annotated[
         description="seconds, `in:out` or `in:hold:out:hold`",
     ),
 ]
+_TIMES = r"[1-9]\d?(-[1-9]\d?)?"
 Frequency = Annotated[
     str,
-    Meta(pattern=r"^\d+(-\d+)? a (day|week)$", description="`1 a day`, `2-3 a day`, `3 a week`"),
+    Meta(
+        pattern=rf"^{_TIMES} a (day|week)$|^{_TIMES} a day, {_TIMES} a week$",
+        description="`1 a day`, `2-3 a day`, `3 a week`, or on so many days: `2 a day, 5 a week`",
+    ),
 ]
 Count = Annotated[int, Meta(ge=1, le=100)]
 
@@ -103,7 +108,18 @@ class Dosage(Entry):
         dict[str, Span], Meta(description="other lengths for parts, by their `do`: `{rise: 3 s}`")
     ] = {}
     breath: Annotated[
-        BreathRatio | None, Meta(description="a breath pattern of its own, for slow breathing")
+        BreathRatio | None,
+        Meta(
+            description="a breath pattern of its own, of 2 to 60 s; what is not easy for everybody"
+            " (from 4 to 12 s, no longer in than out, held for 2 s at most) is told as a caution"
+        ),
+    ] = None
+    load: Annotated[
+        Line | None,
+        Meta(
+            description="a weight, a band or a height, in words that follow `with`: `5 kg`, `red"
+            " band`; it is shown and said, and nothing is worked out of it"
+        ),
     ] = None
     rest: Annotated[Rest | None, Meta(description="rest between two sets")] = None
     rep_rest: Annotated[
@@ -311,10 +327,20 @@ class Item(Entry):
     """An exercise of a routine, with, where wanted, its own level or dose."""
 
     exercise: Annotated[Id, Meta(description="id of an exercise")]
-    level: Annotated[int, Meta(ge=1, le=5, description="which of its levels, from 1")] = 1
+    level: Annotated[
+        int, Meta(ge=1, le=MOST_LEVELS_OF_AN_ITEM, description="which of its levels, from 1")
+    ] = 1
     dosage: Annotated[
         Dosage | None, Meta(description="a dose of its own, instead of one of the levels")
     ] = None
+    levels: Annotated[
+        tuple[Dosage, ...],
+        Meta(
+            max_length=MOST_LEVELS_OF_AN_ITEM,
+            description="levels of its own, from the first to the goal, instead of those of the"
+            " exercise",
+        ),
+    ] = ()
     essential: Annotated[
         bool, Meta(description="among the last to be left out when time is short")
     ] = False
@@ -327,7 +353,12 @@ class Block(Entry, kw_only=True):
     """Items done one after the other, once or in several rounds."""
 
     rounds: Annotated[Count, Meta(description="how often the items are repeated")] = 1
-    rest: Annotated[Rest | None, Meta(description="rest between two rounds")] = None
+    rest: Annotated[
+        Rest | None, Meta(description="rest between two rounds; else that of the routine")
+    ] = None
+    between: Annotated[
+        Rest | None, Meta(description="rest between two of its items; else that of the routine")
+    ] = None
     items: Annotated[
         tuple[Item | Id, ...],
         Meta(min_length=1, max_length=40, description="an exercise's id, or an item"),
@@ -359,6 +390,14 @@ class Routine(Entry, kw_only=True, rename={"purpose": "for"}):
         For | None, Meta(description="a `For`, below; without it the routine is among the others")
     ] = None
     rest: Annotated[Rest, Meta(description="rest between two exercises")] = "10 s"
+    exact: Annotated[
+        bool,
+        Meta(
+            description="a rest between exercises is all the time from the end of one to the"
+            " beginning of the next: getting into position and getting ready happen in it, and only"
+            " what does not fit is added; else they come after it"
+        ),
+    ] = False
     blocks: Annotated[
         tuple[Block, ...], Meta(min_length=1, max_length=20, description="done one after the other")
     ]

@@ -12,6 +12,7 @@ from backcoach.domain.knowledge.routine import Block, Item, Routine
 from backcoach.domain.knowledge.span import BreathPattern, Rest, Span
 from backcoach.domain.knowledge.terms import PhaseKind, Sides
 from backcoach.domain.knowledge.transition import Transition
+from backcoach.domain.words.grammar import counted
 from backcoach.domain.words.phases import names_side
 
 DOSE = "dose"
@@ -139,6 +140,7 @@ def _dosage(entry: schema.Dosage, side: Sides) -> Dosage:
         hold=Span.read(entry.hold) if entry.hold else None,
         tempo={do: Span.read(length) for do, length in entry.tempo.items()},
         breath=BreathPattern.read(entry.breath) if entry.breath else None,
+        load=entry.load or "",
         rest=Rest.read(entry.rest or NO_REST),
         rep_rest=Rest.read(entry.rep_rest or NO_REST),
         frequency=entry.frequency,
@@ -157,9 +159,16 @@ def _dosage_faults(
             "is between sets, and there is one set; `rep_rest` is between repetitions",
         )
     try:
-        _ = entry.breath and BreathPattern.read(entry.breath)
+        breath = BreathPattern.read(entry.breath) if entry.breath else BreathPattern()
     except ValueError as error:
         yield ("breath",), str(error)
+        return
+    tempo = {do: Span.read(length) for do, length in entry.tempo.items()}
+    timed = (tempo.get(part.do, part.span) for part in movement)
+    dosed = (Span.read(length) for length in (entry.hold, entry.work) if length is not None)
+    for span in (*timed, *dosed):
+        if span is not None and span.amount and not span.ms(breath):
+            yield ("breath",), f"has no {span.unit}, and a part is as long as one"
 
 
 def _length_faults(entry: schema.Dosage, movement: tuple[Part, ...]) -> Iterator[Fault]:
@@ -252,6 +261,7 @@ def routine(
         aliases=entry.aliases,
         group=purpose.group,
         whom=purpose.who,
+        exact=entry.exact,
     )
 
 
@@ -261,6 +271,8 @@ def _routine_faults(
     for number, block in enumerate(entry.blocks):
         if block.rest is not None and block.rounds == 1:
             yield ("blocks", number, "rest"), "is between rounds, and there is one round"
+        if block.between is not None and len(block.items) == 1:
+            yield ("blocks", number, "between"), "is between items, and there is one item"
         for index, item in enumerate(block.items):
             for key, message in item_faults(item, exercises, names):
                 yield ("blocks", number, "items", index, *key), message
@@ -276,8 +288,14 @@ def item_faults(
     if isinstance(entry, str) or name not in exercises:
         return
     of = exercises[name]
-    if entry.level > len(of.levels):
-        yield ("level",), f"{name} has {len(of.levels)} levels"
+    many = len(entry.levels or of.levels)
+    if entry.level > many:
+        yield ("level",), f"{name} has {counted(many, 'level')}"
+    if entry.levels and entry.dosage is not None:
+        yield ("dosage",), "is instead of a level, and there are `levels`"
+    for number, level in enumerate(entry.levels):
+        for inner, message in _dosage_faults(level, of.movement, of.sides):
+            yield ("levels", number, *inner), message
     if entry.dosage is not None:
         for inner, message in _dosage_faults(entry.dosage, of.movement, of.sides):
             yield ("dosage", *inner), message
@@ -288,6 +306,7 @@ def _block(entry: schema.Block, exercises: Mapping[str, Exercise]) -> Block:
         items=tuple(item_of(item, exercises) for item in entry.items),
         rounds=entry.rounds,
         rest=Rest.read(entry.rest) if entry.rest else None,
+        between=Rest.read(entry.between) if entry.between else None,
     )
 
 
@@ -307,4 +326,5 @@ def item_of(entry: schema.Item | str, exercises: Mapping[str, Exercise]) -> Item
         dosage=_dosage(item.dosage, sides) if item.dosage else None,
         essential=item.essential,
         stay=item.stay,
+        levels=tuple(_dosage(level, sides) for level in item.levels),
     )

@@ -14,6 +14,9 @@ RESUME_MS = 3_000
 OPEN_MS = 1_000
 """The least that a rest until ready counts: there has to be a moment at which to wait."""
 
+SHORTEST_REST_MS = 3_000
+"""What getting into position leaves of a rest is time to get there, where it is less."""
+
 CHANGING_MS = 1_000
 """To be told that the side changes, by a sound."""
 

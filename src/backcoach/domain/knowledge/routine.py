@@ -16,7 +16,8 @@ MOST_IN_A_NAME = 3
 class Item(NamedTuple):
     """An exercise at a level, or with a dosage of its own.
 
-    `stay` where it is the last one, and one stays lying after it.
+    Its `levels`, where it has some, are done instead of those of the exercise. `stay` where it is
+    the last one, and one stays lying after it.
     """
 
     exercise: str
@@ -24,19 +25,25 @@ class Item(NamedTuple):
     dosage: Dosage | None = None
     essential: bool = False
     stay: bool = False
+    levels: tuple[Dosage, ...] = ()
 
 
 class Block(NamedTuple):
-    """Items done one after the other, `rounds` times, with `rest` between two rounds."""
+    """Items done one after the other, `rounds` times, with `rest` between two rounds.
+
+    `between` is the rest between two of its items. Either may be as the routine has it.
+    """
 
     items: tuple[Item, ...]
     rounds: int = 1
     rest: Rest | None = None
+    between: Rest | None = None
 
 
 class Routine(NamedTuple):
     """Blocks of items, with `rest` between two exercises.
 
+    Where rests are `exact`, they are from the end of one exercise to the beginning of the next.
     `group` is what it is for, and `whom` for whom or when, in a few words that follow "for".
     """
 
@@ -49,6 +56,7 @@ class Routine(NamedTuple):
     aliases: tuple[str, ...] = ()
     group: Purpose = Purpose.OTHER
     whom: str = ""
+    exact: bool = False
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -272,6 +272,8 @@ class Chime(StrEnum):
     IN = "in"
     """Breathe in: in a stillness, also as it begins, or in the midst of a movement."""
     OUT = "out"
+    HELD = "held"
+    """Let the breath rest, for longer than a moment."""
     STAY = "stay"
     """A stillness begins that is not paced by the breath."""
     HALFWAY = "halfway"

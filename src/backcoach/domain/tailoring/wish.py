@@ -15,8 +15,8 @@ from backcoach.domain.tailoring.easing import gentle, resting_plan
 from backcoach.domain.tailoring.fitting import fit, fit_sentences
 from backcoach.domain.tailoring.ladder import plan_at_level
 from backcoach.domain.tailoring.remembering import NOTHING, Remembered, as_before
-from backcoach.domain.timeline.layout import Settings, duration_ms
-from backcoach.domain.words.notices import ON_A_BAD_DAY, ON_A_BED
+from backcoach.domain.timeline.layout import Settings, duration_ms, over_rests_ms
+from backcoach.domain.words.notices import ON_A_BAD_DAY, ON_A_BED, longer_rests
 
 
 class Planned(NamedTuple):
@@ -85,7 +85,14 @@ class Wish:
         swapped = (
             each.sentence for each in swaps if each.instead is None or each.instead.id in there
         )
-        return Planned(plan, (*self._eased(plan), *swapped, *recalled, *fitting))
+        longer = self._longer_rests(plan)
+        return Planned(plan, (*self._eased(plan), *swapped, *recalled, *fitting, *longer))
+
+    def _longer_rests(self, plan: Plan) -> tuple[str, ...]:
+        """Which rests are longer than the routine has them, for one has to get ready in them."""
+        over = zip(plan.items, over_rests_ms(plan.items, self.settings), strict=True)
+        longer = [(item.exercise.name, ms) for item, ms in over if ms > 0]
+        return (longer_rests(longer),) if longer else ()
 
     def adapted(self, routine: Routine) -> Adapted:
         """The plan of a routine, eased and swapped as it has to be, and the swaps.

@@ -9,14 +9,7 @@ from typing import NamedTuple
 from backcoach.domain.knowledge import pacing
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.profile import Profile
-from backcoach.domain.knowledge.span import (
-    LONGEST_BREATH_MS,
-    SHORTEST_BREATH_MS,
-    Breathed,
-    BreathPattern,
-    Rest,
-    breathe,
-)
+from backcoach.domain.knowledge.span import Breathed, BreathPattern, Rest, breathe
 from backcoach.domain.knowledge.terms import Breath, PhaseKind, Position, Side, Sides, Teach
 from backcoach.domain.knowledge.transition import Transitions
 from backcoach.domain.knowledge.voice import SLOWEST_VOICE
@@ -59,10 +52,7 @@ class Settings:
 
     def _breath_for(self, item: PlannedItem) -> BreathPattern:
         pattern = item.dosage.breath or self.breath
-        if self.breath_factor == 1:
-            return pattern
-        total_ms = round(pattern.total_ms * self.breath_factor)
-        return pattern.lasting(max(SHORTEST_BREATH_MS, min(total_ms, LONGEST_BREATH_MS)))
+        return pattern if self.breath_factor == 1 else pattern.times(self.breath_factor)
 
 
 def phases_of(plan: Plan, settings: Settings) -> tuple[Phase, ...]:
@@ -73,6 +63,11 @@ def phases_of(plan: Plan, settings: Settings) -> tuple[Phase, ...]:
 def duration_ms(items: Iterable[PlannedItem], settings: Settings) -> int:
     """How long the phases of items last, one item after the other; none has to be laid out."""
     return sum(writer.duration_ms for writer in _writers(items, settings))
+
+
+def over_rests_ms(items: Iterable[PlannedItem], settings: Settings) -> Iterator[int]:
+    """By how much getting ready for each item takes longer than the rest that is all its time."""
+    return (writer.over_rest_ms for writer in _writers(items, settings))
 
 
 def item_ms(index: int, item: PlannedItem, lesson: Lesson, settings: Settings) -> int:
@@ -157,6 +152,14 @@ class _Writer:
         pauses = sum(self._between(*pair).ms for pair in pairwise(turns))
         return lead_in + self.dose.work_ms + pauses
 
+    @property
+    def over_rest_ms(self) -> int:
+        """By how much the way to it is longer than its rest, where that is exact."""
+        rest = self.planned.rest
+        if not (self.index and self.planned.exact) or rest.open:
+            return 0
+        return sum(draft.ms for draft in self._lead_in(next(self.dose.turns()))) - rest.ms
+
     def drafts(self) -> Iterator[_Draft]:
         turns = tuple(self.dose.turns())
         yield from self._lead_in(turns[0])
@@ -175,11 +178,13 @@ class _Writer:
             yield _Draft(PhaseKind.PREPARE, max(ms, there_ms), turn, phases.GET_UP, say)
 
     def _lead_in(self, ahead: Turn) -> Iterator[_Draft]:
+        rest_ms, into_ms = self._rest_and_into_ms(ahead)
         if self.index:
-            yield self._pause(self._rest, ahead)
+            rest = self.planned.rest._replace(ms=rest_ms)
+            yield self._pause(_Pause(PhaseKind.REST, rest, self.exercise.why), ahead)
         into = phases.into_position(self.lesson.position, self.exercise.position)
         start = " ".join((*self.lesson.way, self.exercise.start))
-        yield _Draft(PhaseKind.PREPARE, self._into_ms(ahead), ahead, into, start)
+        yield _Draft(PhaseKind.PREPARE, into_ms, ahead, into, start)
         if self.lesson.shows:
             yield from self._demonstration(ahead)
         yield self._ready(ahead)
@@ -203,23 +208,39 @@ class _Writer:
         ms = max(pacing.READY_MS, self._said_ms(now_you, self._begins(ahead)))
         return _Draft(PhaseKind.PREPARE, ms, ahead, phases.NOW_YOU, first)
 
-    @property
-    def _rest(self) -> _Pause:
-        return _Pause(PhaseKind.REST, self.planned.rest, self.exercise.why)
+    def _rest_and_into_ms(self, ahead: Turn) -> tuple[int, int]:
+        """How long the rest before it is, and then how long it takes to get into position.
 
-    def _into_ms(self, ahead: Turn) -> int:
-        """How long it takes to get into position, and to hear, or read, what one has to know.
-
-        How somebody is spoken to must not change what there is to do: what they have to know takes
-        as long as with the slowest voice, and only what teaches is as long as with their own.
+        In that time there is to hear, or to read, what one has to know. How somebody is spoken to
+        must not change what there is to do: it takes as long as with the slowest voice, and only
+        what teaches is as long as with their own. Of a rest that is exact, all of this is a part.
         """
         known_ms = sum(taught_ms(text, SLOWEST_VOICE) for text in self.planned.to_know)
+        known_ms = pacing.whole_seconds(known_ms)
         moving_ms = self.settings.ways.ms(self.lesson.position, self.exercise.position)
         there_ms = moving_ms + self.exercise.setup.ms(self.dose.breath)
-        told_ms = max(there_ms, pacing.whole_seconds(self._told_ms(ahead)))
-        return pacing.whole_seconds(known_ms) + told_ms
+        rest_ms = self.planned.rest.ms if self.index else 0
+        if self.index and self.planned.exact:
+            rest_ms -= known_ms + self._taught_there_ms(there_ms, ahead) + self._after_ms(ahead)
+            if rest_ms < pacing.SHORTEST_REST_MS and not self.planned.rest.open:
+                there_ms += max(0, rest_ms)
+                rest_ms = 0
+        rest_ms = max(0, rest_ms)
+        told_ms = self._told_ms(ahead, rest_ms)
+        return rest_ms, known_ms + max(there_ms, pacing.whole_seconds(told_ms))
 
-    def _told_ms(self, ahead: Turn) -> int:
+    def _taught_there_ms(self, there_ms: int, ahead: Turn) -> int:
+        """How long it takes to get there where no rest is time to be told of it, too."""
+        if not self.lesson.teaches:
+            return there_ms
+        return max(there_ms, pacing.whole_seconds(self._told_ms(ahead, 0)))
+
+    def _after_ms(self, ahead: Turn) -> int:
+        """How long a demonstration and the count take, once in position."""
+        shown = self._demonstration(ahead) if self.lesson.shows else ()
+        return sum(draft.ms for draft in shown) + self._ready(ahead).ms
+
+    def _told_ms(self, ahead: Turn, rest_ms: int) -> int:
         """How long it takes to be told the name and the way to it, before one is there.
 
         What is not taught is told in few words, for which the rest before it is time, too.
@@ -231,7 +252,6 @@ class _Writer:
             start = sentences(phases.sided(self.exercise.start, side))
             return self._said_ms(*named, *self.lesson.way, *start)
         few = phases.sided(phases.in_turn(part.short for part in self.exercise.movement), side)
-        rest_ms = self._rest.ms if self.index else 0
         more_ms = max(0, self._said_ms(self._begins(ahead)) - pacing.READY_MS)
         return self._said_ms(*named, few) - rest_ms + more_ms
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from backcoach.domain.knowledge.span import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
 from backcoach.domain.knowledge.terms import Talk, Way
 from backcoach.domain.words.durations import duration
+from backcoach.domain.words.grammar import capitalised
 
 SHORTER_RESTS = "Shorter rests between exercises."
 EASED = "Smaller and easier."
@@ -16,6 +17,7 @@ KEPT_BESIDE = "What you did is kept beside the journal, and taken in the next ti
 NOT_KEPT = "Not all of this session could be kept."
 _ASK = "Please ask a physiotherapist about it."
 ON_A_BED = "On a bed, take the mattress for the floor."
+MOST_NAMED = 4
 _SHORTEST, _LONGEST = SHORTEST_BREATH_MS // 1000, LONGEST_BREATH_MS // 1000
 BREATH_BOUNDS = f"A breath is kept between {_SHORTEST} and {_LONGEST} seconds."
 
@@ -47,6 +49,23 @@ def fitted(
     yield f"Fitted: it takes {duration(ms)}."
     changes = {"Left out": left_out, "Smaller doses": smaller, "Larger doses": longer}
     yield from (f"{change}: {', '.join(names)}." for change, names in changes.items() if names)
+
+
+def longer_rests(over: Sequence[tuple[str, int]]) -> str:
+    """Say before which exercises, each by so much, getting ready takes longer than the rest."""
+    each = dict.fromkeys(f"{name} (by {duration(ms)})" for name, ms in over)
+    if len(each) <= MOST_NAMED:
+        return f"Getting ready takes longer than the rest before: {', '.join(each)}."
+    all_ms = sum(ms for _, ms in over)
+    return f"Getting ready takes longer than the rests are, by {duration(all_ms)} in all."
+
+
+def no_easy_breath(breathed: str) -> str:
+    """Say what to mind with a breath that is not easy for everybody."""
+    return (
+        f"{capitalised(breathed)} seconds. If you feel light-headed, or your fingers or lips"
+        " tingle, breathe as you like."
+    )
 
 
 def lower_after_pain(names: Sequence[str]) -> str:
