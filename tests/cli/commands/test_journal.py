@@ -285,6 +285,17 @@ def test_a_damaged_journal_says_how_to_go_on_and_that_helps(journal: Program) ->
     assert journal.lines("journal") == before
 
 
+def test_a_session_beside_a_damaged_journal_says_so_once_and_keeps_all_it_did(
+    journal: Program,
+) -> None:
+    (journal.home / FILE_NAME).write_bytes(b"Dear all," * 500)
+    done = journal.run("session", "desk", "--speed", "1000")
+    assert done.err.count("is damaged") == 1
+    assert "What you did is kept beside the journal" in done.err
+    journal.lines("journal", "rebuild")
+    assert any("Desk" in line for line in journal.lines("journal"))
+
+
 def test_where_there_is_no_journal_there_is_nothing_to_rebuild(own_home: Path) -> None:
     (line,) = Program(own_home).lines("journal", "rebuild")
     assert "nothing to make a new one of" in line

@@ -14,7 +14,7 @@ ON_A_BAD_DAY = (
     "A bad day, so it is half of the smallest dose of every exercise. Do what feels good, and skip"
     " what does not."
 )
-KEPT_BESIDE = "What you did is kept beside it, and taken in the next time."
+KEPT_BESIDE = "What you did is kept beside the journal, and taken in the next time."
 NOT_KEPT = "Not all of this session could be kept."
 _ASK = "Please ask a physiotherapist about it."
 ON_A_BED = "On a bed, take the mattress for the floor."
