@@ -31,9 +31,9 @@ def day(text: str) -> int:
     return (date.fromisoformat(text) - date(1970, 1, 1)).days
 
 
-def planned(on: str, **wish: object) -> Planned:
-    plan = known()
-    return Wish(plan, unlimited(), day=day(on), **wish).planned(plan.routines[0])  # type: ignore[arg-type]
+def planned(on: str, level: int | None = None, *, is_usual: bool = False) -> Planned:
+    wish = Wish(known(), unlimited(), level=level, day=day(on), is_usual=is_usual)
+    return wish.planned(known().routines[0])
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_paper_has_the_whole_plan() -> None:
         (ITEM, "begins: tomorrow", "begins"),
         (f"{{exercise: lift, {LEVELS}, weeks: [1, 3]}}", "begins: 2026-11-30", "2 numbers for 3"),
         (f"{{exercise: lift, {LEVELS}, weeks: [3, 1, 5]}}", "begins: 2026-11-30", "to a later one"),
-        ("{exercise: lift, weeks: [1]}", "begins: 2026-11-30", "1 numbers for 0 levels"),
+        ("{exercise: lift, weeks: [1]}", "begins: 2026-11-30", "1 number for 0 levels"),
     ],
 )
 def test_a_plan_that_makes_no_sense_is_refused(item: str, begins: str, says: str) -> None:

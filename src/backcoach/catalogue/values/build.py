@@ -310,10 +310,8 @@ def item_faults(
     if entry.levels and entry.dosage is not None:
         yield ("dosage",), "is instead of a level, and there are `levels`"
     if entry.weeks and len(entry.weeks) != len(entry.levels):
-        yield (
-            ("weeks",),
-            f"has {len(entry.weeks)} numbers for {counted(len(entry.levels), 'level')}",
-        )
+        numbers, levels = counted(len(entry.weeks), "number"), counted(len(entry.levels), "level")
+        yield ("weeks",), f"has {numbers} for {levels}"
     if [*entry.weeks] != sorted(set(entry.weeks)):
         yield ("weeks",), "goes from an earlier week to a later one"
     for number, level in enumerate(entry.levels):
