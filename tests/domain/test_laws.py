@@ -262,7 +262,19 @@ LEVELS = catalogue("""
     """).exercise
 
 CHANGING = plan_routine_of(
-    "{rest: 'until ready, 8 s', blocks: [{rounds: 2, rest: 30 s, items: [bridge, tilt]}]}",
+    """
+    rest: until ready, 8 s
+    blocks:
+      - {rounds: 2, rest: 30 s, items: [bridge, tilt]}
+      - items:
+          - exercise: march
+            level: 2
+            levels:
+              - {reps: 2}
+              - {reps: 3, load: 5 kg, breath: "4:7:8:0"}
+              - {sets: 2, reps: 3, rest: 9 s}
+              - {work: 40 s}
+    """,
     """
     - id: bridge
       movement: [{do: lift, move: 2 s, breath: out}]
@@ -270,6 +282,10 @@ CHANGING = plan_routine_of(
     - id: tilt
       movement: [{do: tilt, move: 1 exhale, breath: out}]
       levels: [{work: 20 s}]
+    - id: march
+      side: each
+      movement: [{do: march, move: 5 s, breath: in}]
+      levels: [{reps: 1}]
     """,
 )
 
@@ -278,9 +294,13 @@ QUIT_AT_LAST = (press("q", DAY_MS), press("q", DAY_MS))
 
 
 def changing_plan() -> Plan:
-    """The plan `CHANGING` with exercises that have levels, and easier and harder ones."""
-    items = (PlannedItem(LEVELS[item.exercise.id], rest=item.rest) for item in CHANGING.items)
-    return Plan("changing", "Changing", tuple(items))
+    """The plan `CHANGING` with exercises that have levels, and easier and harder ones.
+
+    The last one has levels of its own.
+    """
+    *shared, own = CHANGING.items
+    items = (PlannedItem(LEVELS[item.exercise.id], rest=item.rest) for item in shared)
+    return Plan("changing", "Changing", (*items, own))
 
 
 def heard(played: Played) -> list[tuple[int, int, str]]:

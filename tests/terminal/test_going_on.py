@@ -2,7 +2,8 @@
 
 import os
 import signal
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -31,9 +32,9 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def started(home: Path, *words: str) -> Program:
-    environ = {"BACKCOACH_HOME": str(home)}
-    return Program(*BACKCOACH, *QUICK, *words, environ=environ)
+def started(home: Path, *words: str, environ: Mapping[str, str] | None = None) -> Program:
+    surroundings = {"BACKCOACH_HOME": str(home), **(environ or {})}
+    return Program(*BACKCOACH, *QUICK, *words, environ=surroundings)
 
 
 def wait_for_question(program: Program, number: int) -> None:
@@ -107,9 +108,16 @@ def test_after_a_whole_session_nothing_is_offered_but_how_it_felt_is_asked(home:
         assert MIDDLE not in second.text
 
 
-def a_session_yesterday(home: Path) -> None:
+def at_hour(hour: int) -> dict[str, str]:
+    """Where it is about so late now."""
+    ahead = (hour - datetime.now(UTC).hour) % 24
+    return {"TZ": f"HERE-{ahead}"}  # which is ahead of Greenwich, as POSIX has it
+
+
+def a_session_yesterday(home: Path, here: dict[str, str]) -> None:
     """Write down a session of the day before, with a pain of 2."""
-    at = instant(datetime.now(UTC).astimezone() - timedelta(days=1))
+    ahead = timezone(timedelta(hours=int(here["TZ"].removeprefix("HERE-"))))
+    at = instant(datetime.now(ahead).replace(hour=20) - timedelta(days=1))
     whats: tuple[What, ...] = (
         Began("desk", "Desk", 199_000, ()),
         Hurt(When.BEFORE, 2),
@@ -120,16 +128,31 @@ def a_session_yesterday(home: Path) -> None:
 
 
 def test_the_morning_after_is_asked_for_once_and_a_worse_one_makes_it_less(home: Path) -> None:
-    a_session_yesterday(home)
-    with started(home, "desk") as first:
+    evening = at_hour(18)
+    a_session_yesterday(home, evening)
+    with started(home, "desk", environ=evening) as first:
         first.wait_for(PAIN)
         assert "the morning after your last session" in first.text
         first.type_in("5\r")
         wait_for_question(first, 2)
         first.type_in("2\r")
-        first.wait_for("Worse by 2 or more the morning after")
-    with started(home, "desk") as second:
+        first.wait_for("Your back was worse the morning after a session.")
+    with started(home, "desk", environ=evening) as second:
         second.wait_for(PAIN)
         assert "the morning after your last session" not in second.text
         second.type_in("2\r")
-        second.wait_for("Worse by 2 or more the morning after")
+        second.wait_for("Your back was worse the morning after a session.")
+
+
+def test_on_the_morning_after_itself_one_digit_answers_for_both(home: Path) -> None:
+    morning = at_hour(8)
+    a_session_yesterday(home, morning)
+    with started(home, "desk", environ=morning) as program:
+        program.wait_for(PAIN)
+        assert "this morning" in program.text
+        program.type_in("5")
+        program.wait_for("Today is a gentle day")
+        assert "Your back was worse the morning after a session." in program.text
+    with Journal.open(home / "journal.sqlite3") as journal:
+        pains = [each.what for each in journal.since(0, ("pain",))]
+    assert Hurt(When.MORNING, 5) in pains

@@ -463,7 +463,7 @@ def test_groups_inside_each_other_are_a_circle() -> None:
     [
         pytest.param(
             "{exercise: sway, level: 2}",
-            "6:28: break.blocks[0].items[0].level: sway has 1 levels",
+            "6:28: break.blocks[0].items[0].level: sway has 1 level",
             id="level-it-does-not-have",
         ),
         pytest.param(
@@ -473,7 +473,7 @@ def test_groups_inside_each_other_are_a_circle() -> None:
         ),
         pytest.param(
             "{exercise: sway, levl: 1}",
-            "6:28: break.blocks[0].items[0].levl: is no key here; did you mean level?",
+            "6:28: break.blocks[0].items[0].levl: is no key here; did you mean level or levels?",
             id="unknown-key",
         ),
     ],

@@ -9,15 +9,16 @@ from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.span import Rest
 from backcoach.domain.knowledge.terms import ON_THE_FLOOR, Equipment, Position
 from backcoach.domain.plan.rung import OWN, Rung, is_of_sets
-from backcoach.domain.words.amounts import breathed, with_load
+from backcoach.domain.words.amounts import breath_cautions, with_load
 from backcoach.domain.words.grammar import capitalised
-from backcoach.domain.words.notices import no_easy_breath
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedItem:
     """An exercise with the dosage to do, and the rest that comes before it.
 
+    The exercise has the routine's own levels of it, where that has some; where `weeks` say from
+    which week of the plan each of them is done, the day settles its rung.
     `own` is the routine's own dose of it, where it has one; `rung` says which dose it is done at.
     Where the rest is `exact`, it is all the time there is from the exercise before, with getting
     into position. Where somebody `stays` after it, they are not taught to get up. `told` are
@@ -34,6 +35,7 @@ class PlannedItem:
     told: tuple[str, ...] = ()
     own: Dosage | None = None
     exact: bool = False
+    weeks: tuple[int, ...] = ()
 
     @property
     def dosage(self) -> Dosage:
@@ -49,9 +51,7 @@ class PlannedItem:
     @property
     def to_mind(self) -> tuple[str, ...]:
         """What has to be minded in it: by this person, and by everybody."""
-        breath = self.dosage.breath
-        hard = () if breath is None or breath.is_easy else (no_easy_breath(breathed(breath)),)
-        return (*self.told, *self.exercise.cautions.needed, *hard)
+        return (*self.told, *self.exercise.cautions.needed, *breath_cautions(self.dosage))
 
     @property
     def to_know(self) -> tuple[str, ...]:
@@ -138,19 +138,28 @@ class Plan:
         return replace(self, items=(*self.items[:index], item, *self.items[index + 1 :]))
 
 
-def plan_routine(routine: Routine, exercises: Mapping[str, Exercise]) -> Plan:
-    """Give every item of a routine its exercise and dosage."""
-    return Plan(routine.id, routine.name, tuple(_planned(routine, exercises)))
+def plan_routine(
+    routine: Routine, exercises: Mapping[str, Exercise], day: int | None = None
+) -> Plan:
+    """Give every item of a routine its exercise and dosage, as they are on a day, if it is known.
+
+    Days are counted from 1 January 1970.
+    """
+    week = None if day is None else routine.week_on(day)
+    return Plan(routine.id, routine.name, tuple(_planned(routine, exercises, week)))
 
 
-def _planned(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[PlannedItem]:
+def _planned(
+    routine: Routine, exercises: Mapping[str, Exercise], week: int | None
+) -> Iterator[PlannedItem]:
     for block in routine.blocks:
         for number in range(1, block.rounds + 1):
             for index, item in enumerate(block.items):
                 rest = block.between if index else block.rest if number > 1 else None
+                exercise = exercises[item.exercise]
                 yield PlannedItem(
-                    exercise=exercises[item.exercise],
-                    rung=OWN if item.dosage else Rung(item.level),
+                    exercise=exercise._replace(levels=item.levels or exercise.levels),
+                    rung=OWN if item.dosage else Rung(item.level_in(week)),
                     rest=routine.rest if rest is None else rest,
                     round=number,
                     rounds=block.rounds,
@@ -158,4 +167,5 @@ def _planned(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Pl
                     stays=item.stay,
                     own=item.dosage,
                     exact=routine.exact,
+                    weeks=item.weeks,
                 )
