@@ -88,6 +88,10 @@ WEEKS = {
         5: "10 reps, each side",
     },
     "dead bug week 1: 8-12 reps; week 2: 12 reps": {1: "8 reps", 2: "12 reps"},
+    "dead bug weeks 1-9: 1-9 reps; w 10: 10; w 11: 11; w 12: 12": {
+        **{1: "1 reps", 4: "5 reps", 7: "9 reps"},
+        **{each: f"{each} reps" for each in (10, 11, 12)},
+    },
 }
 
 

@@ -27,6 +27,7 @@ from backcoach.catalogue.own.settling import (
 from backcoach.catalogue.own.tokens import Tokens, at, tokens_of
 from backcoach.catalogue.own.vocabulary import LENGTHS, STOPS, Measure
 from backcoach.catalogue.own.weeks import Section, section_faults, sections_of, starts
+from backcoach.catalogue.schemas.schema import MOST_LEVELS_OF_AN_ITEM
 from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.knowledge.index import plain
 
@@ -231,10 +232,12 @@ def _doses(text: str, tokens: Tokens, shape: Shape) -> Doses:
 def _by_weeks(
     sections: tuple[Section, ...], levels: list[tuple[Dose, ...]], after: str | None
 ) -> Doses:
+    is_few = sum(map(len, levels)) <= MOST_LEVELS_OF_AN_ITEM
+    most = MOST_LEVELS_OF_AN_ITEM // (1 if is_few else len(sections))
     planned = [
         (each[index], week)
         for section, each in zip(sections, levels, strict=True)
-        for index, week in starts(section, len(each))
+        for index, week in starts(section, len(each), most)
     ]
     return Doses(tuple(dose for dose, _ in planned), tuple(week for _, week in planned), after)
 

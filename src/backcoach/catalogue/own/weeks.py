@@ -7,6 +7,7 @@ from typing import NamedTuple
 from backcoach.catalogue.own.amounts import amount_at
 from backcoach.catalogue.own.tokens import Tokens, at
 from backcoach.catalogue.own.vocabulary import WEEK
+from backcoach.catalogue.schemas.schema import MOST_LEVELS_OF_AN_ITEM
 
 MOST_WEEKS = 520
 _ONLY_OFTEN = frozenset(("per", "a", "/", "each", "every", "x", "times", "the"))
@@ -44,22 +45,25 @@ def section_faults(sections: Sequence[Section]) -> Iterator[tuple[Section, str]]
             yield each, f"is no week of a plan; write weeks from 1 to {MOST_WEEKS}"
         elif each.last and each.last < each.first:
             yield each, "goes down; write the first week first, like weeks 1-4"
+    for each in sections[MOST_LEVELS_OF_AN_ITEM:]:
+        yield each, f"is one part too many; a plan has up to {MOST_LEVELS_OF_AN_ITEM}"
     for before, after in pairwise(sections):
         if after.first <= max(before.first, before.last):
             yield after, "comes after a later week; write the weeks in their order"
 
 
-def starts(section: Section, levels: int) -> tuple[tuple[int, int], ...]:
+def starts(section: Section, levels: int, most: int) -> tuple[tuple[int, int], ...]:
     """Which levels are done in a section, from 0, each with the week from which it is done.
 
-    They are spread over its weeks; where those are too few, some between start and goal are left
-    out, and one week alone has the start.
+    They are spread over its weeks. Where those are too few, or there are more than `most`, some
+    between start and goal are left out, and one alone is the start.
     """
     weeks = section.last - section.first + 1 if section.last else levels
-    if weeks >= levels:
-        return tuple((each, section.first + each * weeks // levels) for each in range(levels))
-    step = (levels - 1) / max(1, weeks - 1)
-    return tuple((round(each * step), section.first + each) for each in range(weeks))
+    count = min(levels, weeks, most)
+    step = (levels - 1) / max(1, count - 1)
+    return tuple(
+        (round(each * step), section.first + each * weeks // count) for each in range(count)
+    )
 
 
 def _ended(sections: Sequence[Section]) -> Iterator[Section]:
