@@ -88,9 +88,15 @@ WEEKS = {
         5: "10 reps, each side",
     },
     "dead bug week 1: 8-12 reps; week 2: 12 reps": {1: "8 reps", 2: "12 reps"},
-    "dead bug weeks 1-9: 1-9 reps; w 10: 10; w 11: 11; w 12: 12": {
-        **{1: "1 reps", 4: "5 reps", 7: "9 reps"},
-        **{each: f"{each} reps" for each in (10, 11, 12)},
+    "dead bug weeks 1-9: 1-9 reps; w 10: 10": {
+        **{1: "1 reps", 2: "3 reps", 4: "5 reps", 6: "7 reps", 8: "9 reps"},
+        10: "10 reps",
+    },
+    # No more than twelve levels in all
+    "dead bug weeks 1-6: 1-5; weeks 7-12: 1-5; weeks 13-18: 1-5": {
+        **{1: "1 reps", 2: "2 reps", 4: "4 reps", 5: "5 reps"},
+        **{7: "1 reps", 8: "2 reps", 10: "4 reps", 11: "5 reps"},
+        **{13: "1 reps", 14: "2 reps", 16: "4 reps", 17: "5 reps"},
     },
 }
 
