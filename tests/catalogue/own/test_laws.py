@@ -17,7 +17,8 @@ from backcoach.catalogue.own.notation import (
     rest_of,
     span_of,
 )
-from backcoach.catalogue.own.settling import Dose, Shape
+from backcoach.catalogue.own.settling import Dose
+from backcoach.catalogue.own.shape import Shape
 from backcoach.catalogue.own.vocabulary import (
     FILLERS,
     HOLD,

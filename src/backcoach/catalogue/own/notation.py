@@ -11,12 +11,11 @@ from backcoach.catalogue.own.amounts import Amount, amount_at
 from backcoach.catalogue.own.bounds import breath_faults, length_faults
 from backcoach.catalogue.own.draft import Draft, Kind, Misreading, NotationError, Pause
 from backcoach.catalogue.own.notes import Notes
-from backcoach.catalogue.own.phrases import breath_at, frequency_at, side_at
+from backcoach.catalogue.own.phrases import breath_at, frequency_at
 from backcoach.catalogue.own.reading import draft_of
 from backcoach.catalogue.own.rests import pause_at
 from backcoach.catalogue.own.settling import (
     Dose,
-    Shape,
     frequency_text,
     length_text,
     misfits,
@@ -24,6 +23,8 @@ from backcoach.catalogue.own.settling import (
     pause_text,
     settled,
 )
+from backcoach.catalogue.own.shape import Shape
+from backcoach.catalogue.own.sides import side_at
 from backcoach.catalogue.own.tokens import Tokens, at, tokens_of
 from backcoach.catalogue.own.vocabulary import LENGTHS, STOPS, Measure
 from backcoach.catalogue.own.weeks import Section, section_faults, sections_of, starts
