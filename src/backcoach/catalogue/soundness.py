@@ -114,6 +114,8 @@ def _can_be_done(item: Item, known: Catalogue) -> bool:
     exercise = known.exercise.get(item.exercise)
     if exercise is None or not 1 <= item.level <= len(item.levels or exercise.levels):
         return False
+    if item.weeks and len(item.weeks) != len(item.levels):
+        return False
     return all(map(_is_dose, (*item.levels, *([item.dosage] if item.dosage else []))))
 
 

@@ -95,9 +95,13 @@ def _cautions(catalogue: Catalogue, item: PlannedItem) -> Iterator[str]:
 
 
 def _dose(item: PlannedItem, catalogue: Catalogue) -> str:
-    """How much there is to do, and of levels that are the routine's own what comes later."""
+    """How much there is to do; of levels that are the routine's own also what comes later."""
     rounds = f"{item.rounds} rounds of: " if item.rounds > 1 else ""
     dose = f"{capitalised(rounds + prescription(item.exercise, item.dosage))}."
+    if item.weeks:
+        dated = zip(item.weeks, item.exercise.levels, strict=True)
+        plan = (f"from week {week}, {prescription(item.exercise, each)}" for week, each in dated)
+        return f"{dose} {capitalised('; '.join(plan))}."
     known, levels = catalogue.exercise.get(item.exercise.id), item.exercise.levels
     is_own = known is None or known.levels != levels
     later = levels[item.rung.level or len(levels) :] if is_own else ()

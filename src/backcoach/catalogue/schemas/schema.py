@@ -22,6 +22,7 @@ from backcoach.domain.knowledge.terms import (
 )
 
 MOST_LEVELS_OF_AN_ITEM = 12
+Day = Annotated[str, Meta(pattern=r"^[12]\d{3}-\d{2}-\d{2}$", description="year-month-day")]
 DATE = r"^[12]\d{3}(-(0[1-9]|1[0-2]))?$"
 
 Id = Annotated[
@@ -341,6 +342,14 @@ class Item(Entry):
             " exercise",
         ),
     ] = ()
+    weeks: Annotated[
+        tuple[Annotated[int, Meta(ge=1, le=520)], ...],
+        Meta(
+            max_length=MOST_LEVELS_OF_AN_ITEM,
+            description="from which week of the plan each of `levels` is done: `[1, 3, 5]`; the"
+            " routine says when it `begins`",
+        ),
+    ] = ()
     essential: Annotated[
         bool, Meta(description="among the last to be left out when time is short")
     ] = False
@@ -398,6 +407,9 @@ class Routine(Entry, kw_only=True, rename={"purpose": "for"}):
             " what does not fit is added; else they come after it"
         ),
     ] = False
+    begins: Annotated[
+        Day | None, Meta(description="when week 1 of a plan began, or begins: `2026-11-30`")
+    ] = None
     blocks: Annotated[
         tuple[Block, ...], Meta(min_length=1, max_length=20, description="done one after the other")
     ]

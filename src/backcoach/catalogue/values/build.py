@@ -1,6 +1,7 @@
 """From the schema's structs to domain values, with the rules that no schema can say."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from backcoach.catalogue.problems import Fault, RuleError
 from backcoach.catalogue.schemas import schema
@@ -262,13 +263,16 @@ def routine(
         group=purpose.group,
         whom=purpose.who,
         exact=entry.exact,
+        begins=_day(entry.begins) if entry.begins else None,
     )
 
 
 def _routine_faults(
     entry: schema.Routine, exercises: Mapping[str, Exercise], names: Sequence[str] | None
 ) -> Iterator[Fault]:
+    has_weeks = False
     for number, block in enumerate(entry.blocks):
+        has_weeks |= any(isinstance(item, schema.Item) and item.weeks for item in block.items)
         if block.rest is not None and block.rounds == 1:
             yield ("blocks", number, "rest"), "is between rounds, and there is one round"
         if block.between is not None and len(block.items) == 1:
@@ -276,6 +280,18 @@ def _routine_faults(
         for index, item in enumerate(block.items):
             for key, message in item_faults(item, exercises, names):
                 yield ("blocks", number, "items", index, *key), message
+    if entry.begins is not None and _day(entry.begins) is None:
+        yield ("begins",), f"there is no day {entry.begins}; write one like 2026-11-30"
+    elif has_weeks and entry.begins is None:
+        yield (), "has items with `weeks`, and does not say when it `begins`"
+
+
+def _day(text: str) -> int | None:
+    """A date as a day counted from 1 January 1970; None where no calendar has it."""
+    try:
+        return date.fromisoformat(text).toordinal() - date(1970, 1, 1).toordinal()
+    except ValueError:
+        return None
 
 
 def item_faults(
@@ -293,6 +309,11 @@ def item_faults(
         yield ("level",), f"{name} has {counted(many, 'level')}"
     if entry.levels and entry.dosage is not None:
         yield ("dosage",), "is instead of a level, and there are `levels`"
+    if entry.weeks and len(entry.weeks) != len(entry.levels):
+        numbers, levels = counted(len(entry.weeks), "number"), counted(len(entry.levels), "level")
+        yield ("weeks",), f"has {numbers} for {levels}"
+    if [*entry.weeks] != sorted(set(entry.weeks)):
+        yield ("weeks",), "goes from an earlier week to a later one"
     for number, level in enumerate(entry.levels):
         for inner, message in _dosage_faults(level, of.movement, of.sides):
             yield ("levels", number, *inner), message
@@ -327,4 +348,5 @@ def item_of(entry: schema.Item | str, exercises: Mapping[str, Exercise]) -> Item
         essential=item.essential,
         stay=item.stay,
         levels=tuple(_dosage(level, sides) for level in item.levels),
+        weeks=item.weeks,
     )

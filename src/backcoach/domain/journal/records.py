@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from backcoach.domain.knowledge.terms import WORST, Advice, Side, Symptom
+from backcoach.domain.knowledge.terms import WAKING_MIN, WORST, Advice, Side, Symptom
 from backcoach.domain.plan.rung import Rung
 
 MINUTE_MS = 60_000
 DAY_MS = 24 * 60 * MINUTE_MS
-WAKING_MIN, NOON_MIN = 4 * 60, 12 * 60
-"""From when to when it is morning, in minutes since midnight; before it, it is still night."""
+NOON_MIN = 12 * 60
+"""Until when it is morning, in minutes since midnight."""
 
 
 class Instant(NamedTuple):

@@ -298,6 +298,9 @@ ON, OFF = ("on", "yes", "true"), ("off", "no", "none", "false")
 TIME_OF_DAY = r"([01]?\d|2[0-3]):[0-5]\d"
 """How a time of day is written, as a regular expression."""
 
+WAKING_MIN = 4 * 60
+"""From when on it is a new day, in minutes since midnight; before that, it is still night."""
+
 LONGEST_MINUTES = 600.0
 """As long as anybody may wish a session to be."""
 MOST_LEVELS = 5

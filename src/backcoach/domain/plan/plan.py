@@ -17,7 +17,8 @@ from backcoach.domain.words.grammar import capitalised
 class PlannedItem:
     """An exercise with the dosage to do, and the rest that comes before it.
 
-    The exercise has the routine's own levels of it, where that has some.
+    The exercise has the routine's own levels of it, where that has some; where `weeks` say from
+    which week of the plan each of them is done, the day settles its rung.
     `own` is the routine's own dose of it, where it has one; `rung` says which dose it is done at.
     Where the rest is `exact`, it is all the time there is from the exercise before, with getting
     into position. Where somebody `stays` after it, they are not taught to get up. `told` are
@@ -34,6 +35,7 @@ class PlannedItem:
     told: tuple[str, ...] = ()
     own: Dosage | None = None
     exact: bool = False
+    weeks: tuple[int, ...] = ()
 
     @property
     def dosage(self) -> Dosage:
@@ -136,12 +138,20 @@ class Plan:
         return replace(self, items=(*self.items[:index], item, *self.items[index + 1 :]))
 
 
-def plan_routine(routine: Routine, exercises: Mapping[str, Exercise]) -> Plan:
-    """Give every item of a routine its exercise and dosage."""
-    return Plan(routine.id, routine.name, tuple(_planned(routine, exercises)))
+def plan_routine(
+    routine: Routine, exercises: Mapping[str, Exercise], day: int | None = None
+) -> Plan:
+    """Give every item of a routine its exercise and dosage, as they are on a day, if it is known.
+
+    Days are counted from 1 January 1970.
+    """
+    week = None if day is None else routine.week_on(day)
+    return Plan(routine.id, routine.name, tuple(_planned(routine, exercises, week)))
 
 
-def _planned(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[PlannedItem]:
+def _planned(
+    routine: Routine, exercises: Mapping[str, Exercise], week: int | None
+) -> Iterator[PlannedItem]:
     for block in routine.blocks:
         for number in range(1, block.rounds + 1):
             for index, item in enumerate(block.items):
@@ -149,7 +159,7 @@ def _planned(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Pl
                 exercise = exercises[item.exercise]
                 yield PlannedItem(
                     exercise=exercise._replace(levels=item.levels or exercise.levels),
-                    rung=OWN if item.dosage else Rung(item.level),
+                    rung=OWN if item.dosage else Rung(item.level_in(week)),
                     rest=routine.rest if rest is None else rest,
                     round=number,
                     rounds=block.rounds,
@@ -157,4 +167,5 @@ def _planned(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Pl
                     stays=item.stay,
                     own=item.dosage,
                     exact=routine.exact,
+                    weeks=item.weeks,
                 )

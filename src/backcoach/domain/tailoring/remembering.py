@@ -93,8 +93,11 @@ def _sentences(lower: Sequence[str], chosen: Sequence[str]) -> Iterator[str]:
 def _recalled(
     routine: str, item: PlannedItem, before: Remembered, settings: Settings
 ) -> PlannedItem:
-    """An item on the rung that was chosen for it; on the one below where it hurt."""
-    rung = before.rungs.get((routine, item.exercise.id))
+    """An item on the rung that was chosen for it; on the one below where it hurt.
+
+    Where weeks settle its rung, that goes before what was chosen in another week.
+    """
+    rung = None if item.weeks else before.rungs.get((routine, item.exercise.id))
     chosen = replace(item, rung=rung) if rung is not None and _has(item, rung) else item
     return eased(Ladder(chosen, settings)) if item.exercise.id in before.stopped else chosen
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from backcoach.domain.knowledge.span import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
 from backcoach.domain.knowledge.terms import Talk, Way
+from backcoach.domain.words.dates import short_date
 from backcoach.domain.words.durations import duration
 from backcoach.domain.words.grammar import capitalised
 
@@ -66,6 +67,13 @@ def no_easy_breath(breathed: str) -> str:
         f"{capitalised(breathed)} seconds. If you feel light-headed, or your fingers or lips"
         " tingle, breathe as you like."
     )
+
+
+def week_of_plan(week: int, begins: int) -> str:
+    """Say which week of a plan it is, from 1, and when that began, or that it will."""
+    if week < 1:
+        return f"The plan begins on {short_date(begins)}. Until then it is as in its first week."
+    return f"Week {week} of the plan, which began on {short_date(begins)}."
 
 
 def lower_after_pain(names: Sequence[str]) -> str:
