@@ -75,6 +75,22 @@ def test_a_session_that_was_killed_goes_on_after_the_last_set_it_had_shown_as_do
     assert [each.exercise for each in sets(home)[2:]] == ["seated-rotation"] * 2
 
 
+def test_a_journal_that_is_made_anew_meanwhile_has_the_whole_session(home: Path) -> None:
+    told = ("--pain-before", "2", "--pain-after", "2", "--effort", "3")
+    rebuild = (*BACKCOACH, "journal", "rebuild")
+    with started(home, "desk", *told) as one:
+        one.wait_for_beginning()
+        one.wait_for("exercise 2 of 3")
+        with Program(*rebuild, environ={"BACKCOACH_HOME": str(home)}) as two:
+            two.wait_for("Kept, in a new journal: 3 records.")
+            assert two.wait_for_end() == 0
+        assert one.wait_for_end() == 0
+    assert [each.exercise for each in sets(home)] == [
+        *("standing-break", "standing-hamstring-stretch"),
+        *["seated-rotation"] * 2,
+    ]
+
+
 def test_whoever_begins_anew_begins_at_the_beginning(home: Path) -> None:
     with started(home, "desk") as first:
         first.wait_for(PAIN)
