@@ -1,5 +1,6 @@
 """From a wish to a plan that suits this person today: the one way in which a plan is made."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -16,7 +17,8 @@ from backcoach.domain.tailoring.fitting import fit, fit_sentences
 from backcoach.domain.tailoring.ladder import plan_at_level
 from backcoach.domain.tailoring.remembering import NOTHING, Remembered, as_before
 from backcoach.domain.timeline.layout import Settings, duration_ms, over_rests_ms
-from backcoach.domain.words.notices import ON_A_BAD_DAY, ON_A_BED, longer_rests
+from backcoach.domain.words.notices import ON_A_BAD_DAY, ON_A_BED, longer_rests, nobody_has_said
+from backcoach.domain.words.origins import in_place_of_others
 
 
 class Planned(NamedTuple):
@@ -85,8 +87,23 @@ class Wish:
         swapped = (
             each.sentence for each in swaps if each.instead is None or each.instead.id in there
         )
-        longer = self._longer_rests(plan)
-        return Planned(plan, (*self._eased(plan), *swapped, *recalled, *fitting, *longer))
+        told = (*self._eased(plan), *self._of_own(plan), *swapped, *recalled, *fitting)
+        return Planned(plan, (*told, *self._longer_rests(plan)))
+
+    def _of_own(self, plan: Plan) -> Iterator[str]:
+        """What there is to know of own exercises: what they replace, and who has not been asked."""
+        exercises = {item.exercise.id: item.exercise for item in plan.items}
+        origins = self.catalogue.origins
+        replacing = [
+            (each.name, origins[name])
+            for name, each in exercises.items()
+            if name in origins and origins[name].replaces
+        ]
+        yield from in_place_of_others(replacing)
+        unasked: dict[str, list[str]] = {}
+        for each in exercises.values():
+            unasked.setdefault(self.limits.unasked(each), []).append(each.name)
+        yield from (nobody_has_said(those, of) for of, those in unasked.items() if of)
 
     def _longer_rests(self, plan: Plan) -> tuple[str, ...]:
         """Which rests are longer than the routine has them, for one has to get ready in them."""
