@@ -125,7 +125,6 @@ def test_every_phase_takes_time(plan: Plan, person: Settings) -> None:
     assert min(phase.duration_ms for phase in compile_timeline(plan, person).phases) > 0
 
 
-@lawful
 @given(plans(open_rests=False), people())
 def test_an_exact_rest_is_all_the_time_there_is_but_for_what_is_told_of(
     plan: Plan, person: Settings
