@@ -5,13 +5,18 @@ A pipe would be waited for for ever, and a device may have no end.
 
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 _FLAGS = os.O_RDONLY
 for _name in ("O_BINARY", "O_CLOEXEC", "O_NOCTTY", "O_NONBLOCK"):  # as far as the platform has them
     _FLAGS |= getattr(os, _name, 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+
+_AT_ONCE = 65_536
+"""So much of a file is read by one call; nearly all have less."""
 
 
 def open_file(file: Path) -> BinaryIO:
@@ -59,6 +64,58 @@ def read_file(file: Path, most_bytes: int) -> bytes | None:
         most = f"{most_bytes / 1_000_000:g} MB"
         raise OSError(errno.EFBIG, f"it is larger than {most}", str(file))
     return text
+
+
+class FileText(NamedTuple):
+    """A file of a folder by its name there: what it says, or else why it cannot be read."""
+
+    name: str
+    text: bytes
+    why: str = ""
+
+
+def read_folder(folder: Path, suffixes: tuple[str, ...], most_bytes: int) -> Iterator[FileText]:
+    """The files right inside a folder whose names end so, in their order.
+
+    Hidden ones and folders are passed over. A link is read where it leads to a file inside the
+    folder, and is one that cannot be read where it does not. It is made for very many files.
+
+    Raises:
+        OSError: the folder is there and cannot be read, or is no folder.
+    """
+    try:
+        with os.scandir(folder) as inside:
+            found = sorted(
+                (each.name, each.is_file(follow_symlinks=False))
+                for each in inside
+                if each.name.endswith(suffixes) and not each.name.startswith(".")
+            )
+    except FileNotFoundError:
+        return
+    for name, is_plain in found:
+        try:
+            yield FileText(name, _read_inside(folder, name, most_bytes, is_plain=is_plain))
+        except OSError as error:
+            yield FileText(name, b"", error.strerror or str(error))
+
+
+def _read_inside(folder: Path, name: str, most_bytes: int, *, is_plain: bool) -> bytes:
+    """What a file of a folder says; one that is not `is_plain` is looked at with more care."""
+    file = f"{folder}{os.sep}{name}"
+    if not is_plain:
+        place = Path(file).resolve(strict=True)
+        if not place.is_relative_to(folder.resolve()):
+            raise OSError(errno.ELOOP, "it is a link that leads out of its folder", file)
+        return read_file(place, most_bytes) or b""
+    descriptor = os.open(file, _FLAGS | _NO_LINK)
+    try:
+        text = os.read(descriptor, _AT_ONCE)
+        if len(text) < _AT_ONCE:
+            return text
+        check_regular(os.fstat(descriptor), Path(file))
+    finally:
+        os.close(descriptor)
+    return read_file(Path(file), most_bytes) or b""
 
 
 def read_own(file: Path, most_bytes: int, *, anybodys: bool = False) -> bytes | None:

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from backcoach.catalogue.search import find
 from backcoach.cli import asking, naming, output, stored
 from backcoach.domain.errors import CoachError
 
@@ -45,12 +44,14 @@ def show_exercise(
         raise typer.BadParameter("--animate goes with --svg FILE.")
     if [json, play, svg is not None].count(True) > 1:
         raise typer.BadParameter("--json, --play and --svg are three ways to show; take one.")
+    from backcoach.cli.wishing import exercise_called
+
     catalogue = stored.catalogue()
-    found = find("exercise", catalogue.exercises, exercise)
+    found = exercise_called(catalogue, exercise)
     if json:
         from backcoach.interchange import dumped, exercise_document
 
-        output.write_json(dumped(exercise_document(found)))
+        output.write_json(dumped(exercise_document(found, catalogue.origins)))
     elif play:
         _play(found)
     elif svg is not None:

@@ -7,7 +7,7 @@ from backcoach.catalogue.search import find
 from backcoach.cli import asking, history, output, person, stored
 from backcoach.cli.options import AS_USUAL, Wanted
 from backcoach.cli.session.ready import Kept, Ready, Showing
-from backcoach.cli.wishing import asked_for, usual_routine, wish_of
+from backcoach.cli.wishing import asked_for, exercise_called, usual_routine, wish_of
 from backcoach.domain.errors import Exit
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.profile import Profile
@@ -93,7 +93,7 @@ def _wish(request: Request, catalogue: Catalogue, known: Profile) -> Wish:
     wish = wish_of(catalogue, known, request.wanted, now=True)
     if request.first is None:
         return wish
-    return replace(wish, first=find("exercise", catalogue.exercises, request.first))
+    return replace(wish, first=exercise_called(catalogue, request.first))
 
 
 def _named(request: Request, catalogue: Catalogue, known: Profile) -> Routine | None:

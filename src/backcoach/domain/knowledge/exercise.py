@@ -74,7 +74,8 @@ class Note(NamedTuple):
 class Cautions(NamedTuple):
     """Who leaves an exercise out, who takes care, and what there is to mind.
 
-    `needed` are sentences that everybody has to know before they begin.
+    `needed` are sentences that everybody has to know before they begin, and `unasked` are the
+    conditions of which nobody has said whether the exercise suits them.
     """
 
     avoid: tuple[Condition, ...] = ()
@@ -82,6 +83,7 @@ class Cautions(NamedTuple):
     notes: tuple[Note, ...] = ()
     needed: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    unasked: tuple[Condition, ...] = ()
 
 
 class Exercise(NamedTuple):
