@@ -103,7 +103,7 @@ class Shelf:
             lambda: self._catalogue,
             lambda: self._index,
         )
-        return own if own.files else None
+        return own if own.folders else None
 
     # Of the coach
 

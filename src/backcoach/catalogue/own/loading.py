@@ -50,7 +50,7 @@ class Own(NamedTuple):
     troubles: tuple[Trouble, ...]
 
 
-@dataclass
+@dataclass(eq=False)
 class _Entry:
     """One entry on its way: where it stands, what it is called, and what has become of it."""
 
@@ -91,6 +91,11 @@ class _Entry:
         built = self.found.at(self.struct).built(make)
         self.is_faulty = self.is_faulty or built is None
         return None if built is None else built.value
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether something was made of it that has no faults."""
+        return self.made is not None and not self.is_faulty
 
     @property
     def trouble(self) -> Trouble:
@@ -276,8 +281,8 @@ class _Loading:
         self._faulty = {each.id: each for each in exercises if each.is_faulty}
         for each in routines:
             self._make_routine(each)
-        usable = [each for each in self._entries if each.made is not None and not each.is_faulty]
-        blocked = [each for each in self._entries if each not in usable]
+        usable = [each for each in self._entries if each.is_usable]
+        blocked = [each for each in self._entries if not each.is_usable]
         return Own(
             tuple(each.made for each in usable if each.kind == EXERCISES),
             tuple(each.made for each in usable if each.kind == ROUTINES),
