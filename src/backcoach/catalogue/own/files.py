@@ -1,5 +1,6 @@
 """Where own files lie, and reading them: folders of a person, packs, and a file that is named."""
 
+import os
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -61,7 +62,9 @@ class OwnFolder(NamedTuple):
 
 def is_file_name(word: str) -> bool:
     """Whether a word on a command line is a file, and no name of an exercise or routine."""
-    return "/" in word or "\\" in word or word.lower().endswith(SUFFIXES)
+    if word.lower().endswith(SUFFIXES) or word.startswith(("./", "../", "/", "~/")):
+        return True
+    return any(mark in word for mark in (os.sep, os.altsep) if mark) and os.path.lexists(word)
 
 
 def folders_of(layers: Iterable[Layer]) -> tuple[OwnFolder, ...]:

@@ -141,13 +141,11 @@ def unpack_whole(
     text: bytes,
     texts: Mapping[str, bytes],
     ids: Sequence[str],
-    others: "Mapping[str, Exercise]",
     anew: "Callable[[], Mapping[str, Exercise]]",
 ) -> Whole | None:
     """All the rest, of a cache made from exactly these files; None from any other.
 
-    `ids` are those of its exercises, beside which there are `others`; one that makes no sense after
-    all is asked of `anew`.
+    `ids` are those of its exercises; one that makes no sense after all is asked of `anew`.
     """
     lines = opened(text, texts)
     if lines is None or len(lines) != len(ids) + 1:
@@ -162,40 +160,35 @@ def unpack_whole(
         )
     except (msgspec.MsgspecError, *NO_VALUES):
         return None
-    return Whole(routines, resting, ByLine(dict(zip(ids, lines[1:], strict=True)), others, anew))
+    return Whole(routines, resting, ByLine(dict(zip(ids, lines[1:], strict=True)), anew))
 
 
 class ByLine(Mapping[str, "Exercise"]):
-    """Exercises by id; own ones are each read off a line when they are asked for."""
+    """Exercises by id, each read off its line when it is asked for."""
 
     def __init__(
-        self,
-        lines: Mapping[str, bytes],
-        others: "Mapping[str, Exercise]",
-        anew: "Callable[[], Mapping[str, Exercise]]",
+        self, lines: Mapping[str, bytes], anew: "Callable[[], Mapping[str, Exercise]]"
     ) -> None:
         self._lines, self._anew = lines, anew
-        self._others = {name: each for name, each in others.items() if name not in lines}
         self._read: dict[str, Exercise] = {}
 
     def __getitem__(self, key: str) -> "Exercise":
         """The exercise of an id."""
-        if key in self._lines and key not in self._read:
+        if key not in self._read:
             self._read[key] = _decoded(key, self._lines[key]) or self._anew()[key]
-        return self._read[key] if key in self._read else self._others[key]
+        return self._read[key]
 
     def __contains__(self, key: object) -> bool:
         """Whether there is such an exercise; nothing is read for it."""
-        return key in self._lines or key in self._others
+        return key in self._lines
 
     def __iter__(self) -> Iterator[str]:
-        """The ids, own ones first."""
-        yield from self._lines
-        yield from self._others
+        """The ids."""
+        return iter(self._lines)
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._lines) + len(self._others)
+        return len(self._lines)
 
 
 def _decoded(key: str, line: bytes) -> "Exercise | None":

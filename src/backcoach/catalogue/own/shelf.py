@@ -56,15 +56,15 @@ class OwnShelf:
     def catalogue(self) -> "Joined":
         """The coach's catalogue with own entries."""
         from backcoach.catalogue.own.joining import joined
+        from backcoach.catalogue.own.over import Over
 
         coach, text = self._coach(), self._read(kept.WHOLE_NAME)
         ids = [each.id for each in self.listed.exercises]
-        from_files = (self._made_from, ids, coach.exercise, self._every)
-        found = kept.unpack_whole(text, *from_files) if text else None
+        found = kept.unpack_whole(text, self._made_from, ids, self._every) if text else None
         if found is None:
             return self._anew
-        origins = self.listed.origins
-        return joined(coach, found.exercises, self.index, found.routines, found.resting, origins)
+        every = Over(found.exercises, coach.exercise)
+        return joined(coach, every, self.index, found.routines, found.resting, self.listed.origins)
 
     def _every(self) -> "Mapping[str, Exercise]":
         return self._anew.exercise
