@@ -1,6 +1,8 @@
 """A terminal emulator: what a person would see of what a program writes."""
 
 import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import pytest
@@ -20,6 +22,42 @@ class Cell(NamedTuple):
     reverse: bool
 
 
+class _Screen(pyte.Screen):  # type: ignore[misc]  # pyte tells no types
+    """A screen of pyte's, which puts plain letters into a row that has room for them at once."""
+
+    def draw(self, data: str) -> None:
+        """Write letters where the cursor is; pyte would weigh every one of them anew."""
+        if not self._is_plain(data):
+            super().draw(data)
+            return
+        look = self.cursor.attrs[1:]
+        chars = [_char(letter, look) for letter in data]
+        self.buffer[self.cursor.y].update(enumerate(chars, self.cursor.x))
+        self.cursor.x += len(data)
+        self.dirty.add(self.cursor.y)
+
+    def _is_plain(self, data: str) -> bool:
+        """Whether every letter just stands beside the last, and has room."""
+        is_usual = pyte.modes.IRM not in self.mode and not self.charset
+        has_room = self.cursor.x + len(data) <= self.columns
+        is_as_sent = is_usual and self.g0_charset is pyte.charsets.LAT1_MAP
+        return has_room and is_as_sent and data.isprintable() and all(map(_is_narrow, data))
+
+
+@lru_cache(maxsize=4_096)
+def _char(letter: str, look: tuple[Any, ...]) -> Any:
+    return pyte.screens.Char(letter, *look)
+
+
+@cache
+def _is_narrow(letter: str) -> bool:
+    return letter.isascii() or bool(pyte.screens.wcwidth(letter) == 1)
+
+
+def _cell(char: Any) -> Cell:
+    return Cell(char.data, char.fg, char.bold, char.reverse)
+
+
 class Emulator:
     """A main and an alternate screen; pyte knows only one, so each has a pyte of its own.
 
@@ -33,10 +71,12 @@ class Emulator:
         self.frames: list[str] = []
         self.in_frame = False
         self.marks_pastes = False
-        self._main = self._shown = pyte.Screen(columns, rows)
+        self._main = self._shown = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self._shown)
         self._main_stream = self._stream
         self._begun = b""
+        self._lines: list[str] = []
+        """The rows as texts, where they have been read since they last changed."""
 
     def feed(self, data: bytes) -> None:
         """Take what a program has written."""
@@ -46,10 +86,15 @@ class Emulator:
         data = data[: len(data) - len(self._begun)]
         at = 0
         for mark in _MARKS.finditer(data):
-            self._stream.feed(data[at : mark.start()])
+            self._take(data[at : mark.start()])
             self._obey(mark[0])
             at = mark.end()
-        self._stream.feed(data[at:])
+        self._take(data[at:])
+
+    def _take(self, data: bytes) -> None:
+        if data:
+            self._lines = []
+            self._stream.feed(data)
 
     def _obey(self, mark: bytes) -> None:
         begins = mark.endswith(b"h")
@@ -60,19 +105,21 @@ class Emulator:
         elif b"2004" in mark:
             self.marks_pastes = begins
         elif begins and not self.in_alternate:
-            shown = pyte.Screen(self.columns, self.rows)
+            shown = _Screen(self.columns, self.rows)
             self._show(shown, pyte.ByteStream(shown))
         elif not begins and self.in_alternate:
             self._show(self._main, self._main_stream)
 
     def _show(self, shown: Any, stream: Any) -> None:
         """Change screens: the look of letters and the cursor's visibility belong to both."""
+        self._lines = []
         shown.cursor.attrs = self._shown.cursor.attrs
         shown.cursor.hidden = self._shown.cursor.hidden
         self._shown, self._stream = shown, stream
 
     def resize(self, columns: int, rows: int) -> None:
         """Become as large as that."""
+        self._lines = []
         self.columns, self.rows = columns, rows
         for screen in {self._main, self._shown}:
             screen.resize(rows, columns)
@@ -94,22 +141,24 @@ class Emulator:
 
     def cell(self, row: int, column: int) -> Cell:
         """One cell; the second half of a wide character has an empty text."""
-        char = self._shown.buffer[row][column]
-        return Cell(char.data, char.fg, char.bold, char.reverse)
+        return _cell(self._shown.buffer[row][column])
 
     @property
     def cells(self) -> list[list[Cell]]:
         """All cells, row by row."""
-        return [[self.cell(row, at) for at in range(self.columns)] for row in range(self.rows)]
+        rows = (self._shown.buffer[row] for row in range(self.rows))
+        return [[_cell(row[at]) for at in range(self.columns)] for row in rows]
 
     @property
     def lines(self) -> list[str]:
         """The rows as texts, without the blanks at their ends."""
-        buffer = self._shown.buffer
-        return [
-            "".join(buffer[row][at].data for at in range(self.columns)).rstrip()
-            for row in range(self.rows)
-        ]
+        if not self._lines:
+            self._lines = [self._line(self._shown.buffer[row]) for row in range(self.rows)]
+        return self._lines
+
+    def _line(self, cells: Mapping[int, Any]) -> str:
+        letters = {at: cell.data for at, cell in cells.items()}
+        return "".join([letters.get(at, " ") for at in range(self.columns)]).rstrip()
 
     @property
     def text(self) -> str:

@@ -13,11 +13,14 @@ from hypothesis import strategies as st
 from backcoach.domain.knowledge.exercise import Dosage, Exercise, Part
 from backcoach.domain.knowledge.span import (
     LONGEST_BREATH_MS,
+    LONGEST_OWN_BREATH_MS,
     SHORTEST_BREATH_MS,
+    SHORTEST_OWN_BREATH_MS,
     BreathPattern,
     Rest,
     Span,
     Unit,
+    apportion,
 )
 from backcoach.domain.knowledge.terms import Breathing, PhaseKind, Position, Side, Sides, Teach
 from backcoach.domain.knowledge.transition import Transition, Transitions
@@ -124,7 +127,8 @@ def _dosages(draw: st.DrawFn, exercise: Exercise, *, open_rests: bool) -> Dosage
         sides=exercise.sides,
         hold=draw(_spans()) if PhaseKind.HOLD in dosed else None,
         tempo=draw(_tempos(*(part.do for part in exercise.movement if part.span))),
-        breath=draw(_own_breaths()),
+        breath=draw(_any_breaths()),
+        load=draw(st.sampled_from(["", "5 kg"])),
         rest=draw(_rests(open_ones=open_rests)),
         rep_rest=draw(_rests(open_ones=open_rests)),
     )
@@ -136,8 +140,24 @@ def _counts(sets: int) -> st.SearchStrategy[tuple[int, ...]]:
 
 
 @cache
-def _own_breaths() -> st.SearchStrategy[BreathPattern | None]:
-    return st.one_of(st.none(), breaths())
+@st.composite
+def own_breaths(draw: st.DrawFn) -> BreathPattern:
+    """Any breath that a dose may have: 2 to 60 s, in and out and held for as long as one likes."""
+    total = draw(st.integers(SHORTEST_OWN_BREATH_MS, LONGEST_OWN_BREATH_MS))
+    shares = (draw(st.integers(1, 8)), draw(st.integers(0, 8)), draw(st.integers(1, 8)))
+    return BreathPattern(*apportion(total, (*shares, draw(st.integers(0, 8)))))
+
+
+def one_sided() -> st.SearchStrategy[BreathPattern]:
+    """A breath that goes but in, or but out."""
+    lengths = st.tuples(st.integers(2_000, 8_000), st.integers(0, 8_000), st.integers(0, 8_000))
+    ins = lengths.map(lambda each: BreathPattern(each[0], each[1], 0, each[2]))
+    return st.one_of(ins, lengths.map(lambda each: BreathPattern(0, each[1], each[0], each[2])))
+
+
+@cache
+def _any_breaths() -> st.SearchStrategy[BreathPattern | None]:
+    return st.one_of(st.none(), breaths(), own_breaths())
 
 
 @cache

@@ -103,6 +103,21 @@ def work_of(exercise: Exercise, level: int, breath: BreathPattern) -> Iterator[P
 
 
 @every_exercise
+def test_no_breath_asks_anything_of_anybody(exercise: Exercise) -> None:
+    # A dose of one's own may have a hard one, with a caution; none of ours does.
+    breaths = [each.breath for each in exercise.levels if each.breath is not None]
+    assert [str(breath) for breath in breaths if not breath.is_easy] == []
+
+
+def test_no_breath_of_a_routine_does() -> None:
+    items = [item for routine in ROUTINES for item in routine.items]
+    doses = [
+        item.dosage for item in (*items, *real_catalogue().safety.resting.items) if item.dosage
+    ]
+    assert [each.breath for each in doses if each.breath and not each.breath.is_easy] == []
+
+
+@every_exercise
 def test_each_level_takes_longer_than_the_one_before(exercise: Exercise) -> None:
     levels = range(1, len(exercise.levels) + 1)
     taking = [alone(exercise, level, BreathPattern()).duration_ms for level in levels]

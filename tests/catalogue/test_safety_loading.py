@@ -128,7 +128,7 @@ def test_safety_data_without_a_fault_has_no_problems() -> None:
         pytest.param(
             "items: [{exercise: sway}]",
             "items: [{exercise: sway, level: 2}]",
-            "51:28: resting.items[0].level: sway has 1 levels",
+            "51:28: resting.items[0].level: sway has 1 level",
             id="level of resting",
         ),
     ],

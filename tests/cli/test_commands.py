@@ -203,9 +203,9 @@ def test_show_tells_all_there_is_about_an_exercise(program: Program) -> None:
 @pytest.mark.parametrize(
     ("name", "dose"),
     [
-        ("bird-dog", "Level 1: 3 times on each side, in turn, hold one breath out"),
-        ("rag-doll", "Level 1: once, hold 5 breaths"),
-        ("walk", "Level 1: 5 minutes"),
+        ("bird-dog", "Level 1: 3 times on each side, in turn, hold one breath out; once a day"),
+        ("rag-doll", "Level 1: once, hold 5 breaths; once a day"),
+        ("walk", "Level 1: 5 minutes; 5 times a week"),
     ],
 )
 def test_show_says_a_dose_as_one_would_on_paper(program: Program, name: str, dose: str) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcoach.domain.knowledge.span import BREATH, REST, SPAN, BreathPattern, Rest, Span, Unit
+from tests.generated import breaths, one_sided, own_breaths
 
 
 @given(st.from_regex(SPAN, fullmatch=True, alphabet=st.characters(codec="ascii")))
@@ -23,11 +24,8 @@ def test_every_rest_that_can_be_written_comes_out_as_it_went_in(text: str) -> No
     assert Rest.read(written) == Rest.read(text)
 
 
-@given(st.integers(2_000, 3_000), st.floats(1, 2), st.integers(0, 2_000), st.integers(0, 1_000))
-def test_every_breath_comes_out_as_it_went_in(
-    inhale: int, ratio: float, full: int, empty: int
-) -> None:
-    breath = BreathPattern(inhale, full, int(inhale * ratio), empty)
+@given(st.one_of(breaths(), own_breaths(), one_sided()))
+def test_every_breath_comes_out_as_it_went_in(breath: BreathPattern) -> None:
     assert re.fullmatch(BREATH, str(breath))
     assert BreathPattern.read(str(breath)) == breath
 

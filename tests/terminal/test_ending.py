@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from backcoach.cues.riff import RATE, wav_of
+from backcoach.terminal.asking import ask
 from tests.forking import BACKCOACH
 from tests.requirements import need
 from tests.terminal.pty_program import Program, Shell, backcoach
@@ -191,6 +192,16 @@ def test_a_command_whose_hangups_are_ignored_goes_on() -> None:
         shell.type(f"({program_of}) & sleep 0.1; kill -HUP $!; wait; echo end")
         shell.wait_until(lambda: "end" in shell.answer.replace("echo end", ""), "its end")
         assert "done\r\n" in shell.answer
+
+
+def test_a_question_that_is_asked_where_the_terminal_has_gone_away_is_a_sentence() -> None:
+    ours, theirs = os.openpty()
+    os.close(ours)
+    try:
+        with pytest.raises(OSError, match="Input/output error"):
+            ask("How much? ", theirs, theirs)
+    finally:
+        os.close(theirs)
 
 
 LOST = """

@@ -2,7 +2,8 @@
 
 import os
 import signal
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ from tests.terminal.pty_program import QUIET, Program
 pytestmark = pytest.mark.slow
 
 QUICK = ("session", *QUIET, "--speed", "30")
+HURRIED = ("--speed", "300")
+"""For a session, or the rest of one, that is played to its end."""
 PAIN = "A number; Enter leaves it out:"
 MIDDLE = "You were in the middle of Desk"
 
@@ -31,9 +34,9 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def started(home: Path, *words: str) -> Program:
-    environ = {"BACKCOACH_HOME": str(home)}
-    return Program(*BACKCOACH, *QUICK, *words, environ=environ)
+def started(home: Path, *words: str, environ: Mapping[str, str] | None = None) -> Program:
+    surroundings = {"BACKCOACH_HOME": str(home), **(environ or {})}
+    return Program(*BACKCOACH, *QUICK, *words, environ=surroundings)
 
 
 def wait_for_question(program: Program, number: int) -> None:
@@ -57,7 +60,7 @@ def test_a_session_that_was_killed_goes_on_after_the_last_set_it_had_shown_as_do
         os.kill(first.pid, signal.SIGKILL)
     done = sets(home)
     assert [each.exercise for each in done] == ["standing-break", "standing-hamstring-stretch"]
-    with started(home, "desk") as second:
+    with started(home, "desk", *HURRIED) as second:
         second.wait_for(PAIN)
         second.type_in("2\r")
         second.wait_for(MIDDLE)
@@ -70,6 +73,22 @@ def test_a_session_that_was_killed_goes_on_after_the_last_set_it_had_shown_as_do
         second.send("\r")
         assert second.wait_for_end() == 0
     assert [each.exercise for each in sets(home)[2:]] == ["seated-rotation"] * 2
+
+
+def test_a_journal_that_is_made_anew_meanwhile_has_the_whole_session(home: Path) -> None:
+    told = ("--pain-before", "2", "--pain-after", "2", "--effort", "3")
+    rebuild = (*BACKCOACH, "journal", "rebuild")
+    with started(home, "desk", *told) as one:
+        one.wait_for_beginning()
+        one.wait_for("exercise 2 of 3")
+        with Program(*rebuild, environ={"BACKCOACH_HOME": str(home)}) as two:
+            two.wait_for("Kept, in a new journal: 3 records.")
+            assert two.wait_for_end() == 0
+        assert one.wait_for_end() == 0
+    assert [each.exercise for each in sets(home)] == [
+        *("standing-break", "standing-hamstring-stretch"),
+        *["seated-rotation"] * 2,
+    ]
 
 
 def test_whoever_begins_anew_begins_at_the_beginning(home: Path) -> None:
@@ -90,7 +109,7 @@ def test_whoever_begins_anew_begins_at_the_beginning(home: Path) -> None:
 
 
 def test_after_a_whole_session_nothing_is_offered_but_how_it_felt_is_asked(home: Path) -> None:
-    with started(home, "desk") as first:
+    with started(home, "desk", *HURRIED) as first:
         first.wait_for(PAIN)
         first.type_in("2\r")
         first.wait_for_beginning()
@@ -107,9 +126,16 @@ def test_after_a_whole_session_nothing_is_offered_but_how_it_felt_is_asked(home:
         assert MIDDLE not in second.text
 
 
-def a_session_yesterday(home: Path) -> None:
+def at_hour(hour: int) -> dict[str, str]:
+    """Where it is about so late now."""
+    ahead = (hour - datetime.now(UTC).hour) % 24
+    return {"TZ": f"HERE-{ahead}"}  # which is ahead of Greenwich, as POSIX has it
+
+
+def a_session_yesterday(home: Path, here: dict[str, str]) -> None:
     """Write down a session of the day before, with a pain of 2."""
-    at = instant(datetime.now(UTC).astimezone() - timedelta(days=1))
+    ahead = timezone(timedelta(hours=int(here["TZ"].removeprefix("HERE-"))))
+    at = instant(datetime.now(ahead).replace(hour=20) - timedelta(days=1))
     whats: tuple[What, ...] = (
         Began("desk", "Desk", 199_000, ()),
         Hurt(When.BEFORE, 2),
@@ -120,16 +146,31 @@ def a_session_yesterday(home: Path) -> None:
 
 
 def test_the_morning_after_is_asked_for_once_and_a_worse_one_makes_it_less(home: Path) -> None:
-    a_session_yesterday(home)
-    with started(home, "desk") as first:
+    evening = at_hour(18)
+    a_session_yesterday(home, evening)
+    with started(home, "desk", environ=evening) as first:
         first.wait_for(PAIN)
         assert "the morning after your last session" in first.text
         first.type_in("5\r")
         wait_for_question(first, 2)
         first.type_in("2\r")
-        first.wait_for("Worse by 2 or more the morning after")
-    with started(home, "desk") as second:
+        first.wait_for("Your back was worse the morning after a session.")
+    with started(home, "desk", environ=evening) as second:
         second.wait_for(PAIN)
         assert "the morning after your last session" not in second.text
         second.type_in("2\r")
-        second.wait_for("Worse by 2 or more the morning after")
+        second.wait_for("Your back was worse the morning after a session.")
+
+
+def test_on_the_morning_after_itself_one_digit_answers_for_both(home: Path) -> None:
+    morning = at_hour(8)
+    a_session_yesterday(home, morning)
+    with started(home, "desk", environ=morning) as program:
+        program.wait_for(PAIN)
+        assert "this morning" in program.text
+        program.type_in("5")
+        program.wait_for("Today is a gentle day")
+        assert "Your back was worse the morning after a session." in program.text
+    with Journal.open(home / "journal.sqlite3") as journal:
+        pains = [each.what for each in journal.since(0, ("pain",))]
+    assert Hurt(When.MORNING, 5) in pains

@@ -18,7 +18,6 @@ from backcoach.catalogue.yaml.reading import read_yaml
 from backcoach.domain.errors import CoachError, UsageError, shown
 from backcoach.domain.knowledge.profile import Profile, minute_of
 from backcoach.domain.knowledge.safety import Safety
-from backcoach.domain.knowledge.span import BreathPattern
 from backcoach.domain.knowledge.terms import (
     FORMER_CONDITIONS,
     LONGEST_MINUTES,
@@ -153,7 +152,7 @@ def _meant(key: str, value: object) -> object:
 
 def _values(entry: ProfileFile, safety: Callable[[], Safety]) -> Profile:
     try:
-        breath = BreathPattern.read(entry.breath) if entry.breath else None
+        breath = breath_in(entry.breath) if entry.breath else None
     except ValueError as error:
         raise RuleError([(("breath",), str(error))]) from None
     return Profile(

@@ -75,3 +75,6 @@ def _of_items(items: tuple[Item, ...], *steps: str | int) -> Iterator[Reference]
         if item.dosage is not None:
             inner = (*steps, "items", index, "dosage", "sources")
             yield Reference("source", inner, item.dosage.sources)
+        for number, level in enumerate(item.levels):
+            inner = (*steps, "items", index, "levels", number, "sources")
+            yield Reference("source", inner, level.sources)

@@ -113,9 +113,11 @@ def is_whole(each: Exercise) -> bool:
 
 def _can_be_done(item: Item, known: Catalogue) -> bool:
     exercise = known.exercise.get(item.exercise)
-    if exercise is None or not 1 <= item.level <= len(exercise.levels):
+    if exercise is None or not 1 <= item.level <= len(item.levels or exercise.levels):
         return False
-    return item.dosage is None or _is_dose(item.dosage)
+    if item.weeks and len(item.weeks) != len(item.levels):
+        return False
+    return all(map(_is_dose, (*item.levels, *([item.dosage] if item.dosage else []))))
 
 
 def _is_dose(dose: Dosage) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from functools import cache
 from textwrap import fill
 from typing import TextIO
@@ -18,7 +19,11 @@ def can_ask() -> bool:
     return output.is_tty(0) and output.is_tty(1)
 
 
-def answer(prompt: str, keys: int = 0, screen: int = 1) -> str:
+Settles = Callable[[str], bool]
+"""Whether what was typed is an answer that needs no Enter."""
+
+
+def answer(prompt: str, keys: int = 0, screen: int = 1, settles: Settles | None = None) -> str:
     """Ask for a line; what was typed before the question was there is no answer to it.
 
     `keys` and `screen` are the descriptors of the terminal to read from and to write to.
@@ -26,10 +31,10 @@ def answer(prompt: str, keys: int = 0, screen: int = 1) -> str:
     Raises:
         EOFError: there is nothing more to come.
     """
-    from backcoach.terminal.asking import ask
+    from backcoach.terminal.asking import ask, never
 
     sys.stdout.flush()
-    return ask(f"{output.fit(prompt.rstrip(), screen)} ", keys, screen)
+    return ask(f"{output.fit(prompt.rstrip(), screen)} ", keys, screen, settles or never)
 
 
 class Interview:
@@ -64,14 +69,14 @@ class Interview:
         else:
             self.line("")
 
-    def answer(self, prompt: str) -> str:
+    def answer(self, prompt: str, settles: Settles | None = None) -> str:
         """Ask for a line; what was typed before the question was there is no answer to it.
 
         Raises:
             EOFError: there is nothing more to come.
         """
         self._screen.flush()
-        return answer(prompt, self._keys, self._screen.fileno())
+        return answer(prompt, self._keys, self._screen.fileno(), settles)
 
 
 def interview() -> Interview | None:

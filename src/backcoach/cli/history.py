@@ -72,7 +72,7 @@ def remembered(safety: "Safety") -> Remembered:
     with opened() as journal:
         since_ms = today.utc_ms - (history.DAYS + 1) * DAY_MS
         records = journal.since(since_ms, history.KINDS)
-    return history.remembered(records, today.day, safety)
+    return history.remembered(records, today, safety)
 
 
 def recalled(safety: "Safety") -> tuple[Remembered, *tuple[str, ...]]:

@@ -99,7 +99,7 @@ def add_how_it_felt(
     """
     session = session_of(beginning)
     now = history.now()
-    if morning is not None and now.day <= session.at.day:
+    if morning is not None and now.waking_day <= session.at.waking_day:
         raise UsageError(
             "That session was today, and its next morning has not come yet.",
             "`backcoach journal add --pain-after` says how much it hurts now.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from backcoach.domain.errors import CoachError, Exit, shown
 from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.review import Answer, Standing, standing
 from backcoach.domain.knowledge.safety import Safety
+from backcoach.domain.knowledge.terms import WAKING_MIN
 from backcoach.domain.tailoring.adapting import Limits
 from backcoach.keeping.answers import FILE_NAME, MOST_BYTES, add_answer, read_answers
 from backcoach.keeping.locking import one_writer
@@ -20,6 +22,7 @@ from backcoach.terminal.clock import local_now
 if TYPE_CHECKING:
     from backcoach.screen.glyphs import Glyphs
 
+EPOCH = date(1970, 1, 1).toordinal()
 MOST_PROFILE_BYTES = 4_000_000
 """What is larger is no profile; from half of it on, YAML says where it is too large."""
 
@@ -132,6 +135,11 @@ def limits(safety: Safety, known: Profile, *, now: bool) -> Limits:
         here = local_now()
         is_early = known.is_just_up(here.hour * 60 + here.minute, safety.morning)
     return Limits(safety, known.conditions, is_early)
+
+
+def today() -> int:
+    """The day it is to whoever has not slept yet, counted from 1 January 1970."""
+    return (local_now() - timedelta(minutes=WAKING_MIN)).toordinal() - EPOCH
 
 
 def where_they_stand(safety: Safety) -> Standing:

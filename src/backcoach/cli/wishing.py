@@ -35,7 +35,15 @@ def wish_of(
     )
     minutes = known.minutes if wanted.minutes is None else wanted.minutes
     level = known.level if wanted.level is None else wanted.level
-    return Wish(catalogue, limits, settings, minutes or None, level or None)
+    return Wish(
+        catalogue,
+        limits,
+        settings,
+        minutes or None,
+        level or None,
+        day=person.today(),
+        is_usual=wanted.level is None,
+    )
 
 
 def usual_routine(catalogue: Catalogue, known: Profile, last: str = "") -> Routine:

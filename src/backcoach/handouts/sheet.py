@@ -8,7 +8,7 @@ from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.timeline.timeline import Timeline
-from backcoach.domain.words.amounts import often, prescription, rests
+from backcoach.domain.words.amounts import prescription, rests
 from backcoach.domain.words.citing import citation
 from backcoach.domain.words.disclaimers import DISCLAIMER
 from backcoach.domain.words.grammar import capitalised, each_once
@@ -61,7 +61,7 @@ def sheet_of(
         foreword=(DISCLAIMER, emergency_line(catalogue.safety)),
         summary=routine.summary,
         minutes=timeline.minutes,
-        needs=", ".join(plan.equipment) or "nothing",
+        needs=", ".join((*plan.equipment, *plan.loads)) or "nothing",
         rests=tuple(rests(routine, names)) if routine.exact else (),
         swaps=tuple(swaps),
         items=tuple(_items(catalogue, plan)),
@@ -75,7 +75,7 @@ def _items(catalogue: Catalogue, plan: Plan) -> Iterator[SheetItem]:
         exercise = item.exercise
         yield SheetItem(
             title=f"{number}. {exercise.name}",
-            dose=_dose(item),
+            dose=_dose(item, catalogue),
             where=capitalised(POSITION_WORDS[exercise.position]),
             start=as_drawn(exercise.start),
             steps=exercise.steps,
@@ -87,17 +87,26 @@ def _items(catalogue: Catalogue, plan: Plan) -> Iterator[SheetItem]:
 
 def _cautions(catalogue: Catalogue, item: PlannedItem) -> Iterator[str]:
     """What its reader has to know, then what anybody else may have to whom it is passed on."""
-    yield from item.to_know
+    yield from item.to_mind
     cautions = item.exercise.cautions
     yield from (note.say for note in cautions.notes)
     if cautions.avoid:
         yield f"Leave it out with: {catalogue.safety.names_of(cautions.avoid)}."
 
 
-def _dose(item: PlannedItem) -> str:
+def _dose(item: PlannedItem, catalogue: Catalogue) -> str:
+    """How much there is to do; of levels that are the routine's own also what comes later."""
     rounds = f"{item.rounds} rounds of: " if item.rounds > 1 else ""
-    frequency = f"; {often(item.dosage.frequency)}" if item.dosage.frequency else ""
-    return f"{capitalised(rounds + prescription(item.exercise, item.dosage))}{frequency}."
+    dose = f"{capitalised(rounds + prescription(item.exercise, item.dosage))}."
+    if item.weeks:
+        dated = zip(item.weeks, item.exercise.levels, strict=True)
+        plan = (f"from week {week}, {prescription(item.exercise, each)}" for week, each in dated)
+        return f"{dose} {capitalised('; '.join(plan))}."
+    known, levels = catalogue.exercise.get(item.exercise.id), item.exercise.levels
+    is_own = known is None or known.levels != levels
+    later = levels[item.rung.level or len(levels) :] if is_own else ()
+    told = "; ".join(prescription(item.exercise, level) for level in later)
+    return f"{dose} Later, level by level: {told}." if told else dose
 
 
 def _sources(catalogue: Catalogue, routine: Routine, plan: Plan) -> Iterator[str]:

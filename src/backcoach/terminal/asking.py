@@ -1,10 +1,11 @@
 """A line that somebody types as the answer to a question, read key by key."""
 
 import os
+from collections.abc import Callable
 from typing import Protocol
 from unicodedata import combining, east_asian_width
 
-from backcoach.terminal.clock import SystemClock
+from backcoach.terminal.clock import Clock, SystemClock
 from backcoach.terminal.keyboard import Keys, forget_keys
 from backcoach.terminal.keys import PASTE
 from backcoach.terminal.mode import in_session_mode
@@ -13,6 +14,12 @@ PLEASE_TYPE = "What came all at once was not taken. Please type it."
 
 LONGEST = 200
 """More than any answer has."""
+
+SETTLES_MS = 1_000
+"""An answer that may settle by itself does so when nothing was typed for so long.
+
+Whoever types Enter after it out of habit has done so by then, and goes no further with it.
+"""
 
 _TAKE_ALL_BACK = "\x15"
 _END = ("\x04", "\x1a")
@@ -31,22 +38,29 @@ class Paper(Protocol):
         """Whether the program was stopped and continued since the last question."""
 
 
-def ask(prompt: str, keys: int, output: int) -> str:
+def never(_: str) -> bool:
+    """Let no answer settle by itself."""
+    return False
+
+
+def ask(prompt: str, keys: int, output: int, settles: Callable[[str], bool] = never) -> str:
     """Ask for a line on a terminal: `keys` is the descriptor to read from, `output` to write to.
 
-    What was typed before the question was there is no answer to it, nor is what is pasted or comes
-    faster than hands type.
+    Enter ends it, and so does a moment after which what was typed `settles`. What was typed before
+    the question was there is no answer to it, nor is what is pasted or comes faster than hands
+    type.
 
     Raises:
         EOFError: nothing more is to come.
         KeyboardInterrupt: the cursor is on a line of its own then, too.
     """
-    mode = in_session_mode(SystemClock(), os.environ, full_screen=False, keys=keys, output=output)
+    clock = SystemClock()
+    mode = in_session_mode(clock, os.environ, full_screen=False, keys=keys, output=output)
     with mode as terminal:
         forget_keys(keys)
         line = Line(prompt, terminal)
         try:
-            return line.read()
+            return line.read(clock, settles)
         finally:
             terminal.write("\n")
 
@@ -60,22 +74,27 @@ class Line:
         self._typed = ""
         self._is_told = False
 
-    def read(self) -> str:
-        """Read keys up to Enter; return what was typed.
+    def read(self, clock: Clock, settles: Callable[[str], bool] = never) -> str:
+        """Read keys up to Enter, or until what was typed `settles`; return it.
 
         Raises:
             EOFError: nothing more is to come.
         """
         self._show()
+        until_ms: int | None = None
         while not self._paper.keyboard.is_gone:
-            key = self._paper.keyboard.read(None)
+            key = self._paper.keyboard.read(until_ms)
             if self._paper.came_back():
                 self._show()
+            if key is None and until_ms is not None and clock.now_ms() >= until_ms:
+                return self._typed
             if key == "enter":
                 return self._typed
             if key in _END and not self._typed:
                 break
-            self._press(key or "")
+            if key is not None:
+                self._press(key)
+                until_ms = clock.now_ms() + SETTLES_MS if settles(self._typed) else None
         raise EOFError
 
     def _show(self) -> None:

@@ -164,7 +164,7 @@ if sys.platform != "win32":
             self._marking = marking
             self._stopping = stopping
             self._full_screen = full_screen
-            self._before = None if keys is None else termios.tcgetattr(keys)
+            self._before = None if keys is None else _mode_of(keys)
             self._handlers: dict[int, object] = {}
             self._taken = False
 
@@ -259,11 +259,26 @@ if sys.platform != "win32":
                 self._take()
             self._terminal.returns += 1
 
+    def _mode_of(descriptor: int) -> list[Any]:
+        """A terminal's mode.
+
+        Raises:
+            OSError: it has gone away.
+        """
+        try:
+            return termios.tcgetattr(descriptor)
+        except termios.error as error:
+            raise OSError(*error.args) from None
+
     def _set_mode(descriptor: int, mode: list[Any]) -> None:
-        """Set a terminal's mode, again where being stopped in the background broke it off."""
+        """Set a terminal's mode, again where being stopped in the background broke it off.
+
+        Raises:
+            OSError: it has gone away.
+        """
         try:
             termios.tcsetattr(descriptor, termios.TCSANOW, mode)
         except termios.error as error:
             if error.args[0] != errno.EINTR:
-                raise
+                raise OSError(*error.args) from None
             _set_mode(descriptor, mode)

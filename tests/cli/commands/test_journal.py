@@ -204,8 +204,8 @@ def test_what_cannot_be_added_is_told_of_and_nothing_is_written(journal: Program
 
 
 def test_a_morning_that_has_not_come_cannot_be_told_of(own_home: Path) -> None:
-    today = int(time.time() // 86_400) - MONDAY
-    keep(own_home, a_session(today, at=(0, 0), sets=[CAT]))
+    day, minute = divmod(int(time.time()) // 60, 24 * 60)
+    keep(own_home, a_session(day - MONDAY, at=divmod(minute, 60), sets=[CAT]))
     sentence = Program(own_home).run("journal", "add", "--pain-morning", "1").sentence
     assert sentence.startswith("That session was today")
 
@@ -283,6 +283,17 @@ def test_a_damaged_journal_says_how_to_go_on_and_that_helps(journal: Program) ->
     assert first.startswith("Kept, in a new journal: ")
     assert "journal-20" in second
     assert journal.lines("journal") == before
+
+
+def test_a_session_beside_a_damaged_journal_says_so_once_and_keeps_all_it_did(
+    journal: Program,
+) -> None:
+    (journal.home / FILE_NAME).write_bytes(b"Dear all," * 500)
+    done = journal.run("session", "desk", "--speed", "1000")
+    assert done.err.count("is damaged") == 1
+    assert "What you did is kept beside the journal" in done.err
+    journal.lines("journal", "rebuild")
+    assert any("Desk" in line for line in journal.lines("journal"))
 
 
 def test_where_there_is_no_journal_there_is_nothing_to_rebuild(own_home: Path) -> None:

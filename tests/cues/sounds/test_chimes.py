@@ -15,7 +15,7 @@ from backcoach.domain.script.silence import CHIME_MS
 from tests.every import every
 
 RATE = 22_050
-BLOWN = (Chime.IN, Chime.OUT, Chime.STAY)
+BLOWN = (Chime.IN, Chime.OUT, Chime.HELD, Chime.STAY)
 MOVES = (Chime.MOVE, Chime.MOVE_IN, Chime.MOVE_OUT)
 
 WINDOW = RATE * 60 // 1000

@@ -32,13 +32,13 @@ class Kept:
         self, plan: Plan, *script: Happening, day: int = MONDAY, **asked: object
     ) -> list[What]:
         """Play a session on a day; return what was kept of it."""
-        before = len(self.records)
+        before, noon_ms = len(self.records), day * DAY_MS + DAY_MS // 2
 
         def keep(records: Sequence[Record]) -> None:
             self.records.extend(records)
 
         recorder = Recorder(
-            self.new_id(), keep, lambda: Instant(day * DAY_MS + len(self.records)), self.new_id
+            self.new_id(), keep, lambda: Instant(noon_ms + len(self.records)), self.new_id
         )
         play(plan, *script, listeners=[recorder], **asked)  # type: ignore[arg-type] # as play has it
         return [each.what for each in self.records[before:]]

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from backcoach.domain.journal.history import DAYS, remembered
-from backcoach.domain.journal.records import Hurt, When
+from backcoach.domain.journal.records import DAY_MS, MINUTE_MS, Hurt, Instant, When
 from backcoach.domain.knowledge.terms import Advice, PhaseKind, Teach
 from backcoach.domain.plan.plan import plan_routine
 from backcoach.domain.plan.rung import Rung
 from backcoach.domain.script.compiling import compile_timeline
-from backcoach.domain.tailoring.remembering import NOTHING, Remembered
-from backcoach.domain.tailoring.wish import Wish
+from backcoach.domain.tailoring.remembering import NOTHING, Remembered, Worse
+from backcoach.domain.tailoring.wish import Planned, Wish
 from backcoach.domain.timeline.layout import Settings
 from tests.domain.journal.keeping_records import MONDAY, Kept, hurts
 from tests.fakes import Happening, ctrl_c, press
@@ -32,12 +32,21 @@ KNOWN = catalogue(
 PLAN = plan_routine(TWO, KNOWN.exercise)
 
 
+def evening(day: int) -> Instant:
+    """Six in the evening of a day, where time is that of Greenwich."""
+    return at(day, 18)
+
+
+def at(day: int, hour: int) -> Instant:
+    return Instant(day * DAY_MS + hour * 60 * MINUTE_MS)
+
+
 def after(*days: tuple[int, tuple[Happening, ...]], today: int = MONDAY + 7) -> Remembered:
     """What is known after sessions on days after a Monday, each with what was pressed in it."""
     kept = Kept()
     for day, script in days:
         kept.session(PLAN, *script, day=MONDAY + day, exercises=KNOWN.exercise)
-    return remembered(kept.records, today, shipped().safety)
+    return remembered(kept.records, evening(today), shipped().safety)
 
 
 def wish(before: Remembered, teach: Teach = Teach.NEVER) -> Wish:
@@ -82,7 +91,7 @@ def test_a_level_that_was_only_asked_for_once_does_not_come_again() -> None:
     kept = Kept()
     at_1 = replace(PLAN, items=tuple(each.at_level(1) for each in PLAN.items))
     kept.session(at_1, exercises=KNOWN.exercise)
-    assert remembered(kept.records, MONDAY, shipped().safety).rungs == {}
+    assert remembered(kept.records, evening(MONDAY), shipped().safety).rungs == {}
 
 
 def test_a_level_that_is_asked_for_goes_before_the_one_that_was_chosen() -> None:
@@ -122,7 +131,8 @@ def with_pains(*sessions: tuple[int | None, int | None], today: int = 0) -> Reme
         if morning is not None:
             told = replace(kept.records[-1], id=kept.new_id(), what=Hurt(When.MORNING, morning))
             kept.records.append(told)
-    return remembered(kept.records, MONDAY + (today or len(sessions)), shipped().safety)
+    now = evening(MONDAY + (today or len(sessions)))
+    return remembered(kept.records, now, shipped().safety)
 
 
 def test_what_is_usual_is_the_middle_of_all_pains_before_sessions() -> None:
@@ -152,12 +162,73 @@ def test_after_a_worse_morning_two_sessions_are_less() -> None:
     assert doses((2, 4), (2, 2), (2, 2)) == [2, 2]
 
 
-def test_on_a_gentle_day_a_worse_morning_is_told_of_too() -> None:
+def test_on_a_gentle_day_and_at_a_level_that_is_asked_for_a_worse_morning_is_told_of_too() -> None:
     before = with_pains((2, 4))
     assert before.worse
-    assert before.worse.say in replace(wish(before), pain=5).planned(TWO).sentences
+    for each in (replace(wish(before), pain=5), replace(wish(before), level=1)):
+        assert before.worse.sentence in each.planned(TWO).sentences
 
 
 def test_a_second_worse_morning_running_is_told_of_as_one() -> None:
     said = [with_pains(*[(2, 4)] * many).worse for many in (1, 2)]
     assert [each.then for each in said if each] == [Advice.HALVE, Advice.DROP]
+
+
+def worse_mornings(many: int) -> Planned:
+    """A plan after so many sessions in which the first exercise hurt, all worse the next day."""
+    kept = Kept()
+    for day in range(many):
+        asked = {"exercises": KNOWN.exercise, "start_pain": 2}
+        kept.session(PLAN, *hurts(4, 20_000), day=MONDAY + day, **asked)
+        told = replace(kept.records[-1], id=kept.new_id(), what=Hurt(When.MORNING, 4))
+        kept.records.append(told)
+    return wish(remembered(kept.records, evening(MONDAY + many), shipped().safety)).planned(TWO)
+
+
+def test_what_hurt_is_left_out_once_the_morning_after_was_worse_twice_running() -> None:
+    once, twice = worse_mornings(1), worse_mornings(2)
+    assert once.plan.names == ("Lean", "Lift")
+    assert once.sentences == (
+        "Your back was worse the morning after a session. So this is less: a level lower, or half.",
+    )
+    assert twice.plan.names == ("Lift",)
+    assert twice.sentences == (
+        "Your back was worse the morning after, two sessions running."
+        " Please ask a physiotherapist about it."
+        " Left out, for it hurt: Lean. The rest is a level lower, or half.",
+    )
+
+
+def with_weeks(*weeks: int, today: int = 17) -> Remembered:
+    """What is known after weeks of two sessions, each with such a pain before it."""
+    kept = Kept()
+    asked = {"exercises": KNOWN.exercise}
+    for week, score in enumerate(weeks):
+        for day in (MONDAY + 7 * week, MONDAY + 7 * week + 2):
+            kept.session(PLAN, day=day, start_pain=score, **asked)
+    return remembered(kept.records, evening(MONDAY + today), shipped().safety)
+
+
+def test_pain_that_has_risen_two_weeks_running_makes_it_less_until_that_is_long_ago() -> None:
+    rising = with_weeks(1, 2, 3)
+    assert rising.worse == Worse(Advice.DROP, by_the_week=True)
+    planned = wish(rising).planned(TWO)
+    assert [each.rung.level for each in planned.plan.items] == [1, 1]
+    assert planned.sentences[0].startswith("Your back has hurt more from week to week")
+    assert [with_weeks(*each).worse for each in ((1, 3, 3), (1, 2), (3, 2, 1))] == [None] * 3
+    assert with_weeks(1, 2, 3, today=14 + 14).worse is None
+
+
+def test_before_four_in_the_morning_it_is_still_the_day_before() -> None:
+    kept = Kept()
+    kept.session(PLAN, day=MONDAY, exercises=KNOWN.exercise, start_pain=2)
+    records = [replace(each, at=at(MONDAY, 20)) for each in kept.records]
+
+    def asked(day: int, hour: int) -> tuple[bool, bool]:
+        known = remembered(records, at(MONDAY + day, hour), shipped().safety)
+        return bool(known.unasked), known.this_morning
+
+    assert asked(1, 2) == (False, False)
+    assert asked(1, 7) == (True, True)
+    assert asked(1, 13) == (True, False)
+    assert asked(2, 7) == (True, False)

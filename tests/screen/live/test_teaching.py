@@ -18,6 +18,7 @@ from backcoach.domain.timeline.timeline import Phase
 from backcoach.domain.words.phases import sided
 from backcoach.screen.gallery import Gallery
 from backcoach.screen.glyphs import BLOCKS
+from backcoach.screen.live.stage import LiveStage
 from tests.approving import FOLDER, approved
 from tests.every import every
 from tests.figures.moving import shipped_figures
@@ -43,12 +44,21 @@ def gallery() -> Gallery:
     return Gallery(shipped_figures())
 
 
+@cache
+def stage_of(size: str, figures: Gallery | None) -> tuple[FakeScreen, LiveStage]:
+    """A screen of a size, and the one stage on it."""
+    screen = FakeScreen(*map(int, size.removesuffix(" big").split("x")))
+    return screen, stage_on(screen, big=size.endswith("big"), gallery=figures)
+
+
 def screen_of(
     session: Session, at_ms: float, size: str, figures: Gallery | None = None
 ) -> FakeScreen:
-    """What a session shows at a position."""
-    screen = FakeScreen(*map(int, size.removesuffix(" big").split("x")))
-    stage = stage_on(screen, big=size.endswith("big"), gallery=figures)
+    """What a session shows at a position, until the next is looked at.
+
+    As in a session, only what has changed is drawn; test_stage.py has it that this is the same.
+    """
+    screen, stage = stage_of(size, figures)
     stage.show(View(session.seek(0, int(at_ms)), 0), ())
     return screen
 

@@ -21,6 +21,8 @@ from backcoach.domain.knowledge.terms import (
     Sides,
 )
 
+MOST_LEVELS_OF_AN_ITEM = 12
+Day = Annotated[str, Meta(pattern=r"^[12]\d{3}-\d{2}-\d{2}$", description="year-month-day")]
 DATE = r"^[12]\d{3}(-(0[1-9]|1[0-2]))?$"
 
 Id = Annotated[
@@ -61,9 +63,13 @@ BreathRatio = Annotated[
         description="seconds, `in:out` or `in:hold:out:hold`",
     ),
 ]
+_TIMES = r"[1-9]\d?(-[1-9]\d?)?"
 Frequency = Annotated[
     str,
-    Meta(pattern=r"^\d+(-\d+)? a (day|week)$", description="`1 a day`, `2-3 a day`, `3 a week`"),
+    Meta(
+        pattern=rf"^{_TIMES} a (day|week)$|^{_TIMES} a day, {_TIMES} a week$",
+        description="`1 a day`, `2-3 a day`, `3 a week`, or on so many days: `2 a day, 5 a week`",
+    ),
 ]
 Count = Annotated[int, Meta(ge=1, le=100)]
 
@@ -103,7 +109,18 @@ class Dosage(Entry):
         dict[str, Span], Meta(description="other lengths for parts, by their `do`: `{rise: 3 s}`")
     ] = {}
     breath: Annotated[
-        BreathRatio | None, Meta(description="a breath pattern of its own, for slow breathing")
+        BreathRatio | None,
+        Meta(
+            description="a breath pattern of its own, of 2 to 60 s; what is not easy for everybody"
+            " (from 4 to 12 s, no longer in than out, held for 2 s at most) is told as a caution"
+        ),
+    ] = None
+    load: Annotated[
+        Line | None,
+        Meta(
+            description="a weight, a band or a height, in words that follow `with`: `5 kg`, `red"
+            " band`; it is shown and said, and nothing is worked out of it"
+        ),
     ] = None
     rest: Annotated[Rest | None, Meta(description="rest between two sets")] = None
     rep_rest: Annotated[
@@ -311,10 +328,28 @@ class Item(Entry):
     """An exercise of a routine, with, where wanted, its own level or dose."""
 
     exercise: Annotated[Id, Meta(description="id of an exercise")]
-    level: Annotated[int, Meta(ge=1, le=5, description="which of its levels, from 1")] = 1
+    level: Annotated[
+        int, Meta(ge=1, le=MOST_LEVELS_OF_AN_ITEM, description="which of its levels, from 1")
+    ] = 1
     dosage: Annotated[
         Dosage | None, Meta(description="a dose of its own, instead of one of the levels")
     ] = None
+    levels: Annotated[
+        tuple[Dosage, ...],
+        Meta(
+            max_length=MOST_LEVELS_OF_AN_ITEM,
+            description="levels of its own, from the first to the goal, instead of those of the"
+            " exercise",
+        ),
+    ] = ()
+    weeks: Annotated[
+        tuple[Annotated[int, Meta(ge=1, le=520)], ...],
+        Meta(
+            max_length=MOST_LEVELS_OF_AN_ITEM,
+            description="from which week of the plan each of `levels` is done: `[1, 3, 5]`; the"
+            " routine says when it `begins`",
+        ),
+    ] = ()
     essential: Annotated[
         bool, Meta(description="among the last to be left out when time is short")
     ] = False
@@ -372,6 +407,9 @@ class Routine(Entry, kw_only=True, rename={"purpose": "for"}):
             " what does not fit is added; else they come after it"
         ),
     ] = False
+    begins: Annotated[
+        Day | None, Meta(description="when week 1 of a plan began, or begins: `2026-11-30`")
+    ] = None
     blocks: Annotated[
         tuple[Block, ...], Meta(min_length=1, max_length=20, description="done one after the other")
     ]

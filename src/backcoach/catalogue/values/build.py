@@ -1,6 +1,7 @@
 """From the schema's structs to domain values, with the rules that no schema can say."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from backcoach.catalogue.problems import Fault, RuleError
 from backcoach.catalogue.schemas import schema
@@ -12,6 +13,7 @@ from backcoach.domain.knowledge.routine import Block, Item, Routine
 from backcoach.domain.knowledge.span import BreathPattern, Rest, Span
 from backcoach.domain.knowledge.terms import PhaseKind, Sides
 from backcoach.domain.knowledge.transition import Transition
+from backcoach.domain.words.grammar import counted
 from backcoach.domain.words.phases import names_side
 
 DOSE = "dose"
@@ -139,6 +141,7 @@ def _dosage(entry: schema.Dosage, side: Sides) -> Dosage:
         hold=Span.read(entry.hold) if entry.hold else None,
         tempo={do: Span.read(length) for do, length in entry.tempo.items()},
         breath=BreathPattern.read(entry.breath) if entry.breath else None,
+        load=entry.load or "",
         rest=Rest.read(entry.rest or NO_REST),
         rep_rest=Rest.read(entry.rep_rest or NO_REST),
         frequency=entry.frequency,
@@ -157,9 +160,16 @@ def _dosage_faults(
             "is between sets, and there is one set; `rep_rest` is between repetitions",
         )
     try:
-        _ = entry.breath and BreathPattern.read(entry.breath)
+        breath = BreathPattern.read(entry.breath) if entry.breath else BreathPattern()
     except ValueError as error:
         yield ("breath",), str(error)
+        return
+    tempo = {do: Span.read(length) for do, length in entry.tempo.items()}
+    timed = (tempo.get(part.do, part.span) for part in movement)
+    dosed = (Span.read(length) for length in (entry.hold, entry.work) if length is not None)
+    for span in (*timed, *dosed):
+        if span is not None and span.amount and not span.ms(breath):
+            yield ("breath",), f"has no {span.unit}, and a part is as long as one"
 
 
 def _length_faults(entry: schema.Dosage, movement: tuple[Part, ...]) -> Iterator[Fault]:
@@ -253,13 +263,16 @@ def routine(
         group=purpose.group,
         whom=purpose.who,
         exact=entry.exact,
+        begins=_day(entry.begins) if entry.begins else None,
     )
 
 
 def _routine_faults(
     entry: schema.Routine, exercises: Mapping[str, Exercise], names: Sequence[str] | None
 ) -> Iterator[Fault]:
+    has_weeks = False
     for number, block in enumerate(entry.blocks):
+        has_weeks |= any(isinstance(item, schema.Item) and item.weeks for item in block.items)
         if block.rest is not None and block.rounds == 1:
             yield ("blocks", number, "rest"), "is between rounds, and there is one round"
         if block.between is not None and len(block.items) == 1:
@@ -267,6 +280,18 @@ def _routine_faults(
         for index, item in enumerate(block.items):
             for key, message in item_faults(item, exercises, names):
                 yield ("blocks", number, "items", index, *key), message
+    if entry.begins is not None and _day(entry.begins) is None:
+        yield ("begins",), f"there is no day {entry.begins}; write one like 2026-11-30"
+    elif has_weeks and entry.begins is None:
+        yield (), "has items with `weeks`, and does not say when it `begins`"
+
+
+def _day(text: str) -> int | None:
+    """A date as a day counted from 1 January 1970; None where no calendar has it."""
+    try:
+        return date.fromisoformat(text).toordinal() - date(1970, 1, 1).toordinal()
+    except ValueError:
+        return None
 
 
 def item_faults(
@@ -279,8 +304,19 @@ def item_faults(
     if isinstance(entry, str) or name not in exercises:
         return
     of = exercises[name]
-    if entry.level > len(of.levels):
-        yield ("level",), f"{name} has {len(of.levels)} levels"
+    many = len(entry.levels or of.levels)
+    if entry.level > many:
+        yield ("level",), f"{name} has {counted(many, 'level')}"
+    if entry.levels and entry.dosage is not None:
+        yield ("dosage",), "is instead of a level, and there are `levels`"
+    if entry.weeks and len(entry.weeks) != len(entry.levels):
+        numbers, levels = counted(len(entry.weeks), "number"), counted(len(entry.levels), "level")
+        yield ("weeks",), f"has {numbers} for {levels}"
+    if [*entry.weeks] != sorted(set(entry.weeks)):
+        yield ("weeks",), "goes from an earlier week to a later one"
+    for number, level in enumerate(entry.levels):
+        for inner, message in _dosage_faults(level, of.movement, of.sides):
+            yield ("levels", number, *inner), message
     if entry.dosage is not None:
         for inner, message in _dosage_faults(entry.dosage, of.movement, of.sides):
             yield ("dosage", *inner), message
@@ -311,4 +347,6 @@ def item_of(entry: schema.Item | str, exercises: Mapping[str, Exercise]) -> Item
         dosage=_dosage(item.dosage, sides) if item.dosage else None,
         essential=item.essential,
         stay=item.stay,
+        levels=tuple(_dosage(level, sides) for level in item.levels),
+        weeks=item.weeks,
     )

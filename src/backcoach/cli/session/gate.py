@@ -10,7 +10,12 @@ from backcoach.domain.knowledge.review import Answer, Due, Standing
 from backcoach.domain.knowledge.safety import Pain, Safety
 from backcoach.domain.knowledge.terms import Advice, Occasion
 from backcoach.domain.tailoring.remembering import Remembered
-from backcoach.domain.words.questions import A_BAD_DAY, HOW_MUCH_NOW, THE_MORNING_AFTER
+from backcoach.domain.words.questions import (
+    A_BAD_DAY,
+    HOW_MUCH_NOW,
+    THE_MORNING_AFTER,
+    THIS_MORNING,
+)
 from backcoach.screen.pages.safety_pages import three_lines
 
 
@@ -55,18 +60,32 @@ def enter(safety: Safety, pain: int | None, before: Remembered) -> Entered:
     if asked is None:
         _go_unasked(safety, stands)
         failure = person.keep(Answer.PAIN) if _is_bad(safety, pain, before) else ""
-        return Entered(pain, (failure,) if failure else ())
+        morning = pain if before.this_morning else None
+        return Entered(pain, (failure,) if failure else (), morning=morning)
     gate = Gate(safety, asked)
     was_asked = gate.passes(stands)
-    morning = score(asked, THE_MORNING_AFTER) if before.unasked else None
-    if pain is None:
-        pain = score(asked, HOW_MUCH_NOW)
-    if _is_bad(safety, pain, before) and not was_asked:
+    morning, pain = _how_it_hurts(asked, pain, before)
+    is_bad = any(_is_bad(safety, each, before) for each in (morning, pain))
+    if is_bad and not was_asked:
         gate.keep(Answer.PAIN)
         gate.ask(Due.PAIN)
     is_for_rest = pain is not None and _is_for_rest(safety, pain)
     moves = _ask_how_to_move(asked) if is_for_rest else None
     return Entered(pain, tuple(gate.notes), moves, morning)
+
+
+def _how_it_hurts(
+    asked: Interview, pain: int | None, before: Remembered
+) -> tuple[int | None, int | None]:
+    """How much it hurt the morning after the last session, and hurts now: one score if it is then.
+
+    Where `pain` is what it is now, that is not asked again.
+    """
+    if before.this_morning:
+        pain = score(asked, THIS_MORNING) if pain is None else pain
+        return pain, pain
+    morning = score(asked, THE_MORNING_AFTER) if before.unasked else None
+    return morning, score(asked, HOW_MUCH_NOW) if pain is None else pain
 
 
 def _is_bad(safety: Safety, pain: int | None, before: Remembered) -> bool:

@@ -115,7 +115,8 @@ def _performed(
 def _opening(ready: Ready) -> tuple[str, ...]:
     """What to know before it begins: how long it takes, with what, and what was changed."""
     ms = round(ready.left_ms / ready.showing.speed)
-    about = overview(ms, len(ready.left.items), ready.left.equipment)
+    left = ready.left
+    about = overview(ms, len(left.items), left.equipment, left.loads)
     return (*about, *ready.planned.sentences)
 
 

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from backcoach.cli import output, person
-from backcoach.cli.asking import Interview
+from backcoach.cli.asking import Interview, Settles
 from backcoach.domain.errors import CoachError, Exit
 from backcoach.domain.knowledge.review import Answer, Due, Standing
 from backcoach.domain.knowledge.safety import Safety, Sign
@@ -219,29 +219,33 @@ def stopped(safety: Safety, page: QuestionPage) -> WarningSignError:
 
 
 def score(asked: Interview, question: str) -> int | None:
-    """Ask for a number from 0 to 10; None for an empty answer.
+    """Ask for a number from 0 to 10, which needs no Enter; None for an empty answer.
 
     Raises:
         CoachError: there was no answer.
     """
     asked.say(question)
     while True:
-        answer = answered(asked, "A number; Enter leaves it out: ").strip()
+        answer = answered(asked, "A number; Enter leaves it out: ", _is_score).strip()
         if not answer:
             return None
-        if answer.isascii() and answer.isdigit() and int(answer) <= WORST:
+        if _is_score(answer):
             return int(answer)
         asked.say(f"Please type a whole number from 0 to {WORST}.")
 
 
-def answered(asked: Interview, prompt: str) -> str:
-    """Ask for a line.
+def _is_score(typed: str) -> bool:
+    return typed.isascii() and typed.isdigit() and int(typed) <= WORST
+
+
+def answered(asked: Interview, prompt: str, settles: Settles | None = None) -> str:
+    """Ask for a line, or for what `settles` by itself.
 
     Raises:
         CoachError: there was no answer.
     """
     try:
-        return asked.answer(prompt)
+        return asked.answer(prompt, settles)
     except EOFError:
         raise CoachError(
             "The questions were not answered, so there is no session.",

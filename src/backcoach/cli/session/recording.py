@@ -29,13 +29,13 @@ WORTH_ASKING_MS = 60_000
 class Log:
     """What is written down of a session: by its listeners, and of what is said afterwards.
 
-    One that is gone on with keeps its id; `changes` are those that were made for that day.
+    One that is gone on with keeps its id; `changes` are what was told before it of that day.
     """
 
     def __init__(
         self, folder: Path, session: str, changes: Sequence[str], *, goes_on: bool
     ) -> None:
-        self._session = session
+        self._session, self._told = session, changes
         self._writer = Writer(folder / FILE_NAME)
         self._writer.prepare()
         recorder = Recorder(
@@ -53,9 +53,11 @@ class Log:
     def close(self) -> None:
         """Let go of the journal, and tell why not all of it could be written there."""
         self._writer.close()
-        if self._writer.failure:
+        failure = self._writer.failure
+        if failure:
             kept = NOT_KEPT if self._writer.is_lost else KEPT_BESIDE
-            output.complain(f"{self._writer.failure} {kept}")
+            is_told = any(failure in each for each in self._told)
+            output.complain(kept if is_told else f"{failure} {kept}")
 
 
 class NoLog:

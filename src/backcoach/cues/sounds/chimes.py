@@ -3,9 +3,9 @@
 Somebody lies on the floor with closed eyes and has to know what each one means. Above all, what
 calls for a movement must not sound like what goes on in a stillness. So move is a single stroke,
 and what belongs to a stillness is blown, softer, and lower at every moment. Both rise for breathing
-in, fall for breathing out, and stay level where the breath is free. Sides and done are two and
-three strokes, halfway is two dull ticks, and rest is an octave below all others. All notes are of
-one chord with its sixth and ninth, so that none of them jars after another.
+in, fall for breathing out, and stay level: low where the breath is free, and high where it rests.
+Sides and done are two and three strokes, halfway is two dull ticks, and rest is an octave below all
+others. All notes are of one chord with its sixth and ninth, so that none jars after another.
 """
 
 import math
@@ -22,7 +22,7 @@ PEAK_DB = -12
 """How far the loudest sample of a chime lies below all there is; for the room is quiet."""
 BREATH_PEAK_DB = -15
 """The same for what is blown, which is heard most often, and swells instead of ringing off."""
-BLOWN = (Chime.IN, Chime.OUT, Chime.STAY)
+BLOWN = (Chime.IN, Chime.OUT, Chime.HELD, Chime.STAY)
 
 G3, G4, C5, D5, E5 = 196.0, 392.0, 523.25, 587.33, 659.26
 G5, A5, C6 = 783.99, 880.0, 1046.5
@@ -72,6 +72,7 @@ NOTES: dict[Chime, tuple[ChimeNote, ...]] = {
     Chime.MOVE_OUT: (_called(C6, E5),),
     Chime.IN: (_blown(G4, D5),),
     Chime.OUT: (_blown(D5, G4),),
+    Chime.HELD: (_blown(D5, D5),),
     Chime.STAY: (_blown(G4, G4),),
     Chime.HALFWAY: (_tick(0), _tick(150)),
     Chime.SIDES: (_struck(0, 240, E5, 90), _struck(200, 340, C5)),

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from backcoach.domain.journal.records import Began, DidSet, Hurt, Record, When
+from backcoach.domain.journal.records import Began, DidSet, Hurt, Instant, Record, When
+from backcoach.domain.journal.weeks import SCORES, has_risen
 from backcoach.domain.knowledge.safety import Pain, PainRule, Safety
 from backcoach.domain.knowledge.terms import Advice, Occasion
 from backcoach.domain.plan.rung import Rung
-from backcoach.domain.tailoring.remembering import NOTHING, Remembered
+from backcoach.domain.tailoring.remembering import NOTHING, Remembered, Worse
+from backcoach.domain.words.dates import DAYS_A_WEEK, monday_of
 
 DAYS = 60
 """So far back counts: what was not done for longer is as good as new."""
@@ -30,9 +32,10 @@ SESSIONS_EASED = 2
 """After a worse morning, so many sessions are less."""
 
 
-def remembered(records: Iterable[Record], today: int, safety: Safety) -> Remembered:
-    """What of some records, in order, matters for a session on a day, in days since the epoch."""
-    recent = [each for each in records if today - DAYS < each.at.day <= today]
+def remembered(records: Iterable[Record], now: Instant, safety: Safety) -> Remembered:
+    """What of some records, in order, matters for a session now."""
+    today = now.waking_day
+    recent = [each for each in records if today - DAYS < each.at.waking_day <= today]
     sessions = _sessions(recent)
     if not sessions:
         return NOTHING
@@ -41,15 +44,16 @@ def remembered(records: Iterable[Record], today: int, safety: Safety) -> Remembe
     for each in sessions:
         stopped = (stopped - each.done) | each.stopped
         rungs.update(((each.began.routine, exercise), rung) for exercise, rung in each.chosen)
-    usual = _usual(sessions)
+    usual, unasked = _usual(sessions), _unasked(sessions[-1], today)
     return Remembered(
         sessions[-1].began.routine,
         frozenset(_known(recent)),
         rungs,
         frozenset(stopped),
         usual,
-        _unasked(sessions[-1], today),
-        _after_mornings(sessions, usual, safety),
+        unasked,
+        bool(unasked) and now.is_morning and sessions[-1].day == today - 1,
+        _worse(sessions, usual, safety) or _worse_by_the_week(sessions, today),
     )
 
 
@@ -65,17 +69,38 @@ def _unasked(last: "_Session", today: int) -> str:
     return last.id if not is_asked and 0 < today - last.day <= DAYS_TO_ASK else ""
 
 
-def _after_mornings(
-    sessions: "Sequence[_Session]", usual: int | None, safety: Safety
-) -> PainRule | None:
-    """The row of the pain table for the last worse morning, where that still counts."""
-    worse: list[PainRule | None] = []
-    running = 0
+def _worse(sessions: "Sequence[_Session]", usual: int | None, safety: Safety) -> Worse | None:
+    """What the last worse morning leads to, where that still counts."""
+    worse: list[Worse | None] = []
+    running: list[_Session] = []
     for each in sessions:
-        rule = _of_morning(each, usual, running + 1, safety)
-        running = 0 if rule is None else running + 1
-        worse.append(rule)
-    return next((rule for rule in reversed(worse[-SESSIONS_EASED:]) if rule), None)
+        rule = _of_morning(each, usual, len(running) + 1, safety)
+        running = [] if rule is None else [*running, each]
+        worse.append(None if rule is None else Worse(rule.then, _hurt_in(running)))
+    return next((each for each in reversed(worse[-SESSIONS_EASED:]) if each), None)
+
+
+def _worse_by_the_week(sessions: "Sequence[_Session]", today: int) -> Worse | None:
+    """What it leads to that the mean of the pains before sessions has risen two weeks running."""
+    weeks: dict[int, list[_Session]] = {}
+    for each in sessions:
+        if each.before is not None:
+            weeks.setdefault(monday_of(each.day), []).append(each)
+    known = {monday: own for monday, own in weeks.items() if len(own) >= SCORES}
+    means = [sum(each.before or 0 for each in own) / len(own) for own in known.values()]
+    is_new = bool(known) and today - max(known) < 2 * DAYS_A_WEEK
+    if not (is_new and has_risen(means)):
+        return None
+    return Worse(
+        Advice.DROP,
+        _hurt_in([each for own in [*known.values()][-2:] for each in own]),
+        by_the_week=True,
+    )
+
+
+def _hurt_in(sessions: "Sequence[_Session]") -> frozenset[str]:
+    """The exercises in which it hurt more than is all right."""
+    return frozenset(name for each in sessions for name in each.hurt)
 
 
 def _of_morning(
@@ -123,6 +148,12 @@ class _Session(NamedTuple):
         return {each.exercise for each in self.pains if each.advice is Advice.SWAP}
 
     @property
+    def hurt(self) -> set[str]:
+        """The exercises in which it hurt more than is all right."""
+        told = (each for each in self.pains if each.advice not in (None, Advice.GO_ON))
+        return {each.exercise for each in told} - {""}
+
+    @property
     def chosen(self) -> Iterator[tuple[str, Rung]]:
         """The rungs that a key has led to: none of a day or an exercise that hurt."""
         hurt = {each.exercise for each in self.pains if each.advice is not Advice.GO_ON}
@@ -142,7 +173,7 @@ def _sessions(records: Sequence[Record]) -> list[_Session]:
     return [
         _Session(
             begun.session,
-            begun.at.day,
+            begun.at.waking_day,
             begun.what,
             tuple(each.what for each in told if isinstance(each.what, DidSet)),
             tuple(each.what for each in told if isinstance(each.what, Hurt)),
@@ -154,7 +185,11 @@ def _sessions(records: Sequence[Record]) -> list[_Session]:
 
 
 def _known(records: Sequence[Record]) -> Iterator[str]:
-    done = {(each.what.exercise, each.at.day) for each in records if isinstance(each.what, DidSet)}
+    done = {
+        (each.what.exercise, each.at.waking_day)
+        for each in records
+        if isinstance(each.what, DidSet)
+    }
     for exercise, days in groupby(sorted(done), key=lambda each: each[0]):
         if len(list(days)) >= DAYS_UNTIL_KNOWN:
             yield exercise

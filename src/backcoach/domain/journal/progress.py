@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from backcoach.domain.journal.past import PastSession
 from backcoach.domain.journal.weeks import (
+    SCORES,
     LevelChange,
     Week,
     days_of,
+    has_risen,
     levels_of,
     weeks_of,
     within,
@@ -23,9 +25,6 @@ DAYS = 30
 
 POINTS, PART = 2.0, 0.3
 """Pain has to change by the more of these to count: in points, or in parts of where it began."""
-
-SCORES = 2
-"""So many scores make the mean of a week: one day says little."""
 
 
 class PainChange(NamedTuple):
@@ -80,8 +79,7 @@ class Progress:
     @property
     def is_rising(self) -> bool:
         """Whether the mean has risen two weeks running."""
-        scores = [_before(each) for each in self._known()][-3:]
-        return len(scores) == 3 and scores[0] < scores[1] < scores[2]
+        return has_risen([_before(each) for each in self._known()])
 
     @property
     def weeks_practised(self) -> int:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from backcoach.domain.knowledge.terms import WORST, Advice, Side, Symptom
+from backcoach.domain.knowledge.terms import WAKING_MIN, WORST, Advice, Side, Symptom
 from backcoach.domain.plan.rung import Rung
 
 MINUTE_MS = 60_000
 DAY_MS = 24 * 60 * MINUTE_MS
+NOON_MIN = 12 * 60
+"""Until when it is morning, in minutes since midnight."""
 
 
 class Instant(NamedTuple):
@@ -25,6 +27,16 @@ class Instant(NamedTuple):
     def day(self) -> int:
         """The local date, in days since the epoch: where somebody was, it was that day."""
         return self._here_ms // DAY_MS
+
+    @property
+    def waking_day(self) -> int:
+        """The day it is to whoever has not slept yet: a new one begins in the morning."""
+        return (self._here_ms - WAKING_MIN * MINUTE_MS) // DAY_MS
+
+    @property
+    def is_morning(self) -> bool:
+        """Whether it is before noon, and no night any more."""
+        return WAKING_MIN <= self.minute < NOON_MIN
 
     @property
     def minute(self) -> int:

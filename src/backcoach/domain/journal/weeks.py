@@ -5,11 +5,15 @@ much about pain.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from backcoach.domain.journal.past import PastSession
 from backcoach.domain.journal.records import When
 from backcoach.domain.words.dates import DAYS_A_WEEK, monday_of
+
+SCORES = 2
+"""So many scores make the mean of a week: one day says little."""
 
 
 class Mean(NamedTuple):
@@ -66,6 +70,16 @@ def _mean(
 ) -> Mean | None:
     scores = [score for each in sessions if (score := told(each)) is not None]
     return Mean(sum(scores) / len(scores), len(scores)) if scores else None
+
+
+RISES_BY = 0.5
+"""By so many points the mean of a week has to be above the last one's to count as risen."""
+
+
+def has_risen(means: Sequence[float]) -> bool:
+    """Whether the mean has risen two weeks running, of weeks of which enough is known, in order."""
+    last = means[-3:]
+    return len(last) == 3 and all(after - before >= RISES_BY for before, after in pairwise(last))
 
 
 def days_of(sessions: Iterable[PastSession]) -> set[int]:

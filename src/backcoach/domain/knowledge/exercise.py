@@ -36,7 +36,8 @@ class Dosage(NamedTuple):
     """How much. `reps` has a number for each set, on each side where there are sides.
 
     `other_reps` are those of the side that is not sore, where it gets fewer. `work` is
-    time-based work instead of a number of repetitions.
+    time-based work instead of a number of repetitions. `load` is a weight, a band or a height, in
+    words.
     """
 
     sets: int = 1
@@ -47,6 +48,7 @@ class Dosage(NamedTuple):
     hold: Span | None = None
     tempo: Mapping[str, Span] = {}
     breath: BreathPattern | None = None
+    load: str = ""
     rest: Rest = Rest()
     rep_rest: Rest = Rest()
     frequency: str | None = None

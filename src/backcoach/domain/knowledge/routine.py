@@ -1,5 +1,6 @@
 """A routine: which exercises, in which order, in how many rounds."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,7 +17,9 @@ MOST_IN_A_NAME = 3
 class Item(NamedTuple):
     """An exercise at a level, or with a dosage of its own.
 
-    `stay` where it is the last one, and one stays lying after it.
+    Its `levels`, where it has some, are done instead of those of the exercise, and `weeks` says
+    from which week of the plan each of them is. `stay` where it is the last one, and one stays
+    lying after it.
     """
 
     exercise: str
@@ -24,6 +27,14 @@ class Item(NamedTuple):
     dosage: Dosage | None = None
     essential: bool = False
     stay: bool = False
+    levels: tuple[Dosage, ...] = ()
+    weeks: tuple[int, ...] = ()
+
+    def level_in(self, week: int | None) -> int:
+        """Which of its levels is done in a week of the plan; before the first week, the first."""
+        if week is None or not self.weeks:
+            return self.level
+        return max(1, bisect_right(self.weeks, week))
 
 
 class Block(NamedTuple):
@@ -42,6 +53,7 @@ class Routine(NamedTuple):
     """Blocks of items, with `rest` between two exercises.
 
     Where rests are `exact`, they are from the end of one exercise to the beginning of the next.
+    Where it is a plan for some weeks, it `begins` on a day, counted from 1 January 1970.
     `group` is what it is for, and `whom` for whom or when, in a few words that follow "for".
     """
 
@@ -55,6 +67,11 @@ class Routine(NamedTuple):
     group: Purpose = Purpose.OTHER
     whom: str = ""
     exact: bool = False
+    begins: int | None = None
+
+    def week_on(self, day: int) -> int | None:
+        """Which week of the plan a day is in, from 1; 0 or less before it begins; None for none."""
+        return None if self.begins is None else (day - self.begins) // 7 + 1
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -18,6 +18,12 @@ from backcoach.domain.knowledge.terms import Breath, Breathing
 SHORTEST_BREATH_MS = 4_000
 LONGEST_BREATH_MS = 12_000
 LONGEST_RATIO = 2.0
+"""So long an easy breath is, and no more times as long out as in."""
+SHORTEST_OWN_BREATH_MS = 2_000
+LONGEST_OWN_BREATH_MS = 60_000
+"""So long a breath may be that is asked for all the same."""
+EASILY_HELD_MS = 2_000
+"""A longer rest of the breath is no longer easy."""
 NOMINAL_READY_MS = 30_000
 """How long a rest until ready counts, where it does not say."""
 
@@ -56,20 +62,52 @@ class BreathPattern(NamedTuple):
         """Read `2.5:3.5` or `in:hold:out:hold`, in seconds.
 
         Raises:
+            ValueError: the breath is shorter than 2 s or longer than 60 s, or neither in nor out;
+                the message says which.
+        """
+        pattern = cls._read(text)
+        if not SHORTEST_OWN_BREATH_MS <= pattern.total_ms <= LONGEST_OWN_BREATH_MS:
+            least, most = SHORTEST_OWN_BREATH_MS // 1000, LONGEST_OWN_BREATH_MS // 1000
+            raise ValueError(f"a breath takes from {least} to {most} seconds, all parts together")
+        if not (pattern.inhale_ms or pattern.exhale_ms):
+            raise ValueError("a breath goes in or out, like 4:7:8:0")
+        return pattern
+
+    @classmethod
+    def read_usual(cls, text: str) -> "BreathPattern":
+        """Read a breath that somebody can have all the time, in the same notation.
+
+        Raises:
             ValueError: the breath is shorter than 4 s or longer than 12 s, or the breath out is
                 shorter than the breath in or more than twice as long; the message says which.
         """
+        pattern = cls._read(text)
+        if pattern.not_usual:
+            raise ValueError(pattern.not_usual)
+        return pattern
+
+    @classmethod
+    def _read(cls, text: str) -> "BreathPattern":
         if not re.fullmatch(BREATH, text):
             raise ValueError("a breath is written as seconds in and out, like 2.5:3.5")
         inhale, *held, exhale = (round(float(each) * 1_000) for each in text.split(":"))
         full, exhale, empty = (*held, exhale) if held else (0, exhale, 0)
-        pattern = cls(inhale, full, exhale, empty)
-        if not SHORTEST_BREATH_MS <= pattern.total_ms <= LONGEST_BREATH_MS:
+        return cls(inhale, full, exhale, empty)
+
+    @property
+    def not_usual(self) -> str:
+        """Why nobody can breathe like this all the time; nothing where anybody may."""
+        if not SHORTEST_BREATH_MS <= self.total_ms <= LONGEST_BREATH_MS:
             least, most = SHORTEST_BREATH_MS // 1000, LONGEST_BREATH_MS // 1000
-            raise ValueError(f"a breath takes from {least} to {most} seconds, in and out together")
-        if not (inhale and 1 <= pattern.ratio <= LONGEST_RATIO):
-            raise ValueError("the breath out is as long as the breath in, up to twice as long")
-        return pattern
+            return f"a breath takes from {least} to {most} seconds, in and out together"
+        if not (self.inhale_ms and 1 <= self.ratio <= LONGEST_RATIO):
+            return "the breath out is as long as the breath in, up to twice as long"
+        return ""
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether it asks nothing of anybody: a usual breath that is not held for long."""
+        return not self.not_usual and max(self.full_ms, self.empty_ms) <= EASILY_HELD_MS
 
     def __str__(self) -> str:
         """The breath as it is written."""
@@ -87,20 +125,28 @@ class BreathPattern(NamedTuple):
         return self.exhale_ms / self.inhale_ms
 
     def parts(self) -> tuple[tuple[Breath, int], ...]:
-        """The breath's parts that last at all, in order."""
-        four = (
-            (Breath.IN, self.inhale_ms),
-            (Breath.HELD, self.full_ms),
-            (Breath.OUT, self.exhale_ms),
-            (Breath.HELD, self.empty_ms),
-        )
+        """The breath's parts that last at all, in order, beginning with one in or out."""
+        moving = ((Breath.IN, self.inhale_ms), (Breath.OUT, self.exhale_ms))
+        still = ((Breath.HELD, self.full_ms), (Breath.HELD, self.empty_ms))
+        four = (moving[0], still[0], moving[1], still[1])
+        if not (self.inhale_ms and self.exhale_ms):  # both rests become one
+            four = (*moving, (Breath.HELD, self.full_ms + self.empty_ms), (Breath.HELD, 0))
         return tuple((breath, ms) for breath, ms in four if ms)
 
     def lasting(self, total_ms: int) -> "BreathPattern":
         """Return the same shape of breath stretched or shortened to `total_ms`."""
-        return BreathPattern(
-            *apportion(total_ms, (self.inhale_ms, self.full_ms, self.exhale_ms, self.empty_ms))
-        )
+        return BreathPattern(*apportion(total_ms, self))
+
+    def times(self, factor: float) -> "BreathPattern":
+        """Return it so many times as long, within the limits of `bounds_ms`."""
+        shortest_ms, longest_ms = self.bounds_ms
+        return self.lasting(max(shortest_ms, min(round(self.total_ms * factor), longest_ms)))
+
+    @property
+    def bounds_ms(self) -> tuple[int, int]:
+        """How short and how long its breaths may get: from 4 to 12 s, and as it is itself."""
+        own_ms = self.total_ms
+        return min(SHORTEST_BREATH_MS, own_ms), max(LONGEST_BREATH_MS, own_ms)
 
 
 class Span(NamedTuple):
@@ -188,7 +234,8 @@ def breathe(ms: int, breathing: Breathing, pattern: BreathPattern) -> tuple[Brea
 
     A part that is much too short for its breath is left unpaced, and a part that is much longer
     than one breath in (or out) goes on in, out, in … and ends as it began. No whole breath gets
-    shorter or longer than a breath may be.
+    shorter or longer than a breath may be. A part that begins with what its breath has not is left
+    unpaced, too.
     """
     if breathing is Breathing.FREE or not ms:
         return (Breathed(Breath.FREE, ms),)
@@ -212,6 +259,8 @@ def _steady(ms: int, pattern: BreathPattern) -> tuple[Breathed, ...]:
 
 def _from_half(ms: int, first: Breathing, pattern: BreathPattern) -> tuple[Breathed, ...]:
     own = pattern.inhale_ms if first is Breathing.IN else pattern.exhale_ms
+    if not own:
+        return (Breathed(Breath.FREE, ms),)
     more = _breaths_in(ms, Fraction(own, pattern.total_ms), pattern)
     half = (Breath.IN if first is Breathing.IN else Breath.OUT, own)
     parts = (half, *(part for _ in range(more) for part in _after(first, pattern)))
@@ -229,8 +278,9 @@ def _breaths_in(ms: int, half: Fraction, pattern: BreathPattern) -> int:
     It is the number nearest to the pattern that keeps every breath within its limits; where there
     is no such number, none.
     """
-    fewest = ceil(Fraction(ms, LONGEST_BREATH_MS) - half)
-    most = floor(Fraction(ms, SHORTEST_BREATH_MS) - half)
+    shortest_ms, longest_ms = pattern.bounds_ms
+    fewest = ceil(Fraction(ms, longest_ms) - half)
+    most = floor(Fraction(ms, shortest_ms) - half)
     nearest = round(Fraction(ms, pattern.total_ms) - half)
     return max(0, min(max(nearest, fewest), most))
 

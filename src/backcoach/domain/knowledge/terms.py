@@ -273,6 +273,8 @@ class Chime(StrEnum):
     IN = "in"
     """Breathe in: in a stillness, also as it begins, or in the midst of a movement."""
     OUT = "out"
+    HELD = "held"
+    """Let the breath rest, for longer than a moment."""
     STAY = "stay"
     """A stillness begins that is not paced by the breath."""
     HALFWAY = "halfway"
@@ -296,6 +298,9 @@ ON, OFF = ("on", "yes", "true"), ("off", "no", "none", "false")
 
 TIME_OF_DAY = r"([01]?\d|2[0-3]):[0-5]\d"
 """How a time of day is written, as a regular expression."""
+
+WAKING_MIN = 4 * 60
+"""From when on it is a new day, in minutes since midnight; before that, it is still night."""
 
 LONGEST_MINUTES = 600.0
 """As long as anybody may wish a session to be."""

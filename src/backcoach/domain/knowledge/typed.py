@@ -42,10 +42,10 @@ def level_in(text: str) -> int:
 
 
 def breath_in(text: str) -> "BreathPattern":
-    """A breath as `3:4` or `3,5:4`, also with seconds of holding between."""
+    """A usual breath as `3:4` or `3,5:4`, also with seconds of holding between."""
     from backcoach.domain.knowledge.span import BreathPattern
 
-    return BreathPattern.read(points(text.strip()))
+    return BreathPattern.read_usual(points(text.strip()))
 
 
 def time_in(text: str) -> str:

@@ -9,12 +9,16 @@ from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.span import Rest
 from backcoach.domain.knowledge.terms import ON_THE_FLOOR, Equipment, Position
 from backcoach.domain.plan.rung import OWN, Rung, is_of_sets
+from backcoach.domain.words.amounts import breath_cautions, with_load
+from backcoach.domain.words.grammar import capitalised
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedItem:
     """An exercise with the dosage to do, and the rest that comes before it.
 
+    The exercise has the routine's own levels of it, where that has some; where `weeks` say from
+    which week of the plan each of them is done, the day settles its rung.
     `own` is the routine's own dose of it, where it has one; `rung` says which dose it is done at.
     Where the rest is `exact`, it is all the time there is from the exercise before, with getting
     into position. Where somebody `stays` after it, they are not taught to get up. `told` are
@@ -31,6 +35,7 @@ class PlannedItem:
     told: tuple[str, ...] = ()
     own: Dosage | None = None
     exact: bool = False
+    weeks: tuple[int, ...] = ()
 
     @property
     def dosage(self) -> Dosage:
@@ -39,13 +44,20 @@ class PlannedItem:
 
     @property
     def dose(self) -> str:
-        """What that is called: `level 2 of 3`, `as the routine has it`."""
-        return self.rung.words(len(self.exercise.levels))
+        """What that is called: `level 2 of 3, with 5 kg`, `as the routine has it`."""
+        loaded = with_load(self.dosage.load)
+        return ", ".join(filter(None, (self.rung.words(len(self.exercise.levels)), loaded)))
+
+    @property
+    def to_mind(self) -> tuple[str, ...]:
+        """What has to be minded in it: by this person, and by everybody."""
+        return (*self.told, *self.exercise.cautions.needed, *breath_cautions(self.dosage))
 
     @property
     def to_know(self) -> tuple[str, ...]:
-        """What has to be known before it begins: by this person, and by everybody."""
-        return (*self.told, *self.exercise.cautions.needed)
+        """What has to be known before it begins: what to mind, and what to have at hand."""
+        loaded = with_load(self.dosage.load)
+        return (*self.to_mind, *((f"{capitalised(loaded)}.",) if loaded else ()))
 
     @property
     def as_written(self) -> "PlannedItem":
@@ -102,6 +114,11 @@ class Plan:
         return tuple(dict.fromkeys(each for item in self.items for each in item.exercise.equipment))
 
     @property
+    def loads(self) -> tuple[str, ...]:
+        """The weights, bands and heights of its doses, in order, each once."""
+        return tuple(dict.fromkeys(load for item in self.items if (load := item.dosage.load)))
+
+    @property
     def descents(self) -> int:
         """How often it leads down to the floor."""
         low = [False, *(item.exercise.position in ON_THE_FLOOR for item in self.items)]
@@ -121,19 +138,28 @@ class Plan:
         return replace(self, items=(*self.items[:index], item, *self.items[index + 1 :]))
 
 
-def plan_routine(routine: Routine, exercises: Mapping[str, Exercise]) -> Plan:
-    """Give every item of a routine its exercise and dosage."""
-    return Plan(routine.id, routine.name, tuple(_planned(routine, exercises)))
+def plan_routine(
+    routine: Routine, exercises: Mapping[str, Exercise], day: int | None = None
+) -> Plan:
+    """Give every item of a routine its exercise and dosage, as they are on a day, if it is known.
+
+    Days are counted from 1 January 1970.
+    """
+    week = None if day is None else routine.week_on(day)
+    return Plan(routine.id, routine.name, tuple(_planned(routine, exercises, week)))
 
 
-def _planned(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[PlannedItem]:
+def _planned(
+    routine: Routine, exercises: Mapping[str, Exercise], week: int | None
+) -> Iterator[PlannedItem]:
     for block in routine.blocks:
         for number in range(1, block.rounds + 1):
             for index, item in enumerate(block.items):
                 rest = block.between if index else block.rest if number > 1 else None
+                exercise = exercises[item.exercise]
                 yield PlannedItem(
-                    exercise=exercises[item.exercise],
-                    rung=OWN if item.dosage else Rung(item.level),
+                    exercise=exercise._replace(levels=item.levels or exercise.levels),
+                    rung=OWN if item.dosage else Rung(item.level_in(week)),
                     rest=routine.rest if rest is None else rest,
                     round=number,
                     rounds=block.rounds,
@@ -141,4 +167,5 @@ def _planned(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Pl
                     stays=item.stay,
                     own=item.dosage,
                     exact=routine.exact,
+                    weeks=item.weeks,
                 )

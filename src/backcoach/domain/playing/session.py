@@ -84,9 +84,10 @@ class Session:
         waits: bool = False,
     ) -> "Session":
         """Begin a plan at its first phase."""
+        own = {item.exercise.id: item.exercise for item in plan.items}  # with the levels it has
         timeline = compile_timeline(plan, settings, script)
         player = Player(timeline, now_ms, speed=Fraction(speed), waits=waits)
-        return cls(settings, player, exercises, limits, start_pain)
+        return cls(settings, player, {**exercises, **own}, limits, start_pain)
 
     @property
     def timeline(self) -> Timeline:

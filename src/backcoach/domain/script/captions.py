@@ -17,6 +17,8 @@ HALFWAY_FROM_MS = {PhaseKind.HOLD: 20_000, PhaseKind.MOVE: 60_000}
 """From here on it is told when half of a hold, or of a movement for a time, is over."""
 SHORT_PAUSE_MS = 2_000
 """A pause between repetitions that is shorter has no sound: what comes next is said in it."""
+HEARD_HELD_MS = 2_000
+"""A rest of the breath that is shorter is but a moment, and has no sound."""
 BESIDE_A_BREATH_MS = 500
 """How far from a change of breath that is told, so that neither chime covers the other."""
 ROUNDING_MS = 2
@@ -77,7 +79,8 @@ def _chime_of(before: Phase | None, phase: Phase) -> Chime | None:
     if not phase.is_work:
         return None
     if before is not None and _same_part(before, phase):
-        return _BREATHS.get(phase.breath)
+        is_short = phase.breath is Breath.HELD and phase.duration_ms < HEARD_HELD_MS
+        return None if is_short else _BREATHS.get(phase.breath)
     if phase.kind is PhaseKind.MOVE:
         return move_chime(phase.breath)
     return _BREATHS.get(phase.breath, Chime.STAY)
@@ -95,7 +98,7 @@ def _is_short(before: Phase | None, pause: Phase) -> bool:
 
 
 _PAUSES = {PhaseKind.REST: Chime.REST, PhaseKind.SWITCH: Chime.SIDES}
-_BREATHS = {Breath.IN: Chime.IN, Breath.OUT: Chime.OUT}
+_BREATHS = {Breath.IN: Chime.IN, Breath.OUT: Chime.OUT, Breath.HELD: Chime.HELD}
 _MOVES = {Breath.IN: Chime.MOVE_IN, Breath.OUT: Chime.MOVE_OUT}
 
 

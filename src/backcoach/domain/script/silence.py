@@ -10,6 +10,7 @@ CHIME_MS = {
     Chime.MOVE_OUT: 400,
     Chime.IN: 400,
     Chime.OUT: 400,
+    Chime.HELD: 400,
     Chime.STAY: 400,
     Chime.HALFWAY: 250,
     Chime.SIDES: 600,

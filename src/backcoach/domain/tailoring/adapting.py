@@ -133,7 +133,7 @@ def swapped(item: PlannedItem, instead: Exercise, limits: Limits, told: str) -> 
     What is done for a time takes no longer than the routine has what it is in place of.
     """
     told_of = (told, *limits.told(instead))
-    other = replace(item, exercise=instead, rung=Rung(), own=None, told=told_of)
+    other = replace(item, exercise=instead, rung=Rung(), own=None, weeks=(), told=told_of)
     work, before = other.dosage.work, item.as_written.dosage.work
     if work is None or before is None or before.ms(BreathPattern()) >= work.ms(BreathPattern()):
         return other

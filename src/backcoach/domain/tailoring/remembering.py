@@ -4,13 +4,36 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from backcoach.domain.knowledge.safety import PainRule
+from backcoach.domain.knowledge.terms import Advice
 from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.plan.rung import Rung
 from backcoach.domain.tailoring.easing import eased
 from backcoach.domain.tailoring.ladder import Ladder
 from backcoach.domain.timeline.layout import Settings
-from backcoach.domain.words.notices import as_chosen_before, lower_after_pain
+from backcoach.domain.words.notices import (
+    as_chosen_before,
+    became_worse,
+    less_of_it,
+    lower_after_pain,
+)
+
+
+class Worse(NamedTuple):
+    """What became worse after sessions, and still counts.
+
+    `then` is what the pain table advises: `HALVE`, or `DROP` where it was so twice running, and
+    `hurt` are the exercises, by id, that hurt in those sessions. It was the morning after, or
+    `by_the_week` the mean of the scores before.
+    """
+
+    then: Advice
+    hurt: frozenset[str] = frozenset()
+    by_the_week: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """What became worse, and whom to ask."""
+        return became_worse(twice=self.then is Advice.DROP, by_the_week=self.by_the_week)
 
 
 class Remembered(NamedTuple):
@@ -19,8 +42,8 @@ class Remembered(NamedTuple):
     That is the last `routine` by its id, the exercises that are `known` and need not be shown, the
     `rungs` that were chosen with the keys for easier and harder, by routine and exercise, and those
     exercises that were `stopped` for pain the last time. `usual` is how much it usually hurts
-    before a session, `unasked` the id of the session whose morning after is not known yet, and
-    `worse` the row of the pain table for a worse morning that still counts.
+    before a session, `unasked` the id of the session whose morning after is not known yet, which
+    may be `this_morning`, and `worse` what became worse.
     """
 
     routine: str = ""
@@ -29,7 +52,8 @@ class Remembered(NamedTuple):
     stopped: frozenset[str] = frozenset()
     usual: int | None = None
     unasked: str = ""
-    worse: PainRule | None = None
+    this_morning: bool = False
+    worse: Worse | None = None
 
 
 NOTHING = Remembered()
@@ -38,8 +62,7 @@ NOTHING = Remembered()
 def as_before(plan: Plan, before: Remembered, settings: Settings) -> tuple[Plan, tuple[str, ...]]:
     """The plan with every exercise on the rung it has come to, and sentences about that."""
     if before.worse is not None:
-        less = tuple(eased(Ladder(item, settings)) for item in plan.items)
-        return replace(plan, items=less), (before.worse.say,)
+        return _less(plan, before.worse, settings)
     items = tuple(_recalled(plan.routine, item, before, settings) for item in plan.items)
     changed = [item for old, item in zip(plan.items, items, strict=True) if item.rung != old.rung]
     lower = {each.exercise.name: None for each in changed if each.exercise.id in before.stopped}
@@ -49,6 +72,15 @@ def as_before(plan: Plan, before: Remembered, settings: Settings) -> tuple[Plan,
         if each.exercise.id not in before.stopped
     }
     return replace(plan, items=items), tuple(_sentences([*lower], [*chosen]))
+
+
+def _less(plan: Plan, worse: Worse, settings: Settings) -> tuple[Plan, tuple[str, ...]]:
+    """All of a plan a level lower, without what hurt where that was so twice, and why."""
+    hurt = worse.hurt if worse.then is Advice.DROP else frozenset()
+    kept = [each for each in plan.items if each.exercise.id not in hurt] or plan.items
+    dropped = {each.exercise.name: None for each in plan.items if each not in kept}
+    less = tuple(eased(Ladder(item, settings)) for item in kept)
+    return replace(plan, items=less), (f"{worse.sentence} {less_of_it([*dropped])}",)
 
 
 def _sentences(lower: Sequence[str], chosen: Sequence[str]) -> Iterator[str]:
@@ -61,8 +93,11 @@ def _sentences(lower: Sequence[str], chosen: Sequence[str]) -> Iterator[str]:
 def _recalled(
     routine: str, item: PlannedItem, before: Remembered, settings: Settings
 ) -> PlannedItem:
-    """An item on the rung that was chosen for it; on the one below where it hurt."""
-    rung = before.rungs.get((routine, item.exercise.id))
+    """An item on the rung that was chosen for it; on the one below where it hurt.
+
+    Where weeks settle its rung, that goes before what was chosen in another week.
+    """
+    rung = None if item.weeks else before.rungs.get((routine, item.exercise.id))
     chosen = replace(item, rung=rung) if rung is not None and _has(item, rung) else item
     return eased(Ladder(chosen, settings)) if item.exercise.id in before.stopped else chosen
 

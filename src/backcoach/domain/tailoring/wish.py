@@ -17,7 +17,13 @@ from backcoach.domain.tailoring.fitting import fit, fit_sentences
 from backcoach.domain.tailoring.ladder import plan_at_level
 from backcoach.domain.tailoring.remembering import NOTHING, Remembered, as_before
 from backcoach.domain.timeline.layout import Settings, duration_ms, over_rests_ms
-from backcoach.domain.words.notices import ON_A_BAD_DAY, ON_A_BED, longer_rests, nobody_has_said
+from backcoach.domain.words.notices import (
+    ON_A_BAD_DAY,
+    ON_A_BED,
+    longer_rests,
+    nobody_has_said,
+    week_of_plan,
+)
 from backcoach.domain.words.origins import in_place_of_others
 
 
@@ -35,7 +41,8 @@ class Wish:
     It is to take so many `minutes`, with every exercise at a `level` from 1, beginning with the
     `first`; `pain` is how much it hurts before, from 0 to 10. All of these may be missing. `moves`
     says that on a day for rest they would rather move, gently. `before` is what they have come to
-    in earlier sessions.
+    in earlier sessions, and `day` the day it is, counted from 1 January 1970. Where the level
+    `is_usual`, and was not asked for today, the weeks of a plan go before it.
     """
 
     catalogue: Catalogue
@@ -47,6 +54,8 @@ class Wish:
     pain: int | None = None
     moves: bool = False
     before: Remembered = NOTHING
+    day: int | None = None
+    is_usual: bool = False
 
     @property
     def today(self) -> PainRule | None:
@@ -87,8 +96,15 @@ class Wish:
         swapped = (
             each.sentence for each in swaps if each.instead is None or each.instead.id in there
         )
-        told = (*self._eased(plan), *self._of_own(plan), *swapped, *recalled, *fitting)
-        return Planned(plan, (*told, *self._longer_rests(plan)))
+        told = (*self._dated(routine), *self._eased(plan), *self._of_own(plan))
+        return Planned(plan, (*told, *swapped, *recalled, *fitting, *self._longer_rests(plan)))
+
+    def _dated(self, routine: Routine) -> tuple[str, ...]:
+        """Which week of the plan it is, where that settles what is done."""
+        week = None if self.day is None else routine.week_on(self.day)
+        if week is None or routine.begins is None or not self._is_dated or self.is_for_rest:
+            return ()
+        return (week_of_plan(week, routine.begins),)
 
     def _of_own(self, plan: Plan) -> Iterator[str]:
         """What there is to know of own exercises: what they replace, and who has not been asked."""
@@ -126,10 +142,15 @@ class Wish:
     def _as_before(self, plan: Plan) -> tuple[Plan, tuple[str, ...]]:
         """The plan as somebody has come to do it; a level that is asked for goes before."""
         if self.is_gentle or self.is_for_rest:  # which is less than ever
-            return plan, () if self.before.worse is None else (self.before.worse.say,)
+            return plan, self._worse
         if self.level is not None:
-            return plan, ()
+            return plan, self._worse
         return as_before(plan, self.before, self.settings)
+
+    @property
+    def _worse(self) -> tuple[str, ...]:
+        """What is told of what became worse, where the plan is not changed for it."""
+        return () if self.before.worse is None else (self.before.worse.sentence,)
 
     def _eased(self, plan: Plan) -> tuple[str, ...]:
         """What makes less of it today."""
@@ -143,10 +164,19 @@ class Wish:
         exercises = self.catalogue.exercise
         if self.is_for_rest:
             return resting_plan(self.limits.safety.resting, exercises)
-        return self._begun(self._at_level(plan_routine(routine, exercises)))
+        return self._begun(self._at_level(plan_routine(routine, exercises, self.day)))
 
     def _at_level(self, plan: Plan) -> Plan:
-        return plan if self.level is None else plan_at_level(plan, self.level, self.settings)
+        if self.level is None:
+            return plan
+        items = zip(plan.items, plan_at_level(plan, self.level, self.settings).items, strict=True)
+        dated = self._is_dated
+        return replace(plan, items=tuple(old if dated and old.weeks else new for old, new in items))
+
+    @property
+    def _is_dated(self) -> bool:
+        """Whether the weeks of a plan say at which level it is done."""
+        return self.level is None or self.is_usual
 
     def _begun(self, plan: Plan) -> Plan:
         if self.first is None:

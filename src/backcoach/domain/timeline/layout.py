@@ -9,14 +9,7 @@ from typing import NamedTuple
 from backcoach.domain.knowledge import pacing
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.profile import Profile
-from backcoach.domain.knowledge.span import (
-    LONGEST_BREATH_MS,
-    SHORTEST_BREATH_MS,
-    Breathed,
-    BreathPattern,
-    Rest,
-    breathe,
-)
+from backcoach.domain.knowledge.span import Breathed, BreathPattern, Rest, breathe
 from backcoach.domain.knowledge.terms import Breath, PhaseKind, Position, Side, Sides, Teach
 from backcoach.domain.knowledge.transition import Transitions
 from backcoach.domain.knowledge.voice import SLOWEST_VOICE
@@ -59,10 +52,7 @@ class Settings:
 
     def _breath_for(self, item: PlannedItem) -> BreathPattern:
         pattern = item.dosage.breath or self.breath
-        if self.breath_factor == 1:
-            return pattern
-        total_ms = round(pattern.total_ms * self.breath_factor)
-        return pattern.lasting(max(SHORTEST_BREATH_MS, min(total_ms, LONGEST_BREATH_MS)))
+        return pattern if self.breath_factor == 1 else pattern.times(self.breath_factor)
 
 
 def phases_of(plan: Plan, settings: Settings) -> tuple[Phase, ...]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from backcoach.domain.knowledge.exercise import Dosage, Exercise
 from backcoach.domain.knowledge.routine import Routine
-from backcoach.domain.knowledge.span import Rest, Span, Unit
-from backcoach.domain.knowledge.terms import PhaseKind, Sides
+from backcoach.domain.knowledge.span import BreathPattern, Rest, Span, Unit
+from backcoach.domain.knowledge.terms import Breath, PhaseKind, Sides
 from backcoach.domain.words.durations import duration
 from backcoach.domain.words.grammar import all_of, capitalised, counted
+from backcoach.domain.words.notices import no_easy_breath
 
 _SIDES = {
     Sides.BOTH: "",
@@ -21,17 +22,22 @@ _HALVES = {1: "half", 2: "a quarter", 3: "an eighth"}
 
 
 def prescription(exercise: Exercise, dosage: Dosage) -> str:
-    """Say how much: `3 sets of 6 on each side, hold 5 seconds, rest 45 seconds between sets`."""
-    return ", ".join(_clauses(exercise, dosage))
+    """Say how much: `3 sets of 6 on each side, rest 45 seconds between sets; once a day`."""
+    much = ", ".join(_clauses(exercise, dosage))
+    return f"{much}; {often(dosage.frequency)}" if dosage.frequency else much
 
 
 def amount(exercise: Exercise, dosage: Dosage) -> str:
-    """Say how much without the rests: `6 times on each side, hold 5 seconds`."""
+    """Say how much without load and rests: `6 times on each side, hold 5 seconds`."""
     return ", ".join(_amounts(exercise, dosage))
 
 
 def _clauses(exercise: Exercise, dosage: Dosage) -> Iterator[str]:
     yield from _amounts(exercise, dosage)
+    if dosage.breath is not None:
+        yield breathed(dosage.breath)
+    if dosage.load:
+        yield with_load(dosage.load)
     if dosage.rest != Rest():
         yield f"{pause(dosage.rest)} between sets"
     if dosage.rep_rest.ms and dosage.sides is not Sides.ALTERNATE:
@@ -58,6 +64,18 @@ def _often(exercise: Exercise, dosage: Dosage) -> str:
         once = reps == 1 and any(part.kind is PhaseKind.HOLD for part in exercise.movement)
         return f"{dosage.sets} times" if once else f"{dosage.sets} sets of {reps}"
     return "once" if reps == 1 else f"{reps} times"
+
+
+def breathed(breath: BreathPattern) -> str:
+    """A breath of its own in words, in seconds: `breathe in 4, hold 7, out 8`."""
+    names = {Breath.IN: "in", Breath.HELD: "hold", Breath.OUT: "out"}
+    told = (f"{names[part]} {ms / 1000:g}" for part, ms in breath.parts())
+    return f"breathe {', '.join(told)}"
+
+
+def with_load(load: str) -> str:
+    """A weight, a band or a height in words: `with 5 kg`; nothing for none."""
+    return f"with {load}" if load else ""
 
 
 def pause(rest: Rest) -> str:
@@ -117,8 +135,20 @@ def _other_than_usual(sets: int | None, reps: int | None, work_ms: int | None) -
 
 
 def often(frequency: str) -> str:
-    """How often in words: `once a day`, `2 to 3 times a week`."""
-    number, _, rest = frequency.partition(" ")
-    if number == "1":
-        return f"once {rest}"
-    return f"{number.replace('-', ' to ')} times {rest}"
+    """How often in words: `once a day`, `2 to 3 times a week`, `twice a day, 5 days a week`."""
+    a_day, _, a_week = frequency.partition(", ")
+    number, _, rest = a_day.partition(" ")
+    times = {"1": "once", "2": "twice"}.get(number, f"{_range(number)} times")
+    days = a_week.partition(" ")[0]
+    on = f", {_range(days)} day{'' if days == '1' else 's'} a week" if days else ""
+    return f"{times} {rest}{on}"
+
+
+def _range(number: str) -> str:
+    return number.replace("-", " to ")
+
+
+def breath_cautions(dosage: Dosage) -> tuple[str, ...]:
+    """What to mind with the breath of a dose, where it has one that is not easy for everybody."""
+    breath = dosage.breath
+    return () if breath is None or breath.is_easy else (no_easy_breath(breathed(breath)),)

@@ -36,6 +36,7 @@ CHIME_WORDS = {
     Chime.MOVE_OUT: "move now, and breathe out with it",
     Chime.IN: "breathe in, while you hold still",
     Chime.OUT: "breathe out, while you hold still",
+    Chime.HELD: "let the breath rest",
     Chime.STAY: "you have arrived: hold still, and breathe freely",
     Chime.HALFWAY: "half of it is over",
     Chime.SIDES: "change sides",

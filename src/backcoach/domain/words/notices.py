@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from backcoach.domain.knowledge.span import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
 from backcoach.domain.knowledge.terms import Talk, Way
+from backcoach.domain.words.dates import short_date
 from backcoach.domain.words.durations import duration
-from backcoach.domain.words.grammar import all_of
+from backcoach.domain.words.grammar import all_of, capitalised
 
 SHORTER_RESTS = "Shorter rests between exercises."
 EASED = "Smaller and easier."
@@ -13,8 +14,9 @@ ON_A_BAD_DAY = (
     "A bad day, so it is half of the smallest dose of every exercise. Do what feels good, and skip"
     " what does not."
 )
-KEPT_BESIDE = "What you did is kept beside it, and taken in the next time."
+KEPT_BESIDE = "What you did is kept beside the journal, and taken in the next time."
 NOT_KEPT = "Not all of this session could be kept."
+_ASK = "Please ask a physiotherapist about it."
 ON_A_BED = "On a bed, take the mattress for the floor."
 MOST_NAMED = 4
 _SHORTEST, _LONGEST = SHORTEST_BREATH_MS // 1000, LONGEST_BREATH_MS // 1000
@@ -74,9 +76,40 @@ def longer_rests(over: Sequence[tuple[str, int]]) -> str:
     return f"Getting ready takes longer than the rests are, by {duration(all_ms)} in all."
 
 
+def no_easy_breath(breathed: str) -> str:
+    """Say what to mind with a breath that is not easy for everybody."""
+    return (
+        f"{capitalised(breathed)} seconds. If you feel light-headed, or your fingers or lips"
+        " tingle, breathe as you like."
+    )
+
+
+def week_of_plan(week: int, begins: int) -> str:
+    """Say which week of a plan it is, from 1, and when that began, or that it will."""
+    if week < 1:
+        return f"The plan begins on {short_date(begins)}. Until then it is as in its first week."
+    return f"Week {week} of the plan, which began on {short_date(begins)}."
+
+
 def lower_after_pain(names: Sequence[str]) -> str:
     """Say which exercises begin lower, for they hurt too much the last time."""
     return f"A level lower, for it hurt the last time: {', '.join(names)}."
+
+
+def became_worse(*, twice: bool, by_the_week: bool) -> str:
+    """Say what became worse after sessions, and whom to ask where it did so twice running."""
+    if by_the_week:
+        return f"Your back has hurt more from week to week, twice running. {_ASK}"
+    if twice:
+        return f"Your back was worse the morning after, two sessions running. {_ASK}"
+    return "Your back was worse the morning after a session."
+
+
+def less_of_it(left_out: Sequence[str]) -> str:
+    """Say that there is less of everything, and what was left out because it hurt."""
+    if left_out:
+        return f"Left out, for it hurt: {', '.join(left_out)}. The rest is a level lower, or half."
+    return "So this is less: a level lower, or half."
 
 
 def as_chosen_before(doses: Sequence[str]) -> str:

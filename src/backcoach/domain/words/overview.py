@@ -6,9 +6,11 @@ from backcoach.domain.words.durations import duration
 from backcoach.domain.words.grammar import all_of, counted
 
 
-def overview(ms: int, exercises: int, equipment: Sequence[str]) -> Iterator[str]:
+def overview(
+    ms: int, exercises: int, equipment: Sequence[str], loads: Sequence[str] = ()
+) -> Iterator[str]:
     """Say how long it takes, how many exercises it has, and what to have at hand."""
     number = f", {counted(exercises, 'exercise')}" if exercises > 1 else ""
     yield f"It takes {duration(ms)}{number}."
-    things = [f"a {each}" for each in equipment]
+    things = [*(f"a {each}" for each in equipment), *loads]
     yield f"You need {all_of(things)}." if things else "You need nothing for it."

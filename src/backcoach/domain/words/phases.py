@@ -47,7 +47,7 @@ def breathing(short: str, kind: PhaseKind, breath: Breath) -> str:
     if breath is Breath.OUT:
         return f"Breathe out and {short}"
     if breath is Breath.HELD:
-        return "Let the breath rest a moment"
+        return "Let the breath rest"
     return f"{capitalised(short)}, breathe freely" if still else capitalised(short)
 
 

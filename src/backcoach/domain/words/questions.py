@@ -9,6 +9,7 @@ HOW_HARD_WAS_IT = f"How hard was it, from 0 (no effort) to {WORST} (all that you
 THE_MORNING_AFTER = (
     f"How much did your back hurt the morning after your last session, from 0 to {WORST}?"
 )
+THIS_MORNING = f"How much does your back hurt this morning, from 0 (not at all) to {WORST}?"
 
 GO_ON_OR_ANEW = "Enter goes on with it; n begins anew: "
 

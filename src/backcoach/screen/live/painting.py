@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from rich.cells import split_graphemes
@@ -44,12 +46,20 @@ def cells(lines: Iterable[Sequence[Segment]], colors: ColorSystem) -> tuple[Cell
 def _cells_of(line: Sequence[Segment], colors: ColorSystem) -> Iterator[Cell]:
     for segment in line:
         codes = codes_of(segment.style, colors)
-        text = "".join(letter for letter in segment.text if letter.isprintable())
+        text = segment.text
+        if not text.isprintable():
+            text = "".join(letter for letter in text if letter.isprintable())
+        if text.isascii():  # most is, and then nothing has to be measured
+            yield from map(_cell, text, repeat(codes))
+            continue
         for start, end, width in split_graphemes(text)[0]:
             if width:  # a character without a width of its own would shift all that follow
-                yield Cell(text[start:end], codes)
+                yield _cell(text[start:end], codes)
             if width == 2:
-                yield Cell("", codes)
+                yield _cell("", codes)
+
+
+_cell = lru_cache(maxsize=4_096)(Cell)
 
 
 def codes_of(style: Style | None, colors: ColorSystem) -> str:

@@ -9,7 +9,7 @@ from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.index import IndexedMuscle
 from backcoach.domain.knowledge.muscle import MuscleGroup, Use
 from backcoach.domain.knowledge.terms import Condition
-from backcoach.domain.words.amounts import prescription
+from backcoach.domain.words.amounts import breath_cautions, prescription
 from backcoach.domain.words.citing import address, citation
 from backcoach.domain.words.grammar import each_once
 from backcoach.domain.words.labels import HOW_WORDS
@@ -87,6 +87,7 @@ def section_lines(sections: Iterable[Section]) -> Iterator[str]:
 def exercise_sections(catalogue: Catalogue, exercise: Exercise) -> Iterator[Section]:
     """What there is to say of an exercise, section by section; empty sections are left out."""
     cautions = exercise.cautions
+    hard = (each for level in exercise.levels for each in breath_cautions(level))
     sections = (
         (exercise.name, (exercise.why, _placed(catalogue, exercise))),
         ("Start", (as_drawn(exercise.start),)),
@@ -106,7 +107,7 @@ def exercise_sections(catalogue: Catalogue, exercise: Exercise) -> Iterator[Sect
         (
             "Take care",
             (
-                *each_once((*cautions.needed, *(note.say for note in cautions.notes))),
+                *each_once((*cautions.needed, *hard, *(note.say for note in cautions.notes))),
                 *_conditions(catalogue, "Leave it out with", cautions.avoid),
                 *_conditions(catalogue, "Take care with", cautions.caution),
             ),
