@@ -129,6 +129,7 @@ def _is_dose(dose: Dosage) -> bool:
         and all(1 <= each <= MOST for each in (dose.sets, *reps))
         and all(each is None or _is_length(each) for each in lengths)
         and all(_is_rest(each) for each in (dose.rest, dose.rep_rest))
+        and (dose.work is not None or not dose.amrap)
         and min(breath) >= 0
         and 0 < breath.total_ms <= LONGEST_MS
     )

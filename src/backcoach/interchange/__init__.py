@@ -96,6 +96,7 @@ def _dosage(dosage: Dosage) -> Document:
         "hold": _length(dosage.hold),
         "hold_ms": _ms(dosage.hold),
         "work_ms": _ms(dosage.work),
+        "amrap": dosage.amrap,
         "breath": str(dosage.breath) if dosage.breath else None,
         "load": dosage.load or None,
         "rest": _rest(dosage.rest),
