@@ -7,7 +7,7 @@ ARGS ?=
 
 # No -j: all targets share .venv, and the program needs the terminal to itself.
 .NOTPARALLEL:
-.PHONY: help session test test-oldest test-wheel fuzz fuzz-use check bench screens figures \
+.PHONY: help session test test-oldest test-wheel fuzz fuzz-use fuzz-kills check bench screens figures \
 	reference lock clean
 
 # A developer's own modules must not get into what is installed, tested and measured here.
@@ -49,6 +49,10 @@ fuzz: ## try the laws with far more examples (ARGS="tests/domain" for some)
 fuzz-use: ## use the program in hostile ways (ARGS="--many 500", "--seed 7 --only 123")
 	@scripts/set-up.sh test
 	@$(BIN)/python scripts/fuzz_use.py $(ARGS)
+
+fuzz-kills: ## kill sessions and all that writes a journal (ARGS="--sessions 20 --works 5 --seed 7")
+	@scripts/set-up.sh test
+	@$(BIN)/python scripts/fuzz_kills.py $(ARGS)
 
 check: ## lint, format, types and the import contract
 	@scripts/set-up.sh test

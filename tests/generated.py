@@ -124,6 +124,7 @@ def _dosages(draw: st.DrawFn, exercise: Exercise, *, open_rests: bool) -> Dosage
         reps=reps[-1],
         other_reps=reps[-2] if uneven else None,
         work=Span(draw(st.integers(5_000, 60_000))) if by_time else None,
+        amrap=by_time and draw(st.booleans()),
         sides=exercise.sides,
         hold=draw(_spans()) if PhaseKind.HOLD in dosed else None,
         tempo=draw(_tempos(*(part.do for part in exercise.movement if part.span))),

@@ -480,7 +480,7 @@ def test_of_any_content_only_what_holds_together_is_taken(data: st.DataObject) -
         )
         for muscle in found.muscles:
             found.training(muscle)
-    assert all(line.isprintable() for line in routine_lines(cache.routines_of(parts) or ()))
+    assert all(line.isprintable() for line in routine_lines(cache.routines_of(parts) or (), {}))
     known = cache.catalogue_of(parts)
     if known is not None:
         for routine in known.routines:

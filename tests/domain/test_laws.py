@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby, pairwise
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backcoach.domain.knowledge.span import BreathPattern, apportion, breathe
@@ -17,9 +17,6 @@ from backcoach.domain.timeline.timeline import Phase, Repetition
 from tests.fakes import Happening, Played, play, press, wake
 from tests.generated import breaths, one_sided, own_breaths, people, plans, presses
 from tests.making import catalogue, plan_of, plan_routine_of
-
-# Half of Hypothesis's usual number: making up a plan takes longer than checking it.
-lawful = settings(max_examples=50)
 
 # Sharing out
 
@@ -101,7 +98,6 @@ def test_another_length_of_breath_is_met_exactly(pattern: BreathPattern, total_m
 # Timelines
 
 
-@lawful
 @given(plans(), people())
 def test_phases_are_contiguous_from_0(plan: Plan, person: Settings) -> None:
     phases = compile_timeline(plan, person).phases
@@ -109,14 +105,12 @@ def test_phases_are_contiguous_from_0(plan: Plan, person: Settings) -> None:
     assert starts == [0, *(phase.start_ms + phase.duration_ms for phase in phases[:-1])]
 
 
-@lawful
 @given(plans(), people())
 def test_the_duration_is_the_sum_of_the_phases(plan: Plan, person: Settings) -> None:
     timeline = compile_timeline(plan, person)
     assert timeline.duration_ms == sum(phase.duration_ms for phase in timeline.phases)
 
 
-@lawful
 @given(plans(), people(), st.sampled_from([(), ("Go easy.",)]))
 def test_how_long_items_take_is_known_before_they_are_laid_out(
     plan: Plan, person: Settings, told: tuple[str, ...]
@@ -126,13 +120,11 @@ def test_how_long_items_take_is_known_before_they_are_laid_out(
     assert duration_ms(items, person) == laid_out.duration_ms
 
 
-@lawful
 @given(plans(), people())
 def test_every_phase_takes_time(plan: Plan, person: Settings) -> None:
     assert min(phase.duration_ms for phase in compile_timeline(plan, person).phases) > 0
 
 
-@lawful
 @given(plans(open_rests=False), people())
 def test_an_exact_rest_is_all_the_time_there_is_but_for_what_is_told_of(
     plan: Plan, person: Settings
@@ -154,21 +146,18 @@ def what_stays_the_same(phase: Phase) -> tuple[object, ...]:
     return (phase.repetition, phase.kind, phase.part, phase.breath, phase.label)
 
 
-@lawful
 @given(plans(), people())
 def test_something_changes_with_every_phase(plan: Plan, person: Settings) -> None:
     phases = [what_stays_the_same(phase) for phase in compile_timeline(plan, person).phases]
     assert [here for here, there in pairwise(phases) if here == there] == []
 
 
-@lawful
 @given(plans(), people())
 def test_every_cue_is_inside_the_timeline(plan: Plan, person: Settings) -> None:
     timeline = compile_timeline(plan, person)
     assert [cue for cue in timeline.cues if not 0 <= cue.at_ms <= timeline.duration_ms] == []
 
 
-@lawful
 @given(plans(), people())
 def test_there_is_a_line_for_every_change_and_for_the_end(plan: Plan, person: Settings) -> None:
     timeline = compile_timeline(plan, person)
@@ -177,7 +166,6 @@ def test_there_is_a_line_for_every_change_and_for_the_end(plan: Plan, person: Se
     assert lines == [*changes, timeline.duration_ms]
 
 
-@lawful
 @given(plans(), people())
 def test_a_plan_always_compiles_to_the_same_timeline(plan: Plan, person: Settings) -> None:
     one, other = compile_timeline(plan, person), compile_timeline(plan, person)
@@ -202,7 +190,6 @@ def prescribed(index: int, item: PlannedItem, sore_side: Side | None) -> list[Re
     ]
 
 
-@lawful
 @given(plans(), people())
 def test_as_many_repetitions_are_done_as_are_prescribed(plan: Plan, person: Settings) -> None:
     timeline = compile_timeline(plan, person)
@@ -213,7 +200,6 @@ def test_as_many_repetitions_are_done_as_are_prescribed(plan: Plan, person: Sett
     )
 
 
-@lawful
 @given(plans(), people())
 def test_time_based_work_takes_exactly_its_time(plan: Plan, person: Settings) -> None:
     phases = [phase for phase in compile_timeline(plan, person).phases if phase.is_work]
@@ -228,7 +214,6 @@ def test_time_based_work_takes_exactly_its_time(plan: Plan, person: Settings) ->
         )
 
 
-@lawful
 @given(plans(), people())
 def test_repetitions_are_numbered_up_to_as_many_as_there_are(plan: Plan, person: Settings) -> None:
     phases = [phase for phase in compile_timeline(plan, person).phases if phase.is_work]
@@ -307,7 +292,6 @@ def heard(played: Played) -> list[tuple[int, int, str]]:
     return [(each.clock_ms, each.cue.at_ms, each.cue.text) for each in played.heard]
 
 
-@lawful
 @given(plans(open_rests=False), st.integers(0, 200_000), st.integers(0, 1_000_000))
 def test_pausing_only_shifts(plan: Plan, at_ms: int, for_ms: int) -> None:
     paused = play(plan, press("space", at_ms), press("space", at_ms + for_ms), waits=False)
@@ -318,7 +302,6 @@ def test_pausing_only_shifts(plan: Plan, at_ms: int, for_ms: int) -> None:
     ]
 
 
-@lawful
 @given(plans(), presses("xz"))
 def test_an_unbound_key_changes_nothing(plan: Plan, keys: list[Happening]) -> None:
     with_keys, without = play(plan, *keys, waits=False), play(plan, waits=False)
@@ -326,21 +309,18 @@ def test_an_unbound_key_changes_nothing(plan: Plan, keys: list[Happening]) -> No
     assert (heard(with_keys), unanswered) == (heard(without), without.session)
 
 
-@lawful
 @given(plans(), st.lists(st.integers(0, 300_000)))
 def test_waking_early_changes_nothing(plan: Plan, moments: list[int]) -> None:
     early, plain = play(plan, *map(wake, moments), waits=False), play(plan, waits=False)
     assert (heard(early), early.session) == (heard(plain), plain.session)
 
 
-@lawful
 @given(plans(), st.integers(500, 3_000))
 def test_frames_change_nothing(plan: Plan, frame_ms: int) -> None:
     moving, still = play(plan, frame_ms=frame_ms, waits=False), play(plan, waits=False)
     assert (heard(moving), moving.session) == (heard(still), still.session)
 
 
-@lawful
 @given(plans(), presses("_nbr?x"), st.booleans())
 def test_what_was_jumped_over_stays_silent(plan: Plan, keys: list[Happening], waits: bool) -> None:
     # A cue is only ever heard at its own place; so none from in between can be.
@@ -348,7 +328,6 @@ def test_what_was_jumped_over_stays_silent(plan: Plan, keys: list[Happening], wa
     assert [each for each in played.heard if each.late_ms] == []
 
 
-@lawful
 @given(plans(), presses("_n?x"), st.booleans())
 def test_nothing_is_written_twice_without_going_back(
     plan: Plan, keys: list[Happening], waits: bool
@@ -369,7 +348,6 @@ def unbroken_runs(played: Played) -> list[tuple[int, int]]:
     return [(start, end) for start, end in runs]
 
 
-@lawful
 @given(plans(), presses("_nbr?x"), st.booleans())
 def test_a_repetition_is_recorded_if_and_only_if_all_of_it_was_played(
     plan: Plan, keys: list[Happening], waits: bool
@@ -383,7 +361,6 @@ def test_a_repetition_is_recorded_if_and_only_if_all_of_it_was_played(
     }
 
 
-@lawful
 @given(plans(), people(), presses("_nbr+-?x"), st.booleans())
 def test_recorded_is_never_more_than_prescribed(
     plan: Plan, person: Settings, keys: list[Happening], waits: bool
@@ -397,7 +374,6 @@ def test_recorded_is_never_more_than_prescribed(
     }
 
 
-@lawful
 @given(presses("_nbr+-eh?x"), people(), st.booleans())
 def test_also_at_another_level_recorded_is_never_more_than_prescribed(
     keys: list[Happening], person: Settings, waits: bool
@@ -408,7 +384,6 @@ def test_also_at_another_level_recorded_is_never_more_than_prescribed(
     assert [item for item in played.session.summary() if item.reps > item.prescribed] == []
 
 
-@lawful
 @given(presses("_nbr+-eh?x"), people(), st.booleans())
 def test_a_session_always_ends(keys: list[Happening], person: Settings, waits: bool) -> None:
     played = play(
@@ -417,13 +392,11 @@ def test_a_session_always_ends(keys: list[Happening], person: Settings, waits: b
     assert played.session.is_over
 
 
-@lawful
 @given(plans(), presses("nbr+-x"))
 def test_a_session_that_is_never_paused_ends_by_itself(plan: Plan, keys: list[Happening]) -> None:
     assert play(plan, *keys, waits=False).session.is_over
 
 
-@lawful
 @given(presses("_nbr+-eh?x"), people(), st.booleans())
 def test_whatever_is_pressed_a_cue_is_only_heard_at_its_place(
     keys: list[Happening], person: Settings, waits: bool
@@ -447,7 +420,6 @@ FOUR = 4 * [press("+", 0)]
 BREATHING = breaths().filter(lambda breath: 1 not in breath).map(Settings)
 
 
-@lawful
 @given(presses("_+-"), BREATHING)
 @example([*FOUR, *FOUR], Settings())
 @example([*FOUR, *FOUR, *FOUR], Settings())
@@ -472,7 +444,6 @@ BESIDE_HALF_TIME = range(
 )  # it is told at 33.5 s, and the chime for a breath at 33
 
 
-@lawful
 @given(presses("_+-"), BREATHING)
 @example([press("-", 33_490)], Settings())
 @example([press("+", 33_490)], Settings())

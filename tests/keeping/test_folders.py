@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from backcoach.domain.errors import CoachError
@@ -65,6 +66,22 @@ def test_a_home_that_depends_on_where_one_stands_is_refused(
 def test_what_can_be_made_again_is_kept_nowhere_then(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BACKCOACH_HOME", ".bc")
     assert folders.cache_folder(os.environ) is None
+
+
+@every_kind
+def test_the_folders_are_those_of_the_platforms_convention(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    conventions = (
+        platformdirs.user_cache_path,
+        platformdirs.user_config_path,
+        platformdirs.user_data_path,
+    )
+    usual = conventions[KINDS.index(folder)]
+    assert folder(os.environ) == usual("backcoach", appauthor=False)
+    for name in folders._FOUND_BY[1:]:
+        monkeypatch.setenv(name, str(tmp_path / name))
+    assert folder(os.environ) == usual("backcoach", appauthor=False)
 
 
 @posix

@@ -21,6 +21,8 @@ from tests.terminal.pty_program import QUIET, Program
 pytestmark = pytest.mark.slow
 
 QUICK = ("session", *QUIET, "--speed", "30")
+HURRIED = ("--speed", "300")
+"""For a session, or the rest of one, that is played to its end."""
 PAIN = "A number; Enter leaves it out:"
 MIDDLE = "You were in the middle of Desk"
 
@@ -58,7 +60,7 @@ def test_a_session_that_was_killed_goes_on_after_the_last_set_it_had_shown_as_do
         os.kill(first.pid, signal.SIGKILL)
     done = sets(home)
     assert [each.exercise for each in done] == ["standing-break", "standing-hamstring-stretch"]
-    with started(home, "desk") as second:
+    with started(home, "desk", *HURRIED) as second:
         second.wait_for(PAIN)
         second.type_in("2\r")
         second.wait_for(MIDDLE)
@@ -71,6 +73,22 @@ def test_a_session_that_was_killed_goes_on_after_the_last_set_it_had_shown_as_do
         second.send("\r")
         assert second.wait_for_end() == 0
     assert [each.exercise for each in sets(home)[2:]] == ["seated-rotation"] * 2
+
+
+def test_a_journal_that_is_made_anew_meanwhile_has_the_whole_session(home: Path) -> None:
+    told = ("--pain-before", "2", "--pain-after", "2", "--effort", "3")
+    rebuild = (*BACKCOACH, "journal", "rebuild")
+    with started(home, "desk", *told) as one:
+        one.wait_for_beginning()
+        one.wait_for("exercise 2 of 3")
+        with Program(*rebuild, environ={"BACKCOACH_HOME": str(home)}) as two:
+            two.wait_for("Kept, in a new journal: 3 records.")
+            assert two.wait_for_end() == 0
+        assert one.wait_for_end() == 0
+    assert [each.exercise for each in sets(home)] == [
+        *("standing-break", "standing-hamstring-stretch"),
+        *["seated-rotation"] * 2,
+    ]
 
 
 def test_whoever_begins_anew_begins_at_the_beginning(home: Path) -> None:
@@ -91,7 +109,7 @@ def test_whoever_begins_anew_begins_at_the_beginning(home: Path) -> None:
 
 
 def test_after_a_whole_session_nothing_is_offered_but_how_it_felt_is_asked(home: Path) -> None:
-    with started(home, "desk") as first:
+    with started(home, "desk", *HURRIED) as first:
         first.wait_for(PAIN)
         first.type_in("2\r")
         first.wait_for_beginning()

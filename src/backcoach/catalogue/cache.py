@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from backcoach.domain.knowledge.exercise import Exercise
     from backcoach.figures.pose import Figure
 
-FORMAT = "backcoach catalogue 23"
+FORMAT = "backcoach catalogue 24"
 FILE_NAME = "catalogue.json"
 FIGURES_NAME = "figures.json"
 MOST_BYTES = 20_000_000
@@ -42,7 +42,7 @@ MOST_BYTES = 20_000_000
 
 Indexed = TypeVar("Indexed", IndexedExercise, IndexedMuscle, IndexedRoutine)
 
-_NO_VALUES = (ValueError, TypeError, AttributeError, KeyError, RecursionError)
+NO_VALUES = (ValueError, TypeError, AttributeError, LookupError, RecursionError)
 """What becomes of JSON that says something else than it should, beside msgspec's own errors."""
 
 
@@ -88,8 +88,8 @@ def pack_figures(figures: Sequence["Figure"], texts: Mapping[str, bytes]) -> byt
 
 def unpack(text: bytes, texts: Mapping[str, bytes]) -> Cached | None:
     """Return the lines of a cache made from exactly these data files; None from any other."""
-    lines = _opened(text, texts, len(Cached._fields))
-    return None if lines is None else Cached(*lines)
+    lines = opened(text, texts)
+    return Cached(*lines) if lines and len(lines) == len(Cached._fields) else None
 
 
 def unpack_figures(
@@ -99,8 +99,8 @@ def unpack_figures(
 
     None, too, where what is in it cannot be the figures of these exercises.
     """
-    lines = _opened(text, texts, 1)
-    if lines is None:
+    lines = opened(text, texts)
+    if lines is None or len(lines) != 1:
         return None
     import msgspec
 
@@ -109,7 +109,7 @@ def unpack_figures(
 
     try:
         figures = msgspec.json.decode(lines[0], type=tuple[Figure, ...])
-    except (msgspec.MsgspecError, *_NO_VALUES):
+    except (msgspec.MsgspecError, *NO_VALUES):
         return None
     return figures if are_sound(figures, exercises) else None
 
@@ -119,9 +119,10 @@ def sealed(lines: Sequence[bytes], texts: Mapping[str, bytes]) -> bytes:
     return b"\n".join((json.dumps(_head(lines, texts)).encode(), *lines, b""))
 
 
-def _opened(text: bytes, texts: Mapping[str, bytes], many: int) -> Sequence[bytes] | None:
+def opened(text: bytes, texts: Mapping[str, bytes]) -> Sequence[bytes] | None:
+    """Return the lines of a cache made from exactly these files; None from any other."""
     head, *lines = text.split(b"\n")
-    if len(lines) != many + 1 or lines[-1]:
+    if not lines or lines[-1]:
         return None
     try:
         return lines[:-1] if json.loads(head) == _head(lines[:-1], texts) else None
@@ -133,20 +134,20 @@ def index_of(cached: Cached) -> Index | None:
     """The index of a cache; None where it cannot be one."""
     try:
         exercises, muscles = json.loads(cached.index_json)
-        index = Index(_all(IndexedExercise, exercises), _all(IndexedMuscle, muscles))
-    except _NO_VALUES:
+        index = Index(all_of(IndexedExercise, exercises), all_of(IndexedMuscle, muscles))
+    except NO_VALUES:
         return None
-    return index if all(index) and _is_plain(cached.index_json) else None
+    return index if all(index) and is_plain(cached.index_json) else None
 
 
 def routines_of(cached: Cached) -> tuple[IndexedRoutine, ...] | None:
     """The routines of a cache, as a list has them; None where they cannot be that."""
     try:
-        routines = _all(IndexedRoutine, json.loads(cached.routines_json))
+        routines = all_of(IndexedRoutine, json.loads(cached.routines_json))
         grouped(routines)  # which knows every purpose
-    except _NO_VALUES:
+    except NO_VALUES:
         return None
-    return routines if routines and _is_plain(cached.routines_json) else None
+    return routines if routines and is_plain(cached.routines_json) else None
 
 
 def catalogue_of(cached: Cached) -> "Catalogue | None":
@@ -158,12 +159,17 @@ def catalogue_of(cached: Cached) -> "Catalogue | None":
 
     try:
         catalogue = msgspec.json.decode(cached.catalogue_json, type=Catalogue)
-    except (msgspec.MsgspecError, *_NO_VALUES):
+    except (msgspec.MsgspecError, *NO_VALUES):
         return None
-    return catalogue if is_sound(catalogue) and _is_plain(cached.catalogue_json) else None
+    return catalogue if is_sound(catalogue) and is_plain(cached.catalogue_json) else None
 
 
-def _all(kind: Callable[..., Indexed], entries: Sequence[Any]) -> tuple[Indexed, ...]:
+def all_of(kind: Callable[..., Indexed], entries: Sequence[Any]) -> tuple[Indexed, ...]:
+    """Entries of an index.
+
+    Raises:
+        ValueError: one of them is made of something else.
+    """
     return tuple(_indexed(kind, each) for each in entries)
 
 
@@ -188,7 +194,7 @@ def _checked(value: Any, wanted: type) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _is_plain(line: bytes) -> bool:
+def is_plain(line: bytes) -> bool:
     """Whether all text in a line can be shown as it is; JSON has an escape for what cannot."""
     rest = line.replace(b"\\\\", b"").replace(b'\\"', b"")
     return b"\\" not in rest and rest.decode(errors="replace").isprintable()

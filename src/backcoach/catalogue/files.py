@@ -14,6 +14,9 @@ FILES = (
 FIGURE_FILES = ("exercises.yaml", "figures.yaml")
 """What the figures are made from: their movements are those of the exercises."""
 
+MOST_BYTES = 2_000_000
+"""More than a file of the catalogue, or one's own, may have."""
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 _INSTALLED = _PACKAGE / "data"
 _CHECKOUT = _PACKAGE.parents[1] / "data"

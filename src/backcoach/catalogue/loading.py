@@ -163,8 +163,8 @@ def _check_references(
 
 
 def _check_links(exercises: Iterable[Found[Exercise]]) -> None:
-    easier = {*_circles({each.value.id: each.value.easier for each in exercises})}
-    harder = {*_circles({each.value.id: each.value.harder for each in exercises})}
+    easier = {*circles({each.value.id: each.value.easier for each in exercises})}
+    harder = {*circles({each.value.id: each.value.harder for each in exercises})}
     for each in exercises:
         if each.value.id in each.value.swaps:
             each.fault("names the exercise itself", "swaps")
@@ -197,9 +197,9 @@ def _check_ways(transitions: Iterable[Found[Transition]]) -> None:
 
 
 def _check_groups(groups: Iterable[Found[MuscleGroup]], muscles: Iterable[Found[Muscle]]) -> None:
-    circles = {*_circles({each.value.id: each.value.members for each in groups})}
+    leading = {*circles({each.value.id: each.value.members for each in groups})}
     for group in groups:
-        if group.value.id in circles:
+        if group.value.id in leading:
             group.fault("leads back to the group itself", "members")
     grouped = {member for group in groups for member in group.value.members}
     alone = [each for each in muscles if each.value.id not in grouped and not each.file.problems]
@@ -207,7 +207,7 @@ def _check_groups(groups: Iterable[Found[MuscleGroup]], muscles: Iterable[Found[
         muscle.fault("is in no group")
 
 
-def _circles(links: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def circles(links: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """The names from which following the links leads back."""
     for start in links:
         seen: set[str] = set()

@@ -62,17 +62,27 @@ def find(kind: str, candidates: Sequence[NamedType], name: str) -> NamedType:
         UnknownNameError: none is called so.
         AmbiguousNameError: several begin so.
     """
+    found = found_in(candidates, name)
+    if not found:
+        by_word = _by_word(candidates)
+        near = [by_word[word].id for word in near_to(plain(name), by_word)]
+        raise UnknownNameError(kind, name, dict.fromkeys(near))
+    if len(found) > 1:
+        raise AmbiguousNameError(kind, name, (each.id for each in found))
+    return found[0]
+
+
+def found_in(candidates: Sequence[NamedType], name: str) -> tuple[NamedType, ...]:
+    """What is called so, or all that begins so; nothing where there is nothing."""
+    by_id = next((each for each in candidates if each.id == name), None)
+    if by_id is not None:
+        return (by_id,)
     wanted = plain(name)
     by_word = _by_word(candidates)
     if wanted in by_word:
-        return by_word[wanted]
-    beginning = {each.id: each for word, each in by_word.items() if word.startswith(wanted)}
-    if not wanted or not beginning:
-        near = [by_word[word].id for word in near_to(wanted, by_word)]
-        raise UnknownNameError(kind, name, dict.fromkeys(near))
-    if len(beginning) > 1:
-        raise AmbiguousNameError(kind, name, beginning)
-    return next(iter(beginning.values()))
+        return (by_word[wanted],)
+    begun = {each.id: each for word, each in by_word.items() if word.startswith(wanted)}
+    return tuple(begun.values()) if wanted else ()
 
 
 def find_muscles(index: Index, name: str) -> tuple[IndexedMuscle, ...]:
@@ -128,6 +138,8 @@ def find_exercises(index: Index, wanted: Wanted) -> tuple[IndexedExercise, ...]:
         UnknownNameError: the muscle is unknown.
         AmbiguousNameError: several muscles begin so.
     """
+    if wanted == Wanted():
+        return index.exercises
     fitting = (each for each in index.exercises if _fits(each, wanted))
     text = words([wanted.text or ""])
     found = {each.id: each for each in sorted(fitting, key=lambda each: not _says(each, text))}

@@ -73,7 +73,7 @@ def _claims(known: Catalogue) -> Iterator[bool]:
     }
     for kind, _, names in _references(known):
         yield all(name in there[kind] for name in names)
-    yield all(_is_whole(each) for each in known.exercises)
+    yield all(is_whole(each) for each in known.exercises)
     yield all(each.time is None or _is_length(each.time) for each in known.transitions)
     for routine in known.routines:
         yield all(block.items and 1 <= block.rounds <= MOST for block in routine.blocks)
@@ -99,7 +99,8 @@ def _references(known: Catalogue) -> Iterator[Reference]:
         yield from references.of_transition(transition)
 
 
-def _is_whole(each: Exercise) -> bool:
+def is_whole(each: Exercise) -> bool:
+    """Whether an exercise has all it takes to be done."""
     return bool(
         each.steps
         and each.movement
@@ -128,6 +129,7 @@ def _is_dose(dose: Dosage) -> bool:
         and all(1 <= each <= MOST for each in (dose.sets, *reps))
         and all(each is None or _is_length(each) for each in lengths)
         and all(_is_rest(each) for each in (dose.rest, dose.rep_rest))
+        and (dose.work is not None or not dose.amrap)
         and min(breath) >= 0
         and 0 < breath.total_ms <= LONGEST_MS
     )

@@ -199,8 +199,10 @@ def run(arguments: Sequence[str]) -> int:
         message = error.format_message().strip()
         raise complaint(message, arguments, COMMANDS, _takes) from error
     except (UnknownNameError, AmbiguousNameError) as error:
+        from backcoach.cli import stored
         from backcoach.cli.complaining import no_name
 
+        stored.check_usable([error.name], beginnings=True)
         raise no_name(error, arguments, _takes) from error
     except UsageError as error:
         from backcoach.cli.complaining import no_value

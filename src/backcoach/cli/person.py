@@ -57,7 +57,7 @@ def profile() -> Profile:
         return Profile()
     from backcoach.catalogue.profile import load_profile
 
-    return load_profile(text, str(file), lambda: stored.catalogue().safety)
+    return load_profile(text, str(file), stored.safety)
 
 
 def wants_plain() -> bool:

@@ -1,15 +1,15 @@
 """What is wished for: what this person does of any routine, and which one they have asked for."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 
-from backcoach.catalogue.search import find
-from backcoach.cli import person
+from backcoach.catalogue.search import find, found_in
+from backcoach.cli import person, stored
 from backcoach.cli.options import AS_USUAL, Wanted
 from backcoach.domain.errors import BadDataError, UsageError, shown
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.index import IndexedExercise
 from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.routine import Routine, routine_of
 from backcoach.domain.tailoring.wish import Wish
@@ -52,10 +52,11 @@ def usual_routine(catalogue: Catalogue, known: Profile, last: str = "") -> Routi
     The last one is meant by its id; it may have been made of exercises, or be there no more.
 
     Raises:
-        BadDataError: the profile names one that is not there.
+        BadDataError: the profile names one that is not there, or that cannot be used.
     """
     there = {each.id for each in catalogue.routines}
     usual = last if last in there else DEFAULT_ROUTINE
+    stored.check_usable([known.routine or usual])
     try:
         return find("routine", catalogue.routines, known.routine or usual)
     except UsageError as error:
@@ -68,6 +69,7 @@ def asked_for(catalogue: Catalogue, names: Sequence[str]) -> Routine:
 
     Raises:
         UsageError: there is none of such a name, or one routine is named among others.
+        BadDataError: an own entry is named that cannot be used.
     """
     found = _named(catalogue, names)
     exercises = [each for each in found if isinstance(each, Exercise)]
@@ -84,7 +86,28 @@ def asked_for(catalogue: Catalogue, names: Sequence[str]) -> Routine:
 
 def _named(catalogue: Catalogue, names: Sequence[str]) -> tuple[Routine | Exercise, ...]:
     """What goes by the names; the words of one name may also come one by one."""
-    known: tuple[Routine | Exercise, ...] = (*catalogue.routines, *catalogue.exercises)
-    with suppress(UsageError):
-        return (find("routine or exercise", known, " ".join(names)),)
-    return tuple(find("routine or exercise", known, each) for each in names)
+    stored.check_usable([" ".join(names), *names])
+    known: tuple[Routine | Exercise | IndexedExercise, ...]
+    known = (*catalogue.routines, *catalogue.named)
+    whole = found_in(known, " ".join(names))
+    several = whole if len(whole) == 1 else [_one(known, each) for each in names]
+    return tuple(
+        each if isinstance(each, Routine) else catalogue.exercise[each.id] for each in several
+    )
+
+
+def _one(
+    known: Sequence[Routine | Exercise | IndexedExercise], name: str
+) -> Routine | Exercise | IndexedExercise:
+    return find("routine or exercise", known, name)
+
+
+def exercise_called(catalogue: Catalogue, name: str) -> Exercise:
+    """The exercise that somebody has named.
+
+    Raises:
+        UsageError: there is none of such a name.
+        BadDataError: it is an own one that cannot be used.
+    """
+    stored.check_usable([name])
+    return catalogue.exercise[find("exercise", catalogue.named, name).id]

@@ -26,9 +26,10 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     for item in sheet.items:
         yield ""
         yield from _item(item)
-    yield ""
-    yield "## Sources"
-    yield ""
+    if sheet.sources:
+        yield ""
+        yield "## Sources"
+        yield ""
     yield from (f"- {plain(source)}" for source in sheet.sources)
 
 
@@ -40,8 +41,9 @@ def _item(item: SheetItem) -> Iterator[str]:
     yield f"{plain(item.where)}. {plain(item.start)}"
     yield ""
     yield from (f"{number}. {plain(step)}" for number, step in enumerate(item.steps, 1))
-    yield ""
-    yield f"Feel: {plain(item.feel)}"
+    if item.feel:
+        yield ""
+        yield f"Feel: {plain(item.feel)}"
     yield from _list("Avoid:", item.mistakes)
     yield from _list("Take care:", item.cautions)
 

@@ -26,8 +26,9 @@ def _lines(sheet: Sheet, width: int) -> Iterator[str]:
     for item in sheet.items:
         yield ""
         yield from _item(item, width)
-    yield ""
-    yield "Sources:"
+    if sheet.sources:
+        yield ""
+        yield "Sources:"
     for source in sheet.sources:
         yield from _point(source, width)
 
@@ -39,7 +40,8 @@ def _item(item: SheetItem, width: int) -> Iterator[str]:
     yield from wrap(f"{item.where}. {item.start}", width)
     for step in item.steps:
         yield from _point(step, width)
-    yield from wrap(f"Feel: {item.feel}", width)
+    if item.feel:
+        yield from wrap(f"Feel: {item.feel}", width)
     for mistake in item.mistakes:
         yield from _point(mistake, width, "!")
     for caution in item.cautions:

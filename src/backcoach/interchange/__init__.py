@@ -5,7 +5,7 @@ Where a length depends on the breath it is given as people write it (`3 breaths`
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from backcoach.domain.knowledge.catalogue import Catalogue
@@ -13,6 +13,7 @@ from backcoach.domain.knowledge.exercise import Dosage, Exercise, Part
 from backcoach.domain.knowledge.index import IndexedMuscle, IndexedRoutine
 from backcoach.domain.knowledge.machine import Machine, Tool
 from backcoach.domain.knowledge.muscle import Muscle, MuscleGroup
+from backcoach.domain.knowledge.origin import COACH, Origin
 from backcoach.domain.knowledge.pacing import whole_minutes
 from backcoach.domain.knowledge.span import BreathPattern, Rest, Span
 from backcoach.domain.timeline.timeline import Cue, Phase, Timeline
@@ -29,15 +30,24 @@ def dumped(document: Document | list[Document]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def exercises_document(exercises: Iterable[Exercise]) -> list[Document]:
+def exercises_document(
+    exercises: Iterable[Exercise], origins: Mapping[str, Origin]
+) -> list[Document]:
     """What `list --json` prints."""
-    return [_exercise(each) for each in exercises]
+    return [{**_exercise(each), **_origin(each.id, origins)} for each in exercises]
 
 
-def exercise_document(exercise: Exercise) -> Document:
+def _origin(name: str, origins: Mapping[str, Origin]) -> Document:
+    """Where an entry comes from, and whose it is in place of, if anybody's."""
+    origin = origins.get(name, Origin(COACH))
+    return {"from": origin.source, "replaces": origin.replaces or None}
+
+
+def exercise_document(exercise: Exercise, origins: Mapping[str, Origin]) -> Document:
     """What `show --json` prints."""
     return {
         **_exercise(exercise),
+        **_origin(exercise.id, origins),
         "why": exercise.why,
         "start": exercise.start,
         "steps": list(exercise.steps),
@@ -86,6 +96,7 @@ def _dosage(dosage: Dosage) -> Document:
         "hold": _length(dosage.hold),
         "hold_ms": _ms(dosage.hold),
         "work_ms": _ms(dosage.work),
+        "amrap": dosage.amrap,
         "breath": str(dosage.breath) if dosage.breath else None,
         "load": dosage.load or None,
         "rest": _rest(dosage.rest),
@@ -164,9 +175,11 @@ def _muscle(
     }
 
 
-def routines_document(routines: Iterable[IndexedRoutine]) -> list[Document]:
+def routines_document(
+    routines: Iterable[IndexedRoutine], origins: Mapping[str, Origin]
+) -> list[Document]:
     """What `routines --json` prints."""
-    return [_routine(each) for each in routines]
+    return [{**_routine(each), **_origin(each.id, origins)} for each in routines]
 
 
 def _routine(routine: IndexedRoutine) -> Document:

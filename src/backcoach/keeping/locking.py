@@ -85,6 +85,11 @@ if sys.platform == "win32":
             os.lseek(descriptor, before, os.SEEK_SET)
         return True
 
+    def can_lock_within(folder: Path) -> bool:
+        """Whether a file of a folder can be locked as databases do it."""
+        del folder  # every drive that Windows has can
+        return True
+
 else:
     import fcntl
 
@@ -99,4 +104,15 @@ else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
+        return True
+
+    def can_lock_within(folder: Path) -> bool:
+        """Whether a file of a folder can be locked as databases do it; also where nobody knows."""
+        from tempfile import TemporaryFile
+
+        with suppress(OSError), TemporaryFile(dir=folder) as tried:
+            try:
+                fcntl.lockf(tried, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                return False
         return True

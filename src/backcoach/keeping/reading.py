@@ -7,11 +7,15 @@ import errno
 import os
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 _FLAGS = os.O_RDONLY
 for _name in ("O_BINARY", "O_CLOEXEC", "O_NOCTTY", "O_NONBLOCK"):  # as far as the platform has them
     _FLAGS |= getattr(os, _name, 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+
+_AT_ONCE = 65_536
+"""So much of a file is read by one call; nearly all have less."""
 
 
 def open_file(file: Path) -> BinaryIO:
@@ -59,6 +63,61 @@ def read_file(file: Path, most_bytes: int) -> bytes | None:
         most = f"{most_bytes / 1_000_000:g} MB"
         raise OSError(errno.EFBIG, f"it is larger than {most}", str(file))
     return text
+
+
+class FolderText(NamedTuple):
+    """The files of a folder by their names there: what they say, or why they cannot be read."""
+
+    texts: dict[str, bytes]
+    unread: dict[str, str]
+
+
+def read_folder(folder: Path, suffixes: tuple[str, ...], most_bytes: int) -> FolderText:
+    """The files right inside a folder whose names end so, in their order; none without a folder.
+
+    Hidden ones are passed over. A link is read where it leads to a file inside the folder, and is
+    one that cannot be read where it does not. It is made for very many files.
+
+    Raises:
+        OSError: the folder is there and cannot be read, or is no folder.
+    """
+    found = FolderText({}, {})
+    try:
+        with os.scandir(folder) as inside:
+            names = [each.name for each in inside]
+    except FileNotFoundError:
+        return found
+    before = f"{folder}{os.sep}"
+    for name in sorted(name for name in names if name.endswith(suffixes) and name[0] != "."):
+        text = _small(before + name)
+        try:
+            found.texts[name] = text or _with_care(folder, name, most_bytes)
+        except OSError as error:
+            found.unread[name] = error.strerror or str(error)
+    return found
+
+
+def _small(file: str) -> bytes:
+    """What a small file says; nothing of what is larger, or may be something else than a file."""
+    if not _NO_LINK and os.path.islink(file):  # noqa: PTH114 - a Path takes longer than the file
+        return b""
+    try:
+        descriptor = os.open(file, _FLAGS | _NO_LINK)
+        try:
+            text = os.read(descriptor, _AT_ONCE)
+        finally:
+            os.close(descriptor)
+    except OSError:  # which is told by whoever looks at it with care
+        return b""
+    return text if len(text) < _AT_ONCE else b""
+
+
+def _with_care(folder: Path, name: str, most_bytes: int) -> bytes:
+    """What something in a folder says, whatever it is and however much."""
+    place = (folder / name).resolve(strict=True)
+    if not place.is_relative_to(folder.resolve()):
+        raise OSError(errno.ELOOP, "it is a link that leads out of its folder", name)
+    return read_file(place, most_bytes) or b""
 
 
 def read_own(file: Path, most_bytes: int, *, anybodys: bool = False) -> bytes | None:

@@ -621,7 +621,6 @@ def test_the_count_before_going_on_is_stopped_by_it_hurts() -> None:
 
 # Laws
 
-lawful = settings(max_examples=50)
 DAY_MS = 24 * 60 * MINUTE
 QUIT_AT_LAST = [press(key, DAY_MS) for key in ENDING_ALL]
 
@@ -669,7 +668,6 @@ def sore(keys: Iterable[Happening], start_pain: int | None) -> Played:
 starts = st.sampled_from([None, 0, 4, 5, 6, 10])
 
 
-@lawful
 @given(sore_presses("_nbr+-eh?pqx"), starts)
 def test_whatever_hurts_a_session_always_ends(
     keys: list[Happening], start_pain: int | None
@@ -677,7 +675,6 @@ def test_whatever_hurts_a_session_always_ends(
     assert sore(keys, start_pain).session.is_over
 
 
-@lawful
 @given(sore_presses("_nbr+-eh?p"), starts)
 def test_whatever_hurts_recorded_is_never_more_than_prescribed(
     keys: list[Happening], start_pain: int | None
@@ -696,7 +693,6 @@ def work_left_ms(session: Session, now_ms: int) -> int:
     )
 
 
-@lawful
 @given(st.integers(0, 400_000), st.sampled_from([4, 5]), people())
 def test_easing_never_asks_for_more_than_before(at_ms: int, score: int, person: Settings) -> None:
     begun = Session.start(LEVELLED, person, LEVELS.exercise, unlimited(), 0)
@@ -726,7 +722,6 @@ def totals(keys: Iterable[Happening]) -> Iterator[int]:
         yield sum(item.reps for item in session.summary())
 
 
-@lawful
 @given(sore_presses("_nbr+-eh?p"))
 def test_whatever_hurts_nothing_done_is_lost(keys: list[Happening]) -> None:
     counted = [*totals(keys)]

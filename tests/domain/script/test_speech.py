@@ -45,7 +45,12 @@ BREATHS = (
 
 MOVES = {Chime.MOVE: Breath.FREE, Chime.MOVE_IN: Breath.IN, Chime.MOVE_OUT: Breath.OUT}
 INSTRUCTING = (CueKind.MOVE, CueKind.HOLD)
-STAYS = {Chime.STAY: Breath.FREE, Chime.IN: Breath.IN, Chime.OUT: Breath.OUT}
+STAYS = {
+    Chime.STAY: Breath.FREE,
+    Chime.IN: Breath.IN,
+    Chime.OUT: Breath.OUT,
+    Chime.HELD: Breath.HELD,
+}
 
 
 def part_begins(timeline: Timeline) -> list[Phase]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from backcoach.domain.knowledge.exercise import Dosage
 from backcoach.domain.knowledge.span import Span, Unit
@@ -17,9 +17,6 @@ from backcoach.domain.timeline.layout import Settings
 from tests.every import every
 from tests.generated import people, plans
 from tests.making import plan_of, shipped, shipped_plan
-
-# Half of Hypothesis's usual number: making up a plan takes longer than checking it.
-lawful = settings(max_examples=50)
 
 EVERY_LEVEL = [
     PlannedItem(exercise, Rung(level))
@@ -81,14 +78,12 @@ def test_a_hold_that_is_repeated_keeps_its_length() -> None:
     assert halved(Dosage(reps=(4,), hold=Span(5_000))).hold == Span(5_000)
 
 
-@lawful
 @given(plans(), people())
 def test_half_is_never_more(plan: Plan, person: Settings) -> None:
     half = replace(plan, items=tuple(item.halved() for item in plan.items))
     assert work_ms(half, person) <= work_ms(plan, person)
 
 
-@lawful
 @given(plans(), people())
 def test_half_is_never_nothing(plan: Plan, person: Settings) -> None:
     for item in plan.items:
@@ -122,7 +117,6 @@ def test_a_gentle_day_has_less_work(routine: str, level: int | None) -> None:
     assert work_ms(gentle(plan, Settings())) < work_ms(plan)
 
 
-@lawful
 @given(plans(), people())
 def test_a_gentle_day_never_has_more_work(plan: Plan, person: Settings) -> None:
     assert work_ms(gentle(plan, person), person) <= work_ms(plan, person)
@@ -179,7 +173,6 @@ def test_easier_is_less_work(item: PlannedItem) -> None:
     assert work_ms(alone(easier(item))) < work_ms(alone(item))
 
 
-@lawful
 @given(plans(), people())
 def test_easier_is_never_more_work(plan: Plan, person: Settings) -> None:
     for item in plan.items:

@@ -56,5 +56,5 @@ def test_it_is_printed_with_the_dose_and_among_what_is_needed_once_each() -> Non
 
 
 def test_scripts_get_it_as_it_is_written() -> None:
-    levels = exercise_document(PLAN.items[0].exercise)["levels"]
+    levels = exercise_document(PLAN.items[0].exercise, {})["levels"]
     assert [each["load"] for each in levels] == ["red band", "green band"]

@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 from backcoach.domain.journal.records import Record
+from backcoach.keeping.aside import free_name
+from backcoach.keeping.journal import rebuilding
 from backcoach.keeping.journal.foreign import lines_in
 from backcoach.keeping.journal.lines import line_of
 from backcoach.keeping.journal.names import FILE_NAME, UNSAVED_NAME
 from backcoach.keeping.journal.rebuilding import rebuild
 from backcoach.keeping.journal.store import Journal, JournalError
-from backcoach.keeping.journal.writing import take_in
+from backcoach.keeping.journal.writing import Writer, take_in
+from tests.keeping.machine import posix
 from tests.past import a_session, keep, two_weeks
 
 SESSIONS = [*two_weeks()]
@@ -90,3 +93,30 @@ def test_wherever_it_is_stopped_nothing_is_lost(tmp_path: Path) -> None:
     assert not file.exists()
     keep(tmp_path, a_session(20))  # another one has begun a journal meanwhile
     assert rebuilt(tmp_path) == [*SESSIONS, *a_session(20)]
+
+
+@posix
+def test_a_session_that_is_played_meanwhile_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / FILE_NAME
+    records = iter(SESSIONS)
+    writer = Writer(file)
+
+    def write() -> None:
+        writer.keep([next(records)])
+
+    def name_while_a_set_is_done(file: Path, mark: str) -> Path:
+        write()  # what is there has been read by now
+        return free_name(file, mark)
+
+    monkeypatch.setattr(rebuilding, "free_name", name_while_a_set_is_done)
+    write()
+    rebuild(file, "damaged")
+    write()
+    with Journal.open(file) as other:  # as whoever has asked for the new one
+        take_in(other)
+        write()
+    writer.close()
+    assert writer.failure == ""
+    assert rebuilt(tmp_path) == SESSIONS[:5]

@@ -1,5 +1,6 @@
 """Disks, folders, files and other programs as they may be: a sentence each, and nothing is lost."""
 
+import errno
 import os
 import sqlite3
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from backcoach.domain.journal.records import Record
+from backcoach.keeping.journal import migrating, store
 from backcoach.keeping.journal.lines import line_of
 from backcoach.keeping.journal.migrating import VERSION
 from backcoach.keeping.journal.names import FILE_NAME
@@ -17,7 +19,7 @@ from backcoach.keeping.journal.sharing import sync
 from backcoach.keeping.journal.store import Journal, JournalError
 from backcoach.keeping.journal.writing import Writer, take_in
 from tests.every import every
-from tests.keeping.machine import as_root, as_somebody, mounted, posix
+from tests.keeping.machine import as_root, as_somebody, mounted, posix, where_nothing_locks
 from tests.past import a_session, keep
 
 FIRST = a_session(0, before=4)
@@ -154,6 +156,25 @@ def test_somebody_elses_writing_is_waited_for_and_then_told_of(tmp_path: Path) -
         assert journal.add(MANY[1:2]) == 1
 
 
+@every(["ENOLCK", "EOPNOTSUPP", "ENOSYS"])
+def test_a_drive_that_cannot_lock_files_is_told_of_and_a_session_is_kept_beside(
+    answer: str, tmp_path: Path
+) -> None:
+    file = keep(tmp_path / answer, FIRST)
+
+    def look_and_play() -> None:
+        with pytest.raises(JournalError, match="files on that drive cannot be locked") as raised:
+            Journal.open(file, patience_ms=50)
+        assert "a folder on a disk of this machine" in raised.value.hint
+        writer = Writer(file)
+        writer.keep(MANY[:9])
+        writer.close()
+        assert "cannot be locked" in writer.failure
+
+    where_nothing_locks(look_and_play, getattr(errno, answer))
+    assert lines(file) == lines_of(FIRST, MANY[:9])
+
+
 @posix
 def test_two_that_write_at_once_keep_all_of_both(tmp_path: Path) -> None:
     file = keep(tmp_path, FIRST)
@@ -178,6 +199,27 @@ def test_a_journal_of_every_version_is_read(tmp_path: Path, script: Path) -> Non
     with Journal.open(file) as journal:
         assert [*journal.records()] == FIRST
         assert journal.add(MANY[:9]) == 9
+
+
+def test_whoever_migrates_second_leaves_the_copy_of_the_older_form_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing_more(database: sqlite3.Connection) -> None:
+        del database
+
+    file = keep(tmp_path, FIRST)
+    monkeypatch.setattr(migrating, "MIGRATIONS", (*migrating.MIGRATIONS, nothing_more))
+    for module in (migrating, store):
+        monkeypatch.setattr(module, "VERSION", VERSION + 1)
+    with Journal.open(file) as first:
+        first.add(MANY[:9])
+        read = iter([VERSION, VERSION + 1, VERSION + 1])  # the first one was quicker
+        monkeypatch.setattr(migrating, "version_of", lambda _: next(read))
+        migrating.migrate(first._database, file)
+    with sqlite3.connect(tmp_path / f"journal-version-{VERSION}.sqlite3") as copy:
+        kept = [line for (line,) in copy.execute("SELECT line FROM records ORDER BY utc_ms, id")]
+    copy.close()
+    assert kept == lines_of(FIRST)
 
 
 def test_a_database_of_another_program_keeps_all_that_is_in_it(tmp_path: Path) -> None:

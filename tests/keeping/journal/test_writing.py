@@ -2,14 +2,17 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from backcoach.domain.journal.records import Effort, Instant, Record
+from backcoach.keeping.journal.lines import line_of
 from backcoach.keeping.journal.names import UNSAVED_NAME
 from backcoach.keeping.journal.store import Journal, JournalError
 from backcoach.keeping.journal.writing import Writer, take_in
+from backcoach.keeping.whole import add_line
 
 
 @pytest.fixture
@@ -103,6 +106,23 @@ def test_a_line_that_was_cut_short_costs_no_other_and_is_set_aside(file: Path) -
         beside.write(b'{"id":"00')
     assert kept(file) == [1]
     assert b'{"id":"00' in file.with_name("journal-unsaved-damaged.jsonl").read_bytes()
+
+
+def test_a_line_that_comes_while_others_are_taken_in_waits_for_the_next_time(file: Path) -> None:
+    file.mkdir(parents=True)
+    writer = Writer(file)
+    writer.keep([record(1)])
+    file.rmdir()
+    with Journal.open(file) as journal:
+        add = journal.add
+
+        def slowly(records: Iterable[Record]) -> int:
+            add_line(file.with_name(UNSAVED_NAME), line_of(record(2)))
+            return add(records)
+
+        journal.add = slowly  # type: ignore[method-assign] # on a disk that takes its time
+        take_in(journal)
+    assert kept(file) == [1, 2]
 
 
 def test_where_nothing_can_be_written_that_is_known(file: Path) -> None:

@@ -1,1 +1,1 @@
-"""What people write into files of their own: doses as they stand on a therapist's sheet."""
+"""Own files: exercises and routines that people write or are given, with doses as on a sheet."""

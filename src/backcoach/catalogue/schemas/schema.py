@@ -101,6 +101,13 @@ class Dosage(Entry):
         Span | None,
         Meta(description="time-based work instead of `reps`: as many whole repetitions as fit"),
     ] = None
+    amrap: Annotated[
+        bool,
+        Meta(
+            description="as many repetitions within `work` as one can, at one's own pace: nothing"
+            " is counted or paced"
+        ),
+    ] = False
     side: Annotated[
         Sides | None, Meta(description="overrides the exercise's `side` for this dose")
     ] = None

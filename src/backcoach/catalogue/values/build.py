@@ -137,6 +137,7 @@ def _dosage(entry: schema.Dosage, side: Sides) -> Dosage:
         reps=reps,
         other_reps=other_reps,
         work=Span.read(entry.work) if entry.work else None,
+        amrap=entry.amrap,
         sides=entry.side or side,
         hold=Span.read(entry.hold) if entry.hold else None,
         tempo={do: Span.read(length) for do, length in entry.tempo.items()},
@@ -194,6 +195,8 @@ def _reps_faults(entry: schema.Dosage, side: Sides) -> Iterator[Fault]:
         yield ("reps",), "has more for the sore side, but `side` is both"
     if entry.work is not None and entry.reps != 1:
         yield ("work",), "time-based work has no `reps`"
+    if entry.amrap and entry.work is None:
+        yield ("amrap",), "is as many as one can in a time, and there is no `work`"
     if isinstance(entry.reps, tuple) and len(entry.reps) != entry.sets:
         yield ("reps",), f"has {len(entry.reps)} numbers for {entry.sets} sets"
 

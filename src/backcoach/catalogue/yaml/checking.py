@@ -66,14 +66,14 @@ def _own_fault(value: Any, kind: Any, path: Steps) -> Iterator[Fault]:
 
 
 def _struct_faults(value: Any, struct: type[msgspec.Struct], path: Steps) -> Iterator[Fault]:
-    fields = {field.name: field for field in msgspec.structs.fields(struct)}
+    fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
     hints = get_type_hints(struct, include_extras=True)
     for key in value:
         if key not in fields:
             yield (*path, key), f"is no key here{perhaps(str(key), fields)}"
     for name, field in fields.items():
         if name in value:
-            yield from _faults(value[name], hints[name], (*path, name))
+            yield from _faults(value[name], hints[field.name], (*path, name))
         elif field.required:
             yield path, f"`{name}` is missing"
 

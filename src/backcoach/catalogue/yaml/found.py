@@ -95,11 +95,11 @@ class DataFile:
         return Found(self.value, self, ())
 
     def _named(self, steps: Steps) -> str:
-        """Steps for people: entries by their id, `bird-dog.levels[0].hold`."""
+        """Steps for people: entries by their id or name, `bird-dog.levels[0].hold`."""
         value, text = self.value, ""
         for step in steps:
             value = _inside(value, step)
-            name = value.get("id") if isinstance(value, dict) else None
+            name = value.get("id", value.get("name")) if isinstance(value, dict) else None
             if isinstance(step, int) and not text and isinstance(name, str):
                 text = shown(name)
             else:

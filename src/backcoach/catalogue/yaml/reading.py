@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from backcoach.catalogue.files import MOST_BYTES
 from backcoach.catalogue.problems import Problem, ProblemsError, Steps
 from backcoach.domain.errors import shown
 
-MOST_BYTES = 2_000_000
 DEEPEST = 40
+MOST_VALUES = 200_000
+"""A file that says more is no data; each of its values takes a hundred times its letters."""
 
 _TOO_DEEP = "is nested too deeply"
 _IN_OUR_WORDS = {"exceeded maximum nesting depth": _TOO_DEEP}
@@ -106,6 +108,8 @@ class _Composer:
         return Document(value, self._marks)
 
     def _value(self, event: Any, steps: Steps) -> Any:
+        if len(self._marks) > MOST_VALUES:
+            raise _refusal(event, f"there are more than {MOST_VALUES:,} values up to here")
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             raise _refusal(event, "anchors (&) and aliases (*) are not used here")
         if event.tag:

@@ -6,6 +6,7 @@ import typer
 
 from backcoach.catalogue.search import Wanted, find_exercises
 from backcoach.cli import naming, output, stored
+from backcoach.cli.troubles import tell_troubles
 from backcoach.domain.errors import UsageError, shown, suggest
 from backcoach.domain.knowledge.terms import Equipment, Goal, Position, Setting
 from backcoach.domain.words.grammar import any_of
@@ -46,12 +47,15 @@ def list_exercises(
         goal=goal,
         text=search,
     )
-    found = find_exercises(stored.index(), wanted)
+    found, origins = find_exercises(stored.index(), wanted), stored.origins()
+    tell_troubles()
     if json:
         from backcoach.interchange import dumped, exercises_document
 
         exercise = stored.catalogue().exercise
-        output.write_json(dumped(exercises_document(exercise[each.id] for each in found)))
+        output.write_json(
+            dumped(exercises_document((exercise[each.id] for each in found), origins))
+        )
         return
     if not found:
         output.complain("No exercise fits all of that. Leave a filter out and try again.")
@@ -61,9 +65,9 @@ def list_exercises(
     def drawn() -> "RenderableType":
         from backcoach.screen.pages.tables import exercise_table
 
-        return exercise_table(found, output.console().width)
+        return exercise_table(found, origins, output.console().width)
 
-    output.show_list(drawn, lambda: exercise_lines(found))
+    output.show_list(drawn, lambda: exercise_lines(found, origins))
 
 
 def _equipment(name: str | None) -> str | None:

@@ -74,7 +74,7 @@ def _conditions_in(text: bytes, file: Path) -> tuple[Condition, ...]:
     from backcoach.catalogue.profile import load_profile
 
     try:
-        return load_profile(text, str(file), lambda: stored.catalogue().safety).conditions
+        return load_profile(text, str(file), stored.safety).conditions
     except CoachError:
         return ()
 

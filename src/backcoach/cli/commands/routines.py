@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from backcoach.cli import output, stored
+from backcoach.cli.troubles import tell_troubles
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -19,21 +20,22 @@ def show_routines(
     json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
 ) -> None:
     """Run `backcoach routines`."""
-    routines = _routines()
+    routines, origins = _routines(), stored.origins()
+    tell_troubles()
     if json:
         from backcoach.interchange import dumped, routines_document
 
-        output.write_json(dumped(routines_document(routines)))
+        output.write_json(dumped(routines_document(routines, origins)))
         return
 
     def drawn() -> "RenderableType":
         from backcoach.screen.pages.cards import routine_cards
 
-        return routine_cards(routines)
+        return routine_cards(routines, origins)
 
     from backcoach.screen.pages.columns import routine_lines
 
-    output.show_list(drawn, lambda: routine_lines(routines))
+    output.show_list(drawn, lambda: routine_lines(routines, origins))
 
 
 def _routines() -> "tuple[IndexedRoutine, ...]":

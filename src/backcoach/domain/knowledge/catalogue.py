@@ -1,6 +1,6 @@
 """All that the coach knows: exercises, routines, muscles, sources and what keeps people safe."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.index import Index, IndexedExercise, IndexedMuscle, words
 from backcoach.domain.knowledge.muscle import How, Muscle, MuscleGroup, Use, homes, how_used
+from backcoach.domain.knowledge.origin import Origin
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.safety import Safety
 from backcoach.domain.knowledge.terms import Evidence
@@ -48,9 +49,19 @@ class Catalogue:
         return Transitions(self.transitions)
 
     @cached_property
-    def exercise(self) -> dict[str, Exercise]:
+    def exercise(self) -> Mapping[str, Exercise]:
         """Exercises by id."""
         return {each.id: each for each in self.exercises}
+
+    @property
+    def origins(self) -> Mapping[str, Origin]:
+        """Where exercises and routines come from that are not the coach's, by id."""
+        return {}
+
+    @property
+    def named(self) -> Sequence[Exercise | IndexedExercise]:
+        """What exercises are called, without reading all there is to know of each."""
+        return self.exercises
 
     @cached_property
     def source(self) -> dict[str, Source]:
@@ -100,14 +111,15 @@ class Catalogue:
     def index(self) -> Index:
         """What a list shows and a search looks at."""
         return Index(
-            tuple(self._indexed(each) for each in self.exercises),
+            tuple(self.indexed(each) for each in self.exercises),
             tuple(
                 IndexedMuscle(each.id, each.name, each.aliases, self._single([each.id]))
                 for each in self.every_muscle
             ),
         )
 
-    def _indexed(self, each: Exercise) -> IndexedExercise:
+    def indexed(self, each: Exercise) -> IndexedExercise:
+        """An exercise as it is in an index."""
         called = (each.id, each.name, *each.aliases)
         told = (each.goal, each.why, *each.steps, each.feel, *each.notes)
         return IndexedExercise(

@@ -36,7 +36,8 @@ class Dosage(NamedTuple):
     """How much. `reps` has a number for each set, on each side where there are sides.
 
     `other_reps` are those of the side that is not sore, where it gets fewer. `work` is
-    time-based work instead of a number of repetitions. `load` is a weight, a band or a height, in
+    time-based work instead of a number of repetitions; `amrap` says that as many repetitions are
+    done in it as one can, at one's own pace. `load` is a weight, a band or a height, in
     words.
     """
 
@@ -44,6 +45,7 @@ class Dosage(NamedTuple):
     reps: tuple[int, ...] = (1,)
     other_reps: tuple[int, ...] | None = None
     work: Span | None = None
+    amrap: bool = False
     sides: Sides = Sides.BOTH
     hold: Span | None = None
     tempo: Mapping[str, Span] = {}
@@ -72,7 +74,8 @@ class Note(NamedTuple):
 class Cautions(NamedTuple):
     """Who leaves an exercise out, who takes care, and what there is to mind.
 
-    `needed` are sentences that everybody has to know before they begin.
+    `needed` are sentences that everybody has to know before they begin, and `unasked` are the
+    conditions of which nobody has said whether the exercise suits them.
     """
 
     avoid: tuple[Condition, ...] = ()
@@ -80,6 +83,7 @@ class Cautions(NamedTuple):
     notes: tuple[Note, ...] = ()
     needed: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    unasked: tuple[Condition, ...] = ()
 
 
 class Exercise(NamedTuple):

@@ -31,6 +31,7 @@ ON_THE_FLOOR = frozenset(
 class Purpose(StrEnum):
     """What a routine is for, in the order of a list."""
 
+    OWN = "own"
     EVERY_DAY = "every-day"
     FEELING = "by-feeling"
     DESK = "at-the-desk"

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from backcoach.domain.knowledge.exercise import Dosage, Exercise, Part
 from backcoach.domain.knowledge.span import BreathPattern, apportion
-from backcoach.domain.knowledge.terms import PhaseKind, Side, Sides
+from backcoach.domain.knowledge.terms import Breathing, PhaseKind, Side, Sides
+from backcoach.domain.words.phases import AS_MANY, as_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class Dose:
         if self.dosage.sides is Sides.ONE and self.sore_side:
             return (self.sore_side,)
         first = self.sore_side or Side.LEFT
+        if self.dosage.amrap and self.dosage.sides is Sides.ALTERNATE:
+            return (first,)  # one changes sides by oneself
         return (first, first.other)
 
     def reps(self, number: int, side: Side) -> int:
@@ -82,14 +85,40 @@ class Dose:
         return reps[number - 1]
 
     def parts(self, turn: Turn) -> tuple[TimedPart, ...]:
-        """The parts of a repetition. Those of time-based work share its time to the millisecond."""
+        """The parts of a repetition. Those of time-based work share its time to the millisecond.
+
+        Where as many are done as one can, all of that is one part.
+        """
         parts = self._natural_parts
+        if self.dosage.amrap:
+            return (self._stretch,)
         if self.dosage.work is None or self._work_is_one_part:
             return parts
         sharing = self._sharing
         nth = (turn.rep - 1) * len(sharing) + (sharing.index(turn.side) if sharing[1:] else 0)
         own = self._shares_of_work[nth * len(parts) : (nth + 1) * len(parts)]
         return tuple(replace(part, ms=ms) for part, ms in zip(parts, own, strict=True))
+
+    def shown(self, turn: Turn) -> tuple[TimedPart, ...]:
+        """The parts of a repetition as it is demonstrated."""
+        return self._natural_parts if self.dosage.amrap else self.parts(turn)
+
+    @cached_property
+    def _stretch(self) -> TimedPart:
+        """As many repetitions as one can: unpaced, for all the time there is."""
+        assert self.dosage.work is not None  # there has to be a time for it
+        movement = self.exercise.movement
+        in_turn = self.dosage.sides is Sides.ALTERNATE
+        part = Part(
+            do=AS_MANY,
+            kind=PhaseKind.MOVE,
+            span=None,
+            breathing=Breathing.FREE,
+            pose=movement[-1].pose,
+            say=" ".join(part.say for part in movement),
+            short=as_many([part.short for part in movement], in_turn=in_turn),
+        )
+        return TimedPart(0, part, self.dosage.work.ms(self.breath))
 
     @cached_property
     def _shares_of_work(self) -> tuple[int, ...]:
@@ -125,7 +154,7 @@ class Dose:
 
     @cached_property
     def _reps_in_work(self) -> int:
-        if self.dosage.work is None or self._work_is_one_part:
+        if self.dosage.work is None or self.dosage.amrap or self._work_is_one_part:
             return 1
         once = sum(part.ms for part in self._natural_parts) * len(self._sharing)
         return max(1, round(self.dosage.work.ms(self.breath) / once))

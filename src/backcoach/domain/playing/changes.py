@@ -112,7 +112,7 @@ def others(
     """The item with each exercise that a key may lead to; a desk is not left for it."""
     names = item.exercise.easier if way is Way.EASIER else item.exercise.harder
     return tuple(
-        replace(item, exercise=other, rung=Rung(), own=None, weeks=(), told=limits.care(other))
+        replace(item, exercise=other, rung=Rung(), own=None, weeks=(), told=limits.told(other))
         for other in (exercises[name] for name in names if name not in stopped)
         if limits.allow(other) and (Setting.DESK in other.settings or not at_desk)
     )

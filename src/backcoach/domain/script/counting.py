@@ -71,7 +71,9 @@ class Counting:
         self._phases = phases
         self._talk = talk
         self._parts = [*parts_of(phases)]
+        self._moves = [part[0] for part in self._parts if phases[part[0]].kind is PhaseKind.MOVE]
         self._stretches = [*stretches_of(phases)]
+        self._ends = [end_ms for _, end_ms in self._stretches]
         self._starts = [phase.start_ms for phase in phases]
 
     def accompany(self) -> None:
@@ -135,7 +137,7 @@ class Counting:
 
     def _longest_ms(self, at_ms: int) -> int:
         """How long nothing may be said from a moment on."""
-        start_ms, end_ms = next(each for each in self._stretches if at_ms < each[1])
+        start_ms, end_ms = self._stretches[bisect_right(self._ends, at_ms)]
         soon_ms = at_ms + LONGEST_ON_THE_WAY_MS
         if self._phases[bisect_right(self._starts, soon_ms) - 1].kind is PhaseKind.PREPARE:
             return LONGEST_ON_THE_WAY_MS
@@ -159,11 +161,13 @@ class Counting:
     def _breakers(self, after_ms: int, before_ms: int) -> Iterator[Breaker]:
         """All that may be said between two moments."""
         middle_ms = (after_ms + before_ms) // 2
-        for part in self._parts:
-            phase = self._phases[part[0]]
-            if phase.kind is PhaseKind.MOVE and after_ms < phase.start_ms <= before_ms:
-                yield Breaker(phase.start_ms >= middle_ms, len(ROUND_MS), phase.start_ms, part[0])
-        for start_ms, end_ms in self._stretches:
+        for head in self._moves:
+            start_ms = self._starts[head]
+            if after_ms < start_ms <= before_ms:
+                yield Breaker(start_ms >= middle_ms, len(ROUND_MS), start_ms, head)
+        for start_ms, end_ms in self._stretches[bisect_right(self._ends, after_ms) :]:
+            if start_ms > before_ms + SAID_IN_MS:
+                break
             first_ms = max(after_ms, start_ms)
             for left_ms in range(SHORTEST_LEFT_MS, end_ms - first_ms, 1_000):
                 at_ms = end_ms - left_ms

@@ -1,6 +1,7 @@
 """What is said on the way to an exercise, and how it is spread over the time there is."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from backcoach.domain.knowledge.terms import PhaseKind, Side, Sides, Talk
@@ -70,8 +71,9 @@ def fitted(
     Returns the sentences by slot; nothing where not even the needed ones have room. What is best
     not said early is so only where less could be said otherwise.
     """
-    late = _fitted(sentences, _Slots(lengths, says_ms))
-    early = _fitted(sentences, _Slots(lengths, says_ms, are_alike=True))
+    known_ms = cache(says_ms)  # each is weighed again and again
+    late = _fitted(sentences, _Slots(lengths, known_ms))
+    early = _fitted(sentences, _Slots(lengths, known_ms, are_alike=True))
     return late if sum(map(len, late.values())) >= sum(map(len, early.values())) else early
 
 

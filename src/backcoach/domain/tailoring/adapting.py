@@ -38,6 +38,16 @@ class Limits:
         minded = [each for each in self.conditions if each in exercise.cautions.caution]
         return tuple(dict.fromkeys(say for each in minded for say in self._care(exercise, each)))
 
+    def unasked(self, exercise: Exercise) -> str:
+        """The conditions, in words, of which nobody has said whether an exercise suits them."""
+        unasked = [each for each in self.conditions if each in exercise.cautions.unasked]
+        return self.safety.names_of(unasked)
+
+    def told(self, exercise: Exercise) -> tuple[str, ...]:
+        """What to know as an exercise begins: what to mind, and what nobody has said of it."""
+        unasked = self.unasked(exercise)
+        return (*self.care(exercise), *((notices.unchecked(unasked),) if unasked else ()))
+
     def _care(self, exercise: Exercise, condition: Condition) -> Iterable[str]:
         own = [note.say for note in exercise.cautions.notes if condition in note.who]
         return own or [self.safety.condition[condition].care]
@@ -80,8 +90,7 @@ def adapt(plan: Plan, limits: Limits, exercises: Mapping[str, Exercise]) -> Adap
         NothingSuitsError: nothing is left to do.
     """
     own = {item.exercise.id: item.exercise for item in plan.items}
-    items = (replace(item, told=limits.care(item.exercise)) for item in plan.items)
-    adapted = replace(plan, items=tuple(items))
+    adapted = replace(plan, items=tuple(_told(plan.items, limits)))
     swaps = list[Swap]()
     for each in own.values():
         if not limits.allow(each):
@@ -95,6 +104,16 @@ def adapt(plan: Plan, limits: Limits, exercises: Mapping[str, Exercise]) -> Adap
         reasons = (reason for swap in swaps for reason in swap.reasons)
         raise NothingSuitsError(plan.name, dict.fromkeys(reasons))
     return Adapted(adapted, tuple(swaps))
+
+
+def _told(items: Iterable[PlannedItem], limits: Limits) -> Iterator[PlannedItem]:
+    """Items with what this person has to know of each; what nobody has said is told once."""
+    before: set[str] = set()
+    for item in items:
+        name = item.exercise.id
+        knows = limits.care if name in before else limits.told
+        yield replace(item, told=knows(item.exercise))
+        before.add(name)
 
 
 def _with(plan: Plan, swap: Swap, limits: Limits) -> Plan:
@@ -113,7 +132,7 @@ def swapped(item: PlannedItem, instead: Exercise, limits: Limits, told: str) -> 
 
     What is done for a time takes no longer than the routine has what it is in place of.
     """
-    told_of = (told, *limits.care(instead))
+    told_of = (told, *limits.told(instead))
     other = replace(item, exercise=instead, rung=Rung(), own=None, weeks=(), told=told_of)
     work, before = other.dosage.work, item.as_written.dosage.work
     if work is None or before is None or before.ms(BreathPattern()) >= work.ms(BreathPattern()):

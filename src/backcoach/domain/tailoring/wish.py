@@ -1,5 +1,6 @@
 """From a wish to a plan that suits this person today: the one way in which a plan is made."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -16,7 +17,14 @@ from backcoach.domain.tailoring.fitting import fit, fit_sentences
 from backcoach.domain.tailoring.ladder import plan_at_level
 from backcoach.domain.tailoring.remembering import NOTHING, Remembered, as_before
 from backcoach.domain.timeline.layout import Settings, duration_ms, over_rests_ms
-from backcoach.domain.words.notices import ON_A_BAD_DAY, ON_A_BED, longer_rests, week_of_plan
+from backcoach.domain.words.notices import (
+    ON_A_BAD_DAY,
+    ON_A_BED,
+    longer_rests,
+    nobody_has_said,
+    week_of_plan,
+)
+from backcoach.domain.words.origins import in_place_of_others
 
 
 class Planned(NamedTuple):
@@ -88,8 +96,8 @@ class Wish:
         swapped = (
             each.sentence for each in swaps if each.instead is None or each.instead.id in there
         )
-        dated, longer = self._dated(routine), self._longer_rests(plan)
-        return Planned(plan, (*dated, *self._eased(plan), *swapped, *recalled, *fitting, *longer))
+        told = (*self._dated(routine), *self._eased(plan), *self._of_own(plan))
+        return Planned(plan, (*told, *swapped, *recalled, *fitting, *self._longer_rests(plan)))
 
     def _dated(self, routine: Routine) -> tuple[str, ...]:
         """Which week of the plan it is, where that settles what is done."""
@@ -97,6 +105,21 @@ class Wish:
         if week is None or routine.begins is None or not self._is_dated or self.is_for_rest:
             return ()
         return (week_of_plan(week, routine.begins),)
+
+    def _of_own(self, plan: Plan) -> Iterator[str]:
+        """What there is to know of own exercises: what they replace, and who has not been asked."""
+        exercises = {item.exercise.id: item.exercise for item in plan.items}
+        origins = self.catalogue.origins
+        replacing = [
+            (each.name, origins[name])
+            for name, each in exercises.items()
+            if name in origins and origins[name].replaces
+        ]
+        yield from in_place_of_others(replacing)
+        unasked: dict[str, list[str]] = {}
+        for each in exercises.values():
+            unasked.setdefault(self.limits.unasked(each), []).append(each.name)
+        yield from (nobody_has_said(those, of) for of, those in unasked.items() if of)
 
     def _longer_rests(self, plan: Plan) -> tuple[str, ...]:
         """Which rests are longer than the routine has them, for one has to get ready in them."""

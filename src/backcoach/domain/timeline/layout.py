@@ -192,7 +192,7 @@ class _Writer:
     def _demonstration(self, ahead: Turn) -> Iterator[_Draft]:
         """One repetition, each part for as long as its sentences take to say, and it to do."""
         shown = replace(ahead, set=0, rep=0)
-        for timed in self.dose.parts(ahead):
+        for timed in self.dose.shown(ahead):
             part, opens = timed.part, () if timed.index else (f"{phases.SHOWING}.",)
             said_ms = self._said_ms(*opens, phases.sided(part.say, ahead.side))
             ms = max(said_ms, min(timed.ms, pacing.LONGEST_SHOWN_MS))

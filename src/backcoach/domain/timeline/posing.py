@@ -53,6 +53,10 @@ def moment_at(
         return Moment(poses[-1], poses[-1], 1.0, breath)
     start_ms, end_ms = timeline.part_span(index)
     elapsed_ms = position_ms - start_ms
+    item = timeline.plan.items[timeline.phases[index].item]
+    if item.dosage.amrap:
+        _, shown = Demonstration(exercise, item.dosage.breath or BreathPattern()).at(elapsed_ms)
+        return shown._replace(breath=breath)
     return Moment(
         poses[part - 1], poses[part], elapsed_ms / (end_ms - start_ms), breath, elapsed_ms
     )
@@ -104,7 +108,7 @@ class Demonstration:
         for turn in dose.turns():
             first.setdefault(turn.side, turn)
         for turn in first.values():
-            for timed in dose.parts(turn):
+            for timed in dose.shown(turn):
                 before, after = poses[timed.index - 1], poses[timed.index]
                 ms = max(1, min(timed.ms, SHOWN_MS))
                 yield ShownPart(turn.side, timed.part.do, before, after, ms)

@@ -9,6 +9,7 @@ from backcoach.domain.knowledge.terms import Breath, PhaseKind, Sides
 from backcoach.domain.words.durations import duration
 from backcoach.domain.words.grammar import all_of, capitalised, counted
 from backcoach.domain.words.notices import no_easy_breath
+from backcoach.domain.words.phases import AS_MANY
 
 _SIDES = {
     Sides.BOTH: "",
@@ -55,7 +56,9 @@ def _amounts(exercise: Exercise, dosage: Dosage) -> Iterator[str]:
 def _often(exercise: Exercise, dosage: Dosage) -> str:
     if dosage.work is not None:
         steady = any(part.span is None for part in exercise.movement)
-        work = length(dosage.work) + ("" if steady else " of repetitions")
+        work = length(dosage.work) + ("" if steady or dosage.amrap else " of repetitions")
+        if dosage.amrap:
+            work = f"{AS_MANY} in {work}"
         return work if dosage.sets == 1 else f"{dosage.sets} sets of {work}"
     if len(set(dosage.reps)) > 1:
         return f"{dosage.sets} sets of {all_of([*map(str, dosage.reps)])}"

@@ -17,5 +17,6 @@ def points(
     """All there is to say of an exercise: first what somebody has to know of it."""
     yield from (Point("Know", each) for each in known)
     yield from (Point(str(number), step) for number, step in enumerate(steps, 1))
-    yield Point("Feel", feel)
+    if feel:
+        yield Point("Feel", feel)
     yield from (Point("Avoid", each) for each in mistakes)

@@ -22,6 +22,7 @@ POSITION_WORDS = {
 }
 
 PURPOSE_WORDS = {
+    Purpose.OWN: "Your own",
     Purpose.EVERY_DAY: "Every day",
     Purpose.FEELING: "By what you feel",
     Purpose.DESK: "At the desk and on the road",

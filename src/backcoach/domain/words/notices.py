@@ -6,7 +6,7 @@ from backcoach.domain.knowledge.span import LONGEST_BREATH_MS, SHORTEST_BREATH_M
 from backcoach.domain.knowledge.terms import Talk, Way
 from backcoach.domain.words.dates import short_date
 from backcoach.domain.words.durations import duration
-from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.grammar import all_of, capitalised
 
 SHORTER_RESTS = "Shorter rests between exercises."
 EASED = "Smaller and easier."
@@ -31,6 +31,21 @@ def swapped(name: str, reasons: Sequence[str], instead: str | None, anyway: str 
     if anyway is not None:
         return f"Left out: {left_out}. {anyway} serves the same purpose."
     return f"Left out, with nothing that would fit in its place: {left_out}."
+
+
+def unchecked(conditions: str) -> str:
+    """Say, as an exercise begins, that nobody has said whether it suits somebody."""
+    return f"Nobody has said whether this suits you ({conditions}). Stop if it feels wrong."
+
+
+def nobody_has_said(names: Sequence[str], conditions: str) -> str:
+    """Say before a session which exercises nobody has checked for the conditions of somebody."""
+    one = len(names) == 1
+    them = "it" if one else "them"
+    return (
+        f"Nobody has said whether {all_of(names)} {'suits' if one else 'suit'} you ({conditions})."
+        f" Ask whoever gave {them} to you, and skip {them} until you know."
+    )
 
 
 def in_place_of(name: str, reasons: Sequence[str]) -> str:

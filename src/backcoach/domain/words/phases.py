@@ -27,6 +27,7 @@ _BREATHS = {
 GET_READY = "Get ready"
 SHOWING = "Let me show you"
 NOW_YOU = "Now you"
+AS_MANY = "as many times as you can"
 GET_UP = "Take a moment, then get up"
 
 
@@ -117,6 +118,12 @@ def rest(pause: Rest) -> str:
     if pause.open:
         return "Rest until you are ready"
     return f"Rest for {duration(pause.ms)}"
+
+
+def as_many(shorts: Iterable[str], *, in_turn: bool) -> str:
+    """Say in a few words what is done as often as one can, with sides `in_turn`."""
+    sides = ", on each side in turn" if in_turn else ""
+    return f"{', then '.join(shorts)}{sides}, {AS_MANY}"
 
 
 def in_turn(shorts: Iterable[str]) -> str:

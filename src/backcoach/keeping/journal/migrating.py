@@ -52,11 +52,11 @@ def migrate(database: sqlite3.Connection, file: Path) -> None:
         sqlite3.Error: that was not possible; the database is as it was, or a whole step further.
     """
     while (version := version_of(database)) < VERSION:
-        if version:
-            _keep_copy(database, file.with_name(f"{file.stem}-version-{version}{file.suffix}"))
         database.execute("BEGIN IMMEDIATE")
         try:
             if version_of(database) == version:  # nobody else has done it meanwhile
+                if version:
+                    _keep_copy(file, f"{file.stem}-version-{version}{file.suffix}")
                 MIGRATIONS[version](database)
                 database.execute(f"PRAGMA user_version = {version + 1}")
             database.execute("COMMIT")
@@ -65,7 +65,9 @@ def migrate(database: sqlite3.Connection, file: Path) -> None:
             raise
 
 
-def _keep_copy(database: sqlite3.Connection, copy: Path) -> None:
+def _keep_copy(file: Path, name: str) -> None:
+    """Copy a database beside it, as it was before it is written to."""
+    copy = file.with_name(name)
     copy.touch(FOR_OWNER)
-    with closing(sqlite3.connect(copy)) as kept:
+    with closing(sqlite3.connect(file)) as database, closing(sqlite3.connect(copy)) as kept:
         database.backup(kept)

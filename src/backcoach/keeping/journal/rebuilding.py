@@ -44,13 +44,28 @@ def rebuild(file: Path, mark: str) -> Rebuilt:
     """
     with one_writer(file.parent):
         beside = file.with_name(UNSAVED_NAME)
-        found = {record_of(line).id: line for line in _found(file, beside)}
+        before = _state(file)
+        count = _leave(beside, file)
         aside = free_name(file, mark)
-        write_whole(beside, b"".join(line + b"\n" for line in found.values()))
         for end in (*LOG_ENDS, ""):  # a log that is left behind would be taken for that of the new
             with suppress(FileNotFoundError):
                 Path(f"{file}{end}").rename(f"{aside}{end}")
-    return Rebuilt(len(found), aside)
+        if _state(aside) != before:  # a session has just written to it
+            count = _leave(beside, aside)
+    return Rebuilt(count, aside)
+
+
+def _state(file: Path) -> list[tuple[int, int]]:
+    """What changes of a journal and its log when somebody writes."""
+    there = (each for each in (file, Path(f"{file}-wal")) if each.exists())
+    return [(each.stat().st_size, each.stat().st_mtime_ns) for each in there]
+
+
+def _leave(beside: Path, file: Path) -> int:
+    """Write all records of a journal beside it, with those that are there; return how many."""
+    found = {record_of(line).id: line for line in _found(file, beside)}
+    write_whole(beside, b"".join(line + b"\n" for line in found.values()))
+    return len(found)
 
 
 def _found(file: Path, beside: Path) -> Iterator[bytes]:

@@ -12,6 +12,7 @@ from backcoach.domain.journal.records import Record
 from backcoach.keeping.folders import make_folder
 from backcoach.keeping.journal.lines import line_of, record_of
 from backcoach.keeping.journal.migrating import VERSION, migrate, version_of
+from backcoach.keeping.locking import can_lock_within
 from backcoach.keeping.reading import check_regular
 from backcoach.keeping.whole import FOR_OWNER
 
@@ -42,6 +43,7 @@ class Journal:
     def __init__(self, file: Path, database: sqlite3.Connection) -> None:
         self.file = file
         self._database = database
+        self._status = file.stat()
 
     @classmethod
     def open(cls, file: Path, *, patience_ms: int = PATIENCE_MS) -> "Journal":
@@ -58,10 +60,18 @@ class Journal:
                 refuse_newer(file, database)
                 _prepare(database)
                 migrate(database, file)
+                return cls(file, database)
             except BaseException:
                 database.close()
                 raise
-        return cls(file, database)
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file still has its name: one that is damaged may have been set aside."""
+        try:
+            return os.path.samestat(self.file.stat(), self._status)
+        except OSError:
+            return False
 
     def leave_the_log(self) -> None:
         """Put nothing from the log beside the file into the file before it is closed.
@@ -242,7 +252,8 @@ def _explained(file: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise JournalError(f"Your journal {_why(error)}: {where}.", _what_to_do(error)) from error
+        why, hint = _why(error, file.parent)
+        raise JournalError(f"Your journal {why}: {where}.", hint) from error
     except OSError as error:
         why = error.strerror or str(error)
         raise JournalError(f"Your journal could not be opened: {why}. It is {where}.") from error
@@ -253,22 +264,23 @@ def _explained(file: Path) -> Iterator[None]:
 _REBUILD = "`backcoach journal rebuild` makes a new one of all in it that can be read."
 
 
-def _is_damage(error: sqlite3.Error) -> bool:
-    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
+_ELSEWHERE = "BACKCOACH_HOME can name a folder on a disk of this machine."
+_NO_LOCK = ("SQLITE_IOERR_LOCK", "SQLITE_IOERR_RDLOCK", "SQLITE_IOERR_SHM", "SQLITE_IOERR_UNLOCK")
+_TAKEN = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")
+"""Said of a lock that somebody else has, and of one that a file system does not have, too."""
 
 
-def _why(error: sqlite3.Error) -> str:
+def _why(error: sqlite3.Error, folder: Path) -> tuple[str, str]:
+    """What is wrong with a journal in a folder, and what to do about it."""
     name = getattr(error, "sqlite_errorname", "")
-    if _is_damage(error):
-        return "is damaged"
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return "is being written by another backcoach"
+    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+        return "is damaged", _REBUILD
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")):  # the second has no room to open
-        return "could not be written, as the disk is full"
+        return "could not be written, as the disk is full", ""
+    if name.startswith(_NO_LOCK) or (name.startswith(_TAKEN) and not can_lock_within(folder)):
+        return "cannot be used there, as files on that drive cannot be locked", _ELSEWHERE
+    if name.startswith(_TAKEN):
+        return "is being written by another backcoach", ""
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return "cannot be written there"
-    return f"could not be used ({error})"
-
-
-def _what_to_do(error: sqlite3.Error) -> str:
-    return _REBUILD if _is_damage(error) else ""
+        return "cannot be written there", ""
+    return f"could not be used ({error})", ""

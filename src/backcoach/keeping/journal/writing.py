@@ -50,12 +50,25 @@ class Writer:
     def keep(self, records: Sequence[Record]) -> None:
         """Write records down, at once."""
         try:
-            self._opened().add(records)
+            self._add(records)
         except JournalError as error:
             self.failure = error.sentence
             self._keep_beside(records)
         else:
             self._settle()
+
+    def _add(self, records: Sequence[Record]) -> None:
+        """Add them to the journal that has its name once they are written.
+
+        Somebody may just have made it anew, and have looked for records before these came; twice is
+        as good as once.
+        """
+        journal = self._opened()
+        journal.add(records)
+        if not journal.is_in_place:
+            journal.close()
+            self._journal = None
+            self._opened().add(records)
 
     def _opened(self) -> Journal:
         if self._journal is None:
@@ -124,9 +137,12 @@ def take_in(journal: Journal) -> None:
     if not beside.exists():
         return
     with suppress(OSError), one_writer(beside.parent):
-        lines = (read_file(beside, MOST_UNSAVED_BYTES) or b"").splitlines()
+        content = read_file(beside, MOST_UNSAVED_BYTES) or b""
+        lines = content.splitlines()
         records = [*_readable(lines)]
         journal.add(records)
+        if beside.stat().st_size != len(content):  # a session has just added to it: the next time
+            return
         if len(records) == len(lines):
             beside.unlink()
         else:

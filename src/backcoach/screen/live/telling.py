@@ -259,10 +259,14 @@ def steps(view: View, width: int, rows: int) -> Iterator[Styled]:
 def pointers(view: View, width: int, rows: int) -> Iterator[Styled]:
     """What to feel, and one mistake a repetition; where there is no room for both, by turns."""
     mistakes = view.exercise.mistakes
-    feel = ("Feel  ", view.exercise.feel)
-    mind = ("Avoid  ", mistakes[(view.phase.rep - 1) % len(mistakes)])
-    turns = (feel, mind) if (view.phase.rep + view.phase.set) % 2 == 0 else (mind, feel)
-    choices = ((feel, mind), turns[:1], turns[1:])
+    mistake = mistakes[(view.phase.rep - 1) % len(mistakes)] if mistakes else ""
+    both = (("Feel  ", view.exercise.feel), ("Avoid  ", mistake))
+    told = tuple((name, text) for name, text in both if text)
+    if not told:  # as of an exercise of one's own that says no more than how it is done
+        yield from steps(view, width, rows)
+        return
+    turns = told if (view.phase.rep + view.phase.set) % 2 == 0 else told[::-1]
+    choices = (told, turns[:1], turns[1:])
     fitting = (each for each in choices if _rows_of_pointers(each, width) <= rows)
     for index, (name, text) in enumerate(next(fitting, ())):
         yield Styled(f"\n\n{name}" if index else name, palette.DIM)

@@ -13,9 +13,11 @@ from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.index import IndexedMuscle, IndexedRoutine, grouped
 from backcoach.domain.knowledge.muscle import MuscleGroup
+from backcoach.domain.knowledge.origin import Origin
 from backcoach.domain.knowledge.terms import Purpose
 from backcoach.domain.words.durations import minutes_of
 from backcoach.domain.words.labels import PURPOSE_WORDS
+from backcoach.domain.words.origins import told
 from backcoach.screen import palette
 from backcoach.screen.pages.sections import Section, exercise_sections, muscle_sections
 
@@ -103,15 +105,20 @@ def sections_card(sections: Iterable[Section]) -> RenderableType:
     return Group(*(_section(each, is_name=not n) for n, each in enumerate(sections)))
 
 
-def routine_cards(routines: Iterable[IndexedRoutine]) -> RenderableType:
-    """Routines by what they are for: id, minutes, whom they suit, positions, what they need."""
+def routine_cards(
+    routines: Iterable[IndexedRoutine], origins: Mapping[str, Origin]
+) -> RenderableType:
+    """Routines by what they are for: id, minutes, whom they suit, positions, what they need.
+
+    Beside the minutes stands where those come from that are not the coach's own.
+    """
     return Group(
         *(
             line
             for group, members in groupby(grouped(routines), lambda each: each.group)
             for line in (
                 *_heading(group),
-                *(line for each in members for line in _routine_card(each)),
+                *(line for each in members for line in _routine_card(each, origins)),
             )
         )
     )
@@ -121,8 +128,12 @@ def _heading(group: str) -> tuple[RenderableType, ...]:
     return Text(PURPOSE_WORDS[Purpose(group)], palette.BOLD), ""
 
 
-def _routine_card(routine: IndexedRoutine) -> Iterator[RenderableType]:
-    yield Text.assemble((routine.id, palette.NAME), "  ", (minutes_of(routine), palette.BOLD))
+def _routine_card(
+    routine: IndexedRoutine, origins: Mapping[str, Origin]
+) -> Iterator[RenderableType]:
+    name, minutes = (routine.id, palette.NAME), (minutes_of(routine), palette.BOLD)
+    origin = told(origins.get(routine.id))
+    yield Text.assemble(name, "  ", minutes, f"  {origin}".rstrip())
     if routine.whom:
         yield Padding(Text(f"For {routine.whom}"), (0, 0, 0, 2))
     yield Padding(Text(routine.summary), (0, 0, 0, 2))

@@ -13,6 +13,7 @@ from backcoach.domain.words.amounts import breath_cautions, prescription
 from backcoach.domain.words.citing import address, citation
 from backcoach.domain.words.grammar import each_once
 from backcoach.domain.words.labels import HOW_WORDS
+from backcoach.domain.words.origins import told
 from backcoach.domain.words.phases import as_drawn
 from backcoach.screen.pages.columns import columns
 
@@ -88,10 +89,10 @@ def exercise_sections(catalogue: Catalogue, exercise: Exercise) -> Iterator[Sect
     cautions = exercise.cautions
     hard = (each for level in exercise.levels for each in breath_cautions(level))
     sections = (
-        (exercise.name, (exercise.why, _placed(exercise))),
+        (exercise.name, (exercise.why, _placed(catalogue, exercise))),
         ("Start", (as_drawn(exercise.start),)),
         ("Steps", tuple(f"{n}. {step}" for n, step in enumerate(exercise.steps, 1))),
-        ("You should feel", (exercise.feel,)),
+        ("You should feel", (exercise.feel,) if exercise.feel else ()),
         ("Common mistakes", exercise.mistakes),
         (
             "How much",
@@ -118,9 +119,11 @@ def exercise_sections(catalogue: Catalogue, exercise: Exercise) -> Iterator[Sect
     return ((title, texts) for title, texts in sections if texts)
 
 
-def _placed(exercise: Exercise) -> str:
-    needs = ", ".join(exercise.equipment) or "nothing"
-    return f"{exercise.id} · {exercise.goal} · {exercise.position} · needs {needs}"
+def _placed(catalogue: Catalogue, exercise: Exercise) -> str:
+    needs = f"needs {', '.join(exercise.equipment) or 'nothing'}"
+    origin = told(catalogue.origins.get(exercise.id))
+    facts = (exercise.id, exercise.goal, exercise.position, needs, origin)
+    return " · ".join(fact for fact in facts if fact)
 
 
 def _muscles(catalogue: Catalogue, exercise: Exercise) -> tuple[str, ...]:

@@ -1,0 +1,112 @@
+"""Where own files lie, and reading them: folders of a person, packs, and a file that is named."""
+
+import os
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+from backcoach.catalogue.files import MOST_BYTES
+from backcoach.keeping.reading import read_file, read_folder
+
+EXERCISES, ROUTINES = "exercises", "routines"
+KINDS = (EXERCISES, ROUTINES)
+"""The folders inside a folder of own files; each says what is in its files."""
+
+SUFFIXES = (".yaml", ".yml")
+MOST_FILES = 20_000
+MOST_BYTES_IN_ALL = 40_000_000
+
+
+class Layer(NamedTuple):
+    """A folder with own files, or one such file; `source` is what people read of it."""
+
+    source: str
+    place: Path
+    is_file: bool = False
+
+
+class OwnFile(NamedTuple):
+    """A file of a layer: what it says, or `why` it cannot be read. `kind` is what should be in it.
+
+    A file that is named by itself may hold both kinds.
+    """
+
+    source: str
+    place: str
+    kind: str
+    text: bytes
+    why: str = ""
+
+
+class OwnFolder(NamedTuple):
+    """All files of a folder of a layer, in which there should be one `kind`."""
+
+    source: str
+    place: str
+    kind: str
+    texts: Mapping[str, bytes]
+    unread: Mapping[str, str]
+
+    def files(self) -> Iterator[OwnFile]:
+        """Its files one by one."""
+        for name, text in self.texts.items():
+            yield OwnFile(self.source, self._place_of(name), self.kind, text)
+        for name, why in self.unread.items():
+            yield OwnFile(self.source, self._place_of(name), self.kind, b"", why)
+
+    def _place_of(self, name: str) -> str:
+        return f"{self.place}/{name}" if name else self.place
+
+
+def is_file_name(word: str) -> bool:
+    """Whether a word on a command line is a file, and no name of an exercise or routine."""
+    if word.lower().endswith(SUFFIXES) or word.startswith(("./", "../", "/", "~/")):
+        return True
+    return any(mark in word for mark in (os.sep, os.altsep) if mark) and os.path.lexists(word)
+
+
+def folders_of(layers: Iterable[Layer]) -> tuple[OwnFolder, ...]:
+    """What all files of some layers say, in their order; folders without any are left out."""
+    found = (each for layer in layers for each in _folders(layer))
+    return tuple(each for each in found if each.texts or each.unread)
+
+
+def _folders(layer: Layer) -> Iterator[OwnFolder]:
+    if layer.is_file:
+        yield _named(layer)
+        return
+    for kind in KINDS:
+        folder = layer.place / kind
+        try:
+            texts, unread = read_folder(folder, SUFFIXES, MOST_BYTES)
+        except OSError as error:
+            texts, unread = {}, {"": error.strerror or str(error)}
+        if len(texts) > MOST_FILES or sum(map(len, texts.values())) > MOST_BYTES_IN_ALL:
+            most = f"{MOST_FILES:,} files or {MOST_BYTES_IN_ALL // 1_000_000} MB"
+            texts, unread = {}, {"": f"there are more than {most} in it"}
+        yield OwnFolder(layer.source, str(folder), kind, texts, unread)
+
+
+def _named(layer: Layer) -> OwnFolder:
+    place, why = str(layer.place), ""
+    try:
+        text = read_file(layer.place, MOST_BYTES)
+        why = "there is no such file" if text is None else ""
+    except OSError as error:
+        text, why = None, error.strerror or str(error)
+    texts = {} if text is None else {"": text}
+    return OwnFolder(layer.source, place, "", texts, {"": why} if why else {})
+
+
+def digest(folders: Iterable[OwnFolder]) -> dict[str, bytes]:
+    """What tells what these folders hold from anything else, short enough to be kept."""
+    told: list[str] = []
+    content = 0
+    for each in folders:
+        content = crc32(b"".join(each.texts.values()), content)
+        lengths = array("L", map(len, each.texts.values())).tobytes()
+        content = crc32(lengths, content)
+        told += (each.source, each.place, *each.texts, *each.unread, *each.unread.values())
+    return {"names": "\0".join(told).encode(errors="surrogatepass"), "content": b"%d" % content}
