@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil
-from typing import NamedTuple
 
 import msgspec
 
@@ -30,13 +29,6 @@ _UNITS = {
     Measure.INHALE: Unit.INHALE,
     Measure.EXHALE: Unit.EXHALE,
 }
-
-
-class Dose(NamedTuple):
-    """A dosage; `amrap` until the schema has a key for it."""
-
-    dosage: schema.Dosage
-    amrap: bool = False
 
 
 def misfits(draft: Draft, shape: Shape) -> Iterator[Misreading]:
@@ -67,7 +59,7 @@ def _is_of_sets(draft: Draft, shape: Shape) -> bool:
     return bool(draft.listed) or bool(sets and sets.high > 1)
 
 
-def settled(draft: Draft, shape: Shape) -> tuple[Dose, ...]:
+def settled(draft: Draft, shape: Shape) -> tuple[schema.Dosage, ...]:
     """Work out the doses of a draft that makes sense, from its start to its goal."""
     draft = shared_out(draft, shape)
     steps = _steps(draft)
@@ -88,11 +80,9 @@ def shared_out(draft: Draft, shape: Shape) -> Draft:
     if not draft.has(Slot.STRETCH):
         return draft
     is_held = shape.is_still or _is_short_hold(draft, shape)
-    is_hold = (
-        (is_held or draft.has(Slot.REPS) or draft.listed)
-        and not draft.amrap
-        and not draft.has(Slot.HOLD)
-    )
+    is_of_each = draft.has(Slot.REPS) or bool(draft.listed)
+    is_taken = draft.amrap or draft.has(Slot.HOLD)
+    is_hold = (is_held or is_of_each) and not is_taken
     return _moved(draft, Slot.STRETCH, Slot.HOLD if is_hold else Slot.WORK)
 
 
@@ -131,17 +121,17 @@ def _steps(draft: Draft) -> int:
     return min(MOST_LEVELS, int(widest) + 1)
 
 
-def _dose(draft: Draft, shape: Shape, part: Fraction) -> Dose:
+def _dose(draft: Draft, shape: Shape, part: Fraction) -> schema.Dosage:
     dosage = _counted(draft, shape, part) if draft.says_how_much else _as_usual(draft, shape)
-    dosage = msgspec.structs.replace(
+    return msgspec.structs.replace(
         dosage,
+        amrap=draft.amrap or dosage.amrap,
         side=_side(draft, dosage),
         breath=pattern_text(draft.breath) if draft.breath else dosage.breath,
-        load=", ".join(draft.loads) or None,
+        load=", ".join(draft.loads) or dosage.load,
         frequency=frequency_text(draft),
         sources=(),
     )
-    return Dose(dosage, draft.amrap)
 
 
 def _as_usual(draft: Draft, shape: Shape) -> schema.Dosage:

@@ -71,10 +71,12 @@ def _usual(level: Dosage) -> schema.Dosage:
         sets=level.sets,
         reps=reps if same else schema.SoreReps(level.reps[0], (level.other_reps or (1,))[0]),
         work=str(level.work) if level.work else None,
+        amrap=level.amrap,
         side=level.sides,
         hold=str(level.hold) if level.hold else None,
         tempo={do: str(length) for do, length in level.tempo.items()},
         breath=str(level.breath) if level.breath else None,
+        load=level.load or None,
         rest=str(level.rest) if level.sets > 1 else None,
         rep_rest=str(level.rep_rest) if level.rep_rest.ms else None,
     )
