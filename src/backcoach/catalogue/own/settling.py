@@ -118,7 +118,7 @@ def _slot(alone: Slot, draft: Draft, shape: Shape) -> Slot:
 def _steps(draft: Draft) -> int:
     """How many levels there are from start to goal: one for each step of the widest, up to five."""
     widest = max((each.high - each.low for each in draft.amounts.values()), default=0)
-    return min(MOST_LEVELS, int(widest) + 1)
+    return min(MOST_LEVELS, ceil(widest) + 1)
 
 
 def _dose(draft: Draft, shape: Shape, part: Fraction) -> schema.Dosage:
@@ -189,7 +189,11 @@ def _whole(draft: Draft, slot: Slot, part: Fraction) -> int:
 
 
 def _between(amount: Amount, part: Fraction) -> int:
-    return ceil(amount.low + (amount.high - amount.low) * part - Fraction(1, 2))
+    return ceil(_exactly(amount, part) - Fraction(1, 2))
+
+
+def _exactly(amount: Amount, part: Fraction) -> Fraction:
+    return amount.low + (amount.high - amount.low) * part
 
 
 def _reps(draft: Draft, part: Fraction) -> int | tuple[int, ...] | schema.SoreReps:
@@ -215,7 +219,8 @@ def _length(draft: Draft, slot: Slot, part: Fraction) -> str | None:
     amount = draft.amounts.get(slot)
     if amount is None:
         return None
-    value = Fraction(_between(amount, part)) if amount.is_range else amount.low
+    is_end = part in (0, 1) or amount.high - amount.low < 1
+    value = _exactly(amount, part) if is_end else Fraction(_between(amount, part))
     return length_text(value, amount.measure)
 
 
