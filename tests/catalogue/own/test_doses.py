@@ -52,6 +52,7 @@ MEANT = {
     "superman 3 x 30 s": "3 sets of work 30 s, hold 2 s",
     "dead bug 30 s x 3": "3 sets of work 30 s",
     "walk for 5 min": "work 300 s",
+    "walk 3 x 5 min, rest 1 min": "3 sets of work 300 s, rest 60 s between sets",
     "sit to stand, as many as possible in 30 s": "as many as possible in 30 s",
     "sit to stand AMRAP 30 s, 3 sets, 1 min rest": (
         "3 sets of as many as possible in 30 s, rest 60 s between sets"
@@ -66,6 +67,7 @@ MEANT = {
         "3 sets of 10 reps, rest 30 s between sets, rest 5 s between reps"
     ),
     # Breath, load, frequency
+    "90/90 rest 4-7-8, 4 times": "work 4 breaths, breathe 4:7:8:0",
     "deep belly breathing 4-7-8, 4 times": "4 reps, breathe 4:7:8:0",
     "deep belly breathing in 4 out 6 for 5 min": "work 300 s, breathe 4:6",
     "heel raise 3x10 with 5 kg": "3 sets of 10 reps, with 5 kg",
@@ -156,6 +158,15 @@ PROBLEMS = {
     "dead bug up to 10 times": [
         '9: "up to 10 times" has no start; write both, like 5-10 times, or 20-60 s'
     ],
+    "dead bug 10x, hold 5 s": [
+        '14: "hold 5 s" has nothing to be held in this exercise; leave it out, or write one of your'
+        " own"
+    ],
+    "dead bug 3x10x5s": [
+        '9: "3x10x5s" has nothing to be held in this exercise; leave it out, or write one of your'
+        " own"
+    ],
+    "walk 3x10": ['5: "3x10" counts what goes on without a break; write how long, like 5 min'],
     "dead bug max 10 reps": [
         '9: "max 10 reps" has no start; write both, like 5-10 times, or 20-60 s'
     ],
