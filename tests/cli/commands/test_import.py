@@ -50,7 +50,7 @@ def test_exercises_of_another_program_are_there_with_a_small_dose_and_where_they
         "  biceps (1)",
     ]
     sit_up, hang = shown(program, "sit-up"), shown(program, "long-hang")
-    assert (sit_up["levels"][0]["sets"], sit_up["levels"][0]["reps"]) == (1, [5])
+    assert (sit_up["levels"][0]["sets"], sit_up["levels"][0]["reps"]) == (1, 5)
     assert sit_up["muscles"]["primary"] == ["abdominals"]
     assert sit_up["steps"] == ["Lie down on the floor.", "Bend your knees.", "Sit up [31m."]
     assert sit_up["notes"][0].startswith("From gym.json. Nobody has checked")
