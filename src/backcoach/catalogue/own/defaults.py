@@ -1,9 +1,11 @@
 """What an exercise of one's own has where its file does not say."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from backcoach.catalogue.schemas import schema
+from backcoach.catalogue.own.settling import Shape
+from backcoach.catalogue.schemas import own_schema, schema
+from backcoach.catalogue.values.build import DOSE
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.terms import Breathing, Goal, Position, Setting
 
@@ -79,6 +81,19 @@ def movement(
         )
     parts.append(_part(BACK, "Come back slowly.", start, move=way))
     return tuple(parts)
+
+
+def shape(movement: Sequence[own_schema.Part]) -> Shape:
+    """What an exercise is like, for the words of its doses, as far as its movement says."""
+    if not movement:
+        return Shape(dosed=STAY, parts=(GO, STAY, BACK))
+    timed = [part for part in movement if DOSE not in (part.move, part.hold)]
+    dosed = next((part.do for part in movement if part.hold == DOSE), "")
+    return Shape(
+        dosed=dosed,
+        parts=tuple(part.do for part in movement if part in timed or part.do == dosed),
+        holds=tuple(part.do for part in timed if part.hold is not None),
+    )
 
 
 def _poses(figure: Exercise | None) -> tuple[str, str]:
