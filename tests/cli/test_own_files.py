@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 
 from tests.cli.program import Done, Program
+from tests.every import every
 
 LUNGE = """\
 name: Side lunge
@@ -180,11 +181,14 @@ def test_an_own_entry_takes_the_place_of_what_is_called_the_same(home: Home) -> 
     assert "Reach out. Change over." in done.out
 
 
-def test_a_name_of_the_other_kind_is_refused(home: Home) -> None:
-    file = home.write("routines/mine.yaml", "{name: Bird dog, items: [walk]}")
-    done = home.run("session", "mine", "--dry-run")
+def test_a_routine_may_be_called_like_an_exercise_but_have_no_id_of_one(home: Home) -> None:
+    home.write("routines/bird-dog.yaml", "{name: Bird dog, items: [bird dog, walk]}")
+    assert "walk" in home.run("session", "bird-dog-routine", "--dry-run").out
+    assert "walk" not in home.run("session", "bird-dog", "--dry-run").out
+    file = home.write("routines/other.yaml", "{id: bird-dog, name: Other, items: [walk]}")
+    done = home.run("session", "other", "--dry-run")
     assert done.code == 3
-    assert f"{file}:1:2: name: is what the exercise bird-dog is called" in done.err
+    assert f"{file}:1:2: id: is what the exercise bird-dog is called" in done.err
 
 
 # Faults
@@ -207,6 +211,7 @@ def test_a_fault_stops_what_uses_it_and_says_where_it_is(home: Home) -> None:
         done = home.run(*words)
         assert (done.code, done.out) == (3, "")
         assert f"{file}:3:3: Broken one.stepps: is no key here; did you mean steps?" in done.err
+        assert f'{file}:2:31: Broken one.dosage.rest: "3 breath" is no rest' in done.err
 
 
 def test_a_fault_stops_nothing_else(home: Home) -> None:
@@ -281,6 +286,41 @@ def test_a_file_is_played_as_it_lies_there(home: Home, tmp_path: Path) -> None:
     assert "calf-raise" not in home.out("list")
 
 
+def test_lines_of_a_therapists_sheet_are_what_is_done(home: Home) -> None:
+    sheet = home.write(
+        "sheet.yaml",
+        """\
+        name: Evening
+        rest: 30 sec
+        items:
+          - bird dog 2x3 each side, hold 5 s, 2x a day
+          - glute bridge 10-20 times
+          - exercise: calf raise
+            dosage: 2 sets of 4
+        exercises:
+          - {name: Calf raise, dosage: 3x12, steps: Stand on your toes.}
+        """,
+    )
+    paper = home.run("print", str(sheet)).out
+    for dose in (
+        "2 sets of 3 on each side, hold 5 seconds; twice a day.",
+        "10 times, hold 2 seconds.",
+        "2 sets of 4.",
+        "Rest 30 seconds between exercises.",
+    ):
+        assert dose in paper
+    assert "Level 1: 3 sets of 12" in home.out("show", str(sheet))
+
+
+SHEETS = sorted((Path(__file__).resolve().parents[1] / "sheets").glob("*.yaml"))
+
+
+@every(SHEETS, lambda sheet: sheet.stem)
+def test_the_thirty_sheets_play_as_they_are(sheet: Path, program: Program) -> None:
+    done = program.run("session", str(sheet), "--dry-run")
+    assert done.code == 0, done.err
+
+
 def test_something_else_in_a_file_can_be_named_after_it(home: Home, tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.yaml"
     sheet.write_text(SHEET, "utf-8")
@@ -324,8 +364,8 @@ def test_what_is_wrong_with_a_file_is_told_at_once(home: Home) -> None:
     done = home.run("session", str(sheet))
     assert done.code == 3
     for told in (
-        f'{sheet}:3:5: items[0]: there is no exercise "birddog"; did you mean bird dog',
-        f'{sheet}:4:31: items[1].dosage.work: "a while" is no length; write it like 20 s',
+        f'{sheet}:3:5: items[0]: "birddog" begins with no exercise',
+        f'{sheet}:4:31: items[1].dosage.work: "a while" is no length; write one like 20 s',
         f"{sheet}:6:33: exercises[0].dosage.reps: expected a whole number",
         f"{sheet}:6:48: exercises[0].step: is no key here; did you mean steps or setup?",
     ):

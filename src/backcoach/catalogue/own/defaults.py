@@ -1,9 +1,11 @@
 """What an exercise of one's own has where its file does not say."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from backcoach.catalogue.schemas import schema
+from backcoach.catalogue.own.shape import Shape
+from backcoach.catalogue.schemas import own_schema, schema
+from backcoach.catalogue.values.build import DOSE
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.terms import Breathing, Goal, Position, Setting
 
@@ -65,12 +67,16 @@ def movement(
 ) -> tuple[schema.Part, ...]:
     """One repetition as its dose has it: there and back, a stillness between, or all the time.
 
-    With the `figure` of another exercise it goes between two poses of that.
+    Of a breath of its own there is nothing but that. With the `figure` of another exercise it goes
+    between two poses of that.
     """
     start, there = _poses(figure)
     said = _said(steps)
+    is_breathed = dose.breath is not None
     if dose.hold is None and dose.work is not None:
-        return (_part(GO_ON, said, there, move="dose"),)
+        return (_part(GO_ON, said, there, move="dose", steady=is_breathed),)
+    if dose.hold is not None and is_breathed and dose.reps == 1:
+        return (_part(STAY, said, there, hold="dose", steady=True),)
     way = "2 s" if dose.hold is None else "3 s"
     parts = [_part(GO, said, there, move=way)]
     if dose.hold is not None:
@@ -79,6 +85,19 @@ def movement(
         )
     parts.append(_part(BACK, "Come back slowly.", start, move=way))
     return tuple(parts)
+
+
+def shape(movement: Sequence[own_schema.Part]) -> Shape:
+    """What an exercise is like, for the words of its doses, as far as its movement says."""
+    if not movement:
+        return Shape(dosed=STAY, parts=(GO, STAY, BACK))
+    timed = [part for part in movement if DOSE not in (part.move, part.hold)]
+    dosed = next((part.do for part in movement if part.hold == DOSE), "")
+    return Shape(
+        dosed=dosed,
+        parts=tuple(part.do for part in movement if part in timed or part.do == dosed),
+        holds=tuple(part.do for part in timed if part.hold is not None),
+    )
 
 
 def _poses(figure: Exercise | None) -> tuple[str, str]:

@@ -1,14 +1,12 @@
 """Doses of own files in the data's own terms: words and parts of them, whatever they are called."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from backcoach.catalogue.own import meaning
-from backcoach.catalogue.own.meaning import Text
+from backcoach.catalogue.own.meaning import NO_DOSES, Doses, Text
+from backcoach.catalogue.own.shape import Shape
 from backcoach.catalogue.problems import Fault, RuleError, Steps
 from backcoach.catalogue.schemas import own_schema, schema
-
-Value = TypeVar("Value")
 
 _READERS: dict[str, Callable[[Text], str]] = {
     "work": meaning.span_of,
@@ -37,17 +35,24 @@ class Reading:
             self.faults.append((steps, str(error)))
             return None
 
-    def doses(self, said: own_schema.Dose | None, *steps: str | int) -> tuple[schema.Dosage, ...]:
-        """The dose that is said, or several where they are levels; none where it has faults."""
+    def doses(self, said: own_schema.Dose | None, shape: Shape, *steps: str | int) -> Doses:
+        """The doses that are said of an exercise of some shape; none where they have faults."""
         if said is None:
-            return ()
+            return NO_DOSES
         if isinstance(said, own_schema.Dosage):
-            return (self._dose(said, steps),)
+            return Doses((self._dose(said, steps),))
         try:
-            return meaning.doses_of(said)
+            return meaning.doses_of(said, shape)
         except ValueError as error:
             self.faults.append((steps, str(error)))
-            return ()
+            return NO_DOSES
+
+    def levels(
+        self, said: Sequence[own_schema.Dose], shape: Shape, *steps: str | int
+    ) -> tuple[schema.Dosage, ...]:
+        """The doses of a list, one after the other."""
+        several = (self.doses(each, shape, *steps, index) for index, each in enumerate(said))
+        return tuple(level for each in several for level in each.levels)
 
     def _dose(self, said: own_schema.Dosage, steps: Steps) -> schema.Dosage:
         same = {name: getattr(said, name) for name in said.__struct_fields__}

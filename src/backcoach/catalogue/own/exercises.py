@@ -67,16 +67,16 @@ def exercise(entry: own_schema.Exercise, own_id: str, known: Known) -> Made:
 
 def _levels(entry: own_schema.Exercise, reading: Reading) -> tuple[schema.Dosage, ...]:
     """Its doses from the first on, of which there has to be one."""
+    shape = defaults.shape(entry.movement)
+    doses = reading.doses(entry.dosage, shape, "dosage")
+    if doses.weeks:
+        reading.faults.append((("dosage",), "has weeks, which belong to a line of a routine"))
+    found = (*doses.levels, *reading.levels(entry.levels, shape, "levels"))
     if entry.dosage is not None and entry.levels:
         reading.faults.append((("levels",), "stands beside `dosage`; one of them is enough"))
-    found = [*reading.doses(entry.dosage, "dosage")]
-    for index, level in enumerate(entry.levels):
-        found += reading.doses(level, "levels", index)
     if not found and not reading.faults:
-        reading.faults.append(
-            ((), "`dosage` is missing: say how much, like `dosage: {sets: 3, reps: 10}`")
-        )
-    return tuple(found)
+        reading.faults.append(((), "`dosage` is missing: say how much, like `dosage: 3x10`"))
+    return found
 
 
 def _figure(

@@ -1,84 +1,97 @@
-"""What the words of an own file mean, in the data's own notation.
+"""What the words of an own file mean: where own files and the notation of therapists meet.
 
-Here is where own files and the notation of therapists meet: nothing else in this room reads a
-length, a rest, a breath or a dose.
+Nothing else in this room asks what a length, a rest, a breath or a dose is.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from backcoach.catalogue.own import notation
+from backcoach.catalogue.own.shape import Shape
 from backcoach.catalogue.schemas import schema
-from backcoach.domain.errors import shown
-from backcoach.domain.knowledge import span
-from backcoach.domain.knowledge.index import plain
 
 Text = str | int | float
 
 
-class Meant(NamedTuple):
-    """What a line of a list means: an exercise by its id, and its doses, where it says any."""
+class Doses(NamedTuple):
+    """Doses level by level, with the week in which each begins, where there are weeks.
 
-    exercise: str
-    doses: tuple[schema.Dosage, ...] = ()
+    `after` is the rest after the exercise, where one is written.
+    """
+
+    levels: tuple[schema.Dosage, ...] = ()
+    weeks: tuple[int, ...] = ()
+    after: str | None = None
+
+
+NO_DOSES = Doses()
 
 
 def span_of(said: Text) -> str:
-    """A length as the data has it.
+    """A length as the data have it.
 
     Raises:
         ValueError: it is none; says how one is written.
     """
-    return _written(said, span.SPAN, "length", "20 s, 2 min or 3 breaths")
+    return notation.span_of(str(said))
 
 
 def rest_of(said: Text) -> str:
-    """A rest as the data has it.
+    """A rest as the data have it.
 
     Raises:
         ValueError: it is none; says how one is written.
     """
-    return _written(said, span.REST, "rest", "15 s, 1 min or until ready")
+    return notation.rest_of(str(said))
 
 
 def breath_of(said: Text) -> str:
-    """A breath as the data has it.
+    """A breath as the data have it.
 
     Raises:
         ValueError: it is none; says how one is written.
     """
-    return _written(said, span.BREATH, "breath", "4:6, which is seconds in and out")
+    return notation.breath_of(str(said))
 
 
 def frequency_of(said: Text) -> str:
-    """How often, as the data has it.
+    """How often, as the data have it.
 
     Raises:
         ValueError: it is not that; says how it is written.
     """
-    return _written(said, r"\d+(-\d+)? a (day|week)", "frequency", "2 a day or 3 a week")
+    return notation.frequency_of(str(said))
 
 
-def doses_of(said: Text) -> tuple[schema.Dosage, ...]:
-    """The dose, or the doses level by level, that a text says.
+def doses_of(said: Text, shape: Shape) -> Doses:
+    """The doses that a text says of an exercise of some shape.
 
     Raises:
-        ValueError: it says none; says how one is written.
+        ValueError: it says none, or something else besides; says what.
     """
-    raise ValueError(f'"{shown(str(said))}" is no dose; write it like {{sets: 3, reps: 10}}')
+    return _read(notation.dosage_of(str(said), shape))
 
 
-def line_of(said: str, ids: Mapping[str, str]) -> Meant | None:
-    """What a line of a list means; `ids` has those of exercises by what they are called.
+def line_of(said: str, ids: Mapping[str, str], shape: Callable[[str], Shape]) -> tuple[str, Doses]:
+    """What a line of a list says: an exercise by its id, and its doses, if it says any.
 
-    None where it does not begin with the name of an exercise.
+    `ids` has those of exercises by what they are called, and `shape` answers what one is like.
+
+    Raises:
+        ValueError: it begins with no exercise, or says something else besides; says what.
     """
-    found = ids.get(plain(said))
-    return None if found is None else Meant(found)
+    line = notation.line_of(said, ids, shape)
+    if line.problems:
+        raise ValueError("; ".join(map(str, line.problems)))
+    return line.exercise, NO_DOSES if line.doses is None else _read(line.doses)
 
 
-def _written(said: Text, pattern: str, kind: str, example: str) -> str:
-    text = " ".join(str(said).split())
-    if not re.fullmatch(pattern, text):
-        raise ValueError(f'"{shown(text)}" is no {kind}; write it like {example}')
-    return text
+def exercise_in(said: str, ids: Mapping[str, str]) -> str:
+    """The id of the exercise that a line begins with, whatever else it says; "" for none."""
+    return notation.line_of(said, ids, lambda _: Shape()).exercise
+
+
+def _read(doses: notation.Doses) -> Doses:
+    if doses.problems:
+        raise ValueError("; ".join(map(str, doses.problems)))
+    return Doses(doses.levels, doses.weeks, doses.after)

@@ -5,13 +5,77 @@ from collections.abc import Mapping
 from backcoach.catalogue.own import defaults, meaning
 from backcoach.catalogue.own.called import sentence
 from backcoach.catalogue.own.dosing import Reading
+from backcoach.catalogue.own.shape import Shape, shape_of
 from backcoach.catalogue.problems import RuleError, Steps
 from backcoach.catalogue.schemas import own_schema, schema
 from backcoach.catalogue.values import build
-from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.terms import Purpose
+
+
+class _Lowering:
+    """Reads the blocks and items of a routine, and notes what is wrong with them."""
+
+    def __init__(self, exercises: Mapping[str, Exercise], ids: Mapping[str, str]) -> None:
+        self.reading = Reading()
+        self.after: dict[str, Steps] = {}
+        self._exercises, self._ids = exercises, ids
+
+    def block(self, said: own_schema.Block, steps: Steps) -> schema.Block:
+        """A block as the data have it."""
+        items = (
+            self._item(each, (*steps, "items", index)) for index, each in enumerate(said.items)
+        )
+        return schema.Block(
+            rounds=said.rounds,
+            rest=self.reading.text(meaning.rest_of, said.rest, *steps, "rest"),
+            between=self.reading.text(meaning.rest_of, said.between, *steps, "between"),
+            items=tuple(item for item in items if item is not None),
+        )
+
+    def _item(self, said: str | own_schema.Item, steps: Steps) -> schema.Item | None:
+        """An item, or None after noting what is wrong with it."""
+        key = steps
+        if isinstance(said, own_schema.Item):
+            key = (*steps, "exercise")
+        item = said if isinstance(said, own_schema.Item) else own_schema.Item(exercise=said)
+        try:
+            exercise, doses = meaning.line_of(item.exercise, self._ids, self._shape)
+        except ValueError as error:
+            self.reading.faults.append((key, str(error)))
+            return None
+        shape = self._shape(exercise)
+        if item.dosage is not None:
+            doses = self.reading.doses(item.dosage, shape, *steps, "dosage")
+        if doses.after is not None:
+            self.after.setdefault(doses.after, key)
+        levels = self.reading.levels(item.levels, shape, *steps, "levels")
+        several = levels or (doses.levels if len(doses.levels) > 1 else ())
+        return schema.Item(
+            exercise=exercise,
+            level=item.level,
+            dosage=None if several else next(iter(doses.levels), None),
+            levels=several,
+            weeks=item.weeks or doses.weeks,
+            essential=item.essential,
+            stay=item.stay,
+        )
+
+    def _shape(self, exercise: str) -> Shape:
+        """What an exercise is like; of one with faults nothing is known."""
+        found = self._exercises.get(exercise)
+        return Shape() if found is None else shape_of(found)
+
+    def rest(self, said: meaning.Text | None) -> str | None:
+        """The rest between exercises: its own, or what the lines say comes after each."""
+        rest = self.reading.text(meaning.rest_of, said, "rest")
+        first, *others = (*([rest] if rest else []), *self.after) or (None,)
+        for other in others:
+            if other != first:
+                message = f"has a rest of {other} after it, and elsewhere it is {first}; write"
+                self.reading.faults.append((self.after[other], f"{message} one for all of them"))
+        return first
 
 
 def routine(
@@ -25,32 +89,32 @@ def routine(
     Raises:
         RuleError: with all that is wrong with it.
     """
-    reading = Reading()
+    lowering = _Lowering(exercises, ids)
+    reading = lowering.reading
     if (entry.items is None) == (not entry.blocks):
         both = "stands beside `blocks`; one of them is enough"
         none = "`items` is missing: the list of exercises"
         reading.faults.append((("items",), both) if entry.items else ((), none))
-    blocks = tuple(_block(said, steps, ids, reading) for steps, said in _blocks(entry))
-    rest = reading.text(meaning.rest_of, entry.rest, "rest")
+    blocks = tuple(lowering.block(said, steps) for steps, said in _blocks(entry))
+    rest = lowering.rest(entry.rest)
     reading.check()
-    purpose = entry.purpose or schema.For(group=Purpose.OWN, who="")
     lowered = schema.Routine(
         id=own_id,
         name=entry.name,
         aliases=entry.aliases,
         summary=sentence(entry.summary or defaults.SUMMARY),
-        purpose=purpose,
+        purpose=entry.purpose or schema.For(group=Purpose.OWN, who=""),
         rest=rest or "10 s",
         exact=entry.exact,
+        begins=entry.begins,
         blocks=blocks,
         sources=entry.sources,
     )
     try:
         return build.routine(lowered, exercises, None)
     except RuleError as error:
-        raise RuleError(
-            (_in_file(steps, entry), message) for steps, message in error.faults
-        ) from None
+        faults = ((_in_file(steps, entry), message) for steps, message in error.faults)
+        raise RuleError(faults) from None
 
 
 def _blocks(entry: own_schema.Routine) -> list[tuple[Steps, own_schema.Block]]:
@@ -63,42 +127,3 @@ def _blocks(entry: own_schema.Routine) -> list[tuple[Steps, own_schema.Block]]:
 def _in_file(steps: Steps, entry: own_schema.Routine) -> Steps:
     """The way to a value as it is in the file, which may have a list without blocks."""
     return steps[2:] if entry.items is not None and steps[:1] == ("blocks",) else steps
-
-
-def _block(
-    said: own_schema.Block, steps: Steps, ids: Mapping[str, str], reading: Reading
-) -> schema.Block:
-    items = [
-        item
-        for index, each in enumerate(said.items)
-        if (item := _item(each, (*steps, "items", index), ids, reading)) is not None
-    ]
-    return schema.Block(
-        rounds=said.rounds,
-        rest=reading.text(meaning.rest_of, said.rest, *steps, "rest"),
-        between=reading.text(meaning.rest_of, said.between, *steps, "between"),
-        items=tuple(items),
-    )
-
-
-def _item(
-    said: str | own_schema.Item, steps: Steps, ids: Mapping[str, str], reading: Reading
-) -> schema.Item | None:
-    """An item, or None after noting what is wrong with it."""
-    if isinstance(said, str):
-        said, key = own_schema.Item(exercise=said), steps
-    else:
-        key = (*steps, "exercise")
-    meant = meaning.line_of(said.exercise, ids)
-    doses = reading.doses(said.dosage, *steps, "dosage")
-    if meant is None:
-        message = f'there is no exercise "{shown(said.exercise)}"{perhaps(said.exercise, ids)}'
-        reading.faults.append((key, message))
-        return None
-    return schema.Item(
-        exercise=meant.exercise,
-        level=said.level,
-        dosage=next(iter((*doses, *meant.doses)), None),
-        essential=said.essential,
-        stay=said.stay,
-    )

@@ -21,7 +21,7 @@ from backcoach.domain.knowledge.terms import (
 )
 
 Said = (
-    Annotated[str, Meta(min_length=1, max_length=200, description="what stands on the sheet")]
+    Annotated[str, Meta(min_length=1, max_length=500, description="what stands on the sheet")]
     | int
     | float
 )
@@ -39,10 +39,12 @@ class Dosage(Entry):
         | schema.SoreReps
     ) = 1
     work: Said | None = None
+    amrap: bool = False
     side: Sides | None = None
     hold: Said | None = None
     tempo: dict[str, Said] = field(default_factory=dict)
     breath: Said | None = None
+    load: Line | None = None
     rest: Said | None = None
     rep_rest: Said | None = None
     frequency: Said | None = None
@@ -131,13 +133,17 @@ class Item(Entry, kw_only=True):
     """An exercise of a routine of one's own, by its id or name, with a dose where it has one."""
 
     exercise: Line
-    level: Annotated[int, Meta(ge=1, le=5)] = 1
+    level: Annotated[int, Meta(ge=1, le=schema.MOST_LEVELS_OF_AN_ITEM)] = 1
     dosage: Dose | None = None
+    levels: Annotated[tuple[Dose, ...], Meta(max_length=schema.MOST_LEVELS_OF_AN_ITEM)] = ()
+    weeks: Annotated[tuple[schema.Week, ...], Meta(max_length=schema.MOST_LEVELS_OF_AN_ITEM)] = ()
     essential: bool = False
     stay: bool = False
 
 
-Items = Annotated[tuple[Line | Item, ...], Meta(min_length=1, max_length=100)]
+Written = Annotated[str, Meta(min_length=1, max_length=500)]
+"""A line of the list, as it stands on the sheet."""
+Items = Annotated[tuple[Written | Item, ...], Meta(min_length=1, max_length=100)]
 
 
 class Block(Entry, kw_only=True):
@@ -159,6 +165,7 @@ class Routine(Entry, kw_only=True):
     purpose: schema.For | None = field(default=None, name="for")
     rest: Said | None = None
     exact: bool = True
+    begins: schema.Day | None = None
     rounds: schema.Count = 1
     items: Items | None = None
     blocks: Annotated[tuple[Block, ...], Meta(max_length=20)] = ()

@@ -22,6 +22,7 @@ from backcoach.domain.knowledge.terms import (
 )
 
 MOST_LEVELS_OF_AN_ITEM = 12
+Week = Annotated[int, Meta(ge=1, le=520)]
 Day = Annotated[str, Meta(pattern=r"^[12]\d{3}-\d{2}-\d{2}$", description="year-month-day")]
 DATE = r"^[12]\d{3}(-(0[1-9]|1[0-2]))?$"
 
@@ -350,7 +351,7 @@ class Item(Entry):
         ),
     ] = ()
     weeks: Annotated[
-        tuple[Annotated[int, Meta(ge=1, le=520)], ...],
+        tuple[Week, ...],
         Meta(
             max_length=MOST_LEVELS_OF_AN_ITEM,
             description="from which week of the plan each of `levels` is done: `[1, 3, 5]`; the"

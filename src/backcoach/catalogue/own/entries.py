@@ -1,0 +1,166 @@
+"""The entries of own files: which there are, of which kind, and what has become of each."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Any, TypeVar
+
+from backcoach.catalogue.own.called import id_of
+from backcoach.catalogue.own.files import EXERCISES, KINDS, ROUTINES, OwnFile
+from backcoach.catalogue.own.listed import Trouble
+from backcoach.catalogue.own.mending import beside, without
+from backcoach.catalogue.problems import Problem, RuleError, Steps
+from backcoach.catalogue.yaml.checking import Struct, checked
+from backcoach.catalogue.yaml.found import DataFile, Found
+from backcoach.domain.errors import shown
+from backcoach.domain.knowledge.index import plain
+
+Value = TypeVar("Value")
+
+LONGEST_PLACE = 300
+
+IN_A_ROUTINE = ("items", "blocks")
+IN_AN_EXERCISE = ("steps", "dosage", "levels", "movement", "figure")
+"""Keys that tell a routine from an exercise, wherever it stands."""
+
+
+@dataclass(eq=False)
+class Entry:
+    """One entry on its way: where it stands, what it is called, and what has become of it."""
+
+    found: Found[Any]
+    kind: str
+    source: str
+    id: str = ""
+    replaces: str = ""
+    also: tuple[str, ...] = ()
+    struct: Any = None
+    made: Any = None
+    is_faulty: bool = False
+    is_mended: bool = False
+    uses: tuple["Entry", ...] = field(default=())
+
+    @property
+    def said(self) -> Mapping[str, Any]:
+        """What it says, if it says anything by keys."""
+        return self.found.value if isinstance(self.found.value, dict) else {}
+
+    @property
+    def names(self) -> Iterator[tuple[Steps, str]]:
+        """What it says it is called, and where."""
+        for key in ("id", "name"):
+            if isinstance(self.said.get(key), str):
+                yield (key,), self.said[key]
+        aliases = self.said.get("aliases")
+        for index, alias in enumerate(aliases if isinstance(aliases, list) else ()):
+            if isinstance(alias, str):
+                yield ("aliases", index), alias
+
+    def fault(self, message: str, *steps: str | int) -> None:
+        """Note a problem with it."""
+        self.is_faulty = True
+        self.found.fault(message, *steps)
+
+    def build(self, make: Callable[[Any], Value]) -> Value | None:
+        """What is made of it; None after noting what is wrong with it."""
+        try:
+            return make(self.struct)
+        except RuleError as error:
+            self.is_faulty = True
+            for steps, message in beside(error.faults) if self.is_mended else error.faults:
+                self.found.fault(message, *steps)
+            return None
+
+    def check(self, kind: type[Struct]) -> Struct | None:
+        """It as a struct, where it can be one; else after noting why not.
+
+        Where only some of its keys are wrong, it is a struct without these, to look on.
+        """
+        try:
+            return checked(self.found.value, kind)
+        except RuleError as error:
+            for steps, message in error.faults:
+                self.fault(message, *steps)
+            mended = without(self.found.value, error.faults)
+        self.is_mended = True
+        with suppress(RuleError):
+            return None if mended is None else checked(mended, kind)
+        return None
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether something was made of it that has no faults."""
+        return self.made is not None and not self.is_faulty
+
+    @property
+    def trouble(self) -> Trouble:
+        """It as something that cannot be used."""
+        files = {each.found.file: None for each in (self, *self.uses) if each.is_faulty}
+        problems = (str(problem) for file in files for problem in sorted(file.problems))
+        called = dict.fromkeys(plain(name) for name in (self.id, *self.also, *self._called))
+        return Trouble(self.id, tuple(called), tuple(problems))
+
+    @property
+    def _called(self) -> Iterator[str]:
+        return (name for _, name in self.names)
+
+
+def entries_of(files: Iterable[OwnFile]) -> tuple[list[Entry], list[Trouble]]:
+    """Every entry of the files, and the files that have none that could be told."""
+    entries: list[Entry] = []
+    unread: list[Trouble] = []
+    for each in files:
+        place = shown(each.place, LONGEST_PLACE)
+        file = DataFile(place, each.text) if not each.why else None
+        found = [] if file is None or file.problems else [*_inside(file, each)]
+        if found:
+            entries += found
+            continue
+        message = f"cannot be read: {each.why}" if each.why else "says nothing"
+        problems = file.problems if file and file.problems else [Problem(place, 1, 1, "", message)]
+        stem = PurePath(each.place).stem
+        unread.append(
+            Trouble(id_of(stem), (plain(id_of(stem)), plain(stem)), tuple(map(str, problems)))
+        )
+    return entries, unread
+
+
+def _inside(file: DataFile, of: OwnFile) -> Iterator[Entry]:
+    """The entries of a file: one, a list of them, or lists under `exercises` and `routines`."""
+    whole = Found(file.value, file, ())
+    if isinstance(whole.value, list):
+        for each in whole.items(whole.value):
+            yield _entry(each, of)
+        return
+    if not isinstance(whole.value, dict):
+        if whole.value is not None:
+            yield _entry(whole, of)
+        return
+    rest = dict(whole.value)
+    for kind in KINDS:
+        inside = rest.get(kind)
+        if isinstance(inside, list):
+            del rest[kind]
+            for each in whole.items(inside, kind):
+                yield _entry(each, of._replace(kind=kind))
+    if rest:
+        yield _entry(whole.at(rest), of, stem=PurePath(of.place).stem)
+
+
+def _entry(found: Found[Any], of: OwnFile, stem: str = "") -> Entry:
+    """An entry with what it is, and the id it gives itself, or its file's name or its own."""
+    entry = Entry(found, _kind(found.value, of.kind), of.source)
+    own_id, name = entry.said.get("id"), entry.said.get("name")
+    called = (own_id, id_of(stem), id_of(name) if isinstance(name, str) else "")
+    entry.id = next((each for each in called if isinstance(each, str) and each), "")
+    return entry
+
+
+def _kind(value: Any, should_be: str) -> str:
+    keys = value if isinstance(value, dict) else {}
+    if any(key in keys for key in IN_A_ROUTINE):
+        return ROUTINES
+    if any(key in keys for key in IN_AN_EXERCISE):
+        return EXERCISES
+    return should_be or ROUTINES
