@@ -104,7 +104,7 @@ def test_it_is_called_what_it_is(dose: str, said: str) -> None:
 
 
 def test_scripts_can_tell_it_apart() -> None:
-    (level,) = exercise_document(bridges("work: 40 s").items[0].exercise)["levels"]
+    (level,) = exercise_document(bridges("work: 40 s").items[0].exercise, {})["levels"]
     assert (level["amrap"], level["work_ms"], level["reps"]) == (True, 40_000, None)
 
 

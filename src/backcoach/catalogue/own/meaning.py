@@ -56,7 +56,7 @@ def frequency_of(said: Text) -> str:
     Raises:
         ValueError: it is not that; says how it is written.
     """
-    return _written(said, r"\d+(-\d+)? a (day|week)", "frequency", "2 a day or 3 a week")
+    return _written(said, schema.FREQUENCY, "frequency", "2 a day or 2 a day, 5 a week")
 
 
 def doses_of(said: Text) -> tuple[schema.Dosage, ...]:

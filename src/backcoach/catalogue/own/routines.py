@@ -42,6 +42,7 @@ def routine(
         purpose=purpose,
         rest=rest or "10 s",
         exact=entry.exact,
+        begins=entry.begins,
         blocks=blocks,
         sources=entry.sources,
     )
@@ -91,14 +92,24 @@ def _item(
         key = (*steps, "exercise")
     meant = meaning.line_of(said.exercise, ids)
     doses = reading.doses(said.dosage, *steps, "dosage")
+    levels = [
+        dose
+        for index, each in enumerate(said.levels)
+        for dose in reading.doses(each, *steps, "levels", index)
+    ]
     if meant is None:
         message = f'there is no exercise "{shown(said.exercise)}"{perhaps(said.exercise, ids)}'
         reading.faults.append((key, message))
         return None
+    doses = doses or meant.doses
+    if doses[1:]:  # from where one begins to the goal
+        levels, doses = [*doses, *levels], ()
     return schema.Item(
         exercise=meant.exercise,
         level=said.level,
-        dosage=next(iter((*doses, *meant.doses)), None),
+        dosage=doses[0] if doses else None,
+        levels=tuple(levels),
+        weeks=said.weeks,
         essential=said.essential,
         stay=said.stay,
     )

@@ -39,10 +39,12 @@ class Dosage(Entry):
         | schema.SoreReps
     ) = 1
     work: Said | None = None
+    amrap: bool = False
     side: Sides | None = None
     hold: Said | None = None
     tempo: dict[str, Said] = field(default_factory=dict)
     breath: Said | None = None
+    load: Line | None = None
     rest: Said | None = None
     rep_rest: Said | None = None
     frequency: Said | None = None
@@ -128,11 +130,13 @@ class Exercise(Entry, kw_only=True):
 
 
 class Item(Entry, kw_only=True):
-    """An exercise of a routine of one's own, by its id or name, with a dose where it has one."""
+    """An exercise of a routine of one's own, by its id or name, with doses where it has some."""
 
     exercise: Line
-    level: Annotated[int, Meta(ge=1, le=5)] = 1
+    level: Annotated[int, Meta(ge=1, le=schema.MOST_LEVELS_OF_AN_ITEM)] = 1
     dosage: Dose | None = None
+    levels: Annotated[tuple[Dose, ...], Meta(max_length=schema.MOST_LEVELS_OF_AN_ITEM)] = ()
+    weeks: schema.Weeks = ()
     essential: bool = False
     stay: bool = False
 
@@ -159,6 +163,7 @@ class Routine(Entry, kw_only=True):
     purpose: schema.For | None = field(default=None, name="for")
     rest: Said | None = None
     exact: bool = True
+    begins: schema.Day | None = None
     rounds: schema.Count = 1
     items: Items | None = None
     blocks: Annotated[tuple[Block, ...], Meta(max_length=20)] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.over import Over
 from backcoach.domain.knowledge.pacing import reading_ms
 from backcoach.domain.knowledge.safety import Felt, Pain, PainRule
 from backcoach.domain.knowledge.terms import Advice, Occasion
@@ -84,10 +85,9 @@ class Session:
         waits: bool = False,
     ) -> "Session":
         """Begin a plan at its first phase."""
-        own = {item.exercise.id: item.exercise for item in plan.items}  # with the levels it has
         timeline = compile_timeline(plan, settings, script)
         player = Player(timeline, now_ms, speed=Fraction(speed), waits=waits)
-        return cls(settings, player, {**exercises, **own}, limits, start_pain)
+        return cls(settings, player, _as_planned(exercises, plan), limits, start_pain)
 
     @property
     def timeline(self) -> Timeline:
@@ -220,3 +220,10 @@ class Session:
         """Go on with the same phases, and another script along them."""
         timeline = replace(self.timeline, script=script)
         return replace(self, player=replace(self.player, timeline=timeline))
+
+
+def _as_planned(exercises: Mapping[str, Exercise], plan: Plan) -> Mapping[str, Exercise]:
+    """Exercises, those of a plan with the levels that it has of them."""
+    planned = {item.exercise.id: item.exercise for item in plan.items}
+    own = {name: each for name, each in planned.items() if exercises.get(name) != each}
+    return Over(own, exercises) if own else exercises
