@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import pytest
@@ -31,7 +31,7 @@ class _Screen(pyte.Screen):  # type: ignore[misc]  # pyte tells no types
             super().draw(data)
             return
         look = self.cursor.attrs[1:]
-        chars = (pyte.screens.Char(letter, *look) for letter in data)
+        chars = [_char(letter, look) for letter in data]
         self.buffer[self.cursor.y].update(enumerate(chars, self.cursor.x))
         self.cursor.x += len(data)
         self.dirty.add(self.cursor.y)
@@ -42,6 +42,11 @@ class _Screen(pyte.Screen):  # type: ignore[misc]  # pyte tells no types
         has_room = self.cursor.x + len(data) <= self.columns
         is_as_sent = is_usual and self.g0_charset is pyte.charsets.LAT1_MAP
         return has_room and is_as_sent and data.isprintable() and all(map(_is_narrow, data))
+
+
+@lru_cache(maxsize=4_096)
+def _char(letter: str, look: tuple[Any, ...]) -> Any:
+    return pyte.screens.Char(letter, *look)
 
 
 @cache

@@ -1,11 +1,10 @@
 """An environment that makes no sense changes nothing, and what asks for nonsense gets none."""
 
 import os
-from dataclasses import replace
 
 import pytest
 
-from tests.cli.program import ESCAPE, STYLE, Done, Program
+from tests.cli.program import ESCAPE, STYLE, Program, without_fact
 
 USUAL: dict[str, dict[str, str]] = {
     "columns that are a digit, but no number": {"COLUMNS": "²"},
@@ -29,13 +28,6 @@ USUAL: dict[str, dict[str, str]] = {
     "no home": {"HOME": ""},
     "a home that is an escape code": {"HOME": f"/{ESCAPE}[31m"},
 }
-
-
-def without_fact(done: Done) -> Done:
-    """A session without the fact at its end, for that is another one every minute."""
-    told = done.out.count("Good to know: ")
-    assert told == 1
-    return replace(done, out=done.out.partition("Good to know: ")[0])
 
 
 @pytest.mark.parametrize("environ", USUAL.values(), ids=USUAL)

@@ -251,3 +251,91 @@ def test_what_somebody_has_said_of_a_condition_is_heeded(home: Home) -> None:
     done = home.run("session", "evening", "--dry-run")
     assert "Nobody has said" not in done.err
     assert "Left out, with nothing that would fit in its place: Bridge with a ball" in done.err
+
+
+# A file by itself
+
+
+SHEET = """\
+name: Knees and hips
+items:
+  - calf raise
+  - exercise: walk
+    dosage: {work: 2 min}
+exercises:
+  - {name: Calf raise, dosage: {reps: 12}, steps: Stand on your toes.}
+  - {name: Hip circle, dosage: {reps: 6, side: each}, steps: Draw a circle with your knee.}
+"""
+
+
+def test_a_file_is_played_as_it_lies_there(home: Home, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text(SHEET, "utf-8")
+    timeline = json.loads(home.run("session", str(sheet), "--dry-run", "--json").out)
+    done = dict.fromkeys(phase["exercise"] for phase in timeline["phases"])
+    assert (timeline["routine"], [*done]) == ("sheet", ["calf-raise", "walk"])
+    assert "Stand on your toes." in home.run("print", str(sheet)).out
+    shown = home.out("show", str(sheet))
+    assert "calf-raise · mobility · standing · needs nothing · sheet.yaml" in shown
+    assert "Draw a circle with your knee." in shown
+    assert "calf-raise" not in home.out("list")
+
+
+def test_something_else_in_a_file_can_be_named_after_it(home: Home, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text(SHEET, "utf-8")
+    done = home.run("session", str(sheet), "hip circle", "side-lunge", "--dry-run", "--json")
+    timeline = json.loads(done.out)
+    assert timeline["routine"] == "hip-circle side-lunge"
+
+
+def test_exercises_alone_in_a_file_are_done_one_after_the_other(home: Home) -> None:
+    sheet = home.write(
+        "sheet.yml",
+        """\
+        - {name: One, dosage: {reps: 2}, steps: Do it.}
+        - {name: Two, dosage: {reps: 2}, steps: Do it.}
+        """,
+    )
+    timeline = json.loads(home.run("session", str(sheet), "--dry-run", "--json").out)
+    assert timeline["routine"] == "one two"
+
+
+def test_a_file_with_several_routines_asks_for_one(home: Home) -> None:
+    sheet = home.write("two.yaml", "- {name: A, items: [walk]}\n- {name: B, items: [walk]}\n")
+    assert home.run("session", str(sheet)).sentence == (
+        "two.yaml has 2 routines: a and b. Name one after it, such as a."
+    )
+    assert home.run("session", str(sheet), "b", "--dry-run").code == 0
+
+
+def test_what_is_wrong_with_a_file_is_told_at_once(home: Home) -> None:
+    sheet = home.write(
+        "sheet.yaml",
+        """\
+        name: Mine
+        items:
+          - birddog
+          - {exercise: walk, dosage: {work: a while}}
+        exercises:
+          - {name: Calf raise, dosage: {reps: twelve}, step: Up.}
+        """,
+    )
+    done = home.run("session", str(sheet))
+    assert done.code == 3
+    for told in (
+        f'{sheet}:3:5: items[0]: there is no exercise "birddog"; did you mean bird dog',
+        f'{sheet}:4:31: items[1].dosage.work: "a while" is no length; write it like 20 s',
+        f"{sheet}:6:33: exercises[0].dosage.reps: expected a whole number",
+        f"{sheet}:6:48: exercises[0].step: is no key here; did you mean steps or setup?",
+    ):
+        assert told in done.err
+
+
+def test_what_is_no_file_is_a_sentence(home: Home) -> None:
+    done = home.run("session", "./nowhere.yaml")
+    assert (done.code, done.out) == (3, "")
+    assert "nowhere.yaml:1:1: cannot be read: there is no such file" in done.err
+    assert "A file stands first" in home.run("session", "walk", "./sheet.yaml").sentence
+    hint = home.run("./sheet.yaml").sentence
+    assert "Try `backcoach session ./sheet.yaml`." in hint

@@ -42,7 +42,7 @@ MOST_BYTES = 20_000_000
 
 Indexed = TypeVar("Indexed", IndexedExercise, IndexedMuscle, IndexedRoutine)
 
-NO_VALUES = (ValueError, TypeError, AttributeError, KeyError, RecursionError)
+NO_VALUES = (ValueError, TypeError, AttributeError, LookupError, RecursionError)
 """What becomes of JSON that says something else than it should, beside msgspec's own errors."""
 
 

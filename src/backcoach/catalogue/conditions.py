@@ -17,6 +17,9 @@ _BETWEEN = re.compile(r"(?:[ ,;]|\b(?:and|or)\b)*")
 SHORTEST, SHORT, LONG = 4, 6, 10
 """Letters of a word from which on one may be missing, one may be another, and two may be wrong."""
 
+MOST_WRONG = 2
+"""Letters that may be wrong in a text."""
+
 
 def conditions_in(safety: Safety, text: str) -> tuple[Condition, ...]:
     """The conditions that a text names by code, plain name or other words, each once.
@@ -79,6 +82,8 @@ def _meant(typed: str, meanings: Mapping[str, Meaning]) -> tuple[str, ...]:
 
 def is_slip(typed: str, phrase: str) -> bool:
     """Whether a text is a phrase in which one word is mistyped."""
+    if abs(len(typed) - len(phrase)) > MOST_WRONG:
+        return False
     one, other = typed.split(), phrase.split()
     wrong = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
     return len(one) == len(other) and len(wrong) == 1 and _is_mistyped(*wrong[0])
@@ -86,7 +91,7 @@ def is_slip(typed: str, phrase: str) -> bool:
 
 def _is_mistyped(typed: str, word: str) -> bool:
     """Whether one or two letters are wrong, and not the first; the shorter, the less may be."""
-    most = 2 if len(word) >= LONG else 1
+    most = MOST_WRONG if len(word) >= LONG else 1
     if typed[0] != word[0] or len(word) < SHORTEST or abs(len(typed) - len(word)) > most:
         return False
     has_another_letter = len(typed) == len(word) and sorted(typed) != sorted(word)

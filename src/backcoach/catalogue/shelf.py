@@ -11,7 +11,7 @@ from backcoach.domain.knowledge.index import Index, IndexedRoutine
 
 if TYPE_CHECKING:
     from backcoach.catalogue.own.files import Layer
-    from backcoach.catalogue.own.listed import Trouble
+    from backcoach.catalogue.own.listed import Listed, Trouble
     from backcoach.catalogue.own.shelf import OwnShelf
     from backcoach.domain.knowledge.catalogue import Catalogue
     from backcoach.domain.knowledge.origin import Origin
@@ -36,9 +36,15 @@ class Shelf:
         self,
         cache_folder: Callable[[], Path | None],
         layers: "Callable[[], Sequence[Layer]]" = tuple,
+        below: "Shelf | None" = None,
     ) -> None:
         self._cache_folder = cache_folder
         self._layers = layers
+        self._below = below
+
+    def with_file(self, layer: "Layer") -> "Shelf":
+        """The same with a file of somebody, whose entries go before all others."""
+        return Shelf(self._cache_folder, lambda: (layer,), self)
 
     @cached_property
     def index(self) -> Index:
@@ -64,6 +70,11 @@ class Shelf:
         return self._own.catalogue if self._own else self._catalogue
 
     @property
+    def listed(self) -> "Listed | None":
+        """What a list needs of own entries, where there are any."""
+        return self._own.listed if self._own else None
+
+    @property
     def safety(self) -> "Safety":
         """What keeps people safe, which no own file changes."""
         return self._catalogue.safety
@@ -71,22 +82,28 @@ class Shelf:
     @cached_property
     def figures(self) -> "Mapping[str, Figure]":
         """How each exercise looks, by its id."""
-        figures = {each.exercise: each for each in self._figures()}
+        if self._below is not None:
+            figures = self._below.figures
+        else:
+            figures = {each.exercise: each for each in self._figures()}
         if not self._own:
             return figures
         own_ones = self._own.listed.figures.items()
-        others = {name: each for name, each in figures.items() if name not in self.origins}
+        replaced = self._own.listed.origins
+        others = {name: each for name, each in figures.items() if name not in replaced}
         return {**others, **{own: figures[of] for own, of in own_ones if of in figures}}
 
-    @property
+    @cached_property
     def origins(self) -> "Mapping[str, Origin]":
         """Where own entries come from, by their ids."""
-        return self._own.listed.origins if self._own else {}
+        below = self._below.origins if self._below is not None else {}
+        return {**below, **self._own.listed.origins} if self._own else below
 
     @property
     def troubles(self) -> "tuple[Trouble, ...]":
         """The entries that cannot be used, for something in own files."""
-        return self._own.listed.troubles if self._own else ()
+        below = self._below.troubles if self._below is not None else ()
+        return (*self._own.listed.troubles, *below) if self._own else below
 
     @cached_property
     def _own(self) -> "OwnShelf | None":
@@ -103,16 +120,20 @@ class Shelf:
             lambda: self._catalogue,
             lambda: self._index,
         )
-        return own if own.files else None
+        return own if own.folders else None
 
-    # Of the coach
+    # Of the coach, or of all that is below a file
 
     @cached_property
     def _index(self) -> Index:
+        if self._below is not None:
+            return self._below.index
         return self._cached(cache.index_of, lambda: self._built.index)
 
     @cached_property
     def _catalogue(self) -> "Catalogue":
+        if self._below is not None:
+            return self._below.catalogue
         return self._cached(cache.catalogue_of, lambda: self._built)
 
     def _cached(

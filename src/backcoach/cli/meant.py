@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from backcoach.catalogue.search import Named, Wanted, find, find_exercises
 from backcoach.cli import stored
+from backcoach.cli.sheets import is_file
 from backcoach.domain.errors import UsageError, near_to, shown
 from backcoach.domain.knowledge.index import plain
 from backcoach.domain.knowledge.terms import Equipment, Goal, Position, Setting
@@ -64,6 +65,8 @@ def instead_of_a_command(words: Sequence[str], commands: Collection[str]) -> str
     if meaning := WORDS.get(first.lower()):
         is_option = meaning[0].startswith("-")
         return line(*rest, *meaning) if is_option else line(*meaning, *rest)
+    if is_file(first):
+        return line("session", *words)
     if any(each in commands for each in rest):
         return _in_order(words, commands)
     names, options = _parted(words)

@@ -42,8 +42,9 @@ def _beginning(named: Iterable[Named], incomplete: str) -> Iterator[tuple[str, s
 
 
 ROUTINE_OR_EXERCISES = typer.Argument(
-    metavar="ROUTINE|EXERCISE",
-    help="A routine, or one or more exercises: by id, name, or the beginning of one.",
+    metavar="ROUTINE|EXERCISE|FILE",
+    help="A routine, or one or more exercises: by id, name, or the beginning of one; or a file of"
+    " your own, such as ./sheet.yaml.",
     autocompletion=routine_and_exercise_names,
 )
 """What a session or a handout is of."""

@@ -12,7 +12,7 @@ from backcoach.keeping import folders
 
 if TYPE_CHECKING:
     from backcoach.catalogue.own.files import Layer
-    from backcoach.catalogue.own.listed import Trouble
+    from backcoach.catalogue.own.listed import Listed, Trouble
     from backcoach.domain.knowledge.catalogue import Catalogue
     from backcoach.domain.knowledge.origin import Origin
     from backcoach.domain.knowledge.safety import Safety
@@ -56,6 +56,18 @@ def origins() -> "Mapping[str, Origin]":
 def troubles() -> "Sequence[Trouble]":
     """The own exercises and routines that cannot be used."""
     return _SHELF.troubles
+
+
+def use_file(name: str) -> "Listed":
+    """Let the entries of a file go before all others; return what there is in it."""
+    from backcoach.catalogue.own.files import Layer
+
+    global _SHELF
+    place = Path(name).expanduser()
+    _SHELF = _SHELF.with_file(Layer(place.name, place.absolute(), is_file=True))
+    listed = _SHELF.listed
+    assert listed is not None  # of a file there is always something to say
+    return listed
 
 
 def check_usable(names: Iterable[str], *, beginnings: bool = False) -> None:

@@ -5,7 +5,6 @@ A pipe would be waited for for ever, and a device may have no end.
 
 import errno
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO, NamedTuple
@@ -66,56 +65,59 @@ def read_file(file: Path, most_bytes: int) -> bytes | None:
     return text
 
 
-class FileText(NamedTuple):
-    """A file of a folder by its name there: what it says, or else why it cannot be read."""
+class FolderText(NamedTuple):
+    """The files of a folder by their names there: what they say, or why they cannot be read."""
 
-    name: str
-    text: bytes
-    why: str = ""
+    texts: dict[str, bytes]
+    unread: dict[str, str]
 
 
-def read_folder(folder: Path, suffixes: tuple[str, ...], most_bytes: int) -> Iterator[FileText]:
-    """The files right inside a folder whose names end so, in their order.
+def read_folder(folder: Path, suffixes: tuple[str, ...], most_bytes: int) -> FolderText:
+    """The files right inside a folder whose names end so, in their order; none without a folder.
 
-    Hidden ones and folders are passed over. A link is read where it leads to a file inside the
-    folder, and is one that cannot be read where it does not. It is made for very many files.
+    Hidden ones are passed over. A link is read where it leads to a file inside the folder, and is
+    one that cannot be read where it does not. It is made for very many files.
 
     Raises:
         OSError: the folder is there and cannot be read, or is no folder.
     """
+    found = FolderText({}, {})
     try:
         with os.scandir(folder) as inside:
-            found = sorted(
-                (each.name, each.is_file(follow_symlinks=False))
-                for each in inside
-                if each.name.endswith(suffixes) and not each.name.startswith(".")
-            )
+            names = [each.name for each in inside]
     except FileNotFoundError:
-        return
-    for name, is_plain in found:
+        return found
+    before = f"{folder}{os.sep}"
+    for name in sorted(name for name in names if name.endswith(suffixes) and name[0] != "."):
+        text = _small(before + name)
         try:
-            yield FileText(name, _read_inside(folder, name, most_bytes, is_plain=is_plain))
+            found.texts[name] = text or _with_care(folder, name, most_bytes)
         except OSError as error:
-            yield FileText(name, b"", error.strerror or str(error))
+            found.unread[name] = error.strerror or str(error)
+    return found
 
 
-def _read_inside(folder: Path, name: str, most_bytes: int, *, is_plain: bool) -> bytes:
-    """What a file of a folder says; one that is not `is_plain` is looked at with more care."""
-    file = f"{folder}{os.sep}{name}"
-    if not is_plain:
-        place = Path(file).resolve(strict=True)
-        if not place.is_relative_to(folder.resolve()):
-            raise OSError(errno.ELOOP, "it is a link that leads out of its folder", file)
-        return read_file(place, most_bytes) or b""
-    descriptor = os.open(file, _FLAGS | _NO_LINK)
+def _small(file: str) -> bytes:
+    """What a small file says; nothing of what is larger, or may be something else than a file."""
+    if not _NO_LINK and os.path.islink(file):  # noqa: PTH114 - a Path takes longer than the file
+        return b""
     try:
-        text = os.read(descriptor, _AT_ONCE)
-        if len(text) < _AT_ONCE:
-            return text
-        check_regular(os.fstat(descriptor), Path(file))
-    finally:
-        os.close(descriptor)
-    return read_file(Path(file), most_bytes) or b""
+        descriptor = os.open(file, _FLAGS | _NO_LINK)
+        try:
+            text = os.read(descriptor, _AT_ONCE)
+        finally:
+            os.close(descriptor)
+    except OSError:  # which is told by whoever looks at it with care
+        return b""
+    return text if len(text) < _AT_ONCE else b""
+
+
+def _with_care(folder: Path, name: str, most_bytes: int) -> bytes:
+    """What something in a folder says, whatever it is and however much."""
+    place = (folder / name).resolve(strict=True)
+    if not place.is_relative_to(folder.resolve()):
+        raise OSError(errno.ELOOP, "it is a link that leads out of its folder", name)
+    return read_file(place, most_bytes) or b""
 
 
 def read_own(file: Path, most_bytes: int, *, anybodys: bool = False) -> bytes | None:

@@ -1,14 +1,13 @@
 """The figure on the live screen: where it stands, when it is there, and to which side."""
 
 import re
+from functools import cache
 from itertools import combinations
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from backcoach.catalogue.figure_loading import load_figures
-from backcoach.catalogue.files import FIGURE_FILES, data_folder, read_files
 from backcoach.domain.knowledge.terms import PhaseKind, Side
 from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.playing import transport
@@ -22,6 +21,7 @@ from backcoach.screen.glyphs import BLOCKS
 from backcoach.screen.live.frame import frame_panes
 from backcoach.screen.live.panes import Box, Hint, Picture
 from tests.approving import FOLDER, approved
+from tests.figures.moving import shipped_figures
 from tests.making import shipped, unlimited
 from tests.screen.figures import (
     BIRD_DOG,
@@ -261,18 +261,20 @@ def test_the_steps_are_there_to_be_read_only_while_an_exercise_is_about_to_begin
     assert with_steps == asked[item]
 
 
+@cache
+def shipped_gallery() -> Gallery:
+    return Gallery(shipped_figures())
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 def test_every_figure_that_everybody_gets_is_there_at_usual_sizes(size: tuple[int, int]) -> None:
-    known = shipped().exercises
-    texts = read_files(data_folder(), FIGURE_FILES)
-    gallery = Gallery({each.exercise: each for each in load_figures(texts, known)})
     without = []
-    for exercise in known:
+    for exercise in shipped().exercises:
         plan = Plan("one", "One", (PlannedItem(exercise),))
         session = Session.start(plan, Settings(), {}, unlimited(), 0)
         work = next(phase for phase in session.timeline.phases if phase.is_work)
         screen = FakeScreen(*size)
-        stage_on(screen, gallery=gallery).show(View(session, work.end_ms - 1), ())
+        stage_on(screen, gallery=shipped_gallery()).show(View(session, work.end_ms - 1), ())
         if sum(bool(line.strip()) for line in dots(screen)) < 3:
             without.append(exercise.id)
     assert without == []

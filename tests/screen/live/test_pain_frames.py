@@ -101,6 +101,11 @@ def beginning(exercise: Exercise, condition: Condition) -> View:
 
 
 @cache
+def gallery() -> Gallery:
+    return Gallery(shipped_figures())
+
+
+@cache
 def beginnings() -> tuple[View, ...]:
     """Each exercise as it begins for everybody who has to take care."""
     return tuple(
@@ -120,10 +125,11 @@ def most_to_know() -> tuple[View, ...]:
 @pytest.mark.parametrize("with_figures", [False, True], ids=["alone", "with a figure"])
 @pytest.mark.parametrize("size", ["60x20", "80x24", "80x24 big"])
 def test_what_somebody_has_to_know_is_there_in_full(size: str, with_figures: bool) -> None:
-    gallery = Gallery(shipped_figures()) if with_figures else None
+    screen = FakeScreen(*size_of(size))
+    figures = gallery() if with_figures else None
+    stage = stage_on(screen, big=size.endswith("big"), gallery=figures)  # draws what has changed
     for view in most_to_know() if with_figures else beginnings():
-        screen = FakeScreen(*size_of(size))
-        stage_on(screen, big=size.endswith("big"), gallery=gallery).show(view, ())
+        stage.show(view, ())
         text = letters(screen.emulator.text)
         assert [told for told in view.item.told if letters(told) not in text] == [], (
             view.exercise.id
@@ -134,8 +140,7 @@ def with_figure(told: str) -> FakeScreen:
     """A small screen with an exercise that begins, its figure, and something to know."""
     view = beginning(shipped().exercise["glute-bridge"], Condition.NECK)
     screen = FakeScreen(60, 20)
-    gallery = Gallery(shipped_figures())
-    stage_on(screen, gallery=gallery).show(telling(view, told), ())
+    stage_on(screen, gallery=gallery()).show(telling(view, told), ())
     return screen
 
 

@@ -1,1 +1,1 @@
-"""Own files: exercises and routines that people write, or are given, beside those of the coach."""
+"""Own files: exercises and routines that people write or are given, with doses as on a sheet."""

@@ -1,6 +1,8 @@
 """Where own files lie, and reading them: folders of a person, packs, and a file that is named."""
 
-from collections.abc import Iterable, Iterator
+import os
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -38,54 +40,73 @@ class OwnFile(NamedTuple):
     why: str = ""
 
 
+class OwnFolder(NamedTuple):
+    """All files of a folder of a layer, in which there should be one `kind`."""
+
+    source: str
+    place: str
+    kind: str
+    texts: Mapping[str, bytes]
+    unread: Mapping[str, str]
+
+    def files(self) -> Iterator[OwnFile]:
+        """Its files one by one."""
+        for name, text in self.texts.items():
+            yield OwnFile(self.source, self._place_of(name), self.kind, text)
+        for name, why in self.unread.items():
+            yield OwnFile(self.source, self._place_of(name), self.kind, b"", why)
+
+    def _place_of(self, name: str) -> str:
+        return f"{self.place}/{name}" if name else self.place
+
+
 def is_file_name(word: str) -> bool:
     """Whether a word on a command line is a file, and no name of an exercise or routine."""
-    return "/" in word or "\\" in word or word.lower().endswith(SUFFIXES)
+    if word.lower().endswith(SUFFIXES) or word.startswith(("./", "../", "/", "~/")):
+        return True
+    return any(mark in word for mark in (os.sep, os.altsep) if mark) and os.path.lexists(word)
 
 
-def files_of(layers: Iterable[Layer]) -> tuple[OwnFile, ...]:
-    """All files of some layers, in their order; those that are too many are not read."""
-    found: list[OwnFile] = []
-    left = MOST_BYTES_IN_ALL
-    for each in _files(layers):
-        left -= len(each.text)
-        if left < 0 or len(found) == MOST_FILES:
-            most = f"{MOST_FILES:,} files, or {MOST_BYTES_IN_ALL // 1_000_000} MB"
-            found.append(each._replace(text=b"", why=f"there are more than {most} before it"))
-            break
-        found.append(each)
-    return tuple(found)
+def folders_of(layers: Iterable[Layer]) -> tuple[OwnFolder, ...]:
+    """What all files of some layers say, in their order; folders without any are left out."""
+    found = (each for layer in layers for each in _folders(layer))
+    return tuple(each for each in found if each.texts or each.unread)
 
 
-def _files(layers: Iterable[Layer]) -> Iterator[OwnFile]:
-    for layer in layers:
-        if layer.is_file:
-            yield _named(layer)
-            continue
-        for kind in KINDS:
-            folder = layer.place / kind
-            try:
-                for name, text, why in read_folder(folder, SUFFIXES, MOST_BYTES):
-                    yield OwnFile(layer.source, f"{folder}/{name}", kind, text, why)
-            except OSError as error:
-                why = error.strerror or str(error)
-                yield OwnFile(layer.source, str(folder), kind, b"", why)
+def _folders(layer: Layer) -> Iterator[OwnFolder]:
+    if layer.is_file:
+        yield _named(layer)
+        return
+    for kind in KINDS:
+        folder = layer.place / kind
+        try:
+            texts, unread = read_folder(folder, SUFFIXES, MOST_BYTES)
+        except OSError as error:
+            texts, unread = {}, {"": error.strerror or str(error)}
+        if len(texts) > MOST_FILES or sum(map(len, texts.values())) > MOST_BYTES_IN_ALL:
+            most = f"{MOST_FILES:,} files or {MOST_BYTES_IN_ALL // 1_000_000} MB"
+            texts, unread = {}, {"": f"there are more than {most} in it"}
+        yield OwnFolder(layer.source, str(folder), kind, texts, unread)
 
 
-def _named(layer: Layer) -> OwnFile:
+def _named(layer: Layer) -> OwnFolder:
+    place, why = str(layer.place), ""
     try:
         text = read_file(layer.place, MOST_BYTES)
         why = "there is no such file" if text is None else ""
     except OSError as error:
-        text, why = b"", error.strerror or str(error)
-    return OwnFile(layer.source, str(layer.place), "", text or b"", why)
+        text, why = None, error.strerror or str(error)
+    texts = {} if text is None else {"": text}
+    return OwnFolder(layer.source, place, "", texts, {"": why} if why else {})
 
 
-def digest(files: Iterable[OwnFile]) -> dict[str, bytes]:
-    """What tells these files from any others, short enough to be kept."""
-    names: list[str] = []
+def digest(folders: Iterable[OwnFolder]) -> dict[str, bytes]:
+    """What tells what these folders hold from anything else, short enough to be kept."""
+    told: list[str] = []
     content = 0
-    for each in files:
-        content = crc32(each.text, content)
-        names.append(f"{each.source}\0{each.place}\0{len(each.text)}\0{each.why}")
-    return {"names": "\n".join(names).encode(errors="surrogatepass"), "content": b"%d" % content}
+    for each in folders:
+        content = crc32(b"".join(each.texts.values()), content)
+        lengths = array("L", map(len, each.texts.values())).tobytes()
+        content = crc32(lengths, content)
+        told += (each.source, each.place, *each.texts, *each.unread, *each.unread.values())
+    return {"names": "\0".join(told).encode(errors="surrogatepass"), "content": b"%d" % content}

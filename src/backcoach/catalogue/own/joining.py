@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from backcoach.catalogue.own.listed import Listed, joint_index
+from backcoach.catalogue.own.over import Over
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.index import Index, IndexedExercise
@@ -72,21 +73,20 @@ def joined(
         transitions=coach.transitions,
         every=every,
         joint_index=index,
-        own_origins=origins,
+        own_origins={**coach.origins, **origins},
     )
 
 
 def joined_at_once(coach: Catalogue, own: "Own") -> Joined:
     """A catalogue with all that own files say."""
-    every = {**coach.exercise, **{each.id: each for each in own.exercises}}
-    own_index = replace(coach, exercises=own.exercises).index
+    every = Over({each.id: each for each in own.exercises}, coach.exercise)
     taken = {*(each.id for each in own.routines), *(each.id for each in own.troubles)}
-    replaced = {each.id for each in own.exercises} & coach.exercise.keys()
+    replaced = {each.id for each in own.exercises if each.id in coach.exercise}
     others = [_with(each, replaced, every) for each in coach.routines if each.id not in taken]
     return joined(
         coach,
         every,
-        joint_index(coach.index, own_index.exercises),
+        joint_index(coach.index, tuple(map(coach.indexed, own.exercises))),
         (*own.routines, *others),
         tuple(_own_dose(each, replaced, every) for each in coach.safety.resting.items),
         own.origins,

@@ -7,6 +7,7 @@ the columns of the list are kept one by one, and what many rows have in common o
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from backcoach.catalogue.cache import NO_VALUES, all_of, is_plain, opened, sealed
@@ -28,8 +29,11 @@ Value = TypeVar("Value")
 def pack_list(listed: Listed, texts: Mapping[str, bytes]) -> bytes:
     """What a list needs, as JSON that says what it was made from."""
     columns = zip(*listed.exercises, strict=True) if listed.exercises else ()
+    routines = [each.id for each in listed.routines if each.id in listed.origins]
+    ids = (*(each.id for each in listed.exercises), *routines)
     notes = {
-        "origins": _by_origin(listed.origins),
+        "routines": routines,
+        "origins": _column([listed.origins[name] for name in ids]),
         "figures": listed.figures,
         "troubles": listed.troubles,
     }
@@ -40,14 +44,18 @@ def pack_list(listed: Listed, texts: Mapping[str, bytes]) -> bytes:
 def unpack_list(text: bytes, texts: Mapping[str, bytes]) -> Listed | None:
     """What a list needs, of a cache made from exactly these files; None from any other."""
     lines = opened(text, texts)
-    if lines is None or len(lines) != 3 or not all(map(is_plain, lines[:2])):
+    if lines is None or len(lines) != 3:
         return None
     try:
         columns, routines, notes = map(json.loads, lines)
+        exercises = tuple(_rows(columns))
+        ids = (*(columns[0][0] if columns else ()), *notes["routines"])
+        different, which = notes["origins"]
+        origins = _spread([Origin(*each) for each in different], which)
         listed = Listed(
-            tuple(_rows(columns)),
+            exercises,
             all_of(IndexedRoutine, routines),
-            {name: Origin(*of) for *of, names in notes["origins"] for name in names},
+            dict(zip(ids, origins, strict=True)),
             notes["figures"],
             tuple(Trouble(name, tuple(also), tuple(why)) for name, also, why in notes["troubles"]),
         )
@@ -57,20 +65,31 @@ def unpack_list(text: bytes, texts: Mapping[str, bytes]) -> Listed | None:
     return listed
 
 
-def _by_origin(origins: Mapping[str, Origin]) -> list[tuple[str, str, list[str]]]:
-    """Ids by where they come from, for nearly all come from the same."""
-    several: dict[Origin, list[str]] = {}
-    for name, origin in origins.items():
-        several.setdefault(origin, []).append(name)
-    return [(*origin, names) for origin, names in several.items()]
+def _column(values: Sequence[Any]) -> tuple[list[Any], list[int] | int | None]:
+    """A column as its different values, and which of them each row has.
 
-
-def _column(values: Sequence[Any]) -> tuple[list[Any], list[int] | None]:
-    """A column as its different values and which of them each row has; None where all differ."""
+    None where all differ, and the number of rows where there is but one value.
+    """
     different = {value: number for number, value in enumerate(dict.fromkeys(values))}
     if len(different) == len(values):
         return [*values], None
-    return [*different], [different[value] for value in values]
+    which = len(values) if len(different) == 1 else [different[value] for value in values]
+    return [*different], which
+
+
+def _spread(different: Sequence[Value], which: list[int] | int | None) -> Sequence[Value]:
+    """The values of a column, row by row.
+
+    Raises:
+        ValueError: it is no column.
+    """
+    if which is None:
+        return different
+    if isinstance(which, int):
+        return [*different] * which
+    if {*map(type, which)} != {int} or min(which) < 0:
+        raise ValueError(which)
+    return [*map(different.__getitem__, which)]
 
 
 def _rows(columns: Sequence[Any]) -> Iterator[IndexedExercise]:
@@ -83,13 +102,14 @@ def _rows(columns: Sequence[Any]) -> Iterator[IndexedExercise]:
     if not columns:
         return iter(())
     pairs = zip(columns, kinds, strict=True)
-    return map(IndexedExercise, *(_values(column, kind) for column, kind in pairs))
+    rows = zip(*(_values(column, kind) for column, kind in pairs), strict=True)
+    return map(partial(tuple.__new__, IndexedExercise), rows)  # at once, for there may be many
 
 
 def _values(column: Sequence[Any], kind: Any) -> Sequence[Any]:
     """The values of a column, row by row."""
     different: list[Any] = column[0]
-    which: list[int] | None = column[1]
+    which: list[int] | int | None = column[1]
     wanted = str if kind is str else list
     if {*map(type, different)} - {wanted}:
         raise ValueError(different)
@@ -97,11 +117,7 @@ def _values(column: Sequence[Any], kind: Any) -> Sequence[Any]:
         if {type(each) for several in different for each in several} - {str}:
             raise ValueError(different)
         different = [tuple(each) for each in different]
-    if which is None:
-        return different
-    if {*map(type, which)} != {int} or min(which) < 0:
-        raise ValueError(which)
-    return [different[number] for number in which]
+    return _spread(different, which)
 
 
 class Whole(NamedTuple):
@@ -125,13 +141,11 @@ def unpack_whole(
     text: bytes,
     texts: Mapping[str, bytes],
     ids: Sequence[str],
-    others: "Mapping[str, Exercise]",
     anew: "Callable[[], Mapping[str, Exercise]]",
 ) -> Whole | None:
     """All the rest, of a cache made from exactly these files; None from any other.
 
-    `ids` are those of its exercises, beside which there are `others`; one that makes no sense after
-    all is asked of `anew`.
+    `ids` are those of its exercises; one that makes no sense after all is asked of `anew`.
     """
     lines = opened(text, texts)
     if lines is None or len(lines) != len(ids) + 1:
@@ -146,40 +160,35 @@ def unpack_whole(
         )
     except (msgspec.MsgspecError, *NO_VALUES):
         return None
-    return Whole(routines, resting, ByLine(dict(zip(ids, lines[1:], strict=True)), others, anew))
+    return Whole(routines, resting, ByLine(dict(zip(ids, lines[1:], strict=True)), anew))
 
 
 class ByLine(Mapping[str, "Exercise"]):
-    """Exercises by id; own ones are each read off a line when they are asked for."""
+    """Exercises by id, each read off its line when it is asked for."""
 
     def __init__(
-        self,
-        lines: Mapping[str, bytes],
-        others: "Mapping[str, Exercise]",
-        anew: "Callable[[], Mapping[str, Exercise]]",
+        self, lines: Mapping[str, bytes], anew: "Callable[[], Mapping[str, Exercise]]"
     ) -> None:
         self._lines, self._anew = lines, anew
-        self._others = {name: each for name, each in others.items() if name not in lines}
         self._read: dict[str, Exercise] = {}
 
     def __getitem__(self, key: str) -> "Exercise":
         """The exercise of an id."""
-        if key in self._lines and key not in self._read:
+        if key not in self._read:
             self._read[key] = _decoded(key, self._lines[key]) or self._anew()[key]
-        return self._read[key] if key in self._read else self._others[key]
+        return self._read[key]
 
     def __contains__(self, key: object) -> bool:
         """Whether there is such an exercise; nothing is read for it."""
-        return key in self._lines or key in self._others
+        return key in self._lines
 
     def __iter__(self) -> Iterator[str]:
-        """The ids, own ones first."""
-        yield from self._lines
-        yield from self._others
+        """The ids."""
+        return iter(self._lines)
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._lines) + len(self._others)
+        return len(self._lines)
 
 
 def _decoded(key: str, line: bytes) -> "Exercise | None":

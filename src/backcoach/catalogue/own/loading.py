@@ -16,6 +16,7 @@ from backcoach.catalogue.own.called import id_of
 from backcoach.catalogue.own.exercises import Known, Made
 from backcoach.catalogue.own.files import EXERCISES, ROUTINES, OwnFile
 from backcoach.catalogue.own.listed import Trouble
+from backcoach.catalogue.own.over import Over, Without
 from backcoach.catalogue.own.routines import routine as own_routine
 from backcoach.catalogue.problems import Problem, Steps
 from backcoach.catalogue.schemas import own_schema
@@ -50,7 +51,7 @@ class Own(NamedTuple):
     troubles: tuple[Trouble, ...]
 
 
-@dataclass
+@dataclass(eq=False)
 class _Entry:
     """One entry on its way: where it stands, what it is called, and what has become of it."""
 
@@ -91,6 +92,11 @@ class _Entry:
         built = self.found.at(self.struct).built(make)
         self.is_faulty = self.is_faulty or built is None
         return None if built is None else built.value
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether something was made of it that has no faults."""
+        return self.made is not None and not self.is_faulty
 
     @property
     def trouble(self) -> Trouble:
@@ -190,12 +196,15 @@ class _Names:
         self._aliases: dict[str, dict[str, str]] = {EXERCISES: {}, ROUTINES: {}}
         self._owners: dict[str, _Entry] = {}
         self._sources: dict[str, str] = {}
-        several = ((EXERCISES, coach.exercises), (ROUTINES, coach.routines))
-        for kind, each in ((kind, each) for kind, those in several for each in those):
+        several = (
+            *((EXERCISES, each) for each in coach.named),
+            *((ROUTINES, each) for each in coach.routines),
+        )
+        for kind, each in several:
             self._ids[kind] |= {plain(each.id): each.id}
             self._ids[kind].setdefault(plain(each.name), each.id)
             self._aliases[kind] |= {plain(alias): each.id for alias in each.aliases}
-            self._sources[each.id] = COACH
+            self._sources[each.id] = coach.origins.get(each.id, Origin(COACH)).source
 
     def add(self, entry: _Entry) -> None:
         """Settle the id of an entry and what it replaces; note where a name is another's."""
@@ -259,8 +268,10 @@ class _Loading:
     def __init__(self, coach: Catalogue, names: _Names, entries: list[_Entry]) -> None:
         self._coach, self._entries = coach, entries
         self._ids = names.of_exercises()
-        self._exercises = dict(coach.exercise)
+        self._own: dict[str, Exercise] = {}
+        self._exercises = Over(self._own, coach.exercise)
         self._faulty: dict[str, _Entry] = {}
+        self._sound = self._exercises
         self._made: dict[str, Made] = {}
 
     def own(self, unread: list[Trouble]) -> Own:
@@ -269,15 +280,17 @@ class _Loading:
         routines = [each for each in self._entries if each.kind == ROUTINES]
         for each in exercises:
             self._make_exercise(each)
-        self._exercises |= {name: made.exercise for name, made in self._made.items()}
+        self._own.update((name, made.exercise) for name, made in self._made.items())
         for each in exercises:
             self._link(each)
         self._check_circles(exercises)
         self._faulty = {each.id: each for each in exercises if each.is_faulty}
+        own = {name: each for name, each in self._own.items() if name not in self._faulty}
+        self._sound = Over(own, Without(self._coach.exercise, self._faulty))
         for each in routines:
             self._make_routine(each)
-        usable = [each for each in self._entries if each.made is not None and not each.is_faulty]
-        blocked = [each for each in self._entries if each not in usable]
+        usable = [each for each in self._entries if each.is_usable]
+        blocked = [each for each in self._entries if not each.is_usable]
         return Own(
             tuple(each.made for each in usable if each.kind == EXERCISES),
             tuple(each.made for each in usable if each.kind == ROUTINES),
@@ -325,7 +338,7 @@ class _Loading:
         make = partial(_linked, made=entry.made, ids=self._ids, usable=self._exercises)
         linked: Exercise | None = entry.build(make)
         entry.made = linked or entry.made
-        self._exercises[entry.id] = entry.made
+        self._own[entry.id] = entry.made
 
     def _check_circles(self, entries: list[_Entry]) -> None:
         """Note what leads back to itself."""
@@ -346,9 +359,8 @@ class _Loading:
         for index, name in enumerate(entry.struct.sources):
             if name not in self._coach.source:
                 entry.fault(f'there is no source "{shown(name)}"', "sources", index)
-        sound = {name: each for name, each in self._exercises.items() if name not in self._faulty}
-        make = partial(own_routine, own_id=entry.id, exercises=sound, ids=self._ids)
         entry.uses = tuple(self._used(entry))
+        make = partial(own_routine, own_id=entry.id, exercises=self._sound, ids=self._ids)
         made = entry.build(make)
         if made is not None:
             entry.made = made._replace(aliases=(*made.aliases, *entry.also))

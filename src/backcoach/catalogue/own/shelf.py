@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.catalogue import cache
 from backcoach.catalogue.own import kept
-from backcoach.catalogue.own.files import Layer, OwnFile, digest, files_of
+from backcoach.catalogue.own.files import Layer, OwnFolder, digest, folders_of
 from backcoach.catalogue.own.listed import Listed, joint_index
 from backcoach.domain.knowledge.index import Index
 
@@ -36,9 +36,9 @@ class OwnShelf:
         self._texts, self._coach, self._coach_index = texts, coach, index
 
     @cached_property
-    def files(self) -> tuple[OwnFile, ...]:
-        """All files there are; without any there is nothing else here."""
-        return files_of(self._layers)
+    def folders(self) -> tuple[OwnFolder, ...]:
+        """All folders with files in them; without any there is nothing else here."""
+        return folders_of(self._layers)
 
     @cached_property
     def listed(self) -> Listed:
@@ -56,15 +56,15 @@ class OwnShelf:
     def catalogue(self) -> "Joined":
         """The coach's catalogue with own entries."""
         from backcoach.catalogue.own.joining import joined
+        from backcoach.catalogue.own.over import Over
 
         coach, text = self._coach(), self._read(kept.WHOLE_NAME)
         ids = [each.id for each in self.listed.exercises]
-        from_files = (self._made_from, ids, coach.exercise, self._every)
-        found = kept.unpack_whole(text, *from_files) if text else None
+        found = kept.unpack_whole(text, self._made_from, ids, self._every) if text else None
         if found is None:
             return self._anew
-        origins = self.listed.origins
-        return joined(coach, found.exercises, self.index, found.routines, found.resting, origins)
+        every = Over(found.exercises, coach.exercise)
+        return joined(coach, every, self.index, found.routines, found.resting, self.listed.origins)
 
     def _every(self) -> "Mapping[str, Exercise]":
         return self._anew.exercise
@@ -75,7 +75,8 @@ class OwnShelf:
     def _own(self) -> "Own":
         from backcoach.catalogue.own.loading import load_own
 
-        return load_own(self.files, self._coach())
+        files = (file for folder in self.folders for file in folder.files())
+        return load_own(files, self._coach())
 
     @cached_property
     def _anew(self) -> "Joined":
@@ -98,7 +99,7 @@ class OwnShelf:
 
     @cached_property
     def _made_from(self) -> Mapping[str, bytes]:
-        return {**digest(self.files), **self._texts()}
+        return {**digest(self.folders), **self._texts()}
 
     @property
     def _is_kept(self) -> bool:

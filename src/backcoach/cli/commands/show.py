@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from backcoach.cli import asking, naming, output, stored
-from backcoach.domain.errors import CoachError
+from backcoach.domain.errors import CoachError, UsageError
+from backcoach.domain.words.grammar import all_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from backcoach.domain.knowledge.catalogue import Catalogue
     from backcoach.domain.knowledge.exercise import Exercise
     from backcoach.figures.pose import Figure
 
@@ -21,7 +23,9 @@ def show_exercise(
     exercise: Annotated[
         str,
         typer.Argument(
-            help="Its id, a name, or the beginning of one.", autocompletion=naming.exercise_names
+            metavar="EXERCISE|FILE",
+            help="Its id, a name, or the beginning of one; or a file of your own.",
+            autocompletion=naming.exercise_names,
         ),
     ],
     json: Annotated[bool, typer.Option("--json", help="As JSON, for scripts.")] = False,
@@ -44,28 +48,39 @@ def show_exercise(
         raise typer.BadParameter("--animate goes with --svg FILE.")
     if [json, play, svg is not None].count(True) > 1:
         raise typer.BadParameter("--json, --play and --svg are three ways to show; take one.")
+    from backcoach.cli.sheets import exercises_in
     from backcoach.cli.wishing import exercise_called
 
+    names = exercises_in(exercise)
     catalogue = stored.catalogue()
-    found = exercise_called(catalogue, exercise)
+    first, *others = (exercise_called(catalogue, each) for each in names)
+    if others and (json or play or svg is not None):
+        raise UsageError(
+            f"There are {len(names)} exercises in that file: {all_of(names)}.",
+            "Without --json, --play and --svg all of them are shown.",
+        )
     if json:
         from backcoach.interchange import dumped, exercise_document
 
-        output.write_json(dumped(exercise_document(found, catalogue.origins)))
+        output.write_json(dumped(exercise_document(first, catalogue.origins)))
     elif play:
-        _play(found)
+        _play(first)
     elif svg is not None:
-        _write_pictures(found, svg, animate=animate)
+        _write_pictures(first, svg, animate=animate)
     else:
+        for each in (first, *others):
+            _show(catalogue, each)
 
-        def drawn() -> "RenderableType":
-            from backcoach.screen.pages.cards import exercise_card
 
-            return exercise_card(catalogue, found, _pictures(found), output.console().width)
+def _show(catalogue: "Catalogue", exercise: "Exercise") -> None:
+    def drawn() -> "RenderableType":
+        from backcoach.screen.pages.cards import exercise_card
 
-        from backcoach.screen.pages.sections import exercise_page
+        return exercise_card(catalogue, exercise, _pictures(exercise), output.console().width)
 
-        output.show(drawn, lambda: exercise_page(catalogue, found))
+    from backcoach.screen.pages.sections import exercise_page
+
+    output.show(drawn, lambda: exercise_page(catalogue, exercise))
 
 
 def _pictures(exercise: "Exercise") -> "RenderableType | None":

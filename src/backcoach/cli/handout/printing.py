@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from backcoach.cli import output, person, stored
 from backcoach.cli.handout.format import ON_PAPER, Format
 from backcoach.cli.saving import place, save
+from backcoach.cli.sheets import named_in
 from backcoach.cli.wishing import asked_for, wish_of
 from backcoach.domain.knowledge.terms import Teach
 from backcoach.domain.script.compiling import Spoken, compile_timeline
@@ -25,6 +26,7 @@ def hand_out(names: Sequence[str], form: Format, wanted: "Wanted", named: str | 
         CoachError: there is nothing called so, or nothing can be written there.
     """
     file = None if named is None else place(named)
+    names = named_in(names)
     catalogue = stored.catalogue()
     found = asked_for(catalogue, names)
     known = person.profile()

@@ -7,6 +7,7 @@ from backcoach.catalogue.search import find
 from backcoach.cli import asking, history, output, person, stored
 from backcoach.cli.options import AS_USUAL, Wanted
 from backcoach.cli.session.ready import Kept, Ready, Showing
+from backcoach.cli.sheets import named_in
 from backcoach.cli.wishing import asked_for, exercise_called, usual_routine, wish_of
 from backcoach.domain.errors import Exit
 from backcoach.domain.knowledge.catalogue import Catalogue
@@ -45,6 +46,7 @@ def begin(request: Request, showing: Showing) -> int:
     from backcoach.cli.session.going_on import to_go_on_with, wants_to_go_on
     from backcoach.cli.session.playing import play
 
+    request = request._replace(names=named_in(request.names))
     catalogue, known = stored.catalogue(), person.profile()
     named = _named(request, catalogue, known)
     before, *notes = history.recalled(catalogue.safety)
@@ -78,6 +80,7 @@ def rehearse(request: Request, *, json: bool) -> None:
     Raises:
         CoachError: it cannot be done.
     """
+    request = request._replace(names=named_in(request.names))
     catalogue, known = stored.catalogue(), person.profile()
     named = _named(request, catalogue, known)
     before, *notes = history.recalled(catalogue.safety)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from backcoach.cli import history, person, stored
 from backcoach.cli.session.choosing import all_offers, ask, named, show_menu
+from backcoach.cli.sheets import is_file
 from backcoach.cli.wishing import usual_routine, wish_of
 from backcoach.domain.errors import UsageError, suggest
 
@@ -39,6 +40,8 @@ def asked_at_the_door(commands: Collection[str]) -> list[str]:
             return ["--help"]
         if words and words[0] in commands:
             return words
+        if words and is_file(words[0]):
+            return ["session", *words]
         try:
             return ["session", *named(catalogue, offers, answer)]
         except UsageError as error:

@@ -111,14 +111,15 @@ class Catalogue:
     def index(self) -> Index:
         """What a list shows and a search looks at."""
         return Index(
-            tuple(self._indexed(each) for each in self.exercises),
+            tuple(self.indexed(each) for each in self.exercises),
             tuple(
                 IndexedMuscle(each.id, each.name, each.aliases, self._single([each.id]))
                 for each in self.every_muscle
             ),
         )
 
-    def _indexed(self, each: Exercise) -> IndexedExercise:
+    def indexed(self, each: Exercise) -> IndexedExercise:
+        """An exercise as it is in an index."""
         called = (each.id, each.name, *each.aliases)
         told = (each.goal, each.why, *each.steps, each.feel, *each.notes)
         return IndexedExercise(

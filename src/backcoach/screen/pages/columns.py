@@ -24,8 +24,9 @@ def exercise_rows(
     """
     if not any(each.id in origins for each in exercises):
         return [(each.id, each.name, each.position, each.goal, each.muscles) for each in exercises]
+    words = {origin: told(origin) for origin in {None, *origins.values()}}
     return [
-        (each.id, each.name, each.position, each.goal, told(origins.get(each.id)), each.muscles)
+        (each.id, each.name, each.position, each.goal, words[origins.get(each.id)], each.muscles)
         for each in exercises
     ]
 
@@ -52,5 +53,6 @@ def columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     if not rows:
         return
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    line = "  ".join(f"%-{width}s" for width in widths)
     for row in rows:
-        yield "  ".join(map(str.ljust, row, widths)).rstrip()
+        yield (line % row).rstrip()

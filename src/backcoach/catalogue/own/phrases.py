@@ -1,0 +1,270 @@
+"""Phrases of a dose that are whole in themselves: sides, how often, a breath, a load.
+
+Each reader takes tokens and a place, and answers what it has read and the place after it, or None.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil, floor
+
+from backcoach.catalogue.own.amounts import Amount, amount_at, number_at, pair_at, run_at
+from backcoach.catalogue.own.tokens import Tokens, at, texts
+from backcoach.catalogue.own.vocabulary import (
+    ADVERBS,
+    ALTERNATELY,
+    DAY,
+    LIMBS,
+    LOADS,
+    QUALITIES,
+    SORE,
+    THINGS,
+    WEEK,
+    Measure,
+)
+from backcoach.domain.knowledge.terms import Sides
+
+_PLURAL = frozenset(word for word in LIMBS if word.endswith("s") or word == "feet")
+_LEFT_RIGHT = frozenset(("l", "r", "left", "right"))
+_EACH, _PER = frozenset(("each", "ea", "either", "every")), frozenset(("per", "/", "a"))
+_CHANGES = frozenset(("switch", "change", "swap", "repeat"))
+_TOGETHER = (("together",), ("at", "once"), ("at", "the", "same", "time"))
+_LONGEST_LOAD = 6
+
+# Sides
+
+
+def side_at(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
+    """On which side: `each side`, `/leg`, `L+R`, `alternate sides`, `sore side`, `both sides`."""
+    while at(tokens, index).text in ("on", "with", "for", "to", "then", "in"):
+        index += 1
+    while at(tokens, index).text in ("the", "your", "my"):
+        index += 1
+    return (
+        _left_and_right(tokens, index)
+        or _alternately(tokens, index)
+        or _sore(tokens, index)
+        or _both(tokens, index)
+        or _each(tokens, index)
+        or _other_too(tokens, index)
+    )
+
+
+def _left_and_right(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
+    first, sign, second = texts(tokens, index, 3) if len(tokens) >= index + 3 else ("",) * 3
+    is_pair = first[:1] + second[:1] in ("lr", "rl") and {first, second} <= _LEFT_RIGHT
+    if not is_pair or sign not in ("+", "/", "&", "and", "then", "-"):
+        return None
+    return Sides.EACH, index + 3 + (at(tokens, index + 3).text in LIMBS)
+
+
+def _alternately(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
+    if at(tokens, index).text in ALTERNATELY:
+        return Sides.ALTERNATE, index + 1 + (at(tokens, index + 1).text in LIMBS)
+    if texts(tokens, index, 2) == ("in", "turn"):
+        return Sides.ALTERNATE, index + 2
+    return None
+
+
+def _sore(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
+    is_sore = at(tokens, index).text in SORE and at(tokens, index + 1).text in LIMBS
+    return (Sides.ONE, index + 2) if is_sore else None
+
+
+def _both(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
+    """Both sides are each in its turn, unless they are said to be done at once."""
+    if at(tokens, index).text != "both":
+        return None
+    after = index + 1
+    after += at(tokens, after).text in ("the", "your")
+    is_named = at(tokens, after).text in LIMBS
+    after += is_named
+    for together in _TOGETHER:
+        if texts(tokens, after, len(together)) == together:
+            return Sides.BOTH, after + len(together)
+    return (Sides.EACH, after) if is_named else None
+
+
+def _each(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
+    word, limb = at(tokens, index).text, at(tokens, index + 1).text
+    if (word in _EACH or word in _PER) and limb in LIMBS:
+        return Sides.EACH, index + 2
+    is_alone = word in ("each", "ea") and number_at(tokens, index + 1) is None
+    return (Sides.EACH, index + 1) if is_alone and limb not in DAY | WEEK else None
+
+
+def _other_too(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
+    """The other side is done, too: `then switch sides`, `repeat on the other leg`."""
+    changes = at(tokens, index).text in _CHANGES
+    after = index + changes
+    if changes and at(tokens, after).text in _PLURAL:
+        return Sides.EACH, after + 1
+    while at(tokens, after).text in ("on", "with", "the", "to"):
+        after += 1
+    if at(tokens, after).text in ("other", "opposite") and at(tokens, after + 1).text in LIMBS:
+        return Sides.EACH, after + 2 + (at(tokens, after + 2).text == "too")
+    is_changed = changes and at(tokens, after).text in LIMBS
+    return (Sides.EACH, after + 1) if is_changed else None
+
+
+# How often
+
+
+def frequency_at(tokens: Tokens, index: int) -> tuple[str, int] | None:
+    """How often, as the schema has it: `2-3x/week`, `twice a day`, `every other day`, `daily`."""
+    return (
+        _daily(tokens, index)
+        or _every(tokens, index)
+        or _mornings(tokens, index)
+        or _labelled(tokens, index)
+        or _so_often(tokens, index)
+        or _once(tokens, index)
+    )
+
+
+def _daily(tokens: Tokens, index: int) -> tuple[str, int] | None:
+    words = {"daily": "1 a day", "weekly": "1 a week", "nightly": "1 a day"}
+    often = words.get(at(tokens, index).text)
+    is_label = at(tokens, index + 1).text in (":", "=") or number_at(tokens, index + 1)
+    return (often, index + 1) if often and not is_label else None
+
+
+def _every(tokens: Tokens, index: int) -> tuple[str, int] | None:
+    """`every day`, `every other day`, `every 3 days`, `every 2-3 days`; the days of a week."""
+    if at(tokens, index).text not in ("every", "each", "alternate"):
+        return None
+    word = at(tokens, index + 1).text
+    if at(tokens, index).text == "alternate":
+        return ("3-4 a week", index + 2) if word in DAY else None
+    whole = {"morning": "1 a day", "evening": "1 a day", "night": "1 a day", "week": "1 a week"}
+    if word in DAY or word in whole:
+        return whole.get(word, "1 a day"), index + 2
+    if word in ("other", "second") and at(tokens, index + 2).text in DAY:
+        return "3-4 a week", index + 3
+    thirds = {"third": _amount_of(3), "fourth": _amount_of(4)}
+    read = (thirds[word], index + 2) if word in thirds else amount_at(tokens, index + 1)
+    if read is None or not 1 <= read[0].low <= read[0].high <= 7:
+        return None
+    read = read[0], read[1] + (at(tokens, read[1]).text in ("rd", "nd", "th"))
+    if at(tokens, read[1]).text not in DAY:
+        return None
+    few, many = floor(7 / read[0].high), ceil(7 / read[0].low)
+    return (f"{few}-{many} a week" if few < many else f"{few} a week"), read[1] + 1
+
+
+def _mornings(tokens: Tokens, index: int) -> tuple[str, int] | None:
+    words = texts(tokens, index, 3)
+    is_both = words[1:2] in (("and",), ("+",), ("&",)) and words[2:] in (("evening",), ("night",))
+    return ("2 a day", index + 3) if words[:1] == ("morning",) and is_both else None
+
+
+def _labelled(tokens: Tokens, index: int) -> tuple[str, int] | None:
+    """As cards of clinics have it: `daily: 2`, `weekly: 3`, `days per week: 3`."""
+    word, after = at(tokens, index).text, index + 1
+    if texts(tokens, index, 3) in (("days", "per", "week"), ("times", "per", "week")):
+        word, after = "weekly", index + 3
+    if word not in ("daily", "weekly"):
+        return None
+    after += at(tokens, after).text in (":", "=")
+    read = amount_at(tokens, after)
+    if read is None:
+        return None
+    return _often(read[0], "day" if word == "daily" else "week"), read[1]
+
+
+def _so_often(tokens: Tokens, index: int) -> tuple[str, int] | None:
+    word = at(tokens, index).text
+    read = (_amount_of(ADVERBS[word]), index + 1) if word in ADVERBS else amount_at(tokens, index)
+    if read is None or read[0].measure not in (None, Measure.TIMES, Measure.SET):
+        return None
+    amount, after = read
+    after += at(tokens, after).text in (*DAY, "sessions")
+    unit = _per(tokens, after)
+    return (_often(amount, unit[0]), unit[1]) if unit else None
+
+
+def _once(tokens: Tokens, index: int) -> tuple[str, int] | None:
+    """A day or a week without a number: `3x10/day`."""
+    unit = _per(tokens, index) if at(tokens, index).text in ("a", "per", "/") else None
+    return (f"1 a {unit[0]}", unit[1]) if unit else None
+
+
+def _amount_of(number: int) -> Amount:
+    return Amount(Fraction(number), Fraction(number))
+
+
+def _per(tokens: Tokens, index: int) -> tuple[str, int] | None:
+    """A day or a week: `a day`, `/week`, `per day`, `daily`, `every week`."""
+    word, unit = at(tokens, index).text, at(tokens, index + 1).text
+    if word in ("daily", "weekly") and at(tokens, index + 1).text not in (":", "="):
+        return ("day" if word == "daily" else "week"), index + 1
+    if word not in ("a", "per", "/", "each", "every", "in", "the"):
+        return None
+    if unit in DAY:
+        return "day", index + 2
+    return ("week", index + 2) if unit in WEEK else None
+
+
+def _often(amount: Amount, unit: str) -> str:
+    number = f"{amount.low}-{amount.high}" if amount.is_range else f"{amount.low}"
+    return f"{number} a {unit}"
+
+
+# Breath and load
+
+
+def breath_at(tokens: Tokens, index: int) -> tuple[tuple[Fraction, ...], int] | None:
+    """The seconds of a breath that is told in words: `in 4 hold 7 out 8`, `breathe 4-7-8`."""
+    word = at(tokens, index).text
+    if word in ("breathe", "breath", "breathing"):
+        after = index + 1 + (at(tokens, index + 1).text in (":", "="))
+        numbers = run_at(tokens, after) or pair_at(tokens, after)
+        return numbers or breath_at(tokens, after)
+    if word not in ("in", "inhale"):
+        return None
+    found = tuple(_breath_parts(tokens, index))
+    if len(found) < 2:
+        return None
+    seconds = {slot: value for slot, value, _ in found}
+    return tuple(seconds.get(slot, Fraction(0)) for slot in range(4)), found[-1][2]
+
+
+def _breath_parts(tokens: Tokens, index: int) -> Iterator[tuple[int, Fraction, int]]:
+    """The parts of a breath: which of the four, its seconds, and the place after it."""
+    for slot, names in enumerate((("in", "inhale"), ("hold",), ("out", "exhale"), ("hold",))):
+        start = index
+        while at(tokens, start).text in (",", ";", "and", "then", "breathe", "-"):
+            start += 1
+        if at(tokens, start).text not in names:
+            continue
+        while at(tokens, start + 1).text in ("for", "a", "count", "of", ":", "to"):
+            start += 1
+        read = amount_at(tokens, start + 1)
+        if read is None or read[0].is_range or read[0].measure not in (None, Measure.SECOND):
+            return
+        index = read[1]
+        yield slot, read[0].low, index
+
+
+def load_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """Where a weight, a band or a height begins and ends: `with 5 kg`, `red band`, `20 cm`."""
+    start = index + (at(tokens, index).text in ("with", "holding", "using", "on", "from"))
+    start += at(tokens, start).text in ("a", "an", "the")
+    read = amount_at(tokens, start)
+    if read and at(tokens, read[1]).text in LOADS:
+        after = read[1] + 1
+        end = _things(tokens, after)
+        return start, end or after
+    end = _things(tokens, start)
+    return (start, end) if end else None
+
+
+def _things(tokens: Tokens, index: int) -> int | None:
+    """The place after the last word of a thing: `red resistance band`, `ankle weight`."""
+    end = None
+    for place in range(index, index + _LONGEST_LOAD):
+        word = at(tokens, place).text
+        if word in THINGS:
+            end = place + 1
+        elif word not in QUALITIES:
+            break
+    return end

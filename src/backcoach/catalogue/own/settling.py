@@ -1,0 +1,334 @@
+"""What a draft of a dose means for an exercise: one dosage, or one for each level of a range."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from math import ceil
+from typing import NamedTuple
+
+import msgspec
+
+from backcoach.catalogue.own.amounts import Amount
+from backcoach.catalogue.own.draft import (
+    BREATH,
+    TEMPO,
+    Between,
+    Draft,
+    Kind,
+    Misreading,
+    Pause,
+    Slot,
+)
+from backcoach.catalogue.own.vocabulary import Measure
+from backcoach.catalogue.schemas import schema
+from backcoach.domain.knowledge.exercise import Dosage, Exercise
+from backcoach.domain.knowledge.span import BreathPattern, Rest, Span, Unit
+from backcoach.domain.knowledge.terms import MOST_LEVELS, PhaseKind, Sides
+
+_STILL_MS = 15_000
+"""What is held for as long as this at any level is done for the sake of staying there."""
+
+_UNITS = {
+    Measure.BREATH: Unit.BREATH,
+    Measure.INHALE: Unit.INHALE,
+    Measure.EXHALE: Unit.EXHALE,
+}
+
+
+class Shape(NamedTuple):
+    """What an exercise is like, as far as it matters for what a dose means.
+
+    `usual` is its first level. `dosed` is the part that is as long as the dose's hold, "" where
+    there is none, and `is_still` where it is done for the sake of that: a time alone is its hold.
+    `parts` are all parts in order, but one that is as long as the dose's work, and `holds` those
+    that are a stillness with a length of its own.
+    """
+
+    usual: schema.Dosage | None = None
+    dosed: str = ""
+    is_still: bool = False
+    parts: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+
+    @property
+    def hold(self) -> str | None:
+        """How long it is held where nothing is said."""
+        return self.usual.hold if self.usual and self.dosed else None
+
+    def in_tempo(self, seconds: tuple[Fraction, ...]) -> Mapping[str, Fraction] | None:
+        """The parts that have these lengths: all, or all but the hold; None where none fit.
+
+        A length of 0 is for a part that is not there.
+        """
+        moving = tuple(part for part in self.parts if part != self.dosed)
+        there = tuple(each for each in seconds if each)
+        fits = (
+            zip(parts, lengths, strict=True)
+            for lengths in (seconds, there)
+            for parts in (self.parts, moving)
+            if len(parts) == len(lengths)
+        )
+        found = next(fits, None)
+        return None if found is None else {part: each for part, each in found if each}
+
+
+def shape_of(exercise: Exercise) -> Shape:
+    """What an exercise of the catalogue is like."""
+    longest = [level.hold for level in exercise.levels if level.hold is not None]
+    held = [part for part in exercise.movement if part.kind is PhaseKind.HOLD]
+    return Shape(
+        usual=_usual(exercise.levels[0]),
+        dosed=next((part.do for part in held if part.span is None), ""),
+        is_still=any(each.ms(BreathPattern()) >= _STILL_MS for each in longest),
+        parts=tuple(part.do for part in exercise.movement if part.span or part in held),
+        holds=tuple(part.do for part in held if part.span),
+    )
+
+
+def _usual(level: Dosage) -> schema.Dosage:
+    """A dosage of the domain as it is written."""
+    same = level.other_reps is None
+    reps = level.reps[0] if len({*level.reps}) == 1 else level.reps
+    return schema.Dosage(
+        sets=level.sets,
+        reps=reps if same else schema.SoreReps(level.reps[0], (level.other_reps or (1,))[0]),
+        work=str(level.work) if level.work else None,
+        side=level.sides,
+        hold=str(level.hold) if level.hold else None,
+        tempo={do: str(length) for do, length in level.tempo.items()},
+        breath=str(level.breath) if level.breath else None,
+        rest=str(level.rest) if level.sets > 1 else None,
+        rep_rest=str(level.rep_rest) if level.rep_rest.ms else None,
+    )
+
+
+class Dose(NamedTuple):
+    """A dosage; `amrap` until the schema has a key for it."""
+
+    dosage: schema.Dosage
+    amrap: bool = False
+
+
+def misfits(draft: Draft, shape: Shape) -> Iterator[Misreading]:
+    """What of a draft makes no sense for an exercise of this shape."""
+    for what, message in _misfits(draft, shape):
+        yield draft.places[what]._replace(message=message)
+
+
+def _misfits(draft: Draft, shape: Shape) -> Iterator[tuple[str, str]]:
+    if draft.tempo and shape.in_tempo(draft.tempo) is None:
+        there = f"are {len(shape.parts)}: {', '.join(shape.parts)}; write one for each"
+        parts = there if shape.parts else "are not known; write its movement, part by part"
+        yield TEMPO, f"has {len(draft.tempo)} numbers, and the parts of the exercise {parts}"
+    if BREATH in draft.places and draft.has(Slot.SETS) and draft.has(Slot.REPS):
+        yield BREATH, "may be a tempo or a breath; write tempo 3-1-2, or breathe 4-7-8"
+    pause = draft.pauses.get(Kind.PAUSE)
+    if pause and pause.between is Between.SETS and not _is_of_sets(draft, shape):
+        yield Kind.PAUSE, "lies between sets, and there is one; write how many, like 3 sets of 10"
+    if draft.has(Slot.WORK) and (draft.has(Slot.REPS, Slot.OTHERS) or draft.listed):
+        yield Slot.WORK, "is a time beside a number of repetitions; leave one of them out"
+
+
+def _is_of_sets(draft: Draft, shape: Shape) -> bool:
+    if not draft.says_how_much:
+        return bool(shape.usual and shape.usual.sets > 1)
+    sets = shared_out(draft, shape).amounts.get(Slot.SETS)
+    return bool(draft.listed) or bool(sets and sets.high > 1)
+
+
+def settled(draft: Draft, shape: Shape) -> tuple[Dose, ...]:
+    """Work out the doses of a draft that makes sense, from its start to its goal."""
+    draft = shared_out(draft, shape)
+    steps = _steps(draft)
+    doses = [_dose(draft, shape, Fraction(step, max(1, steps - 1))) for step in range(steps)]
+    return tuple(
+        each for each, before in zip(doses, [None, *doses], strict=False) if each != before
+    )
+
+
+# What a number means that nothing says it of
+
+
+def shared_out(draft: Draft, shape: Shape) -> Draft:
+    """The draft in which a time and numbers alone have the meaning that docs/doses.md tells."""
+    for alone in (Slot.BARE, Slot.TIMES):
+        if draft.has(alone):
+            draft = _moved(draft, alone, _slot(alone, draft))
+    if not draft.has(Slot.STRETCH):
+        return draft
+    is_held = draft.has(Slot.REPS) or draft.listed or shape.is_still
+    is_hold = is_held and not draft.amrap and not draft.has(Slot.HOLD)
+    return _moved(draft, Slot.STRETCH, Slot.HOLD if is_hold else Slot.WORK)
+
+
+def _moved(draft: Draft, slot: Slot, to: Slot) -> Draft:
+    amounts = dict(draft.amounts)
+    amount = amounts.pop(slot)
+    return replace(draft, amounts={to: amount, **amounts})
+
+
+def _slot(alone: Slot, draft: Draft) -> Slot:
+    if draft.has(Slot.SETS) or (draft.breath and not draft.has(Slot.REPS)):
+        return Slot.REPS
+    if draft.listed or Kind.OFF in draft.pauses or draft.has(Slot.REPS, Slot.WORK):
+        return Slot.SETS
+    is_of_time = draft.has(Slot.STRETCH) and not draft.holds and alone is Slot.BARE
+    return Slot.SETS if is_of_time else Slot.REPS
+
+
+# Levels
+
+
+def _steps(draft: Draft) -> int:
+    """How many levels there are from start to goal: one for each step of the widest, up to five."""
+    widest = max((each.high - each.low for each in draft.amounts.values()), default=0)
+    return min(MOST_LEVELS, int(widest) + 1)
+
+
+def _dose(draft: Draft, shape: Shape, part: Fraction) -> Dose:
+    dosage = _counted(draft, shape, part) if draft.says_how_much else _as_usual(draft, shape)
+    dosage = msgspec.structs.replace(
+        dosage,
+        side=_side(draft, dosage),
+        breath=pattern_text(draft.breath) if draft.breath else dosage.breath,
+        load=", ".join(draft.loads) or None,
+        frequency=frequency_text(draft),
+        sources=(),
+    )
+    return Dose(dosage, draft.amrap)
+
+
+def _as_usual(draft: Draft, shape: Shape) -> schema.Dosage:
+    """As much as usual, with the rests and the tempo that are written."""
+    usual = shape.usual or schema.Dosage()
+    rest, rep_rest = _rests(draft, usual.sets, is_repeated=usual.reps != 1)
+    tempo = {do: length_text(each, None) for do, each in _in_tempo(draft, shape).items()}
+    hold = tempo.pop(shape.dosed, usual.hold)
+    return msgspec.structs.replace(
+        usual,
+        hold=hold,
+        tempo={**usual.tempo, **tempo},
+        rest=rest or usual.rest,
+        rep_rest=rep_rest or usual.rep_rest,
+    )
+
+
+def _counted(draft: Draft, shape: Shape, part: Fraction) -> schema.Dosage:
+    """How much, and the rests in it."""
+    sets = _whole(draft, Slot.SETS, part) or max(1, len(draft.listed))
+    reps = _reps(draft, part)
+    hold, work = _length(draft, Slot.HOLD, part), _length(draft, Slot.WORK, part)
+    if draft.breath and isinstance(reps, int) and draft.has(Slot.REPS) and not (hold or work):
+        hold, work, reps = _in_breaths(shape, reps)
+    rest, rep_rest = _rests(draft, sets, is_repeated=reps != 1)
+    tempo = {do: length_text(each, None) for do, each in _in_tempo(draft, shape).items()}
+    hold = hold or tempo.pop(shape.dosed, None)
+    if hold and not shape.dosed and len(shape.holds) == 1:
+        tempo, hold = {shape.holds[0]: hold, **tempo}, None
+    if work and shape.is_still and not hold:
+        hold = work
+    usual_work = shape.usual.work if shape.usual and not draft.has(Slot.REPS, Slot.HOLD) else None
+    return schema.Dosage(
+        sets=sets,
+        reps=reps,
+        work=work or usual_work,
+        hold=hold or shape.hold,
+        tempo=tempo,
+        rest=rest,
+        rep_rest=rep_rest,
+    )
+
+
+def _side(draft: Draft, dosage: schema.Dosage) -> Sides | None:
+    is_uneven = isinstance(dosage.reps, schema.SoreReps)
+    if is_uneven and draft.side in (None, Sides.ONE, Sides.BOTH):
+        return Sides.EACH
+    return draft.side if draft.says_how_much else draft.side or dosage.side
+
+
+def _whole(draft: Draft, slot: Slot, part: Fraction) -> int:
+    """A number on the way from start to goal, the smaller one halfway; 0 where there is none."""
+    amount = draft.amounts.get(slot)
+    return _between(amount, part) if amount else 0
+
+
+def _between(amount: Amount, part: Fraction) -> int:
+    return ceil(amount.low + (amount.high - amount.low) * part - Fraction(1, 2))
+
+
+def _reps(draft: Draft, part: Fraction) -> int | tuple[int, ...] | schema.SoreReps:
+    if draft.listed:
+        return tuple(map(int, draft.listed))
+    reps, others = (_whole(draft, slot, part) for slot in (Slot.REPS, Slot.OTHERS))
+    return schema.SoreReps(reps or 1, others) if others else reps or 1
+
+
+def _in_breaths(shape: Shape, reps: int) -> tuple[str | None, str | None, int]:
+    """So many breaths of a pattern: they fill what is held, or all of it, or are repetitions."""
+    span = str(Span(reps, Unit.BREATH))
+    if shape.dosed:
+        return span, None, 1
+    return (None, None, reps) if shape.parts else (None, span, 1)
+
+
+def _in_tempo(draft: Draft, shape: Shape) -> Mapping[str, Fraction]:
+    return shape.in_tempo(draft.tempo) or {} if draft.tempo else {}
+
+
+def _length(draft: Draft, slot: Slot, part: Fraction) -> str | None:
+    amount = draft.amounts.get(slot)
+    if amount is None:
+        return None
+    value = Fraction(_between(amount, part)) if amount.is_range else amount.low
+    return length_text(value, amount.measure)
+
+
+def length_text(value: Fraction, measure: Measure | None) -> str:
+    """A length as the data have it."""
+    if measure in _UNITS:
+        return str(Span(int(value), _UNITS[measure]))
+    return str(Span(round(value * 1_000)))
+
+
+def four_parts(seconds: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+    """In, hold, out, hold: two parts are in and out, three are in, hold and out."""
+    if len(seconds) == 2:
+        return seconds[0], Fraction(0), seconds[1], Fraction(0)
+    return (*seconds, *(Fraction(0),) * (4 - len(seconds)))
+
+
+def pattern_text(seconds: tuple[Fraction, ...]) -> str:
+    """A breath as the data have it."""
+    return str(BreathPattern(*(round(each * 1_000) for each in four_parts(seconds))))
+
+
+def _rests(draft: Draft, sets: int, *, is_repeated: bool) -> tuple[str | None, str | None]:
+    """The rests between sets and between repetitions, as far as there are several."""
+    rest = rep_rest = None
+    for kind in (Kind.PAUSE, Kind.OFF, Kind.RELAX):
+        pause = draft.pauses.get(kind)
+        if pause is None:
+            continue
+        is_of_holds = sets == 1 and draft.has(Slot.HOLD) and pause.between is None
+        if is_repeated and (kind is Kind.RELAX or is_of_holds):
+            rep_rest = pause_text(pause)
+        elif sets > 1:
+            rest = pause_text(pause)
+    return rest, rep_rest
+
+
+def pause_text(pause: Pause) -> str:
+    """A rest as the data have it."""
+    if pause.ms is None:
+        return "until ready"
+    return str(Rest(pause.ms, pause.open))
+
+
+def frequency_text(draft: Draft) -> str | None:
+    """How often: a day, a week, or both; every day of the week is no more than a day."""
+    day, week = draft.a_day, draft.a_week
+    if week == "7 a week":
+        week, day = "", day or "1 a day"
+    if day and week and day != "1 a day":
+        return f"{day}, {week}"
+    return week or day or None

@@ -1,0 +1,112 @@
+"""A text cut into numbers, words and signs, each with its place; in one pass, whatever it is."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple, TypeAlias
+
+FRACTIONS = "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+MORE_THAN_ANYBODY_WRITES = Fraction(10**12)
+
+_MOST_DIGITS = 12
+_TOKEN = re.compile(
+    rf"(?P<number>\d+(?:[.,]\d+)*[{FRACTIONS}]?|[{FRACTIONS}])"
+    r"|(?P<word>[^\W\d_]+)|(?P<space>[\s_]+)|(?P<sign>.)",
+    re.DOTALL,
+)
+_SIGNS = {
+    **dict.fromkeys("‐‑‒–—―−﹣", "-"),
+    **dict.fromkeys("×✕✖⨯╳*", "x"),
+    **dict.fromkeys("″”“„", '"'),
+    **dict.fromkeys("′’‘´`", "'"),
+    **dict.fromkeys("∕⁄", "/"),
+}
+
+
+class Token(NamedTuple):
+    """A number, a word or a sign, from `start` to `end` of the text.
+
+    `text` is in small letters and plain forms: every dash is `-`, every times sign `x`. A number
+    whose comma may stand for thousands has no `number`. One is `glued` to what is right before.
+    """
+
+    text: str
+    start: int
+    end: int
+    number: Fraction | None = None
+    glued: bool = False
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether it has digits, and nobody can say how many that is."""
+        return self.number is None and self.text[:1].isdigit()
+
+
+Tokens: TypeAlias = tuple[Token, ...]
+
+END = Token("", 0, 0)
+"""What comes after the last one."""
+
+
+def tokens_of(text: str) -> Tokens:
+    """Cut a text into tokens."""
+    return tuple(_tokens(text))
+
+
+def at(tokens: Tokens, index: int) -> Token:
+    """The token at a place, from 0; after the last one comes `END`."""
+    return tokens[index] if index < len(tokens) else END
+
+
+def texts(tokens: Tokens, index: int, count: int) -> tuple[str, ...]:
+    """The texts of so many tokens from a place on."""
+    return tuple(token.text for token in tokens[index : index + count])
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    glued = False
+    for found in _TOKEN.finditer(text):
+        written, start = found.group(), found.start()
+        if found.lastgroup == "space":
+            glued = False
+            continue
+        if found.lastgroup == "number":
+            for token in _numbers(written, start):
+                yield token._replace(glued=glued or token.start > start)
+        else:
+            plain = unicodedata.normalize("NFKC", _SIGNS.get(written, written)).casefold()
+            yield Token(_SIGNS.get(plain, plain), start, found.end(), None, glued)
+        glued = True
+
+
+def _numbers(written: str, start: int) -> Iterator[Token]:
+    """One number, or, where there are several commas or points in it, a list of them."""
+    parts = re.split("([.,])", written)
+    if len(parts) <= 3:
+        yield Token(_plain(written), start, start + len(written), _value(parts))
+        return
+    for part in parts:
+        end = start + len(part)
+        yield Token(_plain(part), start, end, None if part in ".," else _value([part]))
+        start = end
+
+
+def _plain(written: str) -> str:
+    return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in written)
+
+
+def _value(parts: list[str]) -> Fraction | None:
+    whole, decimals = parts[0], parts[2] if parts[2:] else ""
+    last, end = (decimals or whole)[-1:], Fraction(0)
+    if last and last in FRACTIONS:
+        if decimals:
+            return None
+        whole = whole[:-1]
+        end = Fraction(unicodedata.numeric(last)).limit_denominator(10)
+    if len(whole) > _MOST_DIGITS or len(decimals) > _MOST_DIGITS:
+        return MORE_THAN_ANYBODY_WRITES
+    if parts[1:2] == [","] and len(decimals) == 3 and whole.strip("0"):
+        return None
+    digits = Fraction(int(decimals), 10 ** len(decimals)) if decimals else Fraction(0)
+    return Fraction(int(whole or "0")) + digits + end
