@@ -109,7 +109,7 @@ class Dosage(Entry):
         bool,
         Meta(
             description="as many repetitions within `work` as one can, at one's own pace: nothing"
-            " is counted or paced"
+            " is paced, and Enter counts one"
         ),
     ] = False
     side: Annotated[

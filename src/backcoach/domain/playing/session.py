@@ -14,7 +14,7 @@ from backcoach.domain.playing.asking import Asking
 from backcoach.domain.playing.changes import Change
 from backcoach.domain.playing.events import Event, Left, Moved, Noted
 from backcoach.domain.playing.player import ENDED, MOVING, Player, State
-from backcoach.domain.playing.tally import DoneItem, Tally
+from backcoach.domain.playing.tally import DoneItem, Performed, Tally
 from backcoach.domain.script.compiling import IN_FULL, compile_timeline
 from backcoach.domain.tailoring.adapting import Limits
 from backcoach.domain.timeline.layout import Settings
@@ -135,6 +135,13 @@ class Session:
         """The exercises that were stopped for pain."""
         return frozenset(each.exercise for each in self.felt if each.rule.then is Advice.SWAP)
 
+    def counting(self, now_ms: int) -> Performed | None:
+        """The stretch in which somebody may count how many they do; None where there is none."""
+        phase = self.phase(now_ms)
+        stretch = Performed(phase.repetition, phase.exercise)
+        is_open = phase.is_work and self.plan.items[phase.item].dosage.amrap
+        return stretch if is_open and stretch not in self.tally.done else None
+
     @property
     def is_gentle(self) -> bool:
         """Whether the score before the session asks for half of all that is new in it."""
@@ -205,6 +212,7 @@ class Session:
             player=self.player.seek(now_ms, position_ms),
             seen_ms=position_ms,
             unbroken_ms=position_ms,
+            tally=self.tally.begun_again(),
             notice="",
             happened=(*self.happened, Moved()),
         )
