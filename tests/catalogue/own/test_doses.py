@@ -14,6 +14,7 @@ MEANT = {
     "dead bug 10 reps 3 times": "3 sets of 10 reps",
     "dead bug ten times": "10 reps",
     "dead bug 5x": "5 reps",
+    "dead bug x10": "10 reps",
     "dead bug 6-4-2": "3 sets of 6, 4, 2 reps",
     "dead bug 3 sets of 6, 4, 2": "3 sets of 6, 4, 2 reps",
     "glute bridge 10x": "10 reps, hold 2 s",
@@ -29,6 +30,7 @@ MEANT = {
     "dead bug 3 on the sore side, 2 on the other side": (
         "3 reps on the sore side, 2 reps on the other side"
     ),
+    "dead bug 10 left, 10 right": "10 reps, each side",
     # Holds and times
     "bird dog 3x10 each side, hold 5 s, 2x a day": (
         "3 sets of 10 reps, each side, hold 5 s, 2 a day"
@@ -45,6 +47,10 @@ MEANT = {
     "bird dog 8 × 20 s on, 10 s off": (
         "8 sets of work 20 s, hold 1 exhale, rest 10 s between sets"
     ),
+    "superman 10 x 3 s": "10 reps, hold 3 s",
+    "superman 3 s x 10": "10 reps, hold 3 s",
+    "superman 3 x 30 s": "3 sets of work 30 s, hold 2 s",
+    "dead bug 30 s x 3": "3 sets of work 30 s",
     "walk for 5 min": "work 300 s",
     "sit to stand, as many as possible in 30 s": "as many as possible in 30 s",
     "sit to stand AMRAP 30 s, 3 sets, 1 min rest": (
@@ -64,6 +70,9 @@ MEANT = {
     "deep belly breathing in 4 out 6 for 5 min": "work 300 s, breathe 4:6",
     "heel raise 3x10 with 5 kg": "3 sets of 10 reps, with 5 kg",
     "heel raise 3x10, red band, 20 cm step": "3 sets of 10 reps, with red band, 20 cm step",
+    "good morning 3x10 @ 10kg": "3 sets of 10 reps, with 10kg",
+    "glute bridge 10x w/ band around the knees": "10 reps, hold 2 s, with band around the knees",
+    "dead bug 3x10, Mon, Wed and Fri": "3 sets of 10 reps, 3 a week",
     "dead bug 3x10 – every other day": "3 sets of 10 reps, 3-4 a week",
     "dead bug 3x10/day": "3 sets of 10 reps, 1 a day",
     "dead bug 10x for 6 weeks": "10 reps",
@@ -128,7 +137,8 @@ def test_weeks_have_their_levels(row: tuple[str, dict[int, str]]) -> None:
 PROBLEMS = {
     "dead bug 3x10 sidde": ['14: "sidde" is no part of a dose; did you mean side?'],
     "dead bug 3x10, bananas, hold 0 s": [
-        '15: "bananas" is no part of a dose; write one like 3x10, hold 5 s, each side',
+        '15: "bananas" is no part of a dose; write one like 3x10, hold 5 s, each side, and # before'
+        " a note",
         '24: "hold 0 s" takes no time; leave it out, or write a moment, 1 s',
     ],
     "dead bug 3x1000": ['9: "3x1000" is not from 1 to 100; write a number like 10'],
@@ -158,6 +168,13 @@ PROBLEMS = {
     "dead bug 3-1-2, 3x10": [
         '9: "3-1-2" may be a tempo or a breath; write tempo 3-1-2, or breathe 4-7-8'
     ],
+    "glute bridge 12x, 3-1-3": [
+        '18: "3-1-3" may be a tempo or a breath; write tempo 3-1-2, or breathe 4-7-8'
+    ],
+    "side plank hold as long as possible": [
+        '16: "as long as possible" has no length; write how long, like hold 30 s'
+    ],
+    "dead bug 3, 10": ['12: "10" says once more a number alone; write that once'],
     "dead bug week 3: 3x10, week 1: 2x8": [
         '23: "week 1" comes after a later week; write the weeks in their order'
     ],

@@ -11,12 +11,10 @@ from backcoach.catalogue.own.amounts import Amount, amount_at
 from backcoach.catalogue.own.bounds import breath_faults, length_faults
 from backcoach.catalogue.own.draft import Draft, Kind, Misreading, NotationError, Pause
 from backcoach.catalogue.own.notes import Notes
-from backcoach.catalogue.own.phrases import breath_at, frequency_at, side_at
+from backcoach.catalogue.own.phrases import breath_at, frequency_at
 from backcoach.catalogue.own.reading import draft_of
 from backcoach.catalogue.own.rests import pause_at
 from backcoach.catalogue.own.settling import (
-    Dose,
-    Shape,
     frequency_text,
     length_text,
     misfits,
@@ -24,9 +22,12 @@ from backcoach.catalogue.own.settling import (
     pause_text,
     settled,
 )
+from backcoach.catalogue.own.shape import Shape
+from backcoach.catalogue.own.sides import side_at
 from backcoach.catalogue.own.tokens import Tokens, at, tokens_of
 from backcoach.catalogue.own.vocabulary import LENGTHS, STOPS, Measure
 from backcoach.catalogue.own.weeks import Section, section_faults, sections_of, starts
+from backcoach.catalogue.schemas import schema
 from backcoach.catalogue.schemas.schema import MOST_LEVELS_OF_AN_ITEM
 from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.knowledge.index import plain
@@ -50,7 +51,7 @@ class Doses(NamedTuple):
     `after` is the rest after the exercise, where that is written. With `problems` there is none.
     """
 
-    levels: tuple[Dose, ...] = ()
+    levels: tuple[schema.Dosage, ...] = ()
     weeks: tuple[int, ...] = ()
     after: str | None = None
     problems: tuple[Misreading, ...] = ()
@@ -230,7 +231,7 @@ def _doses(text: str, tokens: Tokens, shape: Shape) -> Doses:
 
 
 def _by_weeks(
-    sections: tuple[Section, ...], levels: list[tuple[Dose, ...]], after: str | None
+    sections: tuple[Section, ...], levels: list[tuple[schema.Dosage, ...]], after: str | None
 ) -> Doses:
     is_few = sum(map(len, levels)) <= MOST_LEVELS_OF_AN_ITEM
     most = MOST_LEVELS_OF_AN_ITEM // (1 if is_few else len(sections))
@@ -247,9 +248,9 @@ def _misread(text: str, tokens: Tokens, section: Section, message: str) -> Misre
     return Misreading(start.start, text[start.start : end.end], message)
 
 
-def _after(draft: Draft, levels: tuple[Dose, ...]) -> str | None:
+def _after(draft: Draft, levels: tuple[schema.Dosage, ...]) -> str | None:
     """The rest after an exercise: what is called that, or a rest that lies nowhere within it."""
-    is_within = any(each.dosage.rest or each.dosage.rep_rest for each in levels)
+    is_within = any(each.rest or each.rep_rest for each in levels)
     kinds = (Kind.AFTER, Kind.OFF) if is_within else (Kind.AFTER, Kind.OFF, Kind.PAUSE)
     pause = next((draft.pauses[kind] for kind in kinds if kind in draft.pauses), None)
     return pause_text(pause) if pause else None
