@@ -52,6 +52,7 @@ MEANT = {
     "superman 3 x 30 s": "3 sets of work 30 s, hold 2 s",
     "dead bug 30 s x 3": "3 sets of work 30 s",
     "walk for 5 min": "work 300 s",
+    "walk 3 x 5 min, rest 1 min": "3 sets of work 300 s, rest 60 s between sets",
     "sit to stand, as many as possible in 30 s": "as many as possible in 30 s",
     "sit to stand AMRAP 30 s, 3 sets, 1 min rest": (
         "3 sets of as many as possible in 30 s, rest 60 s between sets"
@@ -66,6 +67,7 @@ MEANT = {
         "3 sets of 10 reps, rest 30 s between sets, rest 5 s between reps"
     ),
     # Breath, load, frequency
+    "90/90 rest 4-7-8, 4 times": "work 4 breaths, breathe 4:7:8:0",
     "deep belly breathing 4-7-8, 4 times": "4 reps, breathe 4:7:8:0",
     "deep belly breathing in 4 out 6 for 5 min": "work 300 s, breathe 4:6",
     "heel raise 3x10 with 5 kg": "3 sets of 10 reps, with 5 kg",
@@ -82,6 +84,7 @@ MEANT = {
 }
 
 LEVELS = {
+    "bird dog 10x hold 1.5-2 s": ["10 reps, hold 1.5 s", "10 reps, hold 2 s"],
     "dead bug 3-5": ["3 reps", "4 reps", "5 reps"],
     "dead bug 10-20 times": ["10 reps", "12 reps", "15 reps", "17 reps", "20 reps"],
     "bird dog 10x hold 3-5 s": [f"10 reps, hold {each} s" for each in (3, 4, 5)],
@@ -155,6 +158,23 @@ PROBLEMS = {
     "dead bug up to 10 times": [
         '9: "up to 10 times" has no start; write both, like 5-10 times, or 20-60 s'
     ],
+    "dead bug 10x, hold 5 s": [
+        '14: "hold 5 s" has nothing to be held in this exercise; leave it out, or write one of your'
+        " own"
+    ],
+    "dead bug 3x10x5s": [
+        '9: "3x10x5s" has nothing to be held in this exercise; leave it out, or write one of your'
+        " own"
+    ],
+    "walk 3x10": ['5: "3x10" counts what goes on without a break; write how long, like 5 min'],
+    "dead bug max 10 reps": [
+        '9: "max 10 reps" has no start; write both, like 5-10 times, or 20-60 s'
+    ],
+    "3x10 reversed dead bug": [
+        '5: "reversed" is no part of a dose; write one like 3x10, hold 5 s, each side, and # before'
+        " a note"
+    ],
+    "reversed dead bug 3x10": ['0: "reversed dead bug" begins with no exercise that is known'],
     "dead bug as many as possible": [
         '9: "as many as possible" has no time; write as many as possible in 30 s'
     ],
@@ -206,3 +226,13 @@ def test_a_rest_that_lies_nowhere_within_an_exercise_comes_after_it() -> None:
     texts = ("dead bug 10x, rest 1 min", "dead bug 3x10, 20 s off", "dead bug 3x10, rest 20 s")
     found = [doses.after for doses in (read(text).doses for text in texts) if doses]
     assert found == ["60 s", "20 s", None]
+
+
+@every(("- dead bug 3x10", "• Dead bug: 3x10", "2) dead bugs 3x10", "A1. dead bug 3x10"))
+def test_what_begins_a_line_of_a_list_is_no_part_of_it(text: str) -> None:
+    assert meant(text) == ["3 sets of 10 reps"]
+
+
+@every(("3x10 dead bug", "3 sets of 10 dead bugs", "3 x dead bug, 10 reps", "3x10 - dead bug."))
+def test_a_dose_may_stand_before_its_exercise(text: str) -> None:
+    assert (read(text).exercise, meant(text)) == ("dead-bug", ["3 sets of 10 reps"])

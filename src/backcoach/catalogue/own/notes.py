@@ -129,7 +129,8 @@ class Notes:
         if len(numbers) > 10:
             self.tell(start, end, "has more than ten sets; write up to ten numbers")
         elif not faults and self._is_new(self.draft.listed, numbers, Slot.REPS, start, end):
-            self.draft = replace(self.draft, listed=numbers)
+            places = self._placed(Slot.REPS, start, end)
+            self.draft = replace(self.draft, listed=numbers, places=places)
 
     def _placed(self, what: str, start: int, end: int) -> Mapping[str, Misreading]:
         return {**self.draft.places, what: self._place(start, end)}

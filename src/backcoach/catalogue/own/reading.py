@@ -161,8 +161,8 @@ def _filler(notes: Notes, index: int) -> int | None:
 
 
 _STEPS: tuple[Callable[[Notes, int], int | None], ...] = (
-    *(_named_side, _other_reps, _side, _often, timing.endless, timing.as_many, _breath, _tempo),
-    *(timing.rest, timing.held, timing.on, timing.within, timing.goal, timing.up_to),
+    *(_named_side, _other_reps, _side, _often, timing.up_to, timing.endless, timing.as_many),
+    *(_breath, _tempo, timing.rest, timing.held, timing.on, timing.within, timing.goal),
     *(timing.times, timing.hours, _labelled, _for_weeks, _load, row, chain, _filler),
 )
 """All of them, in the order in which they are tried."""

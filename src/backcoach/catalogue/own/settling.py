@@ -40,7 +40,7 @@ def misfits(draft: Draft, shape: Shape) -> Iterator[Misreading]:
 def _misfits(draft: Draft, shape: Shape) -> Iterator[tuple[str, str]]:
     if draft.tempo and shape.in_tempo(draft.tempo) is None:
         there = f"are {len(shape.parts)}: {', '.join(shape.parts)}; write one for each"
-        parts = there if shape.parts else "are not known; write its movement, part by part"
+        parts = there if shape.parts else "are not known; leave it out"
         yield TEMPO, f"has {len(draft.tempo)} numbers, and the parts of the exercise {parts}"
     is_breathed = shape.usual is None or shape.usual.breath is not None
     if BREATH in draft.places and (draft.has(Slot.REPS) or not is_breathed):
@@ -50,6 +50,22 @@ def _misfits(draft: Draft, shape: Shape) -> Iterator[tuple[str, str]]:
         yield Kind.PAUSE, "lies between sets, and there is one; write how many, like 3 sets of 10"
     if draft.has(Slot.WORK) and (draft.has(Slot.REPS, Slot.OTHERS) or draft.listed):
         yield Slot.WORK, "is a time beside a number of repetitions; leave one of them out"
+    yield from _unsuitable(draft, shape)
+
+
+def _unsuitable(draft: Draft, shape: Shape) -> Iterator[tuple[str, str]]:
+    """What the exercise has no part for, where it is known."""
+    if shape.usual is None:
+        return
+    told = (each for each in (Slot.REPS, Slot.BARE, Slot.TIMES, Slot.OTHERS) if draft.has(each))
+    counted = next(told, Slot.REPS if draft.listed else None)
+    is_alone = not draft.has(Slot.WORK, Slot.STRETCH) and not draft.breath
+    if shape.worked and counted and is_alone:
+        yield counted, "counts what goes on without a break; write how long, like 5 min"
+    is_held = shape.dosed or len(shape.holds) == 1
+    if shared_out(draft, shape).has(Slot.HOLD) and not is_held:
+        message = "has nothing to be held in this exercise; leave it out, or write one of your own"
+        yield (Slot.HOLD if draft.has(Slot.HOLD) else Slot.STRETCH), message
 
 
 def _is_of_sets(draft: Draft, shape: Shape) -> bool:
@@ -118,7 +134,7 @@ def _slot(alone: Slot, draft: Draft, shape: Shape) -> Slot:
 def _steps(draft: Draft) -> int:
     """How many levels there are from start to goal: one for each step of the widest, up to five."""
     widest = max((each.high - each.low for each in draft.amounts.values()), default=0)
-    return min(MOST_LEVELS, int(widest) + 1)
+    return min(MOST_LEVELS, ceil(widest) + 1)
 
 
 def _dose(draft: Draft, shape: Shape, part: Fraction) -> schema.Dosage:
@@ -163,7 +179,8 @@ def _counted(draft: Draft, shape: Shape, part: Fraction) -> schema.Dosage:
         tempo, hold = {shape.holds[0]: hold, **tempo}, None
     if work and shape.is_still and not hold:
         hold = work
-    usual_work = shape.usual.work if shape.usual and not draft.has(Slot.REPS, Slot.HOLD) else None
+    is_counted = draft.has(Slot.REPS, Slot.OTHERS, Slot.HOLD) or bool(draft.listed)
+    usual_work = shape.usual.work if shape.usual and not is_counted else None
     return schema.Dosage(
         sets=sets,
         reps=reps,
@@ -189,7 +206,11 @@ def _whole(draft: Draft, slot: Slot, part: Fraction) -> int:
 
 
 def _between(amount: Amount, part: Fraction) -> int:
-    return ceil(amount.low + (amount.high - amount.low) * part - Fraction(1, 2))
+    return ceil(_exactly(amount, part) - Fraction(1, 2))
+
+
+def _exactly(amount: Amount, part: Fraction) -> Fraction:
+    return amount.low + (amount.high - amount.low) * part
 
 
 def _reps(draft: Draft, part: Fraction) -> int | tuple[int, ...] | schema.SoreReps:
@@ -204,7 +225,8 @@ def _in_breaths(shape: Shape, reps: int) -> tuple[str | None, str | None, int]:
     span = str(Span(reps, Unit.BREATH))
     if shape.dosed:
         return span, None, 1
-    return (None, None, reps) if shape.parts else (None, span, 1)
+    is_repeated = shape.parts and not shape.worked
+    return (None, None, reps) if is_repeated else (None, span, 1)
 
 
 def _in_tempo(draft: Draft, shape: Shape) -> Mapping[str, Fraction]:
@@ -215,7 +237,8 @@ def _length(draft: Draft, slot: Slot, part: Fraction) -> str | None:
     amount = draft.amounts.get(slot)
     if amount is None:
         return None
-    value = Fraction(_between(amount, part)) if amount.is_range else amount.low
+    is_end = part in (0, 1) or amount.high - amount.low < 1
+    value = _exactly(amount, part) if is_end else Fraction(_between(amount, part))
     return length_text(value, amount.measure)
 
 

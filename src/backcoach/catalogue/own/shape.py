@@ -18,12 +18,13 @@ class Shape(NamedTuple):
 
     `usual` is its first level. `dosed` is the part that is as long as the dose's hold, "" where
     there is none, and `is_still` where it is done for the sake of that: a time alone is its hold.
-    `parts` are all parts in order, but one that is as long as the dose's work, and `holds` those
-    that are a stillness with a length of its own.
+    `worked` is the part that is as long as the dose's work: it goes on, and is not repeated.
+    `parts` are all others in order, and `holds` those that are a stillness of their own length.
     """
 
     usual: schema.Dosage | None = None
     dosed: str = ""
+    worked: str = ""
     is_still: bool = False
     parts: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
@@ -53,10 +54,12 @@ class Shape(NamedTuple):
 def shape_of(exercise: Exercise) -> Shape:
     """What an exercise of the catalogue is like."""
     longest = [level.hold for level in exercise.levels if level.hold is not None]
+    moved = [part for part in exercise.movement if part.kind is PhaseKind.MOVE]
     held = [part for part in exercise.movement if part.kind is PhaseKind.HOLD]
     return Shape(
         usual=_usual(exercise.levels[0]),
         dosed=next((part.do for part in held if part.span is None), ""),
+        worked=next((part.do for part in moved if part.span is None), ""),
         is_still=any(each.ms(BreathPattern()) >= STILL_MS for each in longest),
         parts=tuple(part.do for part in exercise.movement if part.span or part in held),
         holds=tuple(part.do for part in held if part.span),

@@ -144,8 +144,9 @@ def goal(notes: Notes, index: int) -> int | None:
 
 def up_to(notes: Notes, index: int) -> int | None:
     """`up to 10 times`: a goal, of which nobody says where it starts."""
-    is_goal = texts(notes.tokens, index, 2) == ("up", "to")
-    read = amount_at(notes.tokens, index + 2) if is_goal else None
+    is_most = at(notes.tokens, index).text in ("max", "maximum")
+    is_goal = is_most or texts(notes.tokens, index, 2) == ("up", "to")
+    read = amount_at(notes.tokens, index + (1 if is_most else 2)) if is_goal else None
     if read is None:
         return None
     notes.tell(index, read[1], "has no start; write both, like 5-10 times, or 20-60 s")
