@@ -55,14 +55,13 @@ def sheet_of(
 ) -> Sheet:
     """Collect what a handout of a routine says; `swaps` say what was changed for its reader."""
     plan = timeline.plan
-    names = {each.id: each.name for each in catalogue.exercises}
     return Sheet(
         title=routine.name,
         foreword=(DISCLAIMER, emergency_line(catalogue.safety)),
         summary=routine.summary,
         minutes=timeline.minutes,
         needs=", ".join((*plan.equipment, *plan.loads)) or "nothing",
-        rests=tuple(rests(routine, names)) if routine.exact else (),
+        rests=tuple(rests(routine, catalogue.exercise)) if routine.exact else (),
         swaps=tuple(swaps),
         items=tuple(_items(catalogue, plan)),
         sources=tuple(_sources(catalogue, routine, plan)),

@@ -13,6 +13,7 @@ from backcoach.domain.plan.plan import Plan
 from backcoach.domain.script.compiling import compile_timeline
 from backcoach.domain.tailoring.wish import Wish
 from backcoach.domain.timeline.layout import Settings
+from backcoach.domain.words.notices import longer_rests
 from tests.making import catalogue, plan_routine_of, unlimited
 from tests.notation import lines, whole
 
@@ -114,10 +115,17 @@ def test_what_is_added_to_a_rest_is_said() -> None:
     )
 
 
-def test_of_more_than_four_exercises_the_whole_is_said() -> None:
-    items = "squat, reach, bridge, reach, squat, bridge, squat"
-    assert sentences(f"rest: 0 s, blocks: [{{items: [{items}]}}]") == (
-        "Getting ready takes longer than the rests are, by 1 minute 42 seconds in all.",
+def test_of_one_exercise_the_most_is_said() -> None:
+    assert sentences("rest: 0 s, blocks: [{items: [squat, reach, bridge, reach]}]") == (
+        "Getting ready takes longer than the rest before: Reach (by up to 21 seconds), Bridge (by"
+        " 21 seconds).",
+    )
+
+
+def test_of_many_exercises_the_whole_is_said() -> None:
+    over = [(name, 9_000) for name in ("Squat", "Reach", "Bridge", "Lunge", "Row")]
+    assert longer_rests(over) == (
+        "Getting ready takes longer than the rests are, by 45 seconds in all."
     )
 
 

@@ -45,6 +45,30 @@ def test_a_pattern_is_breathed_as_it_is_written(breath: str, hold: str, parts: s
     assert paced(breathing(breath, hold)) == parts
 
 
+HALVES = """
+    id: breathe
+    movement:
+      - {do: swell, move: 1 inhale, breath: in}
+      - {do: sink, move: 1 exhale, breath: out}
+    levels: [{DOSE, breath: "4:7:8:1"}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("dose", "parts"),
+    [
+        ("reps: 2", "in 4.0, held 7.0, out 8.0, held 1.0, in 4.0, held 7.0, out 8.0, held 1.0"),
+        ("work: 20 s", "in 4.0, held 7.0, out 8.0, held 1.0"),
+        (
+            "work: 30 s",
+            "in 3.0, held 5.25, out 6.0, held 0.75, in 3.0, held 5.25, out 6.0, held 0.75",
+        ),
+    ],
+)
+def test_a_movement_in_and_out_has_the_rests_of_its_breath(dose: str, parts: str) -> None:
+    assert paced(plan_of(HALVES.replace("DOSE", dose))) == parts
+
+
 def test_a_total_time_is_filled_with_whole_breaths_of_nearly_that_length() -> None:
     work = paced(breathing("4:7:8:0", "5 min")).split(", ")
     assert (len(work), work[:3]) == (48, ["in 3.947", "held 6.908", "out 7.895"])

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from backcoach.catalogue.own.listed import Listed, joint_index
-from backcoach.catalogue.own.over import Over
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.index import Index, IndexedExercise
 from backcoach.domain.knowledge.origin import Origin
+from backcoach.domain.knowledge.over import Over
 from backcoach.domain.knowledge.routine import Item, Routine
 from backcoach.domain.tailoring.offer import routines_of
 

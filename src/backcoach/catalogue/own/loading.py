@@ -16,7 +16,6 @@ from backcoach.catalogue.own.exercises import Known, Made
 from backcoach.catalogue.own.files import EXERCISES, ROUTINES, OwnFile
 from backcoach.catalogue.own.listed import Trouble
 from backcoach.catalogue.own.names import Names
-from backcoach.catalogue.own.over import Over, Without
 from backcoach.catalogue.own.routines import routine as own_routine
 from backcoach.catalogue.schemas import own_schema
 from backcoach.catalogue.yaml.checking import Struct
@@ -25,6 +24,7 @@ from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.index import plain
 from backcoach.domain.knowledge.origin import Origin
+from backcoach.domain.knowledge.over import Over, Without
 from backcoach.domain.knowledge.routine import Routine
 
 NO_KEYS = "should be keys with values: a name, and what belongs to it"

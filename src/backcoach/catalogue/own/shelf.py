@@ -56,7 +56,7 @@ class OwnShelf:
     def catalogue(self) -> "Joined":
         """The coach's catalogue with own entries."""
         from backcoach.catalogue.own.joining import joined
-        from backcoach.catalogue.own.over import Over
+        from backcoach.domain.knowledge.over import Over
 
         coach, text = self._coach(), self._read(kept.WHOLE_NAME)
         ids = [each.id for each in self.listed.exercises]

@@ -130,13 +130,13 @@ class Exercise(Entry, kw_only=True):
 
 
 class Item(Entry, kw_only=True):
-    """An exercise of a routine of one's own, by its id or name, with a dose where it has one."""
+    """An exercise of a routine of one's own, by its id or name, with doses where it has some."""
 
     exercise: Line
     level: Annotated[int, Meta(ge=1, le=schema.MOST_LEVELS_OF_AN_ITEM)] = 1
     dosage: Dose | None = None
     levels: Annotated[tuple[Dose, ...], Meta(max_length=schema.MOST_LEVELS_OF_AN_ITEM)] = ()
-    weeks: Annotated[tuple[schema.Week, ...], Meta(max_length=schema.MOST_LEVELS_OF_AN_ITEM)] = ()
+    weeks: schema.Weeks = ()
     essential: bool = False
     stay: bool = False
 

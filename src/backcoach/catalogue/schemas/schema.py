@@ -22,7 +22,9 @@ from backcoach.domain.knowledge.terms import (
 )
 
 MOST_LEVELS_OF_AN_ITEM = 12
-Week = Annotated[int, Meta(ge=1, le=520)]
+Weeks = Annotated[
+    tuple[Annotated[int, Meta(ge=1, le=520)], ...], Meta(max_length=MOST_LEVELS_OF_AN_ITEM)
+]
 Day = Annotated[str, Meta(pattern=r"^[12]\d{3}-\d{2}-\d{2}$", description="year-month-day")]
 DATE = r"^[12]\d{3}(-(0[1-9]|1[0-2]))?$"
 
@@ -65,10 +67,11 @@ BreathRatio = Annotated[
     ),
 ]
 _TIMES = r"[1-9]\d?(-[1-9]\d?)?"
+FREQUENCY = rf"({_TIMES} a (day|week)|{_TIMES} a day, {_TIMES} a week)"
 Frequency = Annotated[
     str,
     Meta(
-        pattern=rf"^{_TIMES} a (day|week)$|^{_TIMES} a day, {_TIMES} a week$",
+        pattern=f"^{FREQUENCY}$",
         description="`1 a day`, `2-3 a day`, `3 a week`, or on so many days: `2 a day, 5 a week`",
     ),
 ]
@@ -106,7 +109,7 @@ class Dosage(Entry):
         bool,
         Meta(
             description="as many repetitions within `work` as one can, at one's own pace: nothing"
-            " is counted or paced"
+            " is paced, and Enter counts one"
         ),
     ] = False
     side: Annotated[
@@ -351,9 +354,8 @@ class Item(Entry):
         ),
     ] = ()
     weeks: Annotated[
-        tuple[Week, ...],
+        Weeks,
         Meta(
-            max_length=MOST_LEVELS_OF_AN_ITEM,
             description="from which week of the plan each of `levels` is done: `[1, 3, 5]`; the"
             " routine says when it `begins`",
         ),

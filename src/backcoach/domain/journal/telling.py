@@ -89,7 +89,9 @@ def done_words(done: DoneExercise) -> tuple[str, ...]:
     if done.dose is None:
         amount = f"{counted(len(done.sets), 'set')}, in place of the one above"
         return " then ".join(words), amount, held
-    reps = "" if done.reps >= done.dose.reps else f", {done.reps} of {done.dose.reps} times"
+    reps = f", {done.reps} of {done.dose.reps} times" if done.reps < done.dose.reps else ""
+    if done.reps > done.dose.reps:  # more were counted, or somebody made it harder
+        reps = f", {counted(done.reps, 'time')}"
     amount = f"{len(done.sets)} of {counted(done.dose.sets, 'set')}{reps}"
     return _levels(done.dose.words, words), amount if done.sets else "not done", held
 

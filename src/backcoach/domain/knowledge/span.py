@@ -244,6 +244,20 @@ def breathe(ms: int, breathing: Breathing, pattern: BreathPattern) -> tuple[Brea
     return _from_half(ms, breathing, pattern)
 
 
+def breathe_half(ms: int, first: Breathing, pattern: BreathPattern) -> tuple[Breathed, ...]:
+    """Fill `ms` with one breath in, or out, and the rest of the breath after it, if it has one."""
+    own, rest = (
+        (pattern.inhale_ms, pattern.full_ms)
+        if first is Breathing.IN
+        else (pattern.exhale_ms, pattern.empty_ms)
+    )
+    if not rest:
+        return breathe(ms, first, pattern)
+    own_ms, rest_ms = apportion(ms, (own, rest))
+    breath = Breath.IN if first is Breathing.IN else Breath.OUT
+    return Breathed(breath, own_ms, 1, 1), Breathed(Breath.HELD, rest_ms, 1, 1)
+
+
 def _steady(ms: int, pattern: BreathPattern) -> tuple[Breathed, ...]:
     count = _breaths_in(ms, Fraction(0), pattern)
     if not count or ms < 0.6 * pattern.total_ms:

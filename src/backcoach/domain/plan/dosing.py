@@ -5,18 +5,22 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from backcoach.domain.knowledge.exercise import Dosage, Exercise, Part
-from backcoach.domain.knowledge.span import BreathPattern, apportion
+from backcoach.domain.knowledge.span import BreathPattern, Unit, apportion
 from backcoach.domain.knowledge.terms import Breathing, PhaseKind, Side, Sides
 from backcoach.domain.words.phases import AS_MANY, as_many
 
 
 @dataclass(frozen=True, slots=True)
 class TimedPart:
-    """A part of a repetition with its length settled; `index` is its place in the movement."""
+    """A part of a repetition with its length settled; `index` is its place in the movement.
+
+    One that is `half` a breath has the rest of the breath after that in it.
+    """
 
     index: int
     part: Part
     ms: int
+    half: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +135,20 @@ class Dose:
     @cached_property
     def _natural_parts(self) -> tuple[TimedPart, ...]:
         return tuple(
-            TimedPart(index, part, self._natural_ms(part))
-            for index, part in enumerate(self.exercise.movement)
+            self._natural_part(index, part) for index, part in enumerate(self.exercise.movement)
         )
 
-    def _natural_ms(self, part: Part) -> int:
+    def _natural_part(self, index: int, part: Part) -> TimedPart:
         dosed = self.dosage.hold if part.kind is PhaseKind.HOLD else self.dosage.work
         span = self.dosage.tempo.get(part.do, part.span) if part.span else dosed
-        return span.ms(self.breath) if span else 0
+        if span is None:
+            return TimedPart(index, part, 0)
+        ms = span.ms(self.breath)
+        if (span.unit, part.breathing) == (Unit.INHALE, Breathing.IN):
+            return TimedPart(index, part, ms + self.breath.full_ms, half=True)
+        if (span.unit, part.breathing) == (Unit.EXHALE, Breathing.OUT):
+            return TimedPart(index, part, ms + self.breath.empty_ms, half=True)
+        return TimedPart(index, part, ms)
 
     @property
     def _work_is_one_part(self) -> bool:

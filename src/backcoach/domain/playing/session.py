@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.over import Over
 from backcoach.domain.knowledge.pacing import reading_ms
 from backcoach.domain.knowledge.safety import Felt, Pain, PainRule
 from backcoach.domain.knowledge.terms import Advice, Occasion
@@ -13,7 +14,7 @@ from backcoach.domain.playing.asking import Asking
 from backcoach.domain.playing.changes import Change
 from backcoach.domain.playing.events import Event, Left, Moved, Noted
 from backcoach.domain.playing.player import ENDED, MOVING, Player, State
-from backcoach.domain.playing.tally import DoneItem, Tally
+from backcoach.domain.playing.tally import DoneItem, Performed, Tally
 from backcoach.domain.script.compiling import IN_FULL, compile_timeline
 from backcoach.domain.tailoring.adapting import Limits
 from backcoach.domain.timeline.layout import Settings
@@ -84,10 +85,9 @@ class Session:
         waits: bool = False,
     ) -> "Session":
         """Begin a plan at its first phase."""
-        own = {item.exercise.id: item.exercise for item in plan.items}  # with the levels it has
         timeline = compile_timeline(plan, settings, script)
         player = Player(timeline, now_ms, speed=Fraction(speed), waits=waits)
-        return cls(settings, player, {**exercises, **own}, limits, start_pain)
+        return cls(settings, player, _as_planned(exercises, plan), limits, start_pain)
 
     @property
     def timeline(self) -> Timeline:
@@ -134,6 +134,13 @@ class Session:
     def stopped(self) -> frozenset[str]:
         """The exercises that were stopped for pain."""
         return frozenset(each.exercise for each in self.felt if each.rule.then is Advice.SWAP)
+
+    def counting(self, now_ms: int) -> Performed | None:
+        """The stretch in which somebody may count how many they do; None where there is none."""
+        phase = self.phase(now_ms)
+        stretch = Performed(phase.repetition, phase.exercise)
+        is_open = phase.is_work and self.plan.items[phase.item].dosage.amrap
+        return stretch if is_open and stretch not in self.tally.done else None
 
     @property
     def is_gentle(self) -> bool:
@@ -205,6 +212,7 @@ class Session:
             player=self.player.seek(now_ms, position_ms),
             seen_ms=position_ms,
             unbroken_ms=position_ms,
+            tally=self.tally.begun_again(),
             notice="",
             happened=(*self.happened, Moved()),
         )
@@ -220,3 +228,10 @@ class Session:
         """Go on with the same phases, and another script along them."""
         timeline = replace(self.timeline, script=script)
         return replace(self, player=replace(self.player, timeline=timeline))
+
+
+def _as_planned(exercises: Mapping[str, Exercise], plan: Plan) -> Mapping[str, Exercise]:
+    """Exercises, those of a plan with the levels that it has of them."""
+    planned = {item.exercise.id: item.exercise for item in plan.items}
+    own = {name: each for name, each in planned.items() if exercises.get(name) != each}
+    return Over(own, exercises) if own else exercises

@@ -14,12 +14,16 @@ from backcoach.domain.timeline.timeline import Repetition, Stretch, Timeline
 
 @dataclass(frozen=True, slots=True)
 class DoneItem:
-    """What was done of one exercise of the plan, and what was prescribed."""
+    """What was done of one exercise of the plan, and what was prescribed.
+
+    Where as many are done as one can, `counted` is how many somebody has counted.
+    """
 
     exercise: Exercise
     rung: Rung
     reps: int
     prescribed: int
+    counted: int = 0
 
     @property
     def dose(self) -> str:
@@ -41,10 +45,23 @@ class Performed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The rung that each repetition was done on, and what was done of items that are gone."""
+    """The rung that each repetition was done on, and what was done of items that are gone.
+
+    `counts` has how many somebody has counted in a stretch of as many as they can.
+    """
 
     done: Mapping[Performed, Rung] = field(default_factory=dict)
     dropped: tuple[DoneItem, ...] = ()
+    counts: Mapping[Performed, int] = field(default_factory=dict)
+
+    def counted(self, stretch: Performed) -> "Tally":
+        """Return the tally with one more that was counted in a stretch."""
+        return replace(self, counts={**self.counts, stretch: self.counts.get(stretch, 0) + 1})
+
+    def begun_again(self) -> "Tally":
+        """Return the tally without what was counted in a stretch that is not done to its end."""
+        kept = {stretch: count for stretch, count in self.counts.items() if stretch in self.done}
+        return self if len(kept) == len(self.counts) else replace(self, counts=kept)
 
     def added(
         self, stretches: Collection[Stretch], timeline: Timeline
@@ -59,7 +76,8 @@ class Tally:
             events.append(RepDone(by.exercise, item.rung, repetition))
             own = _set_of(repetition, timeline)
             if is_new and all(Performed(each, by.exercise) in tally.done for each in own):
-                events.append(_set_done(item, repetition, len(own)))
+                reps = self.counts.get(by, len(own))
+                events.append(_set_done(item, repetition, reps))
         return tally, tuple(events)
 
     def summary(
@@ -81,12 +99,16 @@ class Tally:
             if each.reps
         )
         kept = [each for each in range(len(timeline.plan.items)) if each not in indices]
-        done = {
-            Performed(by.repetition._replace(item=kept.index(index)), by.exercise): rung
-            for by, rung in self.done.items()
-            if (index := by.repetition.item) in kept
+
+        def moved(by: Performed) -> Performed:
+            item = kept.index(by.repetition.item)
+            return Performed(by.repetition._replace(item=item), by.exercise)
+
+        done = {moved(by): rung for by, rung in self.done.items() if by.repetition.item in kept}
+        counts = {
+            moved(by): count for by, count in self.counts.items() if by.repetition.item in kept
         }
-        return Tally(done, (*self.dropped, *begun))
+        return Tally(done, (*self.dropped, *begun), counts)
 
     def _of(
         self, index: int, timeline: Timeline, exercises: Mapping[str, Exercise]
@@ -96,10 +118,16 @@ class Tally:
         for other in dict.fromkeys(by.exercise for by in done if by.exercise != item.exercise.id):
             # It was done before `item` has taken its place.
             rungs = [rung for by, rung in done.items() if by.exercise == other]
-            yield DoneItem(exercises[other], rungs[-1], len(rungs), len(rungs))
+            counted = self._counted(index, other)
+            yield DoneItem(exercises[other], rungs[-1], len(rungs), len(rungs), counted)
         reps = {by.repetition for by in done if by.exercise == item.exercise.id}
         to_do = {each.repetition for each in timeline.stretches if each.repetition.item == index}
-        yield DoneItem(item.exercise, item.rung, len(reps), len(reps | to_do))
+        counted = self._counted(index, item.exercise.id)
+        yield DoneItem(item.exercise, item.rung, len(reps), len(reps | to_do), counted)
+
+    def _counted(self, index: int, exercise: str) -> int:
+        own = (by for by in self.counts if by.repetition.item == index and by.exercise == exercise)
+        return sum(self.counts[by] for by in own)
 
 
 def _set_of(repetition: Repetition, timeline: Timeline) -> list[Repetition]:

@@ -7,7 +7,7 @@ from backcoach.domain.playing.events import Asked, Helped
 from backcoach.domain.playing.player import MOVING, State
 from backcoach.domain.playing.session import Session
 from backcoach.domain.timeline.timeline import Phase
-from backcoach.domain.words.prompts import GOES_ON_ALREADY, NO_SUCH_KEY
+from backcoach.domain.words.prompts import GOES_ON_ALREADY, NO_SUCH_KEY, so_far
 from backcoach.domain.words.questions import WHETHER_TO_END
 
 ENDS_AT_ONCE_MS = 60_000
@@ -22,11 +22,15 @@ def toggle_pause(session: Session, now_ms: int) -> Session:
 
 
 def go_on(session: Session, now_ms: int) -> Session:
-    """Go on from a pause, or from an open rest; where it goes on already, only say so."""
+    """Go on from a pause, or from an open rest; where it goes on already, count one, or say so."""
     if _may_be_ready(session, now_ms):
         return session.seek(now_ms, session.phase(now_ms).end_ms)
     if session.state is State.PLAYING:
-        return session.noted(GOES_ON_ALREADY, now_ms)
+        stretch = session.counting(now_ms)
+        if stretch is None:
+            return session.noted(GOES_ON_ALREADY, now_ms)
+        tally = session.tally.counted(stretch)
+        return replace(session, tally=tally).noted(so_far(tally.counts[stretch]), now_ms)
     return replace(session, player=session.player.resume(now_ms), notice="")
 
 

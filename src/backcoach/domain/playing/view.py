@@ -131,6 +131,11 @@ class View:
         return self.phase.kind is PhaseKind.SHOW
 
     @property
+    def may_count(self) -> bool:
+        """Whether somebody may count how many they do."""
+        return self.session.counting(self.now_ms) is not None
+
+    @property
     def is_about_to_begin(self) -> bool:
         """Whether the exercise's work comes right after this phase."""
         return self.phase.kind is PhaseKind.PREPARE and self.timeline.at(self.phase.end_ms).is_work

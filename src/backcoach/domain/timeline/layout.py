@@ -9,7 +9,7 @@ from typing import NamedTuple
 from backcoach.domain.knowledge import pacing
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.profile import Profile
-from backcoach.domain.knowledge.span import Breathed, BreathPattern, Rest, breathe
+from backcoach.domain.knowledge.span import Breathed, BreathPattern, Rest, breathe, breathe_half
 from backcoach.domain.knowledge.terms import Breath, PhaseKind, Position, Side, Sides, Teach
 from backcoach.domain.knowledge.transition import Transitions
 from backcoach.domain.knowledge.voice import SLOWEST_VOICE
@@ -262,7 +262,8 @@ class _Writer:
     def _repetition(self, turn: Turn) -> Iterator[_Draft]:
         for timed in self.dose.parts(turn):
             part = timed.part
-            for breathed in breathe(timed.ms, part.breathing, self.dose.breath):
+            fill = breathe_half if timed.half else breathe
+            for breathed in fill(timed.ms, part.breathing, self.dose.breath):
                 label = phases.breathing(part.short, part.kind, breathed.breath)
                 work = (part.kind, breathed.ms, turn, label, part.say)
                 yield _Draft(*work, breathed, part.pose, timed.index, part.short)

@@ -88,14 +88,14 @@ def pause(rest: Rest) -> str:
     return f"rest {duration(rest.ms)}" if rest.ms else "no rest"
 
 
-def rests(routine: Routine, names: Mapping[str, str]) -> Iterator[str]:
-    """Say how long to rest between exercises and between rounds; `names` are those of exercises."""
+def rests(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[str]:
+    """Say how long to rest between exercises and between rounds; `exercises` are all, by id."""
     yield f"{capitalised(pause(routine.rest))} between exercises."
     for block in routine.blocks:
         own = ((block.between, "exercises"), (block.rest, "rounds"))
         said = [f"{pause(rest)} between {what}" for rest, what in own if rest is not None]
         if said:
-            inside = all_of([names[item.exercise] for item in block.items])
+            inside = all_of([exercises[item.exercise].name for item in block.items])
             yield f"{inside}: {', '.join(said)}."
 
 

@@ -69,8 +69,14 @@ def fitted(
 
 def longer_rests(over: Sequence[tuple[str, int]]) -> str:
     """Say before which exercises, each by so much, getting ready takes longer than the rest."""
-    each = dict.fromkeys(f"{name} (by {duration(ms)})" for name, ms in over)
-    if len(each) <= MOST_NAMED:
+    found: dict[str, set[int]] = {}
+    for name, ms in over:
+        found.setdefault(name, set()).add(ms)
+    if len(found) <= MOST_NAMED:
+        each = (
+            f"{name} (by {'up to ' if len(own) > 1 else ''}{duration(max(own))})"
+            for name, own in found.items()
+        )
         return f"Getting ready takes longer than the rest before: {', '.join(each)}."
     all_ms = sum(ms for _, ms in over)
     return f"Getting ready takes longer than the rests are, by {duration(all_ms)} in all."

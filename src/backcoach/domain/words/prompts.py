@@ -6,6 +6,7 @@ PAUSED = "Paused"
 PAUSED_SPACE = f"{PAUSED}. Space goes on."
 PAUSED_MEANWHILE = f"{PAUSED}, because the program was stopped meanwhile."
 GOING_ON = "Going on"
+COUNTS = "Enter counts one, if you like."
 GOES_ON_ALREADY = "It is going on. Space pauses."
 READY = "Ready when you are"
 
@@ -29,6 +30,11 @@ TAKE_A_MOMENT = "Take a moment before you get up."
 def going_on(ms: int) -> str:
     """Say that it goes on, and after how long, where that is long enough to say."""
     return f"{GOING_ON} in {duration(ms)}." if ms >= 1000 else f"{GOING_ON}."
+
+
+def so_far(count: int) -> str:
+    """Say how many were counted."""
+    return f"{count} so far."
 
 
 def left(ms: int) -> tuple[str, ...]:

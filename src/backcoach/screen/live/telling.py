@@ -130,7 +130,7 @@ def say(view: View) -> str:
         return f"{prompts.GO_ON} {view.phase.say}" if is_to_read else prompts.GO_ON
     if view.state is State.WAITING or view.phase.open:
         return prompts.WHEN_READY
-    return view.phase.say
+    return f"{prompts.COUNTS} {view.phase.say}" if view.may_count else view.phase.say
 
 
 def then(view: View) -> tuple[Styled, ...]:

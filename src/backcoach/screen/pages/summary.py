@@ -73,4 +73,6 @@ def _went_well(session: Session) -> bool:
 def _amount(item: DoneItem) -> str:
     dose = f", {item.dose}" if item.dose else ""
     times = f"{item.reps} of {item.prescribed}"
+    if item.counted:
+        return f"{item.exercise.name}{dose}: {counted(item.counted, 'time')}"
     return f"{item.exercise.name}{dose}: {'all of it' if item.is_complete else times}"

@@ -1,4 +1,4 @@
-"""Exercises over other exercises: own ones go before those that they replace."""
+"""Exercises over other exercises, and without some of them; none is read before it is asked for."""
 
 from collections.abc import Container, Iterator, Mapping
 
@@ -6,7 +6,7 @@ from backcoach.domain.knowledge.exercise import Exercise
 
 
 class Over(Mapping[str, Exercise]):
-    """Exercises by id: `own` ones, and the others, which are not read before they are asked for."""
+    """Exercises by id: `own` ones, and those of the others that have no own one in their place."""
 
     def __init__(self, own: Mapping[str, Exercise], others: Mapping[str, Exercise]) -> None:
         self._own, self._others = own, others
