@@ -1,7 +1,8 @@
 """Measures how fast the program starts, what a session costs, and how exact its clock is.
 
-    make bench                      everything, in about sixteen minutes
-    make bench ARGS="start"         one part: start, plans, journal, session, figures, clock or cues
+    make bench                      everything, in about twenty-five minutes
+    make bench ARGS="start"         one part: start, plans, journal, session, figures, clock,
+                                    lateness or cues
 
 Times of commands are medians of whole processes, run in turn with the others, because machines
 are noisy: compare the ratios. Other programs are measured beside it where the folder that PEERS
@@ -17,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import bench_lateness
 import pexpect
 from ten_years import main as write_years
 
@@ -243,57 +245,20 @@ def figures() -> None:
 def clock() -> None:
     """Play three minutes on the real clock in a terminal; print how late it was."""
     print("Playing three minutes in real time.", file=sys.stderr)
-    child = pexpect.spawn(
-        PYTHON, [__file__, "three-minutes"], dimensions=(24, 80), env=ENVIRON, timeout=300
-    )
-    child.expect(r"measured: ([^\r]*)\r")
-    print(child.match.group(1).decode())
-
-
-def three_minutes() -> None:
-    """Play three minutes of a routine on this terminal, and tell when each cue came."""
-    from backcoach.catalogue.search import find
-    from backcoach.cli import output, stored
-    from backcoach.coach import run_session
-    from backcoach.domain.plan.plan import plan_routine
-    from backcoach.domain.playing.session import Session
-    from backcoach.domain.tailoring.adapting import Limits
-    from backcoach.domain.timeline.layout import Settings
-    from backcoach.domain.timeline.timeline import Cue
-    from backcoach.screen.gallery import Gallery
-    from backcoach.screen.glyphs import BLOCKS
-    from backcoach.screen.live.stage import LiveStage
-    from backcoach.terminal.clock import SystemClock
-    from backcoach.terminal.mode import in_session_mode
-
-    catalogue = stored.catalogue()
-    plan = plan_routine(find("routine", catalogue.routines, "desk"), catalogue.exercise)
-    system = SystemClock()
-    late_ms: list[int] = []
-    begun_ms = 0
-
-    def begin(now_ms: int) -> Session:
-        nonlocal begun_ms
-        begun_ms = now_ms
-        return Session.start(plan, Settings(), catalogue.exercise, Limits(catalogue.safety), now_ms)
-
-    class Timed(LiveStage):
-        def show(self, view, events) -> None:  # type: ignore[no-untyped-def]
-            super().show(view, events)
-            cues = (event for event in events if isinstance(event, Cue))
-            late_ms.extend(system.now_ms() - begun_ms - cue.at_ms for cue in cues)
-
-    with in_session_mode(system, os.environ, full_screen=True, keys=0, output=1) as terminal:
-        gallery = Gallery(stored.figures())
-        stage = Timed(terminal, output.console(), BLOCKS, (), gallery, big=False)
-        outcome = run_session(begin, system, terminal.keyboard, stage, (), terminal.came_back)
-        took_ms = system.now_ms() - begun_ms
-    duration_ms = outcome.session.timeline.duration_ms
+    kind = bench_lateness.Kind("clock", False, HOME.name, ENVIRON)
+    found = bench_lateness.measured(bench_lateness.started("desk", kind))
+    late_ms = found["late_ms"]
     print(
-        f"measured: {duration_ms} ms long, ended {took_ms - duration_ms} ms late;"
+        f"{found['duration_ms'][0]:.0f} ms long, ended {found['end_ms'][0]:.0f} ms late;"
         f" {len(late_ms)} cues, the median {statistics.median(late_ms):.0f} ms late,"
-        f" the latest {max(late_ms)} ms"
+        f" the latest {max(late_ms):.0f} ms"
     )
+
+
+def lateness() -> None:
+    """Print whether writing a session down makes its cues later."""
+    print("Playing six minutes in real time.", file=sys.stderr)
+    bench_lateness.measure(ENVIRON)
 
 
 # What it costs to be heard
@@ -341,16 +306,14 @@ PARTS = {
     "session": session,
     "figures": figures,
     "clock": clock,
+    "lateness": lateness,
     "cues": cues,
-    "three-minutes": three_minutes,
 }
 
 
 def main() -> None:
     """Measure the parts that are named, or all."""
-    for name in sys.argv[1:] or (
-        *("start", "plans", "journal", "session", "figures", "clock", "cues"),
-    ):
+    for name in sys.argv[1:] or PARTS:
         PARTS[name]()
 
 

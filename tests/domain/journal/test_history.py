@@ -151,6 +151,18 @@ def test_the_morning_after_is_asked_for_once_and_only_while_somebody_still_knows
     assert with_pains((2, None), (2, 2)).unasked == ""
 
 
+def test_a_flight_westward_into_the_day_before_forgets_nothing_and_asks_for_no_morning() -> None:
+    here, there = (after((0, hurts(6, 40_000)), today=MONDAY - back) for back in (0, 1))
+    assert here.stopped
+    assert (there.routine, there.stopped, there.unasked) == (here.routine, here.stopped, "")
+    assert after((0, hurts(6, 40_000)), today=MONDAY + 1).unasked
+
+
+def test_a_session_of_a_clock_that_was_wrong_by_a_year_says_nothing_about_today() -> None:
+    assert after((0, ()), (365, ()), today=MONDAY + 1).known == frozenset()
+    assert after((365, ()), today=MONDAY) == NOTHING
+
+
 def test_after_a_worse_morning_two_sessions_are_less() -> None:
     def doses(*sessions: tuple[int, int]) -> list[int | None]:
         plan = wish(with_pains(*sessions)).planned(TWO).plan

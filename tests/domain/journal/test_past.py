@@ -78,3 +78,14 @@ def test_a_session_over_midnight_and_a_change_of_zones_is_of_the_day_it_began_on
     ]
     assert one(*evening).at.day == a_session(0)[0].at.day
     assert [each.at.day - one(*evening).at.day for each in evening[:4]] == [0, 0, 1, 0]
+
+
+def test_an_hour_that_the_clock_shows_twice_goes_by_twice() -> None:
+    # At three in the summer it is two again, in the winter.
+    night = [
+        replace(each, at=each.at._replace(ahead_min=120 if number < 3 else 60))
+        for number, each in enumerate(a_session(0, at=(0, 57), how=None))
+    ]
+    assert [each.at.minute for each in night[1:4]] == [178, 179, 120]
+    assert one(*night).played_ms == 7 * 60_000
+    assert {each.at.day for each in night} == {one(*night).at.day}

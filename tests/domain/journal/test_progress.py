@@ -1,9 +1,12 @@
 """How it goes, week by week, and whether pain has changed by what counts."""
 
+from datetime import date
+
 from backcoach.domain.journal.past import past_sessions
 from backcoach.domain.journal.progress import Progress, first_day, progress_of
 from backcoach.domain.journal.records import Dose, Record
 from backcoach.domain.plan.rung import Rung
+from backcoach.domain.words.dates import short_date
 from tests.past import MONDAY, a_session
 
 TODAY = 12 * 7 - 1
@@ -57,6 +60,13 @@ def test_a_session_late_on_sunday_is_of_the_week_that_it_was_in_there() -> None:
         for each in a_session(7, at=(3, 0))
     ]
     assert progress(late).weeks[0].monday == MONDAY
+
+
+def test_a_session_into_the_new_year_is_of_the_year_and_the_week_that_it_began_in() -> None:
+    new_years_eve = date(2026, 12, 31).toordinal() - date(1970, 1, 1).toordinal() - MONDAY
+    found = progress(a_session(new_years_eve, at=(23, 57)), today=new_years_eve + 1)
+    assert (found.days, [each.sessions for each in found.weeks]) == (1, [1])
+    assert short_date(found.weeks[0].monday) == "Mon 28 Dec 2026"
 
 
 def test_pain_has_changed_when_it_did_by_two_points_or_a_third_of_it() -> None:

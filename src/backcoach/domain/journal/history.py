@@ -18,6 +18,9 @@ DAYS = 60
 KINDS = (Began.kind, DidSet.kind, Hurt.kind)
 """The records that it is read off."""
 
+DAYS_BACK = 1
+"""A flight westward over the date line leads so far back; a clock that is further off was wrong."""
+
 DAYS_UNTIL_KNOWN = 2
 """On so many days somebody has to have done an exercise before they know it."""
 
@@ -35,7 +38,7 @@ SESSIONS_EASED = 2
 def remembered(records: Iterable[Record], now: Instant, safety: Safety) -> Remembered:
     """What of some records, in order, matters for a session now."""
     today = now.waking_day
-    recent = [each for each in records if today - DAYS < each.at.waking_day <= today]
+    recent = [each for each in records if today - DAYS < each.at.waking_day <= today + DAYS_BACK]
     sessions = _sessions(recent)
     if not sessions:
         return NOTHING
