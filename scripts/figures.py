@@ -47,6 +47,7 @@ AT_NIGHT = {
     COLORS[Tone.NEAR]: "#c3d5e2",
     COLORS[Tone.FAR_MOVING]: "#a86a35",
     COLORS[Tone.MOVING]: "#f08c3c",
+    COLORS[Tone.MARK]: "#ff7d6b",
 }
 """What the poster's colours are on a dark page."""
 

@@ -52,6 +52,7 @@ PAGE = {
         figure_schema.Figure,
         figure_schema.Pose,
         figure_schema.Reach,
+        figure_schema.Marker,
         figure_schema.Scene,
         figure_schema.Cycle,
     ),

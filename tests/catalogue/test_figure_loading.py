@@ -493,6 +493,38 @@ def loads(text: bytes) -> tuple[Figure, ...]:
     return figures
 
 
+# Pictures that can be read
+
+
+def squeezed(markers: str) -> list[str]:
+    """The problems of a figure whose second pose is as the first, but for its markers."""
+    (nod,) = (each for each in EXERCISES if each.id == "nod")
+    part = nod.movement[0]
+    moving = nod._replace(movement=(part, part._replace(pose="on")))
+    poses = f"      start: {{like: upright}}\n      on: {{like: upright, {markers}}}\n"
+    text = changed(FIGURES, "      start: {like: upright}\n", poses).partition("  - id: sway")[0]
+    try:
+        load_figures({"figures.yaml": text.encode()}, (moving,))
+    except ProblemsError as error:
+        return [str(problem).partition(" ")[2] for problem in error.found]
+    return []
+
+
+def test_what_moves_too_little_to_be_seen_needs_a_marker() -> None:
+    assert squeezed("belly: 1") == [
+        "figures[0].poses.start: moves too little from `on` to be seen, and has no marker to say so"
+    ]
+    assert squeezed("arms: 90") == []
+    assert squeezed("markers: [{at: waist, form: band}]") == []
+
+
+def test_a_marker_is_at_a_place_that_there_is_and_shows_something() -> None:
+    assert squeezed("markers: [{at: waste}]") == [
+        "figures[0].poses.on.markers[0]: shows nothing without a `form`, `into` or `out_of`",
+        'figures[0].poses.on.markers[0].at: there is no place "waste"; did you mean waist?',
+    ]
+
+
 @given(anything)
 @settings(max_examples=100)
 def test_anything_is_loaded_or_refused(value: Any) -> None:

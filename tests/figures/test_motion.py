@@ -25,6 +25,15 @@ MARCH = motion("""
       march: {through: [tall, right, tall, left], seconds: 1.6}
 """)
 PERIOD_MS = 1600
+THREE = (
+    "poses: {up: {like: upright, arms: 0}, on: {like: upright, arms: 90}, start: {like: upright}}"
+)
+SQUEEZE = motion("""
+    accent: []
+    poses:
+      firm: {like: upright, markers: [{at: waist, form: band, into: [0, 180]}]}
+      start: {like: upright}
+""")
 HOLDING = motion("""
     scene: {chair: 0, strap: [right-hand, right-knee]}
     poses:
@@ -186,17 +195,17 @@ def test_a_cycle_does_not_jump(elapsed_ms: int) -> None:
 
 
 def test_a_repetition_starts_from_where_the_last_one_ended() -> None:
-    figure = motion("poses: {up: {like: upright}, on: {like: upright}, start: {like: upright}}")
+    figure = motion(THREE)
     assert figure.moves == (("start", "up"), ("up", "on"), ("on", "start"))
 
 
 def test_key_moments_are_the_poses_with_the_starting_one_first() -> None:
-    figure = motion("poses: {up: {like: upright}, on: {like: upright}, start: {like: upright}}")
+    figure = motion(THREE)
     assert [moment.after for moment in figure.key_moments] == ["start", "up", "on"]
 
 
 def test_a_pose_that_comes_twice_is_one_key_moment() -> None:
-    figure = motion("poses: {up: {like: upright}, start: {like: upright}}")
+    figure = motion("poses: {up: {like: upright, arms: 90}, start: {like: upright}}")
     again = Motion(figure.figure, ["up", "start", "up", "start"])
     assert [moment.after for moment in again.key_moments] == ["start", "up"]
 
@@ -227,3 +236,29 @@ def test_a_whole_figure_always_has_the_same_shapes(through: float) -> None:
     first = HOLDING.scene(Moment("start", "up", 0.0), whole=True)
     now = HOLDING.scene(Moment("start", "up", through), whole=True)
     assert forms(now) == forms(first)
+
+
+def marked(through: float) -> tuple[Shape, ...]:
+    """What is shown of a squeeze, so far on the way to it."""
+    shapes = SQUEEZE.scene(Moment("start", "firm", through))
+    return tuple(shape for shape in shapes if shape.tone is Tone.MARK)
+
+
+def test_a_marker_comes_with_the_effort_and_goes_with_it() -> None:
+    sizes = [max((max(shape.radii) for shape in marked(at)), default=0) for at in (0, 0.5, 1)]
+    assert sizes[0] == 0 < sizes[1] < sizes[2]
+    let_go = SQUEEZE.scene(Moment("firm", "start", 1.0))
+    assert not [shape for shape in let_go if shape.tone is Tone.MARK]
+
+
+def test_a_marker_is_the_only_thing_that_changes_where_nothing_moves() -> None:
+    start, firm = (SQUEEZE.scene(Moment(each, each, 1.0)) for each in ("start", "firm"))
+    assert tuple(shape for shape in firm if shape.tone is not Tone.MARK) == start
+
+
+def test_arrows_point_at_the_band_from_either_side() -> None:
+    heads = [shape.points for shape in marked(1.0) if shape.name.endswith("head")]
+    band = next(shape for shape in marked(1.0) if shape.name == "marker 0")
+    left, right = sorted(x for x, _ in band.points)
+    assert [head[2][0] < left for head in heads] == [True, False]
+    assert heads[0][0][0] < heads[0][2][0] < left < right < heads[1][2][0] < heads[1][0][0]

@@ -15,7 +15,9 @@ from backcoach.catalogue.yaml.checking import checked
 from backcoach.catalogue.yaml.found import DataFiles, Found, built, check_unique, values
 from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.timeline.posing import poses_of
 from backcoach.figures.pose import Figure
+from backcoach.figures.reading import unreadable
 
 
 class _Outline(Entry):
@@ -34,9 +36,12 @@ def load_figures(texts: Mapping[str, bytes], exercises: Iterable[Exercise]) -> t
     files = DataFiles({name: text for name, text in texts.items() if kind_of(name) == "figures"})
     outlines = [*files.wholes("figures", _Outline)]
     shared = _shared_poses(outlines)
-    entries = [*_figures(outlines, shared, {each.id: each for each in exercises})]
+    known = {each.id: each for each in exercises}
+    entries = [*_figures(outlines, shared, known)]
     check_unique(entries)
     figures = built(entries, partial(figure_build.figure, shared=shared))
+    for each in figures:
+        _note_unreadable(each, known)
     if files.problems:
         raise ProblemsError(files.problems)
     return values(figures)
@@ -88,6 +93,15 @@ def _note_poses(figure: Found[Any], shared: Poses) -> None:
         own = Poses(sound, frozenset(map(str, values)) - frozenset(sound))
         for inner, message in figure_build.pose_faults(own, shared):
             figure.fault(message, "poses", *inner)
+
+
+def _note_unreadable(found: Found[Figure], exercises: Mapping[str, Exercise]) -> None:
+    """What moves too little to be seen, and has no marker that says so."""
+    exercise = exercises.get(found.value.exercise)
+    if exercise is not None:
+        for before, after in unreadable(found.value, poses_of(exercise)):
+            message = f"moves too little from `{before}` to be seen, and has no marker to say so"
+            found.fault(message, "poses", after)
 
 
 def _faults_with(entry: figure_schema.Figure, exercises: Mapping[str, Exercise]) -> Iterator[Fault]:

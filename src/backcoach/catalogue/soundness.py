@@ -45,6 +45,7 @@ def are_sound(figures: Sequence["Figure"], exercises: Iterable[Exercise]) -> boo
 
 def _claims_of_figure(figure: "Figure", wanted: set[str]) -> Iterator[bool]:
     from backcoach.figures.joints import HANDS, LANDMARKS
+    from backcoach.figures.markers import PLACES
     from backcoach.figures.pose import LIMBS, RESTING
 
     yield wanted <= {*figure.poses, *figure.cycles}
@@ -60,6 +61,7 @@ def _claims_of_figure(figure: "Figure", wanted: set[str]) -> Iterator[bool]:
         yield all(each.at is not None or each.landmark in LANDMARKS for each in touches)
         yield all(limb.aims is not None or limb.touch is not None for limb in pose.limbs)
         yield {*pose.rests} <= {*RESTING}
+        yield {each.at for each in pose.markers} <= {*PLACES}
 
 
 def _claims(known: Catalogue) -> Iterator[bool]:

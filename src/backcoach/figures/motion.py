@@ -8,7 +8,8 @@ from backcoach.domain.timeline.posing import Moment
 from backcoach.figures.blending import blend
 from backcoach.figures.body import Body
 from backcoach.figures.joints import body_of
-from backcoach.figures.pose import Figure, Outlook
+from backcoach.figures.markers import marker_shapes
+from backcoach.figures.pose import Figure, Marker, Outlook, Pose
 from backcoach.figures.scene import (
     Bounds,
     Shape,
@@ -107,7 +108,26 @@ class Motion:
     def _shapes(self, moment: Moment, *, whole: bool = False) -> tuple[Shape, ...]:
         figure, body = self.figure, self.body_at(moment)
         shapes = body_shapes(body, figure.accent, whole=whole)
-        return (*shapes, *held_shapes(figure.props, body))
+        levels = self._levels(moment, whole=whole)
+        return (*shapes, *held_shapes(figure.props, body), *marker_shapes(body, levels))
+
+    @cached_property
+    def _markers(self) -> tuple[Marker, ...]:
+        return tuple(
+            dict.fromkeys(each for pose in self.figure.poses.values() for each in pose.markers)
+        )
+
+    def _levels(self, moment: Moment, *, whole: bool) -> dict[Marker, float]:
+        """How much each marker shows: it comes with the effort, and goes with it."""
+        levels = {}
+        for marker in self._markers:
+            before, after = (
+                marker in self._pose(name).markers for name in (moment.before, moment.after)
+            )
+            level = before + (after - before) * smoothed(moment.through)
+            if whole or level:
+                levels[marker] = level
+        return levels
 
     def _samples(self) -> Iterator[Moment]:
         """Moments that show how far the figure gets."""
@@ -131,9 +151,15 @@ class Motion:
         return blend(before, after, flowing(turns - number))
 
     def _stance(self, name: str) -> Stance:
-        """A pose; of several that are gone through, the first."""
+        return self.stances[self._first(name)]
+
+    def _pose(self, name: str) -> Pose:
+        return self.figure.poses[self._first(name)]
+
+    def _first(self, name: str) -> str:
+        """The name of a pose; of several that are gone through, the first."""
         cycle = self.figure.cycles.get(name)
-        return self.stances[cycle.through[0] if cycle else name]
+        return cycle.through[0] if cycle else name
 
 
 def smoothed(through: float) -> float:

@@ -79,12 +79,24 @@ class Anchor(Enum):
     SHOULDERS = "shoulders"
 
 
+class Marker(NamedTuple):
+    """What shows work that does not visibly move: a spot or a band at a place, and small arrows.
+
+    `into` and `out_of` are where arrows point that end at the place, or begin there.
+    """
+
+    at: str
+    form: str = ""
+    into: tuple[float, ...] = ()
+    out_of: tuple[float, ...] = ()
+
+
 class Pose(NamedTuple):
     """One pose: where the body is, and where each segment of it points.
 
     `trunk` has the angles of pelvis, low, middle and upper back; `head` those of neck and head.
     `belly` is how far the waist stands out (or, below 0, is drawn in). `rests` are the parts
-    that touch the floor or something that stands on it.
+    that touch the floor or something that stands on it. `markers` show what works unseen.
     """
 
     anchor: Anchor
@@ -98,6 +110,7 @@ class Pose(NamedTuple):
     left_leg: Limb
     belly: float = 0.0
     rests: tuple[str, ...] = ()
+    markers: tuple[Marker, ...] = ()
 
     @property
     def limbs(self) -> tuple[Limb, Limb, Limb, Limb]:

@@ -41,6 +41,7 @@ class Tone(Enum):
     NEAR = auto()
     FAR_MOVING = auto()
     MOVING = auto()
+    MARK = auto()
 
 
 class Shape(NamedTuple):
@@ -160,11 +161,20 @@ def _trunk(body: Body, is_moving: bool, whole: bool) -> Iterator[Shape]:
         yield Shape(around_it, radii, tone, closed=True, name="trunk")
     if whole or body.belly:
         front = body.fronts[0]
-        low, high = (
+        low, navel, high = (
             _flat(moved(joint, front, body.belly * part))
-            for joint, part in ((body.spine[1], 1.0), (body.spine[2], 0.9))
+            for joint, part in (
+                (body.spine[1], 0.7),
+                (between(body.spine[1], body.spine[2], 0.5), 1.1),
+                (body.spine[2], 0.7),
+            )
         )
-        yield Shape((low, high), (TRUNK_RADII[1], TRUNK_RADII[2]), tone, name="belly")
+        yield Shape(
+            (low, navel, high),
+            (TRUNK_RADII[1], TRUNK_RADII[1], TRUNK_RADII[2]),
+            tone,
+            name="belly",
+        )
 
 
 def _head(body: Body) -> Iterator[Shape]:

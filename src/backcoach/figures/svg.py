@@ -15,6 +15,7 @@ COLORS = {
     Tone.NEAR: "#24475c",
     Tone.FAR_MOVING: "#f0b183",
     Tone.MOVING: "#dd6b20",
+    Tone.MARK: "#b82c1c",
 }
 PAPER = "#ffffff"
 MARGIN = 4.0

@@ -31,6 +31,7 @@ STYLES: dict[Tone | None, str] = {
     Tone.NEAR: palette.PLAIN,
     Tone.FAR_MOVING: palette.WORK_FAR,
     Tone.MOVING: palette.DRAWN[palette.WORK],
+    Tone.MARK: palette.DRAWN[palette.WORK],
 }
 
 

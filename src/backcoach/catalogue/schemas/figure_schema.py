@@ -63,6 +63,28 @@ Limb = Annotated[
 Rotation = Number | Triple
 
 
+class Marker(Entry, kw_only=True):
+    """A sign for what works and does not visibly move, or moves too little to be seen."""
+
+    at: Annotated[
+        str,
+        Meta(
+            description="where: `belly`, `waist`, `low-back`, `pelvis`, `buttocks`, `pelvic-floor`,"
+            " `right-flank`, `left-flank`, `right-hand`, `left-hand`"
+        ),
+    ]
+    form: Annotated[
+        Literal["spot", "band"] | None,
+        Meta(description="a `spot`, a `band` across the trunk; without it, arrows alone"),
+    ] = None
+    into: Annotated[
+        tuple[Number, ...], Meta(description="where small arrows point that end at it")
+    ] = ()
+    out_of: Annotated[
+        tuple[Number, ...], Meta(description="where small arrows point that begin at it")
+    ] = ()
+
+
 class Pose(Entry, kw_only=True):
     """One pose. What it does not say, it has from the pose it is `like`."""
 
@@ -109,6 +131,10 @@ class Pose(Entry, kw_only=True):
             " side as `right-hand`"
         ),
     ] = None
+    markers: Annotated[
+        tuple[Marker, ...] | None,
+        Meta(description="signs for what works unseen, each a `Marker`; they go with the pose"),
+    ] = None
 
 
 class Scene(Entry, kw_only=True):
@@ -139,9 +165,8 @@ class Figure(Entry, kw_only=True):
     accent: Annotated[
         tuple[Literal["trunk", "right_arm", "left_arm", "right_leg", "left_leg"], ...],
         Meta(
-            min_length=1,
             description="what does the work, for the picture to point out: `trunk`, `right_arm`,"
-            " `left_arm`, `right_leg`, `left_leg`",
+            " `left_arm`, `right_leg`, `left_leg`; none where a marker does",
         ),
     ]
     scene: Annotated[Scene | None, Meta(description="a `Scene`, below")] = None

@@ -10,12 +10,14 @@ from backcoach.catalogue.schemas import figure_schema as schema
 from backcoach.domain.errors import perhaps, shown
 from backcoach.figures import pose
 from backcoach.figures.joints import HANDS, LANDMARKS
+from backcoach.figures.markers import PLACES
 from backcoach.figures.pose import (
     LIMBS,
     RESTING,
     Aim,
     Anchor,
     Limb,
+    Marker,
     Outlook,
     Prop,
     Rotation,
@@ -99,6 +101,7 @@ def _whole(
             left_leg=base.right_leg,
         )
     said = {key: value for key, value in asdict(each).items() if value is not None}
+    said["markers"] = each.markers  # the pose works as its own markers say, or not at all
     if "hips" in said or "shoulders" in said:
         base = replace(base, hips=None, shoulders=None)
     if "trunk" in said and "head" not in said:
@@ -139,6 +142,9 @@ def _pose(each: schema.Pose, view: Outlook) -> pose.Pose:
         left_leg=_limb(each.left_leg, "left_leg", view),
         belly=each.belly or 0.0,
         rests=each.rests or (),
+        markers=tuple(
+            Marker(one.at, one.form or "", one.into, one.out_of) for one in each.markers or ()
+        ),
     )
 
 
@@ -198,6 +204,8 @@ def _figure_faults(entry: schema.Figure, shared: Poses) -> Iterator[Fault]:
         for index, one in enumerate(cycle.through):
             if one not in entry.poses:
                 yield ("cycles", name, "through", index), _no_pose(one, entry.poses)
+    if not entry.accent and not any(each.markers for each in entry.poses.values()):
+        yield ("accent",), "should name what does the work, where no marker does"
     for index, part in enumerate(entry.scene.strap or () if entry.scene else ()):
         if part not in LANDMARKS and part not in HANDS:
             message = f'there is no part "{shown(part)}"{perhaps(part, (*LANDMARKS, *HANDS))}'
@@ -224,6 +232,12 @@ def _pose_faults(each: schema.Pose, name: str, own: Poses, shared: Poses) -> Ite
         if part not in RESTING:
             message = f'there is no part "{shown(part)}"{perhaps(part, RESTING)}'
             yield (name, "rests", index), message
+    for index, marker in enumerate(each.markers or ()):
+        if marker.at not in PLACES:
+            message = f'there is no place "{shown(marker.at)}"{perhaps(marker.at, PLACES)}'
+            yield (name, "markers", index, "at"), message
+        if not (marker.form or marker.into or marker.out_of):
+            yield (name, "markers", index), "shows nothing without a `form`, `into` or `out_of`"
 
 
 def _reach_faults(written: schema.Reach, path: Steps, limb: str) -> Iterator[Fault]:
