@@ -2,6 +2,7 @@
 
 import re
 from unicodedata import normalize
+from zlib import crc32
 
 LONGEST_ID = 40
 
@@ -17,6 +18,11 @@ def id_of(text: str) -> str:
     if len(words) > LONGEST_ID:
         words = words[: LONGEST_ID + 1].rpartition("-")[0] or words[:LONGEST_ID]
     return words.rstrip("-")
+
+
+def made_up_id(text: str) -> str:
+    """An id for what is called in letters that no id has; always the same for the same text."""
+    return f"own-{crc32(text.encode(errors='surrogatepass')):08x}"
 
 
 def sentence(text: str) -> str:

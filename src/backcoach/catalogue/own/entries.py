@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, TypeVar
 
-from backcoach.catalogue.own.called import id_of
+from backcoach.catalogue.own.called import id_of, made_up_id
 from backcoach.catalogue.own.files import EXERCISES, KINDS, ROUTINES, OwnFile
 from backcoach.catalogue.own.listed import Trouble
 from backcoach.catalogue.own.mending import beside, without
@@ -19,6 +20,7 @@ from backcoach.domain.knowledge.index import plain
 Value = TypeVar("Value")
 
 LONGEST_PLACE = 300
+MOST_TOLD = 50
 
 IN_A_ROUTINE = ("items", "blocks")
 IN_AN_EXERCISE = ("steps", "dosage", "levels", "movement", "figure")
@@ -32,6 +34,7 @@ class Entry:
     found: Found[Any]
     kind: str
     source: str
+    stem: str = ""
     id: str = ""
     replaces: str = ""
     also: tuple[str, ...] = ()
@@ -97,13 +100,21 @@ class Entry:
     def trouble(self) -> Trouble:
         """It as something that cannot be used."""
         files = {each.found.file: None for each in (self, *self.uses) if each.is_faulty}
-        problems = (str(problem) for file in files for problem in sorted(file.problems))
-        called = dict.fromkeys(plain(name) for name in (self.id, *self.also, *self._called))
-        return Trouble(self.id, tuple(called), tuple(problems))
+        problems = (problem for file in files for problem in _told(file))
+        called = dict.fromkeys(
+            plain(name) for name in (self.id, self.stem, *self.also, *self._called)
+        )
+        return Trouble(self.kind, self.id, tuple(called), tuple(problems))
 
     @property
     def _called(self) -> Iterator[str]:
         return (name for _, name in self.names)
+
+
+@lru_cache(maxsize=8)  # all entries of a file tell the same, when all is found
+def _told(file: DataFile) -> tuple[str, ...]:
+    """The problems of a file, a line each; of very many the first."""
+    return tuple(map(str, sorted(file.problems)[:MOST_TOLD]))
 
 
 def entries_of(files: Iterable[OwnFile]) -> tuple[list[Entry], list[Trouble]]:
@@ -120,8 +131,9 @@ def entries_of(files: Iterable[OwnFile]) -> tuple[list[Entry], list[Trouble]]:
         message = f"cannot be read: {each.why}" if each.why else "says nothing"
         problems = file.problems if file and file.problems else [Problem(place, 1, 1, "", message)]
         stem = PurePath(each.place).stem
+        name = id_of(stem) or made_up_id(stem)
         unread.append(
-            Trouble(id_of(stem), (plain(id_of(stem)), plain(stem)), tuple(map(str, problems)))
+            Trouble(each.kind, name, (plain(name), plain(stem)), tuple(map(str, problems)))
         )
     return entries, unread
 
@@ -150,10 +162,11 @@ def _inside(file: DataFile, of: OwnFile) -> Iterator[Entry]:
 
 def _entry(found: Found[Any], of: OwnFile, stem: str = "") -> Entry:
     """An entry with what it is, and the id it gives itself, or its file's name or its own."""
-    entry = Entry(found, _kind(found.value, of.kind), of.source)
+    entry = Entry(found, _kind(found.value, of.kind), of.source, PurePath(of.place).stem)
     own_id, name = entry.said.get("id"), entry.said.get("name")
     called = (own_id, id_of(stem), id_of(name) if isinstance(name, str) else "")
-    entry.id = next((each for each in called if isinstance(each, str) and each), "")
+    usual = (each for each in called if isinstance(each, str) and each)
+    entry.id = next(usual, None) or made_up_id(str(name or (entry.stem, found.steps)))
     return entry
 
 

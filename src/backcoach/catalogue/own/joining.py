@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from backcoach.catalogue.own.files import EXERCISES
 from backcoach.catalogue.own.listed import Listed, joint_index
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Exercise
@@ -80,7 +81,10 @@ def joined(
 def joined_at_once(coach: Catalogue, own: "Own") -> Joined:
     """A catalogue with all that own files say."""
     every = Over({each.id: each for each in own.exercises}, coach.exercise)
-    taken = {*(each.id for each in own.routines), *(each.id for each in own.troubles)}
+    taken = {
+        *(each.id for each in own.routines),
+        *(each.id for each in own.troubles if each.kind != EXERCISES),
+    }
     replaced = {each.id for each in own.exercises if each.id in coach.exercise}
     others = [_with(each, replaced, every) for each in coach.routines if each.id not in taken]
     return joined(

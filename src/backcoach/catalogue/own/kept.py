@@ -57,7 +57,10 @@ def unpack_list(text: bytes, texts: Mapping[str, bytes]) -> Listed | None:
             all_of(IndexedRoutine, routines),
             dict(zip(ids, origins, strict=True)),
             notes["figures"],
-            tuple(Trouble(name, tuple(also), tuple(why)) for name, also, why in notes["troubles"]),
+            tuple(
+                Trouble(kind, name, tuple(names), tuple(why))
+                for kind, name, names, why in notes["troubles"]
+            ),
         )
         grouped(listed.routines)  # which knows every purpose
     except NO_VALUES:

@@ -8,8 +8,12 @@ from backcoach.domain.knowledge.origin import Origin
 
 
 class Trouble(NamedTuple):
-    """An entry that cannot be used: its id, all that it goes by, and the problems, a line each."""
+    """An entry that cannot be used: its id, all that it goes by, and the problems, a line each.
 
+    `kind` is the folder that things of its kind are in; of a file named by itself it may be "".
+    """
+
+    kind: str
     id: str
     names: tuple[str, ...]
     problems: tuple[str, ...]

@@ -179,7 +179,7 @@ class _Loading:
             if used and each.id not in replaced:
                 problems = dict.fromkeys(line for one in used for line in one.trouble.problems)
                 names = (each.id, each.name, *each.aliases)
-                yield Trouble(each.id, tuple(map(plain, names)), tuple(problems))
+                yield Trouble(ROUTINES, each.id, tuple(map(plain, names)), tuple(problems))
 
 
 def _linked(

@@ -31,9 +31,6 @@ class Names:
 
     def add(self, entry: Entry) -> None:
         """Settle the id of an entry and what it replaces; note where a name is another's."""
-        if not entry.id:
-            entry.fault("has no name that an id could be made of; give it one, like `id: evening`")
-            return
         self._tell_apart(entry)
         name = entry.said.get("name")
         called = (entry.id, name) if isinstance(name, str) else (entry.id,)
