@@ -199,8 +199,8 @@ NOWHERE = {
     "nope/": "that is the name of a folder",
     "file/": "that is the name of a folder",
     "folder": "Is a directory",
-    "none/sheet.svg": "No such file or directory",
-    "file/sheet.svg": "Not a directory",
+    "none/sheet.txt": "No such file or directory",
+    "file/sheet.txt": "Not a directory",
     "x" * 256: "File name too long",
 }
 
@@ -231,7 +231,7 @@ def test_on_a_full_disk_it_is_told_and_the_old_file_stays(program: Program, tmp_
     disk = tmp_path / "disk"
     disk.mkdir()
     with mounted("-t", "tmpfs", "-o", "size=64k", "tmpfs", at=disk):
-        file = disk / "sheet.svg"
+        file = disk / "sheet.txt"
         file.write_text(OLD)
         for room in (4_096, 0):
             rest = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize - room
@@ -244,7 +244,7 @@ def test_on_a_full_disk_it_is_told_and_the_old_file_stays(program: Program, tmp_
                 assert done.code == 1
                 assert "could not be written: No space left on device." in done.sentence
                 assert file.read_text() == OLD
-        assert sorted(each.name for each in disk.iterdir()) == ["fill0", "fill4096", "sheet.svg"]
+        assert sorted(each.name for each in disk.iterdir()) == ["fill0", "fill4096", "sheet.txt"]
 
 
 # What is no file

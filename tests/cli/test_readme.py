@@ -14,7 +14,7 @@ A_SHORT_READ = 195
 BLOCKS = re.findall(r"^    backcoach (.+)", README, re.M)
 SPANS = [" ".join(each.split()) for each in re.findall(r"`backcoach ([^`]+)`", README)]
 COMMANDS = sorted({*BLOCKS, *SPANS})
-NEEDS_A_MACHINE = {"--play", "--hear", "audio", "--install-completion", "sync"}
+NEEDS_A_MACHINE = {"--play", "--hear", "guide.opus", "--install-completion", "sync"}
 """A keyboard, a loudspeaker, a voice, a shell, another machine: other tests have these."""
 
 
@@ -32,6 +32,7 @@ def test_every_command_line_of_it_works(command: str, own_home: Path) -> None:
     if not NEEDS_A_MACHINE & set(words):
         lasts = ["--dry-run"] if words[0] == "session" and "--dry-run" not in words else []
         (own_home / "sheet.yaml").write_text(SHEET, "utf-8")
+        (own_home / "list.txt").write_text("bird dog 2x5\n", "utf-8")
         done = Program(own_home).run(*words, *lasts)
         assert done.code == 0, done.err
 

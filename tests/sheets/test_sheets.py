@@ -185,4 +185,4 @@ def _laid_out(name: str, by_hand: list[float]) -> Iterator[float]:
     """The times of the exercises of the catalogue; one's own are told elsewhere how they move."""
     for (exercise, found), hand in zip(doses(name), by_hand, strict=True):
         is_known = exercise in shipped().exercise
-        yield seconds(exercise, found.levels[0].dosage) if is_known else hand
+        yield seconds(exercise, found.levels[0]) if is_known else hand

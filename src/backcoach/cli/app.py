@@ -34,6 +34,7 @@ COMMANDS = {
     "muscles": "Show muscles and how many exercises they have, or all about some.",
     "routines": "Show routines: whom they are for, minutes, positions, what they need.",
     "print": "Print a routine, or some exercises, to take away.",
+    "import": "Take in exercises of another program, or a list, as files of your own.",
     "journal": "Show what was done and how it felt: the last sessions, or one by its ID.",
     "progress": "Show how it goes: pain, sessions, minutes and levels, week by week.",
     "safety": "Show warning signs and the rules of safety.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from backcoach.catalogue.own.notation import Line, line_of
-from backcoach.catalogue.own.settling import Dose, Shape, shape_of
+from backcoach.catalogue.own.shape import Shape, shape_of
 from backcoach.catalogue.schemas import schema
 from backcoach.domain.knowledge.index import plain
 from backcoach.domain.knowledge.terms import Sides
@@ -41,14 +41,13 @@ def read(text: str, own: tuple[str, ...] = ()) -> Line:
     return line_of(text, {**ids(), **named}, shape)
 
 
-def written(dose: Dose) -> str:
+def written(dosage: schema.Dosage) -> str:
     """A dose in one line, so that it can be read again: `3 sets of 10, each side, hold 5 s`."""
-    return ", ".join(_clauses(dose))
+    return ", ".join(_clauses(dosage))
 
 
-def _clauses(dose: Dose) -> Iterator[str]:
-    dosage = dose.dosage
-    yield _amount(dosage, amrap=dose.amrap)
+def _clauses(dosage: schema.Dosage) -> Iterator[str]:
+    yield _amount(dosage)
     if dosage.side and not isinstance(dosage.reps, schema.SoreReps):
         yield _SIDES[dosage.side]
     if dosage.hold:
@@ -67,12 +66,11 @@ def _clauses(dose: Dose) -> Iterator[str]:
         yield dosage.frequency
 
 
-def _amount(dosage: schema.Dosage, *, amrap: bool) -> str:
+def _amount(dosage: schema.Dosage) -> str:
     sets = f"{dosage.sets} sets of " if dosage.sets > 1 else ""
     if dosage.work:
-        return (
-            f"{sets}as many as possible in {dosage.work}" if amrap else f"{sets}work {dosage.work}"
-        )
+        how = "as many as possible in" if dosage.amrap else "work"
+        return f"{sets}{how} {dosage.work}"
     if isinstance(dosage.reps, tuple):
         return f"{sets}{', '.join(map(str, dosage.reps))} reps"
     if isinstance(dosage.reps, schema.SoreReps):

@@ -14,6 +14,7 @@ MEANT = {
     "dead bug 10 reps 3 times": "3 sets of 10 reps",
     "dead bug ten times": "10 reps",
     "dead bug 5x": "5 reps",
+    "dead bug x10": "10 reps",
     "dead bug 6-4-2": "3 sets of 6, 4, 2 reps",
     "dead bug 3 sets of 6, 4, 2": "3 sets of 6, 4, 2 reps",
     "glute bridge 10x": "10 reps, hold 2 s",
@@ -29,6 +30,7 @@ MEANT = {
     "dead bug 3 on the sore side, 2 on the other side": (
         "3 reps on the sore side, 2 reps on the other side"
     ),
+    "dead bug 10 left, 10 right": "10 reps, each side",
     # Holds and times
     "bird dog 3x10 each side, hold 5 s, 2x a day": (
         "3 sets of 10 reps, each side, hold 5 s, 2 a day"
@@ -45,7 +47,12 @@ MEANT = {
     "bird dog 8 × 20 s on, 10 s off": (
         "8 sets of work 20 s, hold 1 exhale, rest 10 s between sets"
     ),
+    "superman 10 x 3 s": "10 reps, hold 3 s",
+    "superman 3 s x 10": "10 reps, hold 3 s",
+    "superman 3 x 30 s": "3 sets of work 30 s, hold 2 s",
+    "dead bug 30 s x 3": "3 sets of work 30 s",
     "walk for 5 min": "work 300 s",
+    "walk 3 x 5 min, rest 1 min": "3 sets of work 300 s, rest 60 s between sets",
     "sit to stand, as many as possible in 30 s": "as many as possible in 30 s",
     "sit to stand AMRAP 30 s, 3 sets, 1 min rest": (
         "3 sets of as many as possible in 30 s, rest 60 s between sets"
@@ -60,10 +67,14 @@ MEANT = {
         "3 sets of 10 reps, rest 30 s between sets, rest 5 s between reps"
     ),
     # Breath, load, frequency
+    "90/90 rest 4-7-8, 4 times": "work 4 breaths, breathe 4:7:8:0",
     "deep belly breathing 4-7-8, 4 times": "4 reps, breathe 4:7:8:0",
     "deep belly breathing in 4 out 6 for 5 min": "work 300 s, breathe 4:6",
     "heel raise 3x10 with 5 kg": "3 sets of 10 reps, with 5 kg",
     "heel raise 3x10, red band, 20 cm step": "3 sets of 10 reps, with red band, 20 cm step",
+    "good morning 3x10 @ 10kg": "3 sets of 10 reps, with 10kg",
+    "glute bridge 10x w/ band around the knees": "10 reps, hold 2 s, with band around the knees",
+    "dead bug 3x10, Mon, Wed and Fri": "3 sets of 10 reps, 3 a week",
     "dead bug 3x10 – every other day": "3 sets of 10 reps, 3-4 a week",
     "dead bug 3x10/day": "3 sets of 10 reps, 1 a day",
     "dead bug 10x for 6 weeks": "10 reps",
@@ -73,6 +84,7 @@ MEANT = {
 }
 
 LEVELS = {
+    "bird dog 10x hold 1.5-2 s": ["10 reps, hold 1.5 s", "10 reps, hold 2 s"],
     "dead bug 3-5": ["3 reps", "4 reps", "5 reps"],
     "dead bug 10-20 times": ["10 reps", "12 reps", "15 reps", "17 reps", "20 reps"],
     "bird dog 10x hold 3-5 s": [f"10 reps, hold {each} s" for each in (3, 4, 5)],
@@ -128,7 +140,8 @@ def test_weeks_have_their_levels(row: tuple[str, dict[int, str]]) -> None:
 PROBLEMS = {
     "dead bug 3x10 sidde": ['14: "sidde" is no part of a dose; did you mean side?'],
     "dead bug 3x10, bananas, hold 0 s": [
-        '15: "bananas" is no part of a dose; write one like 3x10, hold 5 s, each side',
+        '15: "bananas" is no part of a dose; write one like 3x10, hold 5 s, each side, and # before'
+        " a note",
         '24: "hold 0 s" takes no time; leave it out, or write a moment, 1 s',
     ],
     "dead bug 3x1000": ['9: "3x1000" is not from 1 to 100; write a number like 10'],
@@ -145,6 +158,23 @@ PROBLEMS = {
     "dead bug up to 10 times": [
         '9: "up to 10 times" has no start; write both, like 5-10 times, or 20-60 s'
     ],
+    "dead bug 10x, hold 5 s": [
+        '14: "hold 5 s" has nothing to be held in this exercise; leave it out, or write one of your'
+        " own"
+    ],
+    "dead bug 3x10x5s": [
+        '9: "3x10x5s" has nothing to be held in this exercise; leave it out, or write one of your'
+        " own"
+    ],
+    "walk 3x10": ['5: "3x10" counts what goes on without a break; write how long, like 5 min'],
+    "dead bug max 10 reps": [
+        '9: "max 10 reps" has no start; write both, like 5-10 times, or 20-60 s'
+    ],
+    "3x10 reversed dead bug": [
+        '5: "reversed" is no part of a dose; write one like 3x10, hold 5 s, each side, and # before'
+        " a note"
+    ],
+    "reversed dead bug 3x10": ['0: "reversed dead bug" begins with no exercise that is known'],
     "dead bug as many as possible": [
         '9: "as many as possible" has no time; write as many as possible in 30 s'
     ],
@@ -158,6 +188,13 @@ PROBLEMS = {
     "dead bug 3-1-2, 3x10": [
         '9: "3-1-2" may be a tempo or a breath; write tempo 3-1-2, or breathe 4-7-8'
     ],
+    "glute bridge 12x, 3-1-3": [
+        '18: "3-1-3" may be a tempo or a breath; write tempo 3-1-2, or breathe 4-7-8'
+    ],
+    "side plank hold as long as possible": [
+        '16: "as long as possible" has no length; write how long, like hold 30 s'
+    ],
+    "dead bug 3, 10": ['12: "10" says once more a number alone; write that once'],
     "dead bug week 3: 3x10, week 1: 2x8": [
         '23: "week 1" comes after a later week; write the weeks in their order'
     ],
@@ -189,3 +226,13 @@ def test_a_rest_that_lies_nowhere_within_an_exercise_comes_after_it() -> None:
     texts = ("dead bug 10x, rest 1 min", "dead bug 3x10, 20 s off", "dead bug 3x10, rest 20 s")
     found = [doses.after for doses in (read(text).doses for text in texts) if doses]
     assert found == ["60 s", "20 s", None]
+
+
+@every(("- dead bug 3x10", "• Dead bug: 3x10", "2) dead bugs 3x10", "A1. dead bug 3x10"))
+def test_what_begins_a_line_of_a_list_is_no_part_of_it(text: str) -> None:
+    assert meant(text) == ["3 sets of 10 reps"]
+
+
+@every(("3x10 dead bug", "3 sets of 10 dead bugs", "3 x dead bug, 10 reps", "3x10 - dead bug."))
+def test_a_dose_may_stand_before_its_exercise(text: str) -> None:
+    assert (read(text).exercise, meant(text)) == ("dead-bug", ["3 sets of 10 reps"])

@@ -17,7 +17,7 @@ from backcoach.catalogue.own.notation import (
     rest_of,
     span_of,
 )
-from backcoach.catalogue.own.settling import Dose, Shape
+from backcoach.catalogue.own.shape import Shape
 from backcoach.catalogue.own.vocabulary import (
     FILLERS,
     HOLD,
@@ -66,7 +66,7 @@ def _reps(sets: int) -> st.SearchStrategy[int | tuple[int, ...] | schema.SoreRep
 
 
 @st.composite
-def doses(draw: st.DrawFn) -> Dose:
+def doses(draw: st.DrawFn) -> schema.Dosage:
     """A dose that says all that one may say, of an exercise that is lifted, held and lowered."""
     sets = draw(st.integers(1, 9))
     work = draw(st.none() | times)
@@ -74,10 +74,11 @@ def doses(draw: st.DrawFn) -> Dose:
     sides = st.sampled_from([None, *Sides])
     breath = draw(st.none() | breaths.map(str))
     is_counted = breath is None or work  # a breath so many times is held that long
-    dosage = schema.Dosage(
+    return schema.Dosage(
         sets=sets,
         reps=reps,
         work=str(work) if work else None,
+        amrap=bool(work) and draw(st.booleans()),
         side=Sides.EACH if isinstance(reps, schema.SoreReps) else draw(sides),
         hold=draw(st.none() | spans.map(str) if is_counted else spans.map(str)),
         breath=breath,
@@ -86,7 +87,6 @@ def doses(draw: st.DrawFn) -> Dose:
         rep_rest=draw(rests.map(str)) if reps != 1 else None,
         frequency=draw(st.none() | frequencies),
     )
-    return Dose(dosage, amrap=bool(work) and draw(st.booleans()))
 
 
 @given(spans)
@@ -110,7 +110,7 @@ def test_a_frequency_is_read_as_it_is_written(often: str) -> None:
 
 
 @given(doses())
-def test_a_dose_is_read_as_it_is_written(dose: Dose) -> None:
+def test_a_dose_is_read_as_it_is_written(dose: schema.Dosage) -> None:
     found = dosage_of(written(dose), LIFT)
     assert (found.levels, found.problems) == ((dose,), ())
 
@@ -151,7 +151,7 @@ def test_no_text_raises_anything_but_its_own_error(text: str) -> None:
 def test_whatever_is_read_can_stand_in_the_data(text: str, exercise: str) -> None:
     doses = read(f"{exercise} {text}").doses
     for dose in doses.levels if doses else ():
-        assert msgspec.convert(msgspec.to_builtins(dose.dosage), schema.Dosage) == dose.dosage
+        assert msgspec.convert(msgspec.to_builtins(dose), schema.Dosage) == dose
 
 
 @given(nonsense)

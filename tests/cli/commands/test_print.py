@@ -79,3 +79,16 @@ def test_a_wish_that_makes_no_sense_has_the_same_answer_for_a_session_and_a_hand
         )
         assert session.code == handout.code == 2, wish
         assert handout.sentence.replace("print", "session") == session.sentence, wish
+
+
+def test_what_the_file_is_called_says_what_is_written_and_what_cannot_be_is_refused(
+    program: Program, tmp_path: Path
+) -> None:
+    begins = {"a.txt": "Desk\n", "a": "Desk\n", "a.md": "# Desk\n", "a.json": "{"}
+    for name, text in begins.items():
+        assert program.run("print", "desk", "--output", str(tmp_path / name)).code == 0
+        assert (tmp_path / name).read_text("utf-8").startswith(text), name
+    for name in ("a.html", "a.PDF"):
+        sentence = program.run("print", "desk", "--output", str(tmp_path / name)).sentence
+        assert sentence.startswith("A routine cannot be written as .")
+        assert not (tmp_path / name).exists()

@@ -7,7 +7,7 @@ from itertools import pairwise
 from backcoach.catalogue.own.amounts import Amount, amount_at, run_at
 from backcoach.catalogue.own.draft import Slot
 from backcoach.catalogue.own.notes import Notes
-from backcoach.catalogue.own.phrases import side_at
+from backcoach.catalogue.own.sides import side_at
 from backcoach.catalogue.own.tokens import Tokens, at
 from backcoach.catalogue.own.vocabulary import BY, HOLD, LABELS, LENGTHS, ON, Measure
 
@@ -89,9 +89,10 @@ def _note(notes: Notes, found: list[Amount], start: int, end: int, timed: Slot) 
 
 
 def _note_unnamed(notes: Notes, slot: Slot, amount: Amount, start: int, end: int) -> None:
-    """Put a number where it belongs; of two that stand alone the first one counts sets."""
+    """Put a number where it belongs; of two alone in a table the first one counts sets."""
     sets = notes.draft.amounts.get(Slot.BARE)
-    if slot is not Slot.BARE or sets is None or notes.draft.has(Slot.SETS, Slot.REPS):
+    is_in_table = slot is Slot.BARE and start > 0 and notes.tokens[start - 1].text == "|"
+    if sets is None or not is_in_table or notes.draft.has(Slot.SETS, Slot.REPS):
         notes.amount(slot, amount, start, end)
         return
     amounts = {**notes.draft.amounts, Slot.SETS: sets}
@@ -108,5 +109,13 @@ def _slots(found: list[Amount], timed: Slot) -> tuple[Slot, ...]:
     if Measure.SET in measures:
         return (Slot.REPS,)
     counts = [each for each in measures if each not in LENGTHS]
-    is_of_time = len(counts) == 1 and (timed is Slot.HOLD or measures[0] in LENGTHS)
-    return (Slot.REPS,) if is_of_time else (Slot.SETS, Slot.REPS)
+    if len(counts) == 1:
+        return (_of_times(measures[0] in LENGTHS, timed),)
+    return (Slot.SETS, Slot.REPS)
+
+
+def _of_times(is_time_first: bool, timed: Slot) -> Slot:
+    """What one number counts beside a time: `10 s x 5`, `3x30 s`."""
+    if timed is Slot.HOLD:
+        return Slot.REPS
+    return Slot.TIMES if is_time_first else Slot.BARE

@@ -11,12 +11,10 @@ from backcoach.catalogue.own.amounts import Amount, amount_at
 from backcoach.catalogue.own.bounds import breath_faults, length_faults
 from backcoach.catalogue.own.draft import Draft, Kind, Misreading, NotationError, Pause
 from backcoach.catalogue.own.notes import Notes
-from backcoach.catalogue.own.phrases import breath_at, frequency_at, side_at
+from backcoach.catalogue.own.phrases import breath_at, frequency_at
 from backcoach.catalogue.own.reading import draft_of
 from backcoach.catalogue.own.rests import pause_at
 from backcoach.catalogue.own.settling import (
-    Dose,
-    Shape,
     frequency_text,
     length_text,
     misfits,
@@ -24,9 +22,12 @@ from backcoach.catalogue.own.settling import (
     pause_text,
     settled,
 )
-from backcoach.catalogue.own.tokens import Tokens, at, tokens_of
+from backcoach.catalogue.own.shape import Shape
+from backcoach.catalogue.own.sides import side_at
+from backcoach.catalogue.own.tokens import Tokens, after_bullet, at, tokens_of
 from backcoach.catalogue.own.vocabulary import LENGTHS, STOPS, Measure
 from backcoach.catalogue.own.weeks import Section, section_faults, sections_of, starts
+from backcoach.catalogue.schemas import schema
 from backcoach.catalogue.schemas.schema import MOST_LEVELS_OF_AN_ITEM
 from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.knowledge.index import plain
@@ -50,7 +51,7 @@ class Doses(NamedTuple):
     `after` is the rest after the exercise, where that is written. With `problems` there is none.
     """
 
-    levels: tuple[Dose, ...] = ()
+    levels: tuple[schema.Dosage, ...] = ()
     weeks: tuple[int, ...] = ()
     after: str | None = None
     problems: tuple[Misreading, ...] = ()
@@ -150,23 +151,28 @@ def dosage_of(text: str, shape: Shape | None = None) -> Doses:
 
 
 def line_of(text: str, ids: Mapping[str, str], shape: Callable[[str], Shape]) -> Line:
-    """The exercise that a line begins with, by the longest name that is known, and its doses.
+    """The exercise of a line, by the longest name that is known, and its doses.
 
-    `ids` has the ids of exercises by their plain names, and `shape` answers what one is like.
+    It stands first, but for a bullet or a number, or after a dose that begins the line. `ids` has
+    the ids of exercises by their plain names, and `shape` answers what one is like.
     """
     if len(text) > LONGEST:
         problem = Misreading(0, text, f"is longer than {LONGEST} letters; write a line for each")
         return Line("", problems=(problem,))
-    tokens = tokens_of(text)
-    for count in range(min(len(tokens), _LONGEST_NAME), 0, -1):
-        found = _id_of(text[tokens[0].start : tokens[count - 1].end], ids)
-        if found:
-            rest = tokens[count:]
-            if all(token.text in STOPS for token in rest):
-                return Line(found)
-            doses = _doses(text, rest, shape(found))
-            return Line(found, doses, doses.problems)
+    tokens = after_bullet(tokens_of(text))
+    is_dose_first = bool(tokens) and tokens[0].number is not None
+    for start in range(len(tokens) if is_dose_first else min(1, len(tokens))):
+        named = _name_at(text, tokens, start, ids)
+        if named:
+            return _line(text, named[0], (*tokens[:start], *tokens[named[1] :]), shape)
     return Line("", problems=(_unknown(text, tokens, ids),))
+
+
+def _line(text: str, exercise: str, said: Tokens, shape: Callable[[str], Shape]) -> Line:
+    if all(token.text in STOPS for token in said):
+        return Line(exercise)
+    doses = _doses(text, said, shape(exercise))
+    return Line(exercise, doses, doses.problems)
 
 
 # Whole texts
@@ -230,7 +236,7 @@ def _doses(text: str, tokens: Tokens, shape: Shape) -> Doses:
 
 
 def _by_weeks(
-    sections: tuple[Section, ...], levels: list[tuple[Dose, ...]], after: str | None
+    sections: tuple[Section, ...], levels: list[tuple[schema.Dosage, ...]], after: str | None
 ) -> Doses:
     is_few = sum(map(len, levels)) <= MOST_LEVELS_OF_AN_ITEM
     most = MOST_LEVELS_OF_AN_ITEM // (1 if is_few else len(sections))
@@ -247,15 +253,26 @@ def _misread(text: str, tokens: Tokens, section: Section, message: str) -> Misre
     return Misreading(start.start, text[start.start : end.end], message)
 
 
-def _after(draft: Draft, levels: tuple[Dose, ...]) -> str | None:
+def _after(draft: Draft, levels: tuple[schema.Dosage, ...]) -> str | None:
     """The rest after an exercise: what is called that, or a rest that lies nowhere within it."""
-    is_within = any(each.dosage.rest or each.dosage.rep_rest for each in levels)
+    is_within = any(each.rest or each.rep_rest for each in levels)
     kinds = (Kind.AFTER, Kind.OFF) if is_within else (Kind.AFTER, Kind.OFF, Kind.PAUSE)
     pause = next((draft.pauses[kind] for kind in kinds if kind in draft.pauses), None)
     return pause_text(pause) if pause else None
 
 
 # Names
+
+
+def _name_at(
+    text: str, tokens: Tokens, start: int, ids: Mapping[str, str]
+) -> tuple[str, int] | None:
+    """The exercise whose name begins at a token, the longest, and the place after it."""
+    for end in range(min(len(tokens), start + _LONGEST_NAME), start, -1):
+        found = _id_of(text[tokens[start].start : tokens[end - 1].end], ids)
+        if found:
+            return found, end
+    return None
 
 
 def _id_of(name: str, ids: Mapping[str, str]) -> str | None:

@@ -1,7 +1,7 @@
 """What is noted of a dose while it is read: what it says, and what was not understood."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from backcoach.catalogue.own.amounts import Amount
@@ -22,7 +22,7 @@ from backcoach.domain.errors import perhaps
 from backcoach.domain.knowledge.terms import Sides
 
 _UNCLEAR = "may be a thousand or a part of one; write 1000, or 1.5"
-_FALLBACK = "; write one like 3x10, hold 5 s, each side"
+_FALLBACK = "; write one like 3x10, hold 5 s, each side, and # before a note"
 _TIMED = (Slot.HOLD, Slot.WORK, Slot.STRETCH)
 _LIES: Mapping[Between | None, Kind] = {Between.REPS: Kind.RELAX, Between.EXERCISES: Kind.AFTER}
 _KNOWN = (
@@ -38,6 +38,8 @@ class Notes:
     text: str
     tokens: Tokens
     draft: Draft = Draft()
+    named: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Sides by name, left and right, with the tokens of each."""
 
     def written(self, start: int, end: int) -> str:
         """What was written from one token to before another."""
@@ -57,7 +59,8 @@ class Notes:
         if any(word.is_unclear for word in words):
             self.tell(start, end, _UNCLEAR)
             return
-        near = perhaps(words[0].text, _KNOWN) if words[0].text.isalpha() else ""
+        is_word = len(words) == 1 and words[0].text.isalpha()
+        near = perhaps(words[0].text, _KNOWN) if is_word else ""
         self.tell(start, end, f"is no part of a dose{near or _FALLBACK}")
 
     def amount(self, slot: Slot, amount: Amount, start: int, end: int) -> None:
@@ -126,7 +129,8 @@ class Notes:
         if len(numbers) > 10:
             self.tell(start, end, "has more than ten sets; write up to ten numbers")
         elif not faults and self._is_new(self.draft.listed, numbers, Slot.REPS, start, end):
-            self.draft = replace(self.draft, listed=numbers)
+            places = self._placed(Slot.REPS, start, end)
+            self.draft = replace(self.draft, listed=numbers, places=places)
 
     def _placed(self, what: str, start: int, end: int) -> Mapping[str, Misreading]:
         return {**self.draft.places, what: self._place(start, end)}

@@ -1,4 +1,4 @@
-"""Phrases of a dose that are whole in themselves: sides, how often, a breath, a load.
+"""Phrases of a dose that are whole in themselves: how often, a breath, a load.
 
 Each reader takes tokens and a place, and answers what it has read and the place after it, or None.
 """
@@ -11,100 +11,18 @@ from backcoach.catalogue.own.amounts import Amount, amount_at, number_at, pair_a
 from backcoach.catalogue.own.tokens import Tokens, at, texts
 from backcoach.catalogue.own.vocabulary import (
     ADVERBS,
-    ALTERNATELY,
+    BODY,
     DAY,
     LIMBS,
     LOADS,
     QUALITIES,
-    SORE,
     THINGS,
     WEEK,
+    WEEKDAYS,
     Measure,
 )
-from backcoach.domain.knowledge.terms import Sides
 
-_PLURAL = frozenset(word for word in LIMBS if word.endswith("s") or word == "feet")
-_LEFT_RIGHT = frozenset(("l", "r", "left", "right"))
-_EACH, _PER = frozenset(("each", "ea", "either", "every")), frozenset(("per", "/", "a"))
-_CHANGES = frozenset(("switch", "change", "swap", "repeat"))
-_TOGETHER = (("together",), ("at", "once"), ("at", "the", "same", "time"))
 _LONGEST_LOAD = 6
-
-# Sides
-
-
-def side_at(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
-    """On which side: `each side`, `/leg`, `L+R`, `alternate sides`, `sore side`, `both sides`."""
-    while at(tokens, index).text in ("on", "with", "for", "to", "then", "in"):
-        index += 1
-    while at(tokens, index).text in ("the", "your", "my"):
-        index += 1
-    return (
-        _left_and_right(tokens, index)
-        or _alternately(tokens, index)
-        or _sore(tokens, index)
-        or _both(tokens, index)
-        or _each(tokens, index)
-        or _other_too(tokens, index)
-    )
-
-
-def _left_and_right(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
-    first, sign, second = texts(tokens, index, 3) if len(tokens) >= index + 3 else ("",) * 3
-    is_pair = first[:1] + second[:1] in ("lr", "rl") and {first, second} <= _LEFT_RIGHT
-    if not is_pair or sign not in ("+", "/", "&", "and", "then", "-"):
-        return None
-    return Sides.EACH, index + 3 + (at(tokens, index + 3).text in LIMBS)
-
-
-def _alternately(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
-    if at(tokens, index).text in ALTERNATELY:
-        return Sides.ALTERNATE, index + 1 + (at(tokens, index + 1).text in LIMBS)
-    if texts(tokens, index, 2) == ("in", "turn"):
-        return Sides.ALTERNATE, index + 2
-    return None
-
-
-def _sore(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
-    is_sore = at(tokens, index).text in SORE and at(tokens, index + 1).text in LIMBS
-    return (Sides.ONE, index + 2) if is_sore else None
-
-
-def _both(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
-    """Both sides are each in its turn, unless they are said to be done at once."""
-    if at(tokens, index).text != "both":
-        return None
-    after = index + 1
-    after += at(tokens, after).text in ("the", "your")
-    is_named = at(tokens, after).text in LIMBS
-    after += is_named
-    for together in _TOGETHER:
-        if texts(tokens, after, len(together)) == together:
-            return Sides.BOTH, after + len(together)
-    return (Sides.EACH, after) if is_named else None
-
-
-def _each(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
-    word, limb = at(tokens, index).text, at(tokens, index + 1).text
-    if (word in _EACH or word in _PER) and limb in LIMBS:
-        return Sides.EACH, index + 2
-    is_alone = word in ("each", "ea") and number_at(tokens, index + 1) is None
-    return (Sides.EACH, index + 1) if is_alone and limb not in DAY | WEEK else None
-
-
-def _other_too(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
-    """The other side is done, too: `then switch sides`, `repeat on the other leg`."""
-    changes = at(tokens, index).text in _CHANGES
-    after = index + changes
-    if changes and at(tokens, after).text in _PLURAL:
-        return Sides.EACH, after + 1
-    while at(tokens, after).text in ("on", "with", "the", "to"):
-        after += 1
-    if at(tokens, after).text in ("other", "opposite") and at(tokens, after + 1).text in LIMBS:
-        return Sides.EACH, after + 2 + (at(tokens, after + 2).text == "too")
-    is_changed = changes and at(tokens, after).text in LIMBS
-    return (Sides.EACH, after + 1) if is_changed else None
-
 
 # How often
 
@@ -118,6 +36,7 @@ def frequency_at(tokens: Tokens, index: int) -> tuple[str, int] | None:
         or _labelled(tokens, index)
         or _so_often(tokens, index)
         or _once(tokens, index)
+        or _weekdays(tokens, index)
     )
 
 
@@ -180,6 +99,17 @@ def _so_often(tokens: Tokens, index: int) -> tuple[str, int] | None:
     after += at(tokens, after).text in (*DAY, "sessions")
     unit = _per(tokens, after)
     return (_often(amount, unit[0]), unit[1]) if unit else None
+
+
+def _weekdays(tokens: Tokens, index: int) -> tuple[str, int] | None:
+    """`Mon, Wed and Fri`, `M/W/F`: as many times a week."""
+    if tuple(texts(tokens, index, 5)) == ("m", "/", "w", "/", "f"):
+        return "3 a week", index + 5
+    days, end = 0, index
+    while at(tokens, index).text[:3] in WEEKDAYS and at(tokens, index).text.isalpha():
+        days, end = days + 1, index + 1
+        index = end + (at(tokens, end).text in (",", "/", "&", "and", "+"))
+    return (f"{days} a week", end) if days else None
 
 
 def _once(tokens: Tokens, index: int) -> tuple[str, int] | None:
@@ -247,15 +177,22 @@ def _breath_parts(tokens: Tokens, index: int) -> Iterator[tuple[int, Fraction, i
 
 def load_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """Where a weight, a band or a height begins and ends: `with 5 kg`, `red band`, `20 cm`."""
-    start = index + (at(tokens, index).text in ("with", "holding", "using", "on", "from"))
+    start = index + (at(tokens, index).text in ("with", "holding", "using", "on", "from", "@"))
     start += at(tokens, start).text in ("a", "an", "the")
     read = amount_at(tokens, start)
     if read and at(tokens, read[1]).text in LOADS:
         after = read[1] + 1
-        end = _things(tokens, after)
-        return start, end or after
+        return start, _things(tokens, after) or after
     end = _things(tokens, start)
-    return (start, end) if end else None
+    return (start, _where(tokens, end)) if end else None
+
+
+def _where(tokens: Tokens, index: int) -> int:
+    """The place after where a thing is: `around the knees`."""
+    after = index + (at(tokens, index).text in ("around", "above", "below", "under", "between"))
+    is_the = after > index and at(tokens, after).text in ("the", "your", "both")
+    after += is_the
+    return after + 1 if after > index and at(tokens, after).text in LIMBS | BODY else index
 
 
 def _things(tokens: Tokens, index: int) -> int | None:

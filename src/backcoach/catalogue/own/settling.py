@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil
-from typing import NamedTuple
 
 import msgspec
 
@@ -19,94 +18,17 @@ from backcoach.catalogue.own.draft import (
     Pause,
     Slot,
 )
+from backcoach.catalogue.own.shape import STILL_MS, Shape
 from backcoach.catalogue.own.vocabulary import Measure
 from backcoach.catalogue.schemas import schema
-from backcoach.domain.knowledge.exercise import Dosage, Exercise
 from backcoach.domain.knowledge.span import BreathPattern, Rest, Span, Unit
-from backcoach.domain.knowledge.terms import MOST_LEVELS, PhaseKind, Sides
-
-_STILL_MS = 15_000
-"""What is held for as long as this at any level is done for the sake of staying there."""
+from backcoach.domain.knowledge.terms import MOST_LEVELS, Sides
 
 _UNITS = {
     Measure.BREATH: Unit.BREATH,
     Measure.INHALE: Unit.INHALE,
     Measure.EXHALE: Unit.EXHALE,
 }
-
-
-class Shape(NamedTuple):
-    """What an exercise is like, as far as it matters for what a dose means.
-
-    `usual` is its first level. `dosed` is the part that is as long as the dose's hold, "" where
-    there is none, and `is_still` where it is done for the sake of that: a time alone is its hold.
-    `parts` are all parts in order, but one that is as long as the dose's work, and `holds` those
-    that are a stillness with a length of its own.
-    """
-
-    usual: schema.Dosage | None = None
-    dosed: str = ""
-    is_still: bool = False
-    parts: tuple[str, ...] = ()
-    holds: tuple[str, ...] = ()
-
-    @property
-    def hold(self) -> str | None:
-        """How long it is held where nothing is said."""
-        return self.usual.hold if self.usual and self.dosed else None
-
-    def in_tempo(self, seconds: tuple[Fraction, ...]) -> Mapping[str, Fraction] | None:
-        """The parts that have these lengths: all, or all but the hold; None where none fit.
-
-        A length of 0 is for a part that is not there.
-        """
-        moving = tuple(part for part in self.parts if part != self.dosed)
-        there = tuple(each for each in seconds if each)
-        fits = (
-            zip(parts, lengths, strict=True)
-            for lengths in (seconds, there)
-            for parts in (self.parts, moving)
-            if len(parts) == len(lengths)
-        )
-        found = next(fits, None)
-        return None if found is None else {part: each for part, each in found if each}
-
-
-def shape_of(exercise: Exercise) -> Shape:
-    """What an exercise of the catalogue is like."""
-    longest = [level.hold for level in exercise.levels if level.hold is not None]
-    held = [part for part in exercise.movement if part.kind is PhaseKind.HOLD]
-    return Shape(
-        usual=_usual(exercise.levels[0]),
-        dosed=next((part.do for part in held if part.span is None), ""),
-        is_still=any(each.ms(BreathPattern()) >= _STILL_MS for each in longest),
-        parts=tuple(part.do for part in exercise.movement if part.span or part in held),
-        holds=tuple(part.do for part in held if part.span),
-    )
-
-
-def _usual(level: Dosage) -> schema.Dosage:
-    """A dosage of the domain as it is written."""
-    same = level.other_reps is None
-    reps = level.reps[0] if len({*level.reps}) == 1 else level.reps
-    return schema.Dosage(
-        sets=level.sets,
-        reps=reps if same else schema.SoreReps(level.reps[0], (level.other_reps or (1,))[0]),
-        work=str(level.work) if level.work else None,
-        side=level.sides,
-        hold=str(level.hold) if level.hold else None,
-        tempo={do: str(length) for do, length in level.tempo.items()},
-        breath=str(level.breath) if level.breath else None,
-        rest=str(level.rest) if level.sets > 1 else None,
-        rep_rest=str(level.rep_rest) if level.rep_rest.ms else None,
-    )
-
-
-class Dose(NamedTuple):
-    """A dosage; `amrap` until the schema has a key for it."""
-
-    dosage: schema.Dosage
-    amrap: bool = False
 
 
 def misfits(draft: Draft, shape: Shape) -> Iterator[Misreading]:
@@ -118,15 +40,32 @@ def misfits(draft: Draft, shape: Shape) -> Iterator[Misreading]:
 def _misfits(draft: Draft, shape: Shape) -> Iterator[tuple[str, str]]:
     if draft.tempo and shape.in_tempo(draft.tempo) is None:
         there = f"are {len(shape.parts)}: {', '.join(shape.parts)}; write one for each"
-        parts = there if shape.parts else "are not known; write its movement, part by part"
+        parts = there if shape.parts else "are not known; leave it out"
         yield TEMPO, f"has {len(draft.tempo)} numbers, and the parts of the exercise {parts}"
-    if BREATH in draft.places and draft.has(Slot.SETS) and draft.has(Slot.REPS):
+    is_breathed = shape.usual is None or shape.usual.breath is not None
+    if BREATH in draft.places and (draft.has(Slot.REPS) or not is_breathed):
         yield BREATH, "may be a tempo or a breath; write tempo 3-1-2, or breathe 4-7-8"
     pause = draft.pauses.get(Kind.PAUSE)
     if pause and pause.between is Between.SETS and not _is_of_sets(draft, shape):
         yield Kind.PAUSE, "lies between sets, and there is one; write how many, like 3 sets of 10"
     if draft.has(Slot.WORK) and (draft.has(Slot.REPS, Slot.OTHERS) or draft.listed):
         yield Slot.WORK, "is a time beside a number of repetitions; leave one of them out"
+    yield from _unsuitable(draft, shape)
+
+
+def _unsuitable(draft: Draft, shape: Shape) -> Iterator[tuple[str, str]]:
+    """What the exercise has no part for, where it is known."""
+    if shape.usual is None:
+        return
+    told = (each for each in (Slot.REPS, Slot.BARE, Slot.TIMES, Slot.OTHERS) if draft.has(each))
+    counted = next(told, Slot.REPS if draft.listed else None)
+    is_alone = not draft.has(Slot.WORK, Slot.STRETCH) and not draft.breath
+    if shape.worked and counted and is_alone:
+        yield counted, "counts what goes on without a break; write how long, like 5 min"
+    is_held = shape.dosed or len(shape.holds) == 1
+    if shared_out(draft, shape).has(Slot.HOLD) and not is_held:
+        message = "has nothing to be held in this exercise; leave it out, or write one of your own"
+        yield (Slot.HOLD if draft.has(Slot.HOLD) else Slot.STRETCH), message
 
 
 def _is_of_sets(draft: Draft, shape: Shape) -> bool:
@@ -136,7 +75,7 @@ def _is_of_sets(draft: Draft, shape: Shape) -> bool:
     return bool(draft.listed) or bool(sets and sets.high > 1)
 
 
-def settled(draft: Draft, shape: Shape) -> tuple[Dose, ...]:
+def settled(draft: Draft, shape: Shape) -> tuple[schema.Dosage, ...]:
     """Work out the doses of a draft that makes sense, from its start to its goal."""
     draft = shared_out(draft, shape)
     steps = _steps(draft)
@@ -153,12 +92,22 @@ def shared_out(draft: Draft, shape: Shape) -> Draft:
     """The draft in which a time and numbers alone have the meaning that docs/doses.md tells."""
     for alone in (Slot.BARE, Slot.TIMES):
         if draft.has(alone):
-            draft = _moved(draft, alone, _slot(alone, draft))
+            draft = _moved(draft, alone, _slot(alone, draft, shape))
     if not draft.has(Slot.STRETCH):
         return draft
-    is_held = draft.has(Slot.REPS) or draft.listed or shape.is_still
-    is_hold = is_held and not draft.amrap and not draft.has(Slot.HOLD)
+    is_held = shape.is_still or _is_short_hold(draft, shape)
+    is_of_each = draft.has(Slot.REPS) or bool(draft.listed)
+    is_taken = draft.amrap or draft.has(Slot.HOLD)
+    is_hold = (is_held or is_of_each) and not is_taken
     return _moved(draft, Slot.STRETCH, Slot.HOLD if is_hold else Slot.WORK)
+
+
+def _is_short_hold(draft: Draft, shape: Shape) -> bool:
+    """Whether a time is one to hold, for nobody would work for so short a time."""
+    amount = draft.amounts.get(Slot.STRETCH)
+    if amount is None or not shape.dosed:
+        return False
+    return amount.measure is not Measure.SECOND or amount.high * 1_000 < STILL_MS
 
 
 def _moved(draft: Draft, slot: Slot, to: Slot) -> Draft:
@@ -167,13 +116,16 @@ def _moved(draft: Draft, slot: Slot, to: Slot) -> Draft:
     return replace(draft, amounts={to: amount, **amounts})
 
 
-def _slot(alone: Slot, draft: Draft) -> Slot:
+def _slot(alone: Slot, draft: Draft, shape: Shape) -> Slot:
+    """What a number counts that stands alone, or counts whatever is done."""
     if draft.has(Slot.SETS) or (draft.breath and not draft.has(Slot.REPS)):
         return Slot.REPS
     if draft.listed or Kind.OFF in draft.pauses or draft.has(Slot.REPS, Slot.WORK):
         return Slot.SETS
-    is_of_time = draft.has(Slot.STRETCH) and not draft.holds and alone is Slot.BARE
-    return Slot.SETS if is_of_time else Slot.REPS
+    if not draft.has(Slot.STRETCH) or draft.holds or _is_short_hold(draft, shape):
+        return Slot.REPS
+    is_held_so_often = shape.is_still and alone is Slot.TIMES
+    return Slot.REPS if is_held_so_often else Slot.SETS
 
 
 # Levels
@@ -182,20 +134,20 @@ def _slot(alone: Slot, draft: Draft) -> Slot:
 def _steps(draft: Draft) -> int:
     """How many levels there are from start to goal: one for each step of the widest, up to five."""
     widest = max((each.high - each.low for each in draft.amounts.values()), default=0)
-    return min(MOST_LEVELS, int(widest) + 1)
+    return min(MOST_LEVELS, ceil(widest) + 1)
 
 
-def _dose(draft: Draft, shape: Shape, part: Fraction) -> Dose:
+def _dose(draft: Draft, shape: Shape, part: Fraction) -> schema.Dosage:
     dosage = _counted(draft, shape, part) if draft.says_how_much else _as_usual(draft, shape)
-    dosage = msgspec.structs.replace(
+    return msgspec.structs.replace(
         dosage,
+        amrap=draft.amrap or dosage.amrap,
         side=_side(draft, dosage),
         breath=pattern_text(draft.breath) if draft.breath else dosage.breath,
-        load=", ".join(draft.loads) or None,
+        load=", ".join(draft.loads) or dosage.load,
         frequency=frequency_text(draft),
         sources=(),
     )
-    return Dose(dosage, draft.amrap)
 
 
 def _as_usual(draft: Draft, shape: Shape) -> schema.Dosage:
@@ -227,7 +179,8 @@ def _counted(draft: Draft, shape: Shape, part: Fraction) -> schema.Dosage:
         tempo, hold = {shape.holds[0]: hold, **tempo}, None
     if work and shape.is_still and not hold:
         hold = work
-    usual_work = shape.usual.work if shape.usual and not draft.has(Slot.REPS, Slot.HOLD) else None
+    is_counted = draft.has(Slot.REPS, Slot.OTHERS, Slot.HOLD) or bool(draft.listed)
+    usual_work = shape.usual.work if shape.usual and not is_counted else None
     return schema.Dosage(
         sets=sets,
         reps=reps,
@@ -253,7 +206,11 @@ def _whole(draft: Draft, slot: Slot, part: Fraction) -> int:
 
 
 def _between(amount: Amount, part: Fraction) -> int:
-    return ceil(amount.low + (amount.high - amount.low) * part - Fraction(1, 2))
+    return ceil(_exactly(amount, part) - Fraction(1, 2))
+
+
+def _exactly(amount: Amount, part: Fraction) -> Fraction:
+    return amount.low + (amount.high - amount.low) * part
 
 
 def _reps(draft: Draft, part: Fraction) -> int | tuple[int, ...] | schema.SoreReps:
@@ -268,7 +225,8 @@ def _in_breaths(shape: Shape, reps: int) -> tuple[str | None, str | None, int]:
     span = str(Span(reps, Unit.BREATH))
     if shape.dosed:
         return span, None, 1
-    return (None, None, reps) if shape.parts else (None, span, 1)
+    is_repeated = shape.parts and not shape.worked
+    return (None, None, reps) if is_repeated else (None, span, 1)
 
 
 def _in_tempo(draft: Draft, shape: Shape) -> Mapping[str, Fraction]:
@@ -279,7 +237,8 @@ def _length(draft: Draft, slot: Slot, part: Fraction) -> str | None:
     amount = draft.amounts.get(slot)
     if amount is None:
         return None
-    value = Fraction(_between(amount, part)) if amount.is_range else amount.low
+    is_end = part in (0, 1) or amount.high - amount.low < 1
+    value = _exactly(amount, part) if is_end else Fraction(_between(amount, part))
     return length_text(value, amount.measure)
 
 

@@ -28,7 +28,7 @@ def tempo_at(tokens: Tokens, index: int) -> tuple[tuple[Fraction, ...], int] | N
 def _digits(tokens: Tokens, index: int) -> tuple[tuple[Fraction, ...], int] | None:
     """Digits without anything between them, one for each part: `321`."""
     text = at(tokens, index).text
-    if not text.isdecimal() or not 1 < len(text) < 5:
+    if not text.isdecimal() or not 2 < len(text) < 5:
         return None
     return tuple(map(Fraction, text)), index + 1
 

@@ -24,6 +24,9 @@ _SIGNS = {
 }
 
 
+_BULLETS = frozenset(("-", "x", "•", "·", "◦", "▪", "+", "(", ".", ")"))
+
+
 class Token(NamedTuple):
     """A number, a word or a sign, from `start` to `end` of the text.
 
@@ -57,6 +60,17 @@ def tokens_of(text: str) -> Tokens:
 def at(tokens: Tokens, index: int) -> Token:
     """The token at a place, from 0; after the last one comes `END`."""
     return tokens[index] if index < len(tokens) else END
+
+
+def after_bullet(tokens: Tokens) -> Tokens:
+    """The tokens without what begins a line of a list: `-`, `•`, `1.`, `2)`, `A1:`."""
+    index = 0
+    while at(tokens, index).text in _BULLETS:
+        index += 1
+    end = index + (len(at(tokens, index).text) == 1 and at(tokens, index).text.isalpha())
+    end += at(tokens, end).number is not None
+    is_numbered = end > index and at(tokens, end).glued and at(tokens, end).text in (".", ")", ":")
+    return tokens[end + 1 :] if is_numbered else tokens[index:]
 
 
 def texts(tokens: Tokens, index: int, count: int) -> tuple[str, ...]:

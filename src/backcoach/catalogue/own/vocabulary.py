@@ -59,12 +59,13 @@ FILLERS = frozenset(
         *("an", "at", "about", "approx", "approximately", "circa", "ca", "of", "on", "in", "it"),
         *("slow", "slowly", "gently", "please", "total", "your", "with", "least", "this", "only"),
         *("controlled", "relaxed", "work", "start", "is", "as", "prescribed", "exercise"),
-        *("same", "sessions", "side", "sides"),
+        *("same", "sessions", "side", "sides", "w", "top", "bottom", "tolerated", "able"),
+        *("morning", "evening", "night", "bed", "before", "bedtime", "to"),
     )
 )
 """Words that add nothing: what is said without them is the same dose."""
 
-HOLD = frozenset(("hold", "holds", "holding", "held", "stay", "keep"))
+HOLD = frozenset(("squeeze", "squeezes", "hold", "holds", "holding", "held", "stay", "keep"))
 REST = frozenset(("rest", "rests", "resting", "pause", "break", "off", "recovery"))
 RELAX = frozenset(("relax", "relaxing", "release"))
 ON = frozenset(("on", "work"))
@@ -91,6 +92,10 @@ ALTERNATELY = frozenset(("alternate", "alternating", "alternately", "alternated"
 
 DAY, WEEK = frozenset(("day", "days", "d")), frozenset(("week", "weeks", "wk", "wks"))
 
+WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+
+BODY = frozenset(("ankle", "ankles", "thigh", "thighs", "wrist", "wrists", "toes", "shoulders"))
+"""Where a band or a weight is, beside limbs."""
 LOADS = frozenset(
     (
         *("kg", "kgs", "kilo", "kilos", "g", "lb", "lbs", "pound", "pounds"),

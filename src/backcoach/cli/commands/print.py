@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from backcoach.cli import naming, options
-from backcoach.cli.handout.format import Format
+from backcoach.cli.handout.format import Format, format_of
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -13,7 +13,10 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command()
 def print_routine(
     names: Annotated[list[str], naming.ROUTINE_OR_EXERCISES],
-    form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TEXT,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="What to write; else what the file is called, else text."),
+    ] = None,
     minutes: options.Minutes = None,
     level: options.Level = None,
     side: options.Sore = None,
@@ -27,4 +30,5 @@ def print_routine(
     """Run `backcoach print`."""
     from backcoach.cli.handout.printing import hand_out
 
-    hand_out(names, form, options.wanted(minutes, level, side, breath, teach), output)
+    wanted = options.wanted(minutes, level, side, breath, teach)
+    hand_out(names, format_of(form, output), wanted, output)
