@@ -10,18 +10,21 @@ import ast
 import operator
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
+from backcoach.catalogue.own.files import OwnFile
+from backcoach.catalogue.own.loading import load_own
 from backcoach.catalogue.own.notation import Doses, rest_of
 from backcoach.catalogue.schemas import schema
 from backcoach.catalogue.values.build import item_faults, item_of
 from backcoach.domain.knowledge.terms import Side
-from backcoach.domain.plan.plan import Plan, PlannedItem
+from backcoach.domain.plan.plan import Plan, PlannedItem, plan_routine
 from backcoach.domain.plan.rung import OWN
-from backcoach.domain.timeline.layout import Settings, phases_of
+from backcoach.domain.timeline.layout import Settings, over_rests_ms, phases_of
 from tests.catalogue.own.sheets import read, written
 from tests.every import every
 from tests.making import shipped
@@ -186,3 +189,29 @@ def _laid_out(name: str, by_hand: list[float]) -> Iterator[float]:
     for (exercise, found), hand in zip(doses(name), by_hand, strict=True):
         is_known = exercise in shipped().exercise
         yield seconds(exercise, found.levels[0]) if is_known else hand
+
+
+def played(name: str) -> float:
+    """How long a whole sheet takes, loaded as anybody's file, without what did not fit in rests.
+
+    It is counted from the first repetition to the end of the last one.
+    """
+    file = OwnFile(source="", place=f"{name}.yaml", kind="routines", text=typed(name))
+    own = load_own([file], shipped())
+    assert own.troubles == ()
+    exercises = {**shipped().exercise, **{each.id: each for each in own.exercises}}
+    plan = plan_routine(own.routines[0], exercises)
+    settings = Settings(sore_side=Side.LEFT)
+    laid = phases_of(plan, settings)
+    begins = next(phase.start_ms for phase in laid if phase.is_work)
+    over_ms = sum(islice(over_rests_ms(plan.items, settings), 1, None))
+    return (laid[-1].end_ms - begins - over_ms) / 1_000
+
+
+def typed(name: str) -> bytes:
+    return (FOLDER / f"{name}.yaml").read_bytes()
+
+
+@every(SHEETS)
+def test_a_sheet_is_played_as_long_as_was_worked_out_by_hand(name: str) -> None:
+    assert played(name) == worked_out(expected(name)[1])

@@ -31,6 +31,9 @@ MEANT = {
         "3 reps on the sore side, 2 reps on the other side"
     ),
     "dead bug 10 left, 10 right": "10 reps, each side",
+    "dead bug L 10 R 10": "10 reps, each side",
+    "heel raise (both legs) 10x": "10 reps, both sides together",
+    "heel raise 30 reps in total": "30 reps",
     # Holds and times
     "bird dog 3x10 each side, hold 5 s, 2x a day": (
         "3 sets of 10 reps, each side, hold 5 s, 2 a day"
@@ -75,6 +78,9 @@ MEANT = {
     "good morning 3x10 @ 10kg": "3 sets of 10 reps, with 10kg",
     "glute bridge 10x w/ band around the knees": "10 reps, hold 2 s, with band around the knees",
     "dead bug 3x10, Mon, Wed and Fri": "3 sets of 10 reps, 3 a week",
+    "dead bug 3x10, 3x week": "3 sets of 10 reps, 3 a week",
+    "dead bug 3x10 alternating days": "3 sets of 10 reps, 3-4 a week",
+    "good morning 3x10 (2-3 tempo)": "3 sets of 10 reps, tempo hinge 2 s stand tall 3 s",
     "dead bug 3x10 – every other day": "3 sets of 10 reps, 3-4 a week",
     "dead bug 3x10/day": "3 sets of 10 reps, 1 a day",
     "dead bug 10x for 6 weeks": "10 reps",
@@ -167,6 +173,12 @@ PROBLEMS = {
         " own"
     ],
     "walk 3x10": ['5: "3x10" counts what goes on without a break; write how long, like 5 min'],
+    "dead bug 20 reps total": [
+        '17: "total" counts both sides together; write how many on each side, like 10/side'
+    ],
+    "walk 10 min weeks 1-2; 15 min weeks 3-4": [
+        '30: "weeks 3" says nothing of what is done; write it after the week, like week 1: 2x8'
+    ],
     "dead bug max 10 reps": [
         '9: "max 10 reps" has no start; write both, like 5-10 times, or 20-60 s'
     ],

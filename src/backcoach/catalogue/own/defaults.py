@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from backcoach.catalogue.own.settling import Shape
+from backcoach.catalogue.own.shape import Shape
 from backcoach.catalogue.schemas import own_schema, schema
 from backcoach.catalogue.values.build import DOSE
 from backcoach.domain.knowledge.exercise import Exercise
@@ -67,12 +67,16 @@ def movement(
 ) -> tuple[schema.Part, ...]:
     """One repetition as its dose has it: there and back, a stillness between, or all the time.
 
-    With the `figure` of another exercise it goes between two poses of that.
+    Of a breath of its own there is nothing but that. With the `figure` of another exercise it goes
+    between two poses of that.
     """
     start, there = _poses(figure)
     said = _said(steps)
+    is_breathed = dose.breath is not None
     if dose.hold is None and dose.work is not None:
-        return (_part(GO_ON, said, there, move="dose"),)
+        return (_part(GO_ON, said, there, move="dose", steady=is_breathed),)
+    if dose.hold is not None and is_breathed and dose.reps == 1:
+        return (_part(STAY, said, there, hold="dose", steady=True),)
     way = "2 s" if dose.hold is None else "3 s"
     parts = [_part(GO, said, there, move=way)]
     if dose.hold is not None:

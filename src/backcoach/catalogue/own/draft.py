@@ -75,14 +75,15 @@ class Kind(StrEnum):
     AFTER = "the rest after it"
 
 
-TEMPO, BREATH = "the tempo", "the breath"
+TEMPO, BREATH, TOTAL = "the tempo", "the breath", "the total"
 
 
 @dataclass(frozen=True)
 class Draft:
     """All that a text says of a dose; what it does not say is None or empty.
 
-    `places` has those of amounts and rests, of the `TEMPO`, and of what looks like a `BREATH`: of
+    With `is_both` the side is both, which is at once where an exercise is done so. `places` has
+    those of amounts and rests, of the `TEMPO`, of what looks like a `BREATH` and of a `TOTAL`: of
     all that may turn out to make no sense.
     """
 
@@ -92,6 +93,7 @@ class Draft:
     tempo: tuple[Fraction, ...] = ()
     breath: tuple[Fraction, ...] = ()
     side: Sides | None = None
+    is_both: bool = False
     a_day: str = ""
     a_week: str = ""
     amrap: bool = False

@@ -6,10 +6,8 @@ Nothing else in this room asks what a length, a rest, a breath or a dose is.
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from msgspec import structs
-
 from backcoach.catalogue.own import notation
-from backcoach.catalogue.own.settling import Dose, Shape
+from backcoach.catalogue.own.shape import Shape
 from backcoach.catalogue.schemas import schema
 
 Text = str | int | float
@@ -96,8 +94,4 @@ def exercise_in(said: str, ids: Mapping[str, str]) -> str:
 def _read(doses: notation.Doses) -> Doses:
     if doses.problems:
         raise ValueError("; ".join(map(str, doses.problems)))
-    return Doses(tuple(map(_dosage, doses.levels)), doses.weeks, doses.after)
-
-
-def _dosage(dose: Dose) -> schema.Dosage:
-    return structs.replace(dose.dosage, amrap=True) if dose.amrap else dose.dosage
+    return Doses(doses.levels, doses.weeks, doses.after)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from backcoach.catalogue.own.amounts import Amount, amount_at
 from backcoach.catalogue.own.bounds import breath_faults, length_faults
 from backcoach.catalogue.own.draft import Draft, Kind, Misreading, NotationError, Pause
+from backcoach.catalogue.own.misfits import misfits
 from backcoach.catalogue.own.notes import Notes
 from backcoach.catalogue.own.phrases import breath_at, frequency_at
 from backcoach.catalogue.own.reading import draft_of
@@ -17,7 +18,6 @@ from backcoach.catalogue.own.rests import pause_at
 from backcoach.catalogue.own.settling import (
     frequency_text,
     length_text,
-    misfits,
     pattern_text,
     pause_text,
     settled,

@@ -9,6 +9,7 @@ from backcoach.catalogue.own.bounds import LONGEST_MS, LONGEST_S, amount_faults,
 from backcoach.catalogue.own.draft import (
     BREATH,
     TEMPO,
+    TOTAL,
     Between,
     Draft,
     Kind,
@@ -86,13 +87,17 @@ class Notes:
             places = self._placed(kind, start, end)
             self.draft = replace(self.draft, pauses=pauses, places=places)
 
-    def side(self, side: Sides, start: int, end: int) -> None:
+    def total(self, start: int, end: int) -> None:
+        """Note that a number is for both sides together."""
+        self.draft = replace(self.draft, places=self._placed(TOTAL, start, end))
+
+    def side(self, side: Sides, start: int, end: int, *, is_both: bool = False) -> None:
         """Note on which side it is done; to alternate says more than that it is each."""
         before = self.draft.side
         if {before, side} == {Sides.EACH, Sides.ALTERNATE}:
             self.draft = replace(self.draft, side=Sides.ALTERNATE)
         elif self._is_new(before, side, "on which side", start, end):
-            self.draft = replace(self.draft, side=side)
+            self.draft = replace(self.draft, side=side, is_both=is_both)
 
     def often(self, frequency: str, start: int, end: int) -> None:
         """Note how often a day, or a week."""

@@ -49,10 +49,10 @@ def _daily(tokens: Tokens, index: int) -> tuple[str, int] | None:
 
 def _every(tokens: Tokens, index: int) -> tuple[str, int] | None:
     """`every day`, `every other day`, `every 3 days`, `every 2-3 days`; the days of a week."""
-    if at(tokens, index).text not in ("every", "each", "alternate"):
+    if at(tokens, index).text not in ("every", "each", "alternate", "alternating"):
         return None
     word = at(tokens, index + 1).text
-    if at(tokens, index).text == "alternate":
+    if at(tokens, index).text.startswith("alternat"):
         return ("3-4 a week", index + 2) if word in DAY else None
     whole = {"morning": "1 a day", "evening": "1 a day", "night": "1 a day", "week": "1 a week"}
     if word in DAY or word in whole:
@@ -96,8 +96,9 @@ def _so_often(tokens: Tokens, index: int) -> tuple[str, int] | None:
     if read is None or read[0].measure not in (None, Measure.TIMES, Measure.SET):
         return None
     amount, after = read
+    unit = _bare_unit(tokens, after) if amount.measure is Measure.TIMES else None
     after += at(tokens, after).text in (*DAY, "sessions")
-    unit = _per(tokens, after)
+    unit = _per(tokens, after) or unit
     return (_often(amount, unit[0]), unit[1]) if unit else None
 
 
@@ -132,6 +133,14 @@ def _per(tokens: Tokens, index: int) -> tuple[str, int] | None:
     if unit in DAY:
         return "day", index + 2
     return ("week", index + 2) if unit in WEEK else None
+
+
+def _bare_unit(tokens: Tokens, index: int) -> tuple[str, int] | None:
+    """A day or a week right after `x`: `3x week`."""
+    word = at(tokens, index).text
+    if word in DAY:
+        return "day", index + 1
+    return ("week", index + 1) if word in WEEK else None
 
 
 def _often(amount: Amount, unit: str) -> str:

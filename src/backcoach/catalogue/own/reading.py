@@ -11,7 +11,7 @@ from backcoach.catalogue.own.notes import Notes
 from backcoach.catalogue.own.phrases import breath_at, frequency_at, load_at
 from backcoach.catalogue.own.sides import side_at
 from backcoach.catalogue.own.tempos import tempo_at
-from backcoach.catalogue.own.tokens import Tokens, at
+from backcoach.catalogue.own.tokens import Tokens, at, texts
 from backcoach.catalogue.own.vocabulary import (
     BY,
     FILLERS,
@@ -23,6 +23,8 @@ from backcoach.catalogue.own.vocabulary import (
     Measure,
 )
 from backcoach.domain.knowledge.terms import Sides
+
+_BY_NAME = {"left": "left", "l": "left", "right": "right", "r": "right"}
 
 
 def draft_of(text: str, tokens: Tokens) -> Draft:
@@ -50,8 +52,8 @@ def _named_side(notes: Notes, index: int) -> int | None:
     """The left or the right side by name: one of them alone no dose can have, for people differ."""
     after = index + (at(notes.tokens, index).text in ("the", "on", "to"))
     after += at(notes.tokens, after).text == "the"
-    word = at(notes.tokens, after).text
-    if word not in ("left", "right") or side_at(notes.tokens, index):
+    word = _BY_NAME.get(at(notes.tokens, after).text)
+    if word is None or side_at(notes.tokens, index):
         return None
     end = after + 1 + (at(notes.tokens, after + 1).text in LIMBS)
     notes.named = {word: (after, end), **notes.named}
@@ -87,8 +89,18 @@ def _side(notes: Notes, index: int) -> int | None:
     read = side_at(notes.tokens, index)
     if read is None:
         return None
-    notes.side(read[0], index, read[1])
+    words = texts(notes.tokens, index, read[1] - index)
+    notes.side(read[0], index, read[1], is_both="both" in words)
     return read[1]
+
+
+def _total(notes: Notes, index: int) -> int | None:
+    """`in total`, `altogether`: a number for both sides together, where there are sides."""
+    start = index + (at(notes.tokens, index).text == "in")
+    if at(notes.tokens, start).text not in ("total", "altogether", "all"):
+        return None
+    notes.total(index, start + 1)
+    return start + 1
 
 
 def _often(notes: Notes, index: int) -> int | None:
@@ -161,8 +173,8 @@ def _filler(notes: Notes, index: int) -> int | None:
 
 
 _STEPS: tuple[Callable[[Notes, int], int | None], ...] = (
-    *(_named_side, _other_reps, _side, _often, timing.up_to, timing.endless, timing.as_many),
-    *(_breath, _tempo, timing.rest, timing.held, timing.on, timing.within, timing.goal),
-    *(timing.times, timing.hours, _labelled, _for_weeks, _load, row, chain, _filler),
+    *(_named_side, _other_reps, _side, _total, _often, timing.up_to, timing.endless),
+    *(timing.as_many, _breath, _tempo, timing.rest, timing.held, timing.on, timing.within),
+    *(timing.goal, timing.times, timing.hours, _labelled, _for_weeks, _load, row, chain, _filler),
 )
 """All of them, in the order in which they are tried."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from backcoach.catalogue.own import defaults, meaning
 from backcoach.catalogue.own.called import sentence
 from backcoach.catalogue.own.dosing import Reading
-from backcoach.catalogue.own.settling import Shape, shape_of
+from backcoach.catalogue.own.shape import Shape, shape_of
 from backcoach.catalogue.problems import RuleError, Steps
 from backcoach.catalogue.schemas import own_schema, schema
 from backcoach.catalogue.values import build

@@ -1,6 +1,6 @@
 """What a draft of a dose means for an exercise: one dosage, or one for each level of a range."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil
@@ -9,12 +9,8 @@ import msgspec
 
 from backcoach.catalogue.own.amounts import Amount
 from backcoach.catalogue.own.draft import (
-    BREATH,
-    TEMPO,
-    Between,
     Draft,
     Kind,
-    Misreading,
     Pause,
     Slot,
 )
@@ -29,50 +25,6 @@ _UNITS = {
     Measure.INHALE: Unit.INHALE,
     Measure.EXHALE: Unit.EXHALE,
 }
-
-
-def misfits(draft: Draft, shape: Shape) -> Iterator[Misreading]:
-    """What of a draft makes no sense for an exercise of this shape."""
-    for what, message in _misfits(draft, shape):
-        yield draft.places[what]._replace(message=message)
-
-
-def _misfits(draft: Draft, shape: Shape) -> Iterator[tuple[str, str]]:
-    if draft.tempo and shape.in_tempo(draft.tempo) is None:
-        there = f"are {len(shape.parts)}: {', '.join(shape.parts)}; write one for each"
-        parts = there if shape.parts else "are not known; leave it out"
-        yield TEMPO, f"has {len(draft.tempo)} numbers, and the parts of the exercise {parts}"
-    is_breathed = shape.usual is None or shape.usual.breath is not None
-    if BREATH in draft.places and (draft.has(Slot.REPS) or not is_breathed):
-        yield BREATH, "may be a tempo or a breath; write tempo 3-1-2, or breathe 4-7-8"
-    pause = draft.pauses.get(Kind.PAUSE)
-    if pause and pause.between is Between.SETS and not _is_of_sets(draft, shape):
-        yield Kind.PAUSE, "lies between sets, and there is one; write how many, like 3 sets of 10"
-    if draft.has(Slot.WORK) and (draft.has(Slot.REPS, Slot.OTHERS) or draft.listed):
-        yield Slot.WORK, "is a time beside a number of repetitions; leave one of them out"
-    yield from _unsuitable(draft, shape)
-
-
-def _unsuitable(draft: Draft, shape: Shape) -> Iterator[tuple[str, str]]:
-    """What the exercise has no part for, where it is known."""
-    if shape.usual is None:
-        return
-    told = (each for each in (Slot.REPS, Slot.BARE, Slot.TIMES, Slot.OTHERS) if draft.has(each))
-    counted = next(told, Slot.REPS if draft.listed else None)
-    is_alone = not draft.has(Slot.WORK, Slot.STRETCH) and not draft.breath
-    if shape.worked and counted and is_alone:
-        yield counted, "counts what goes on without a break; write how long, like 5 min"
-    is_held = shape.dosed or len(shape.holds) == 1
-    if shared_out(draft, shape).has(Slot.HOLD) and not is_held:
-        message = "has nothing to be held in this exercise; leave it out, or write one of your own"
-        yield (Slot.HOLD if draft.has(Slot.HOLD) else Slot.STRETCH), message
-
-
-def _is_of_sets(draft: Draft, shape: Shape) -> bool:
-    if not draft.says_how_much:
-        return bool(shape.usual and shape.usual.sets > 1)
-    sets = shared_out(draft, shape).amounts.get(Slot.SETS)
-    return bool(draft.listed) or bool(sets and sets.high > 1)
 
 
 def settled(draft: Draft, shape: Shape) -> tuple[schema.Dosage, ...]:
@@ -142,7 +94,7 @@ def _dose(draft: Draft, shape: Shape, part: Fraction) -> schema.Dosage:
     return msgspec.structs.replace(
         dosage,
         amrap=draft.amrap or dosage.amrap,
-        side=_side(draft, dosage),
+        side=_side(draft, shape, dosage),
         breath=pattern_text(draft.breath) if draft.breath else dosage.breath,
         load=", ".join(draft.loads) or dosage.load,
         frequency=frequency_text(draft),
@@ -192,10 +144,12 @@ def _counted(draft: Draft, shape: Shape, part: Fraction) -> schema.Dosage:
     )
 
 
-def _side(draft: Draft, dosage: schema.Dosage) -> Sides | None:
+def _side(draft: Draft, shape: Shape, dosage: schema.Dosage) -> Sides | None:
     is_uneven = isinstance(dosage.reps, schema.SoreReps)
     if is_uneven and draft.side in (None, Sides.ONE, Sides.BOTH):
         return Sides.EACH
+    if draft.is_both and shape.is_at_once:
+        return Sides.BOTH
     return draft.side if draft.says_how_much else draft.side or dosage.side
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from backcoach.catalogue.schemas import schema
 from backcoach.domain.knowledge.exercise import Dosage, Exercise
 from backcoach.domain.knowledge.span import BreathPattern
-from backcoach.domain.knowledge.terms import PhaseKind
+from backcoach.domain.knowledge.terms import PhaseKind, Sides
 
 STILL_MS = 15_000
 """What is held for as long as this at any level is done for the sake of staying there."""
@@ -33,6 +33,11 @@ class Shape(NamedTuple):
     def hold(self) -> str | None:
         """How long it is held where nothing is said."""
         return self.usual.hold if self.usual and self.dosed else None
+
+    @property
+    def is_at_once(self) -> bool:
+        """Whether both sides are known to be done at once."""
+        return self.usual is not None and self.usual.side is Sides.BOTH
 
     def in_tempo(self, seconds: tuple[Fraction, ...]) -> Mapping[str, Fraction] | None:
         """The parts that have these lengths: all, or all but the hold; None where none fit.

@@ -37,7 +37,7 @@ def _left_and_right(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
 
 
 def _alternately(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
-    if at(tokens, index).text in ALTERNATELY:
+    if at(tokens, index).text in ALTERNATELY and at(tokens, index + 1).text not in DAY:
         return Sides.ALTERNATE, index + 1 + (at(tokens, index + 1).text in LIMBS)
     if texts(tokens, index, 2) == ("in", "turn"):
         return Sides.ALTERNATE, index + 2

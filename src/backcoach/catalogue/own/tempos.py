@@ -15,6 +15,9 @@ def tempo_at(tokens: Tokens, index: int) -> tuple[tuple[Fraction, ...], int] | N
         start = index + 1
         start += at(tokens, start).text in (":", "=")
         return run_at(tokens, start) or pair_at(tokens, start) or _digits(tokens, start)
+    numbers = run_at(tokens, index) or pair_at(tokens, index)
+    if numbers and at(tokens, numbers[1]).text == "tempo":
+        return numbers[0], numbers[1] + 1
     first = _way(tokens, index)
     if first is None:
         return None

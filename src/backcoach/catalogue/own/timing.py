@@ -10,6 +10,7 @@ from backcoach.catalogue.own.sides import side_at
 from backcoach.catalogue.own.tokens import at, texts
 from backcoach.catalogue.own.vocabulary import BY, HOLD, LENGTHS, ON, Measure
 
+_BY_THE_CLOCK = "is by the clock; write how often a day, like 6 a day"
 _AS_LONG = (("as", "long", "as", "possible"), ("as", "long", "as", "you", "can"), ("max", "hold"))
 _AS_MANY = (("as", "many"), ("max",), ("maximum",), ("amrap",))
 _MANY = frozenset(
@@ -156,9 +157,12 @@ def up_to(notes: Notes, index: int) -> int | None:
 def hours(notes: Notes, index: int) -> int | None:
     """`every 2 hours`: nobody is asked that often, so it is said in times a day."""
     read = amount_at(notes.tokens, index + 1) if at(notes.tokens, index).text == "every" else None
+    if at(notes.tokens, index).text == "hourly":
+        notes.tell(index, index + 1, _BY_THE_CLOCK)
+        return index + 1
     is_hour = texts(notes.tokens, index, 2) == ("every", "hour")
     if not is_hour and (read is None or read[0].measure is not Measure.SECOND):
         return None
     after = index + 2 if is_hour or read is None else read[1]
-    notes.tell(index, after, "is by the clock; write how often a day, like 6 a day")
+    notes.tell(index, after, _BY_THE_CLOCK)
     return after

@@ -57,7 +57,7 @@ FILLERS = frozenset(
     (
         *("and", "then", "do", "perform", "complete", "repeat", "repeated", "for", "the", "a"),
         *("an", "at", "about", "approx", "approximately", "circa", "ca", "of", "on", "in", "it"),
-        *("slow", "slowly", "gently", "please", "total", "your", "with", "least", "this", "only"),
+        *("slow", "slowly", "gently", "please", "your", "with", "least", "this", "only"),
         *("controlled", "relaxed", "work", "start", "is", "as", "prescribed", "exercise"),
         *("same", "sessions", "side", "sides", "w", "top", "bottom", "tolerated", "able"),
         *("morning", "evening", "night", "bed", "before", "bedtime", "to"),

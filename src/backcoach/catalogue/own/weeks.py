@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from backcoach.catalogue.own.amounts import amount_at
 from backcoach.catalogue.own.tokens import Tokens, at
-from backcoach.catalogue.own.vocabulary import WEEK
+from backcoach.catalogue.own.vocabulary import STOPS, WEEK
 from backcoach.catalogue.schemas.schema import MOST_LEVELS_OF_AN_ITEM
 
 MOST_WEEKS = 520
@@ -45,6 +45,8 @@ def section_faults(sections: Sequence[Section]) -> Iterator[tuple[Section, str]]
             yield each, f"is no week of a plan; write weeks from 1 to {MOST_WEEKS}"
         elif each.last and each.last < each.first:
             yield each, "goes down; write the first week first, like weeks 1-4"
+        elif all(token.text in STOPS for token in each.tokens):
+            yield each, "says nothing of what is done; write it after the week, like week 1: 2x8"
     for each in sections[MOST_LEVELS_OF_AN_ITEM:]:
         yield each, f"is one part too many; a plan has up to {MOST_LEVELS_OF_AN_ITEM}"
     for before, after in pairwise(sections):
