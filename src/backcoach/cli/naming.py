@@ -18,6 +18,11 @@ def routine_and_exercise_names(incomplete: str) -> Iterator[tuple[str, str]]:
     yield from exercise_names(incomplete)
 
 
+def routine_names(incomplete: str) -> Iterator[tuple[str, str]]:
+    """Routines that begin so."""
+    return _beginning(stored.routines(), incomplete)
+
+
 def exercise_names(incomplete: str) -> Iterator[tuple[str, str]]:
     """Exercises that begin so."""
     return _beginning(stored.index().exercises, incomplete)

@@ -14,7 +14,9 @@ from backcoach.domain.timeline.layout import Settings
 from backcoach.domain.words.grammar import counted
 from backcoach.screen.pages.checked import held_lines
 
-NONE_YET = "There are no exercises or routines of your own yet."
+NONE_YET = """\
+There are no exercises or routines of your own yet. `backcoach new routine evening` begins one.\
+"""
 
 
 def looked_at(files: Sequence[str]) -> Examined:
