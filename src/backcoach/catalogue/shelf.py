@@ -70,6 +70,11 @@ class Shelf:
         return self._own.catalogue if self._own else self._catalogue
 
     @property
+    def coach(self) -> "Catalogue":
+        """The catalogue without own entries."""
+        return self._catalogue
+
+    @property
     def listed(self) -> "Listed | None":
         """What a list needs of own entries, where there are any."""
         return self._own.listed if self._own else None

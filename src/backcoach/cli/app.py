@@ -39,6 +39,8 @@ COMMANDS = {
     "progress": "Show how it goes: pain, sessions, minutes and levels, week by week.",
     "safety": "Show warning signs and the rules of safety.",
     "profile": "Show or set what the coach knows of you.",
+    "new": "Begin a routine or an exercise of your own, in a file that plays already.",
+    "check": "Check exercises and routines of your own, and say how long these take.",
     "doctor": "Show what this machine can do: screen, sound, keeping awake, files.",
 }
 """What each command does: all that the help of the program says of it, and the first of its own.

@@ -10,14 +10,13 @@ from backcoach.catalogue.own.files import EXERCISES, ROUTINES
 from backcoach.catalogue.own.importing import imported
 from backcoach.catalogue.own.shape import shape_of
 from backcoach.cli import output, stored
-from backcoach.cli.saving import STANDARD_OUTPUT, save
+from backcoach.cli.placing import write_new
+from backcoach.cli.saving import STANDARD_OUTPUT
 from backcoach.domain.errors import BadDataError, CoachError, shown
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.index import IndexedExercise, IndexedMuscle, plain
 from backcoach.domain.words.grammar import counted
-from backcoach.keeping.folders import make_folder
 from backcoach.keeping.reading import read_file
-from backcoach.keeping.whole import FOR_OWNER
 
 MOST_BYTES = 20_000_000
 IMPORTED = "imported"
@@ -61,7 +60,7 @@ def _take_exercises(text: bytes, named: str, stem: str) -> None:
     there = {word for each in catalogue.named for word in (each.id, *_names(each))}
     found = imported(text, Path(named).name, _ids(catalogue.index.muscles), there)
     if found.entries:
-        _write(EXERCISES, stem, found.text)
+        write_new(EXERCISES, stem, found.text)
     unmapped = [f"{word} ({many})" for word, many in sorted(found.unmapped.items())]
     output.write(f"Taken in: {counted(len(found.entries), 'exercise')}.\n")
     _tell("There already, and left as they are", found.there)
@@ -76,7 +75,7 @@ def _take_list(text: bytes, named: str, name: str | None) -> None:
         _decoded(text), name, _ids(catalogue.named), lambda each: shape_of(shapes[each])
     )
     stem = id_of(name or draft.title or Path(named).stem) or IMPORTED
-    _write(ROUTINES, stem, draft.text(stem))
+    write_new(ROUTINES, stem, draft.text(stem))
     output.write(f"Understood: {counted(len(draft.understood), 'line')}.\n")
     _tell("Not understood, and in the file as comments", draft.others)
     output.write(f"`backcoach session {stem}` plays it.\n")
@@ -96,33 +95,6 @@ def _decoded(text: bytes) -> str:
         return text.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ValueError("is no text in UTF-8") from None
-
-
-def _write(kind: str, stem: str, text: str) -> None:
-    """Write a new own file.
-
-    Raises:
-        CoachError: there is one of that name, or no place for it.
-    """
-    config = stored.config_folder()
-    if config is None:
-        raise CoachError(
-            "There is no home folder to keep your own files in.",
-            "BACKCOACH_HOME can name a folder for it.",
-        )
-    file = config / kind / f"{stem}.yaml"
-    if file.exists():
-        raise CoachError(
-            f"{shown(str(file), 300)} is there already, and stays as it is.",
-            "--name gives the new one another name.",
-        )
-    try:
-        make_folder(file.parent)
-    except OSError as error:
-        raise CoachError(
-            f"{shown(str(file.parent), 300)} could not be made: {error.strerror or error}."
-        ) from None
-    save({file: text}, mode=FOR_OWNER)
 
 
 def _tell(what: str, those: Sequence[str]) -> None:

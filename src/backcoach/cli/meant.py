@@ -43,6 +43,8 @@ _TIME = re.compile(r"(\d{1,3}(?:[.,]\d+)?)(?:m|min|mins|minutes?)?")
 _MINUTES = ("m", "min", "mins", "minute", "minutes")
 
 MISSING = {
+    ("new", "routine"): "Say what to call it. Try `backcoach new routine evening`.",
+    ("new", "exercise"): "Say what to call it. Try `backcoach new exercise calf-raise`.",
     ("show",): "Name an exercise. Try `backcoach show bird-dog`; `backcoach list` shows all.",
     ("print",): "Name a routine, or some exercises. Try `backcoach print essentials`;"
     " `backcoach routines` shows all.",

@@ -1,7 +1,9 @@
 """Names for the shell to complete: of routines, exercises and muscles."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import typer
 
@@ -14,6 +16,11 @@ def routine_and_exercise_names(incomplete: str) -> Iterator[tuple[str, str]]:
     """Routines that begin so, then exercises."""
     yield from _beginning(stored.routines(), incomplete)
     yield from exercise_names(incomplete)
+
+
+def routine_names(incomplete: str) -> Iterator[tuple[str, str]]:
+    """Routines that begin so."""
+    return _beginning(stored.routines(), incomplete)
 
 
 def exercise_names(incomplete: str) -> Iterator[tuple[str, str]]:
@@ -35,6 +42,21 @@ def names_to_begin_with(context: typer.Context, incomplete: str) -> Iterator[tup
 def muscle_names(incomplete: str) -> Iterator[tuple[str, str]]:
     """Groups and muscles that begin so."""
     return _beginning(stored.index().muscles, incomplete)
+
+
+def own_files(incomplete: str) -> Iterator[str]:
+    """Folders, and files that can be somebody's own, whose names begin so."""
+    from backcoach.catalogue.own.files import SUFFIXES
+
+    folder, name = os.path.split(incomplete)
+    with suppress(OSError):
+        for each in sorted(Path(folder or ".").iterdir()):
+            if each.name.startswith(name) and (name or not each.name.startswith(".")):
+                place = f"{incomplete.removesuffix(name)}{each.name}"
+                if each.is_dir():
+                    yield f"{place}{os.sep}"
+                elif each.suffix.lower() in SUFFIXES:
+                    yield place
 
 
 def _beginning(named: Iterable[Named], incomplete: str) -> Iterator[tuple[str, str]]:

@@ -109,7 +109,12 @@ def own_data_folder() -> Path | None:
     return folders.own_data_folder(os.environ)
 
 
-def _layers() -> "Sequence[Layer]":
+def coach() -> "Catalogue":
+    """The catalogue that comes with the program, without own entries."""
+    return _SHELF.coach
+
+
+def layers() -> "Sequence[Layer]":
     """Where own files are, as far as there are any."""
     try:
         folder = config_folder()
@@ -123,4 +128,4 @@ def _layers() -> "Sequence[Layer]":
     return (Layer(YOURS, folder),)
 
 
-_SHELF = Shelf(cache_folder, _layers)
+_SHELF = Shelf(cache_folder, layers)

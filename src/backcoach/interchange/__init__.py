@@ -6,7 +6,7 @@ Where a length depends on the breath it is given as people write it (`3 breaths`
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Dosage, Exercise, Part
@@ -23,6 +23,30 @@ from backcoach.domain.words.labels import HOW_WORDS
 Document = dict[str, Any]
 
 DEFAULT_BREATH = BreathPattern()
+
+
+class Fault(Protocol):
+    """Something that is wrong with a file, and where."""
+
+    @property
+    def file(self) -> str:
+        """The file, as it was named."""
+
+    @property
+    def line(self) -> int:
+        """Which line it is, from 1."""
+
+    @property
+    def column(self) -> int:
+        """Which letter of the line, from 1."""
+
+    @property
+    def path(self) -> str:
+        """The keys that lead there."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
 
 
 def dumped(document: Document | list[Document]) -> str:
@@ -280,3 +304,9 @@ def machine_document(machine: Machine) -> Document:
 
 def _tool(tool: Tool) -> Document:
     return {"programs": list(tool.programs), "found": list(tool.found)}
+
+
+def problems_document(problems: Iterable[Fault]) -> list[Document]:
+    """What `check --json` prints."""
+    keys = ("file", "line", "column", "path", "message")
+    return [{key: getattr(each, key) for key in keys} for each in problems]

@@ -56,3 +56,8 @@ class SystemClock:
     def now_ms(self) -> int:
         """The reading, in milliseconds since some fixed moment."""
         return _now_ns() // 1_000_000
+
+
+def wait_ms(ms: int) -> None:
+    """Let so much time go by."""
+    time.sleep(ms / 1_000)

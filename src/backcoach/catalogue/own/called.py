@@ -4,7 +4,10 @@ import re
 from unicodedata import normalize
 from zlib import crc32
 
+from backcoach.domain.errors import shown
+
 LONGEST_ID = 40
+LONGEST_PLACE = 300
 
 _NO_ID = re.compile(r"[^a-z0-9]+")
 _ENDS = ".?!:;…"
@@ -35,3 +38,8 @@ def few_words(text: str) -> str:
     """A text as it can stand in the middle of a sentence: without a full stop."""
     plain = text.strip().rstrip(".")
     return plain[:1].lower() + plain[1:]
+
+
+def shown_place(place: str) -> str:
+    """Where a file is, fit to print."""
+    return shown(place, LONGEST_PLACE)

@@ -14,14 +14,13 @@ from backcoach.catalogue.own.mending import beside, without
 from backcoach.catalogue.problems import Problem, RuleError, Steps
 from backcoach.catalogue.yaml.checking import Struct, checked
 from backcoach.catalogue.yaml.found import DataFile, Found
-from backcoach.domain.errors import shown
 from backcoach.domain.knowledge.index import plain
 
 Value = TypeVar("Value")
 
-LONGEST_PLACE = 300
 MOST_TOLD = 50
-
+"""So many problems of a file are told where it cannot be used."""
+SAYS_NOTHING = "says nothing yet; write a name and a list, like `name: Evening` and `items: [walk]`"
 IN_A_ROUTINE = ("items", "blocks")
 IN_AN_EXERCISE = ("steps", "dosage", "levels", "movement", "figure")
 """Keys that tell a routine from an exercise, wherever it stands."""
@@ -114,28 +113,35 @@ class Entry:
 @lru_cache(maxsize=8)  # all entries of a file tell the same, when all is found
 def _told(file: DataFile) -> tuple[str, ...]:
     """The problems of a file, a line each; of very many the first."""
-    return tuple(map(str, sorted(file.problems)[:MOST_TOLD]))
+    return tuple(map(str, [*problems_of((file,))][:MOST_TOLD]))
 
 
-def entries_of(files: Iterable[OwnFile]) -> tuple[list[Entry], list[Trouble]]:
-    """Every entry of the files, and the files that have none that could be told."""
+def entries_of(files: Iterable[tuple[DataFile, OwnFile]]) -> tuple[list[Entry], list[Trouble]]:
+    """Every entry of files that were read, and the files that have none that could be told."""
     entries: list[Entry] = []
     unread: list[Trouble] = []
-    for each in files:
-        place = shown(each.place, LONGEST_PLACE)
-        file = DataFile(place, each.text) if not each.why else None
-        found = [] if file is None or file.problems else [*_inside(file, each)]
-        if found:
-            entries += found
-            continue
-        message = f"cannot be read: {each.why}" if each.why else "says nothing"
-        problems = file.problems if file and file.problems else [Problem(place, 1, 1, "", message)]
-        stem = PurePath(each.place).stem
-        name = id_of(stem) or made_up_id(stem)
-        unread.append(
-            Trouble(each.kind, name, (plain(name), plain(stem)), tuple(map(str, problems)))
-        )
+    for file, of in files:
+        found = [] if file.problems else [*_inside(file, of)]
+        entries += found
+        if not found:
+            unread.append(_unread(file, of))
     return entries, unread
+
+
+def _unread(file: DataFile, of: OwnFile) -> Trouble:
+    """A file that has no entry, with why."""
+    if of.why:
+        file.fault((), f"cannot be read: {of.why}")
+    elif not file.problems:
+        file.fault((), SAYS_NOTHING)
+    stem = PurePath(of.place).stem
+    name = id_of(stem) or made_up_id(stem)
+    return Trouble(of.kind, name, (plain(name), plain(stem)), _told(file))
+
+
+def problems_of(files: Iterable[DataFile]) -> Iterator[Problem]:
+    """All that is wrong with files, each thing once, in their order."""
+    return (problem for file in files for problem in sorted({*file.problems}))
 
 
 def _inside(file: DataFile, of: OwnFile) -> Iterator[Entry]:

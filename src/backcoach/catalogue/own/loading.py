@@ -11,14 +11,17 @@ from backcoach.catalogue import references
 from backcoach.catalogue.loading import circles
 from backcoach.catalogue.own import exercises as own_exercises
 from backcoach.catalogue.own import meaning
-from backcoach.catalogue.own.entries import Entry, entries_of
+from backcoach.catalogue.own.called import shown_place
+from backcoach.catalogue.own.entries import Entry, entries_of, problems_of
 from backcoach.catalogue.own.exercises import Known, Made
 from backcoach.catalogue.own.files import EXERCISES, ROUTINES, OwnFile
 from backcoach.catalogue.own.listed import Trouble
 from backcoach.catalogue.own.names import Names
 from backcoach.catalogue.own.routines import routine as own_routine
+from backcoach.catalogue.problems import Problem
 from backcoach.catalogue.schemas import own_schema
 from backcoach.catalogue.yaml.checking import Struct
+from backcoach.catalogue.yaml.found import DataFile
 from backcoach.domain.errors import perhaps, shown
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Exercise
@@ -34,14 +37,17 @@ NO_ITEMS = "stands under `exercises`, where your own are described; what to do i
 class Own(NamedTuple):
     """All that own files say.
 
-    `origins` are by id, and `figures` the exercises whose figure an own one has.
+    `origins` are by id, `places` the files in which entries stand, and `figures` the exercises
+    whose figure an own one has. The `problems` are all there are, in the order of the files.
     """
 
     exercises: tuple[Exercise, ...]
     routines: tuple[Routine, ...]
     origins: Mapping[str, Origin]
+    places: Mapping[str, str]
     figures: Mapping[str, str]
     troubles: tuple[Trouble, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def load_own(files: Iterable[OwnFile], coach: Catalogue) -> Own:
@@ -49,13 +55,15 @@ def load_own(files: Iterable[OwnFile], coach: Catalogue) -> Own:
 
     Nothing is raised: what cannot be used is among the troubles.
     """
-    entries, unread = entries_of(files)
+    read = [(DataFile(shown_place(each.place), each.text), each) for each in files]
+    entries, unread = entries_of(read)
     names = Names(coach)
     sources = list(dict.fromkeys(each.source for each in entries))
     for entry in sorted(entries, key=lambda each: -sources.index(each.source)):
         names.add(entry)  # those that go before come last, and replace the others
     loading = _Loading(coach, names, [each for each in entries if not names.is_replaced(each)])
-    return loading.own(unread)
+    own = loading.own(unread)
+    return own._replace(problems=tuple(problems_of(file for file, _ in read)))
 
 
 class _Loading:
@@ -91,6 +99,7 @@ class _Loading:
             tuple(each.made for each in usable if each.kind == EXERCISES),
             tuple(each.made for each in usable if each.kind == ROUTINES),
             {each.id: Origin(each.source, each.replaces) for each in usable},
+            {each.id: each.found.file.name for each in usable},
             {name: made.figure for name, made in self._made.items() if made.figure},
             (*unread, *(each.trouble for each in blocked), *self._of_the_coach(routines)),
         )

@@ -28,7 +28,7 @@ def asked_at_the_door(commands: Collection[str]) -> list[str]:
     others = ", ".join(each for each in commands if each != "session")
     show_menu(
         offers,
-        f"A number, a name, or a command: {others}. help explains them, q leaves.",
+        f"A number or name, or {others}; help tells more, q leaves.",
         "A number, a name, or help; q leaves.",
     )
 

@@ -1,0 +1,1 @@
+"""Own files checked, watched, begun and edited."""
