@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
@@ -119,11 +119,6 @@ class Program:
         if words not in self.documents:
             self.documents[words] = json.loads("\n".join(self.lines(*words)))
         return self.documents[words]
-
-
-def without_fact(done: Done) -> Done:
-    """A session without the fact at its end, for that is another one every minute."""
-    return replace(done, out=done.out.partition("Good to know: ")[0])
 
 
 def _done(code: int, out: bytes, err: bytes) -> Done:

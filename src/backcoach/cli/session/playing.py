@@ -30,6 +30,8 @@ from backcoach.terminal.awake import Awake, ways
 from backcoach.terminal.clock import SystemClock, local_now
 from backcoach.terminal.mode import Terminal, in_session_mode
 
+SECONDS_A_DAY = 24 * 60 * 60
+
 
 def play(ready: Ready) -> int:
     """Play a session to its end, once what it is has been read; return the exit code.
@@ -123,8 +125,8 @@ def _opening(ready: Ready) -> tuple[str, ...]:
 def _summary(session: Session, ready: Ready) -> Iterator[str]:
     known = ready.wish.catalogue
     yield from summary_lines(session, _own(ready.plan, known), resumes=ready.kept.is_kept)
-    minute = int(local_now().timestamp()) // 60
-    yield from fact_lines(session, known, minute, output.line_width())
+    day = int(local_now().timestamp()) // SECONDS_A_DAY
+    yield from fact_lines(session, known, day, output.line_width())
 
 
 def _own(plan: Plan, catalogue: Catalogue) -> Collection[str]:

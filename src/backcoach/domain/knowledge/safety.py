@@ -43,8 +43,6 @@ class TierText(NamedTuple):
     line: str = ""
 
 
-MINUTES_A_DAY = 24 * 60
-
 RANGE = r"(\d{1,2}|\d{1,2}-\d{1,2}|\d{1,2} or (less|more))"
 """How a range is written, as a regular expression."""
 
@@ -219,10 +217,9 @@ class Safety:
         """The signs of one tier, in order."""
         return tuple(sign for sign in self.signs if sign.tier is tier)
 
-    def fact_at(self, minute: int) -> Fact | None:
-        """The fact for a minute since the epoch: another one the next minute, and the next day."""
-        days, minutes = divmod(minute, MINUTES_A_DAY)
-        return self.facts[(days + minutes) % len(self.facts)] if self.facts else None
+    def fact_on(self, day: int) -> Fact | None:
+        """The fact for a day since the epoch, in UTC: another one each day."""
+        return self.facts[day % len(self.facts)] if self.facts else None
 
     def rule_for(self, pain: Pain) -> PainRule:
         """The first row of the pain table that applies."""

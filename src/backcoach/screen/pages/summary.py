@@ -55,9 +55,9 @@ def _first_ahead(session: Session, own: Collection[str]) -> str:
     return next((name for name in names if name in own and name not in session.stopped), "")
 
 
-def fact_lines(session: Session, known: Catalogue, minute: int, width: int) -> Iterator[str]:
+def fact_lines(session: Session, known: Catalogue, day: int, width: int) -> Iterator[str]:
     """A fact to go away with, and whose it is, after a session that went well."""
-    fact = known.safety.fact_at(minute)
+    fact = known.safety.fact_on(day)
     if fact is not None and _went_well(session):
         yield from wrap(f"Good to know: {fact.say}", width)
         cited = "; ".join(citation(known.source[each]) for each in fact.sources)
