@@ -23,7 +23,7 @@ KINDS: dict[str, tuple[type, ...]] = {
     "null": (type(None),),
 }
 DOSES = ("2x8", {"sets": 2, "reps": 8}, {"reps": [6, 4], "sets": 2, "rest": "20 s"})
-WRONG = (True, -1, 3.5, "", [], {}, "x" * 600, {"nonsense": 1})
+WRONG: tuple[Any, ...] = (True, -1, 3.5, "", [], {}, "x" * 600, {"nonsense": 1})
 
 
 def fits(value: Any, rule: dict[str, Any]) -> bool:
