@@ -80,9 +80,9 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     ("document", "line", "column", "says"),
     [
         pytest.param("a: 1\n\tb: 2\n", 2, 1, "tab", id="tab-for-indentation"),
-        pytest.param("a: [1\nb: 2\n", 2, 2, "expected", id="bracket-left-open"),
-        pytest.param('a: 1\nb: "x\n', 3, 1, "end of stream", id="quote-left-open"),
-        pytest.param("a: b: c\n", 1, 5, "not allowed", id="two-colons"),
+        pytest.param("a: [1\nb: 2\n", 1, 4, "close it with ]", id="bracket-left-open"),
+        pytest.param('a: 1\nb: "x\n', 2, 4, "does not end", id="quote-left-open"),
+        pytest.param("a: b: c\n", 1, 5, '`a: "b: c"`', id="two-colons"),
         pytest.param("a: 1\nb: 2\na: 3\n", 3, 1, 'the key "a"', id="key-there-twice"),
         pytest.param("- {b: 1, c: 2, b: 3}\n", 1, 16, 'the key "b"', id="key-twice-in-a-row"),
         pytest.param("a: 1\n---\nb: 2\n", 2, 1, "another document", id="two-documents"),

@@ -552,7 +552,7 @@ def test_in_the_hour_after_waking_and_up_to_four_before_it_deep_bends_are_left_o
 # A damaged profile
 
 DAMAGED = {
-    "no YAML": (b"conditions: [knee\n", 3, ":2:1: "),
+    "no YAML": (b"conditions: [knee\n", 3, ":1:13: "),
     "an unknown key": (b"voice: true\ncondition: [knee]\n", 3, ":2:1: condition: is no key here"),
     "an unknown condition": (b"conditions: [kne]\n", 3, ":1:14: conditions[0]: "),
     "a number for a list": (b"conditions: 7\n", 3, ":1:1: conditions: expected a list"),
@@ -603,7 +603,7 @@ def test_every_command_that_reads_the_profile_says_where_it_is_damaged(
     person.file.write_bytes(b"conditions: [knee\n")
     done = person.run(*words)
     assert (done.code, done.out) == (3, "")
-    assert done.err.startswith(f"{person.file}:2:1: ")
+    assert done.err.startswith(f"{person.file}:1:13: ")
 
 
 OTHERS = (

@@ -11,6 +11,7 @@ from backcoach.catalogue.own.called import id_of, made_up_id
 from backcoach.catalogue.own.files import EXERCISES, KINDS, ROUTINES, OwnFile
 from backcoach.catalogue.own.listed import Trouble
 from backcoach.catalogue.own.mending import beside, without
+from backcoach.catalogue.own.teaching import taught
 from backcoach.catalogue.problems import Problem, RuleError, Steps
 from backcoach.catalogue.yaml.checking import Struct, checked
 from backcoach.catalogue.yaml.found import DataFile, Found
@@ -82,7 +83,7 @@ class Entry:
         try:
             return checked(self.found.value, kind)
         except RuleError as error:
-            for steps, message in error.faults:
+            for steps, message in taught(error.faults, self.found.value):
                 self.fault(message, *steps)
             mended = without(self.found.value, error.faults)
         self.is_mended = True

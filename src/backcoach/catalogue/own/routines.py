@@ -93,7 +93,9 @@ def routine(
     reading = lowering.reading
     if (entry.items is None) == (not entry.blocks):
         both = "stands beside `blocks`; one of them is enough"
-        none = "`items` is missing: the list of exercises"
+        none = (
+            "`items` is missing: the list of exercises, each after a dash, like `- bird dog 3x10`"
+        )
         reading.faults.append((("items",), both) if entry.items else ((), none))
     blocks = tuple(lowering.block(said, steps) for steps, said in _blocks(entry))
     rest = lowering.rest(entry.rest)

@@ -128,7 +128,22 @@ def _said(message: str, value: Any, kind: Any) -> str:
     if "matching regex" in message:
         return f'"{shown(str(value))}" is not written as it should be: {_description(kind)}'
     small = message[:1].lower() + message[1:]
-    return re.sub(r"`([^`]*)`", _in_words, small)
+    said = re.sub(r"`([^`]*)`", _in_words, small)
+    return f"{said}{_instead(message, value)}"
+
+
+def _instead(message: str, value: Any) -> str:
+    """How to write a value that is of another kind, where that can be told."""
+    wanted = message.partition(", got")[0].replace(" | null", "")
+    if isinstance(value, str) and "`array`" in wanted and "|" not in wanted:
+        if value.startswith("-"):
+            return f'; put a space after each dash, like "- {shown(value[1:].split(" -")[0])}"'
+        return f'; write each on a line of its own after a dash: "- {shown(value)}"'
+    if isinstance(value, (bool, int, float)) and "`str" in wanted:
+        return f'; put it in quotes: "{str(value).lower()}"'
+    if isinstance(value, str) and "`int" in wanted:
+        return f'; "{shown(value)}" is none, write digits, like 8'
+    return f", not {value}" if isinstance(value, int) and ("<=" in wanted or ">=" in wanted) else ""
 
 
 def _options(kind: Any) -> tuple[str, ...]:

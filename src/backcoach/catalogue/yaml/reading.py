@@ -13,15 +13,12 @@ import yaml
 
 from backcoach.catalogue.files import MOST_BYTES
 from backcoach.catalogue.problems import Problem, ProblemsError, Steps
+from backcoach.catalogue.yaml.explaining import TOO_DEEP, explained
 from backcoach.domain.errors import shown
 
 DEEPEST = 40
 MOST_VALUES = 200_000
 """A file that says more is no data; each of its values takes a hundred times its letters."""
-
-_TOO_DEEP = "is nested too deeply"
-_IN_OUR_WORDS = {"exceeded maximum nesting depth": _TOO_DEEP}
-"""libyaml looks ahead, so from PyYAML 6.0.4 on its own limit may come before ours."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -67,16 +64,7 @@ def read_document(text: bytes, file: str) -> Document:
     try:
         return _Composer(yaml.parse(text, Loader=_LOADER)).document()
     except (yaml.YAMLError, *_NO_LETTER) as error:
-        raise ProblemsError((_explained(error, file),)) from None
-
-
-def _explained(error: Exception, file: str) -> Problem:
-    reasons = (getattr(error, name, None) for name in ("problem", "reason"))
-    message = next(filter(None, reasons), "there is no such letter")
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:
-        return Problem(file, 1, 1, "", f"is no YAML: {message}")
-    return Problem(file, mark.line + 1, mark.column + 1, "", _IN_OUR_WORDS.get(message, message))
+        raise ProblemsError((explained(error, text, file),)) from None
 
 
 class _Composer:
@@ -117,7 +105,7 @@ class _Composer:
         if isinstance(event, yaml.ScalarEvent):
             return _plain(event.value) if event.implicit[0] else event.value
         if len(steps) == DEEPEST:
-            raise _refusal(event, _TOO_DEEP)
+            raise _refusal(event, TOO_DEEP)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(steps)
         return self._mapping(steps)
@@ -135,7 +123,9 @@ class _Composer:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._key(event, steps)
             if key in values:
-                raise _refusal(event, f'the key "{shown(str(key))}" is there twice')
+                raise _refusal(
+                    event, f'the key "{shown(str(key))}" is there twice; take one of the two away'
+                )
             inner = (*steps, key)
             self._marks[inner] = event.start_mark
             values[key] = self._value(next(self._events), inner)
