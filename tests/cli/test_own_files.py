@@ -367,7 +367,7 @@ def test_what_is_wrong_with_a_file_is_told_at_once(home: Home) -> None:
         f'{sheet}:3:5: items[0]: "birddog" begins with no exercise',
         f'{sheet}:4:31: items[1].dosage.work: "a while" is no length; write one like 20 s',
         f"{sheet}:6:33: exercises[0].dosage.reps: expected a whole number",
-        f"{sheet}:6:48: exercises[0].step: is no key here; did you mean steps or setup?",
+        f"{sheet}:6:48: exercises[0].step: is no key here; it is called `steps`",
     ):
         assert told in done.err
 
