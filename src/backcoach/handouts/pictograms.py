@@ -12,6 +12,8 @@ from backcoach.figures.svg import Keyframe, animation, picture, stacked
 
 KEYFRAMES = 8
 """So many keyframes show a movement; between them everything moves in straight lines."""
+HELD_MS = 2_000
+"""So long, at most, does a picture that moves hold still."""
 
 
 def still_pictures(exercise: Exercise, motion: Motion) -> Iterator[str]:
@@ -19,14 +21,14 @@ def still_pictures(exercise: Exercise, motion: Motion) -> Iterator[str]:
     for moment in motion.key_moments:
         title = f"{exercise.name}: {pose_name(exercise, moment.after)}"
         told = _told(exercise, moment.after)
-        yield picture(motion.scene(moment), motion.bounds, title, told)
+        yield picture(motion.still(moment, fine=True), motion.bounds, title, told)
 
 
 def one_picture(exercise: Exercise, motion: Motion) -> str:
     """One SVG of all these poses, one below the other, for where there can be but one."""
     moments = motion.key_moments
     told = " ".join(dict.fromkeys(_told(exercise, each.after) for each in moments))
-    scenes = [motion.scene(each) for each in moments]
+    scenes = [motion.still(each, fine=True) for each in moments]
     return stacked(scenes, motion.bounds, exercise.name, told)
 
 
@@ -37,7 +39,7 @@ def moving_picture(exercise: Exercise, motion: Motion) -> str:
     """
     told = " ".join(dict.fromkeys(_told(exercise, part.pose) for part in exercise.movement))
     keyframes = tuple(_keyframes(exercise, motion))
-    still = motion.scene(motion.key_moments[-1])
+    still = motion.still(motion.key_moments[-1], fine=True)
     return animation(keyframes, still, motion.bounds, exercise.name, told)
 
 
@@ -54,9 +56,11 @@ def _keyframes(exercise: Exercise, motion: Motion) -> Iterator[Keyframe]:
     at_ms = 0
     for part in (each for each in parts if each.side is parts[0].side):
         cycle = motion.figure.cycles.get(part.after)
-        ms = cycle.period_ms if cycle else part.ms
-        steps = KEYFRAMES * 2 if cycle else KEYFRAMES if part.before != part.after else 1
+        holds = part.before == part.after and not cycle
+        ms = cycle.period_ms if cycle else min(part.ms, HELD_MS) if holds else part.ms
+        steps = KEYFRAMES * 2 if cycle else 1 if holds else KEYFRAMES
         for step in range(steps + 1):
             moment = Moment(part.before, part.after, step / steps, 0.0, ms * step // steps)
-            yield Keyframe(at_ms + ms * step // steps, motion.scene(moment, whole=True))
+            shapes = motion.scene(moment, fine=True)
+            yield Keyframe(at_ms + ms * step // steps, shapes, holds and step < steps)
         at_ms += ms

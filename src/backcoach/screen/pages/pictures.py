@@ -32,7 +32,8 @@ def pose_pictures(gallery: Gallery, exercise: Exercise, width: int) -> Renderabl
         (
             pose_name(exercise, moment.after),
             gallery.rows(
-                gallery.drawing(exercise, moment, mirror=False, columns=columns, rows=rows)
+                gallery.drawing(exercise, moment, mirror=False, columns=columns, rows=rows),
+                still=True,
             ),
         )
         for moment in moments
