@@ -1,9 +1,7 @@
 """Warning signs and pain rules as text; nothing here needs Rich."""
 
 from collections.abc import Iterable, Iterator
-from math import ceil
 from textwrap import wrap
-from typing import NamedTuple
 
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.safety import ASKED, PainRule, Range, Safety, Sign
@@ -14,25 +12,6 @@ from backcoach.domain.words.grammar import capitalised
 from backcoach.domain.words.intended import ABOUT
 from backcoach.domain.words.labels import EVIDENCE_WORDS, OCCASION_WORDS, SYMPTOM_WORDS
 from backcoach.domain.words.signs import advice, in_a_line
-
-MOST_AT_ONCE = 10
-"""So many signs somebody tired reads to the end before they answer; more are several pages."""
-
-
-class QuestionPage(NamedTuple):
-    """Signs that are asked about at once, all of one tier."""
-
-    tier: Tier
-    signs: tuple[Sign, ...]
-
-
-def question_pages(safety: Safety) -> Iterator[QuestionPage]:
-    """All signs that can stop a session, in the order they are asked about."""
-    for tier in ASKED:
-        signs = safety.signs_of(tier)
-        size = ceil(len(signs) / ceil(len(signs) / MOST_AT_ONCE))
-        for first in range(0, len(signs), size):
-            yield QuestionPage(tier, signs[first : first + size])
 
 
 def signs_page(safety: Safety, width: int) -> Iterator[str]:
@@ -50,16 +29,6 @@ def sign_lines(signs: Iterable[Sign], width: int) -> Iterator[str]:
     """Signs as a list."""
     for each in signs:
         yield from wrap(each.sign, width, initial_indent="  - ", subsequent_indent="    ")
-
-
-def what_to_do(safety: Safety, page: QuestionPage) -> str:
-    """What to do where one of these signs is there."""
-    return advice(safety.tier[page.tier].then, page.signs)
-
-
-def where_unsure(safety: Safety, page: QuestionPage) -> str:
-    """What to do where somebody is not sure whether one of these signs is there."""
-    return advice(safety.tier[page.tier].unsure, page.signs)
 
 
 def three_lines(safety: Safety) -> Iterator[str]:
