@@ -49,6 +49,12 @@ def in_a_line(safety: Safety, tier: Tier, signs: Sequence[Sign]) -> str:
     return advice(f"{safety.tier[tier].line}: {named}.", signs)
 
 
+def quick_lines(safety: Safety) -> Iterator[str]:
+    """The few signs to look at when pain has ended a session."""
+    for tier in (Tier.EMERGENCY, Tier.URGENT):
+        yield in_a_line(safety, tier, [each for each in safety.signs_of(tier) if each.is_quick])
+
+
 def emergency_line(safety: Safety) -> str:
     """All signs of an emergency in one line, for whoever takes something away."""
     return in_a_line(safety, Tier.EMERGENCY, safety.signs_of(Tier.EMERGENCY))

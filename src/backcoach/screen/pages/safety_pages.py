@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.safety import ASKED, PainRule, Range, Safety, Sign
-from backcoach.domain.knowledge.terms import WORST, Tier
+from backcoach.domain.knowledge.terms import WORST
 from backcoach.domain.words.citing import called
 from backcoach.domain.words.disclaimers import ABOUT_SIGNS, GENERAL, NO_DIAGNOSIS
 from backcoach.domain.words.grammar import capitalised
@@ -36,12 +36,6 @@ def three_lines(safety: Safety) -> Iterator[str]:
     *lines, last = (in_a_line(safety, tier, safety.signs_of(tier)) for tier in ASKED)
     yield from lines
     yield f"{last} `backcoach safety` tells more. {NO_DIAGNOSIS}"
-
-
-def quick_lines(safety: Safety) -> Iterator[str]:
-    """The few signs to look at when pain has ended a session."""
-    for tier in (Tier.EMERGENCY, Tier.URGENT):
-        yield in_a_line(safety, tier, [each for each in safety.signs_of(tier) if each.is_quick])
 
 
 def about_page(width: int) -> Iterator[str]:

@@ -1,0 +1,548 @@
+// @ts-check
+"use strict";
+
+// Plays a session that was compiled before: here is no time, count or word of its own. All times
+// are whole milliseconds. What the session holds is told in document.py, what a figure is in
+// tracks.py. The first half is pure: functions of the session and of a reading of the clock.
+
+/**
+ * @typedef {{at_ms: number, ms: number, kind: string, item: number, side: string, label: string,
+ *   say: string, then: string, counts: string, from_ms: number, to_ms: number,
+ *   lungs: [number, number] | null, move: number, loop: boolean, ahead: boolean, open: boolean
+ * }} Phase
+ * @typedef {[number, string, string, boolean]} Cue when, words, chime, whether it cuts words off
+ * @typedef {{name: string, figure: string | null, position: string, dose: string, at: number,
+ *   end: number, loop: [number, number][], points: [string, string][], pose: number}} Item
+ * @typedef {[string, string, number, number, ...number[]]} Style name, tone, closed, apart, radii
+ * @typedef {{before: string, after: string, period: number, empty: number[][], full: number[][]
+ * }} Track
+ * @typedef {{bounds: number[], styles: Style[], shapes: number[][], tracks: Track[]}} Figure
+ * @typedef {{level: number, notes: (number | number[] | null)[][]}} Chime
+ * @typedef {{question: string, answers: [string, string][]}} Choices
+ * @typedef {{worst: number, score: string, with: Choices, leg: Choices, quick: string[],
+ *   advice: Record<string, [string, string][][]>}} Pain
+ * @typedef {{title: string, question: string, signs: string[], yes: string, unsure: string}} Signs
+ * @typedef {{name: string, overview: string[], duration: number, notes: string[],
+ *   foreword: string[], phases: Phase[], items: Item[], figures: Record<string, Figure>,
+ *   cues: Cue[], chimes: Record<string, Chime>, signs: Signs[], pain: Pain, end: string[],
+ *   resume_ms: number, slept_ms: number, ready: string}} Session
+ */
+
+/** @param {any} raw @returns {Session} */
+function unpacked(raw) {
+  const texts = new Set(["label", "say", "then", "counts"]);
+  const phases = raw.phases.map((/** @type {any[]} */ row) => Object.fromEntries(
+    raw.keys.map((/** @type {string} */ key, /** @type {number} */ index) =>
+      [key, texts.has(key) ? raw.texts[row[index]] : row[index]])));
+  return {...raw, phases};
+}
+
+/** @param {Session} session @param {number} at @returns {number} which phase there is */
+function indexAt(session, at) {
+  let low = 0, high = session.phases.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (session.phases[middle].at_ms <= at) low = middle; else high = middle;
+  }
+  return low;
+}
+
+/**
+ * @typedef {{index: number, phase: Phase, item: Item, count: number, left: number,
+ *   lungs: number | null, track: number, through: number, elapsed: number}} View
+ * @param {Session} session
+ * @param {number} at a position on the timeline
+ * @returns {View} what there is to see at it
+ */
+function viewAt(session, at) {
+  const index = indexAt(session, at), phase = session.phases[index];
+  const item = session.items[phase.item], length = phase.to_ms - phase.from_ms;
+  let track = phase.move, elapsed = at - phase.from_ms, lasts = length;
+  if (phase.loop && item.loop.length) {
+    elapsed %= item.loop.reduce((sum, [, ms]) => sum + ms, 0);
+    for ([track, lasts] of item.loop) {
+      if (elapsed < lasts) break;
+      elapsed -= lasts;
+    }
+  }
+  const done = Math.min(1, (at - phase.at_ms) / phase.ms), risen = (1 - Math.cos(Math.PI * done)) / 2;
+  return {
+    index, phase, item, track, elapsed, through: elapsed / lasts,
+    count: Math.ceil((phase.to_ms - at) / 1000),
+    left: session.duration - at,
+    lungs: phase.lungs && phase.lungs[0] + (phase.lungs[1] - phase.lungs[0]) * risen,
+  };
+}
+
+/**
+ * Where it is: at clock reading `since` the position was `from`. While it is counting in, `since`
+ * lies ahead, and is when it goes on.
+ * @typedef {{state: "playing" | "counting" | "paused" | "waiting" | "over", since: number,
+ *   from: number}} Play
+ * @param {Session} session @param {Play} play @param {number} now
+ */
+function positionOf(session, play, now) {
+  if (play.state !== "playing") return play.from;
+  return Math.min(Math.floor(play.from + now - play.since), limitOf(session, play.from));
+}
+
+/** @param {Session} session @param {number} at @returns {number} how far it goes by itself */
+function limitOf(session, at) {
+  const open = session.phases.find((each) => each.open && at < each.at_ms + each.ms);
+  return open ? open.at_ms + open.ms - 1 : session.duration;
+}
+
+/** @param {Session} session @param {Play} play @param {number} now @returns {Play} as time made it */
+function advanced(session, play, now) {
+  if (play.state === "counting" && now >= play.since) return advanced(session, {...play, state: "playing"}, now);
+  if (play.state !== "playing") return play;
+  const from = positionOf(session, play, now);
+  if (from >= session.duration) return {state: "over", since: now, from};
+  return from === limitOf(session, play.from) ? {state: "waiting", since: now, from} : play;
+}
+
+/** @param {Session} session @param {Play} play @param {number} now @returns {Play} */
+function paused(session, play, now) {
+  const stands = play.state === "over" || play.state === "waiting";
+  return stands ? play : {state: "paused", since: now, from: positionOf(session, play, now)};
+}
+
+/** @param {Session} session @param {Play} play @param {number} now @returns {Play} */
+function goingOn(session, play, now) {
+  if (play.state === "waiting") return {state: "playing", since: now, from: play.from + 1};
+  return play.state === "paused" ? {...play, state: "counting", since: now + session.resume_ms} : play;
+}
+
+/** @param {Play} play @param {number} now @param {number} from @returns {Play} at another place */
+function sought(play, now, from) {
+  return play.state === "waiting" ? {state: "playing", since: now, from} : {...play, since: Math.max(now, play.since), from};
+}
+
+/**
+ * @param {Figure} figure @param {View} view
+ * @returns {{style: Style, places: number[]}[]} the shapes of a moment, from back to front
+ */
+function shapesAt(figure, view) {
+  const track = figure.tracks[view.track], last = track.empty.length - 1;
+  const way = track.period ? (view.elapsed % track.period) / track.period : Math.min(1, Math.max(0, view.through));
+  const step = Math.min(last, Math.floor(way * last)), next = Math.min(last, step + 1);
+  const [empty, full] = [track.empty, track.full].map(
+    (pictures) => between(figure, pictures[step], pictures[next], way * last - step));
+  return empty.map((shape, index) => ({
+    style: shape.style, places: mixed(shape.places, full[index].places, view.lungs ?? 0),
+  }));
+}
+
+/** @param {Figure} figure @param {number[]} before @param {number[]} after @param {number} part */
+function between(figure, before, after, part) {
+  const name = (/** @type {number} */ shape) => figure.styles[figure.shapes[shape][0]][0];
+  return before.map((shape, index) => {
+    const same = name(after[index]) === name(shape) ? after[index] : after.find((each) => name(each) === name(shape));
+    const [style, ...places] = figure.shapes[shape], [, ...goal] = figure.shapes[same ?? shape];
+    return {style: figure.styles[style], places: mixed(places, goal, part)};
+  });
+}
+
+/** @param {number[]} some @param {number[]} others @param {number} part */
+function mixed(some, others, part) {
+  return some.length === others.length ? some.map((each, index) => each + (others[index] - each) * part) : some;
+}
+
+/** @param {number} ms @returns {string} minutes and seconds */
+function clockTime(ms) {
+  const seconds = Math.ceil(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+// From here on, all that has an effect: what is seen, heard and pressed.
+
+/** @param {string} id @returns {HTMLElement} */
+function the(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(id);
+  return found;
+}
+
+/** @param {string} id @param {string} text */
+function write(id, text) {
+  if (the(id).textContent !== text) the(id).textContent = text;
+}
+
+/** @param {string} id @param {string} tag @param {string[]} texts */
+function list(id, tag, texts) {
+  the(id).replaceChildren(...texts.map((text) => Object.assign(document.createElement(tag), {textContent: text})));
+}
+
+/** @param {string} id the one section to be seen */
+function turnTo(id) {
+  for (const section of document.querySelectorAll("section")) section.hidden = section.id !== id;
+  window.scrollTo(0, 0);
+  const title = the(id).querySelector("h1");
+  if (title) title.focus();
+}
+
+/** Draws a figure: each stroke is as thick at each of its points as its radius there. */
+class Painter {
+  constructor() {
+    this.canvas = /** @type {HTMLCanvasElement} */ (the("figure"));
+    this.brush = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
+  }
+
+  /** @param {Figure} figure @param {View} view */
+  paint(figure, view) {
+    const {canvas, brush} = this, sharp = window.devicePixelRatio || 1;
+    const width = canvas.clientWidth * sharp, height = canvas.clientHeight * sharp;
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, {width, height});
+    const [left, bottom, right, top] = figure.bounds;
+    const scale = Math.min(width / (right - left + 40), height / (top - bottom + 40));
+    const mirror = view.phase.side === "left" ? -1 : 1;
+    brush.setTransform(1, 0, 0, 1, 0, 0);
+    brush.clearRect(0, 0, width, height);
+    brush.setTransform(scale * mirror, 0, 0, -scale, width / 2, height / 2 + scale * (top + bottom) / 2);
+    const paper = getComputedStyle(canvas);
+    for (const {style, places} of shapesAt(figure, view)) this.stroke(style, places, paper);
+  }
+
+  /** @param {Style} style @param {number[]} places @param {CSSStyleDeclaration} paper */
+  stroke([, tone, closed, apart, ...radii], places, paper) {
+    const {brush} = this, count = radii.length;
+    brush.beginPath();
+    for (let one = 0; one < (closed ? count : Math.max(1, count - 1)); one += 1) {
+      const other = (one + 1) % count;
+      hull(brush, places[2 * one], places[2 * one + 1], radii[one], places[2 * other], places[2 * other + 1], radii[other]);
+    }
+    if (apart) {
+      Object.assign(brush, {strokeStyle: paper.getPropertyValue("--paper"), lineWidth: 22});
+      brush.stroke();
+    }
+    brush.fillStyle = paper.getPropertyValue(`--${tone}`);
+    brush.fill();
+    if (!closed) return;
+    brush.beginPath();
+    for (let one = 0; one < count; one += 1) brush.lineTo(places[2 * one], places[2 * one + 1]);
+    brush.fill();
+  }
+
+  clear() {
+    this.brush.setTransform(1, 0, 0, 1, 0, 0);
+    this.brush.clearRect(0, 0, this.canvas.width, this.canvas.height);
+  }
+}
+
+/** Two discs and what lies between them. @param {CanvasRenderingContext2D} brush
+ * @param {number} ax @param {number} ay @param {number} ar
+ * @param {number} bx @param {number} by @param {number} br */
+function hull(brush, ax, ay, ar, bx, by, br) {
+  const away = Math.max(Math.hypot(bx - ax, by - ay), Math.abs(ar - br) + 0.1);
+  const tilt = Math.atan2(by - ay, bx - ax), lean = Math.acos((ar - br) / away);
+  brush.moveTo(ax + ar * Math.cos(tilt + lean), ay + ar * Math.sin(tilt + lean));
+  brush.arc(ax, ay, ar, tilt + lean, tilt - lean + 2 * Math.PI);
+  brush.arc(bx, by, br, tilt - lean, tilt + lean);
+  brush.closePath();
+}
+
+/** Lets cues be heard: chimes a little ahead by the clock of the sound card, words at their moment. */
+class Ear {
+  /** @param {Session} session */
+  constructor(session) {
+    this.session = session;
+    /** @type {AudioContext | null} */
+    this.card = null;
+    /** @type {{end: () => void}[]} */
+    this.ahead = [];
+    this.until = 0;
+    this.chimes = this.speaks = true;
+  }
+
+  /** A phone lets nothing be heard before somebody has touched the page. */
+  open() {
+    if (this.chimes && window.AudioContext) this.card = new AudioContext();
+  }
+
+  /** What is due before long. @param {number} at the position now */
+  hear(at) {
+    const {cues} = this.session, end = at + 400;
+    for (const [due, words, chime, cuts] of cues) {
+      if (due < this.until || due >= end) continue;
+      if (chime && this.card) this.ring(this.session.chimes[chime], this.card, Math.max(0, due - at));
+      if (!words || !this.speaks) continue;
+      const timer = setTimeout(() => this.say(words, cuts), Math.max(0, due - at));
+      this.ahead.push({end: () => clearTimeout(timer)});
+    }
+    this.until = Math.max(this.until, end);
+  }
+
+  /** Silence, and from a position on everything once more. @param {number} at */
+  hush(at) {
+    for (const each of this.ahead) each.end();
+    this.ahead = [];
+    this.until = at;
+    if ("speechSynthesis" in window) speechSynthesis.cancel();
+  }
+
+  /** @param {string} words @param {boolean} cuts */
+  say(words, cuts) {
+    if (cuts) speechSynthesis.cancel();
+    speechSynthesis.speak(Object.assign(new SpeechSynthesisUtterance(words), {lang: "en"}));
+  }
+
+  /** @param {Chime} chime @param {AudioContext} card @param {number} inMs */
+  ring({level, notes}, card, inMs) {
+    for (const [at, ms, hz, toHz, swell, fade, ringMs, overtones] of /** @type {any[][]} */ (notes)) {
+      const begin = card.currentTime + (inMs + at) / 1000, end = begin + ms / 1000;
+      const note = card.createOscillator(), ring = card.createGain(), swells = card.createGain();
+      note.setPeriodicWave(card.createPeriodicWave(new Float32Array(4), new Float32Array([0, 1, ...overtones]), {disableNormalization: true}));
+      note.frequency.setValueAtTime(hz, begin);
+      note.frequency.linearRampToValueAtTime(toHz, end);
+      ring.gain.setValueAtTime(level, begin);
+      ring.gain.exponentialRampToValueAtTime(level * (ringMs ? Math.exp(-ms / ringMs) : 1), end);
+      swells.gain.setValueAtTime(0, begin);
+      swells.gain.linearRampToValueAtTime(1, begin + swell / 1000);
+      swells.gain.setValueAtTime(1, end - fade / 1000);
+      swells.gain.linearRampToValueAtTime(0, end);
+      note.connect(ring).connect(swells).connect(card.destination);
+      note.start(begin);
+      note.stop(end);
+      this.ahead.push({end: () => note.stop()});
+    }
+  }
+}
+
+/** A session in the page, from the first question to the end. */
+class Coach {
+  /** @param {Session} session @param {() => number} clock */
+  constructor(session, clock) {
+    this.session = session;
+    this.clock = clock;
+    this.ear = new Ear(session);
+    this.painter = new Painter();
+    /** @type {Play} */
+    this.play = {state: "paused", since: 0, from: 0};
+    this.seen = this.looked = -1;
+    this.stops = 0;
+    /** @type {{release: () => Promise<void>} | null} */
+    this.awake = null;
+  }
+
+  /** What the page says before it begins. */
+  open() {
+    const {session} = this;
+    write("name", session.name);
+    write("overview", session.overview.join(" "));
+    list("notes", "li", session.notes);
+    list("foreword", "p", session.foreword);
+    const tell = () => write("hearing", this.hasVoice()
+      ? "The words are spoken by the voice of this device. Try its volume first."
+      : "This device has no voice of its own: the words are on the screen, and chimes say when.");
+    tell();
+    if ("speechSynthesis" in window) speechSynthesis.onvoiceschanged = tell;
+    this.press("begin", () => this.begin());
+    this.press("pause", () => this.turn());
+    this.press("skip", () => this.go(1));
+    this.press("back", () => this.go(-1));
+    this.press("again", () => this.go(0));
+    this.press("hurts", () => this.hurts());
+    document.addEventListener("keydown", (event) => this.key(event));
+    document.addEventListener("visibilitychange", () => this.wake());
+  }
+
+  hasVoice() {
+    return "speechSynthesis" in window && speechSynthesis.getVoices().length > 0;
+  }
+
+  /** @param {string} id @param {() => void} act */
+  press(id, act) {
+    the(id).onclick = act;
+  }
+
+  begin() {
+    const wanted = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (the(id)).checked;
+    this.ear.chimes = wanted("chimes");
+    this.ear.speaks = wanted("speaks") && this.hasVoice();
+    this.ear.open();
+    this.ask(0);
+  }
+
+  /** One page of warning signs. @param {number} number */
+  ask(number) {
+    const page = this.session.signs[number];
+    if (!page) return this.start();
+    write("signs-title", page.title);
+    write("signs-page", `Page ${number + 1} of ${this.session.signs.length}`);
+    list("signs-list", "li", page.signs);
+    write("signs-question", page.question);
+    this.press("signs-no", () => this.ask(number + 1));
+    this.press("signs-unsure", () => this.leave("No session now", [page.unsure]));
+    this.press("signs-yes", () => this.leave("No session now", [page.yes]));
+    turnTo("signs");
+  }
+
+  start() {
+    turnTo("coach");
+    this.play = {state: "playing", since: this.clock(), from: 0};
+    this.looked = this.clock();
+    setInterval(() => this.tick(), 100);
+    const draw = () => { this.draw(); requestAnimationFrame(draw); };
+    draw();
+    this.wake();
+  }
+
+  /** @param {string} title @param {string[]} texts */
+  leave(title, texts) {
+    if (this.play.state !== "over") this.ear.hush(0);
+    this.play = {...this.play, state: "over"};
+    this.rest();
+    write("end-title", title);
+    list("end-texts", "p", texts);
+    turnTo("end");
+  }
+
+  /** Time goes on; who slept meanwhile was not coached, and goes on from there. */
+  tick() {
+    const now = this.clock(), {session} = this, moves = this.play.state === "playing";
+    if (moves && now - this.looked > session.slept_ms) {
+      this.change(paused(session, this.play, this.looked));
+      write("notice", "Paused, because this device slept meanwhile.");
+    }
+    this.looked = now;
+    this.play = advanced(session, this.play, now);
+    const at = positionOf(session, this.play, now);
+    if (this.play.state === "playing") this.ear.hear(at);
+    if (this.play.state === "over" && !the("coach").hidden) this.leave("Done", session.end);
+  }
+
+  /** @param {Play} play */
+  change(play) {
+    this.play = play;
+    this.ear.hush(positionOf(this.session, play, this.clock()));
+    this.seen = -1;
+  }
+
+  /** Pause or go on. */
+  turn() {
+    const now = this.clock(), stands = this.play.state === "paused" || this.play.state === "waiting";
+    write("notice", "");
+    this.change((stands ? goingOn : paused)(this.session, this.play, now));
+    if (stands) this.wake(); else this.rest();
+  }
+
+  /** To the next exercise, the one before, or to the beginning of this one. @param {number} by */
+  go(by) {
+    const now = this.clock(), at = positionOf(this.session, this.play, now);
+    const next = viewAt(this.session, at).phase.item + by, item = this.session.items[Math.max(0, next)];
+    write("notice", "");
+    if (item) this.change(sought(this.play, now, item.at)); else this.leave("Done", this.session.end);
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    /** @type {Record<string, string>} */
+    const keys = {" ": "pause", ArrowRight: "skip", n: "skip", ArrowLeft: "back", b: "back", r: "again", p: "hurts"};
+    const id = keys[event.key], busy = event.ctrlKey || event.metaKey || event.altKey;
+    if (!id || busy || the("coach").hidden) return;
+    event.preventDefault();
+    the(id).click();
+  }
+
+  // It hurts
+
+  hurts() {
+    const {pain} = this.session;
+    this.change(paused(this.session, this.play, this.clock()));
+    const scores = Array.from({length: pain.worst + 1}, (_, score) => /** @type {[string, number]} */ ([String(score), score]));
+    this.choose(pain.score, [...scores, ["Leave it out", -1]], (score) => {
+      if (score < 0) turnTo("coach"); else this.comes(score);
+    });
+  }
+
+  /** What comes with it. @param {number} score */
+  comes(score) {
+    const {pain} = this.session;
+    this.choose(pain.with.question, pain.with.answers, (symptom) => {
+      if (symptom !== "leg") this.advise(score, symptom);
+      else this.choose(pain.leg.question, pain.leg.answers, (leg) => this.advise(score, leg));
+    });
+  }
+
+  /** @param {number} score @param {string} symptom */
+  advise(score, symptom) {
+    const {pain} = this.session;
+    const [then, say] = pain.advice[symptom][Math.min(1, this.stops)][score];
+    if (then === "end") return this.leave("We stop here", [say]);
+    if (then === "signs") return this.leave("We stop here", [say, ...pain.quick]);
+    if (then === "swap") this.stops += 1;
+    /** @type {[string, boolean][]} */
+    const ways = then === "swap" ? [["Go on with the next exercise", true]]
+      : [["Go on", false], ["Leave this exercise out", true]];
+    this.choose(say, ways, (next) => {
+      turnTo("coach");
+      if (next) this.go(1);
+      this.turn();
+    });
+  }
+
+  /**
+   * @template T
+   * @param {string} question @param {[string, T][]} answers @param {(answer: T) => void} act
+   */
+  choose(question, answers, act) {
+    write("pain-question", question);
+    the("pain-answers").className = answers.length > 6 ? "answers scores" : "answers";
+    the("pain-answers").replaceChildren(...answers.map(([text, answer]) => Object.assign(
+      document.createElement("button"), {textContent: text, onclick: () => act(answer)})));
+    turnTo("pain");
+  }
+
+  // What is seen
+
+  draw() {
+    if (the("coach").hidden) return;
+    const {session, play} = this, now = this.clock(), view = viewAt(session, positionOf(session, play, now));
+    const waits = {counting: `Going on in ${Math.ceil((play.since - now) / 1000)}`, paused: "Paused", waiting: session.ready};
+    const label = waits[/** @type {keyof typeof waits} */ (play.state)] ?? view.phase.label;
+    write("label", label);
+    write("digits", view.phase.kind === "show" ? "" : view.count < 100 ? String(view.count) : clockTime(1000 * view.count));
+    write("left", `${clockTime(view.left)} left`);
+    write("pause", play.state === "paused" || play.state === "waiting" ? "Go on" : "Pause");
+    the("lungs").style.transform = `scaleX(${view.lungs ?? 0})`;
+    if (view.index !== this.seen) this.changePhase(view);
+    const figure = view.item.figure && session.figures[view.item.figure];
+    if (figure) this.painter.paint(figure, view); else this.painter.clear();
+  }
+
+  /** What stays for all of a phase. @param {View} view */
+  changePhase({index, phase, item}) {
+    const before = this.seen;
+    this.seen = index;
+    write("exercise", `${phase.ahead ? "Next: " : ""}${item.name}${item.dose ? `, ${item.dose}` : ""}`);
+    write("counts", phase.counts);
+    write("say", phase.say);
+    write("then", phase.then && `Then: ${phase.then}`);
+    the("coach").className = phase.lungs ? (phase.lungs[1] >= phase.lungs[0] ? "in" : "out")
+      : phase.kind === "move" || phase.kind === "hold" ? "work" : "lead";
+    write("told", [phase.counts, phase.label].filter(Boolean).join(". "));
+    if (before < 0 || this.session.phases[before].item !== phase.item) {
+      the("points").replaceChildren(...item.points.flatMap(([mark, text]) => [
+        Object.assign(document.createElement("dt"), {textContent: mark}),
+        Object.assign(document.createElement("dd"), {textContent: text})]));
+    }
+  }
+
+  // The screen stays awake while it plays.
+
+  wake() {
+    const moves = this.play.state === "playing" || this.play.state === "counting";
+    const lock = /** @type {any} */ (navigator).wakeLock;
+    if (!moves || !lock || document.hidden) return;
+    lock.request("screen").then((/** @type {any} */ held) => { this.awake = held; }, () => {});
+  }
+
+  rest() {
+    if (this.awake) this.awake.release();
+    this.awake = null;
+  }
+}
+
+if (typeof document !== "undefined") {
+  new Coach(unpacked(JSON.parse(the("session").textContent ?? "")), () => performance.now()).open();
+}
