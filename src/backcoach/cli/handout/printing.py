@@ -49,7 +49,7 @@ def hand_out(names: Sequence[str], form: Format, wanted: "Wanted", named: str | 
 
         exercises, script = catalogue.exercise, Spoken.of(known)
         begun = Session.start(plan, wish.settings, exercises, wish.limits, 0, script=script)
-        write_page(begun, changes, file)
+        write_page(begun, changes, known, file)
     elif form is Format.JSON:
         from backcoach.interchange import dumped, timeline_document
 

@@ -21,7 +21,6 @@ from backcoach.domain.words.overview import overview
 from backcoach.domain.words.prompts import READY
 from backcoach.domain.words.questions import HOW_MUCH, WHAT_COMES_WITH_IT, WHAT_IN_THE_LEG
 from backcoach.domain.words.signs import (
-    emergency_line,
     question_pages,
     quick_lines,
     what_to_do,
@@ -170,7 +169,6 @@ def _item(session: Session, index: int, figures: Mapping[str, Tracks]) -> Docume
         "name": exercise.name,
         "figure": exercise.id if tracks is not None else None,
         "position": POSITION_WORDS[exercise.position],
-        "dose": view.item.dose,
         "at": start_ms,
         "end": end_ms,
         "loop": loop,
@@ -198,7 +196,7 @@ def _cues(timeline: Timeline) -> Iterator[tuple[int, str, str, bool]]:
 def _care(safety: Safety) -> Document:
     """What is said and asked before a session, and what pain in the middle of it leads to."""
     return {
-        "foreword": [DISCLAIMER, emergency_line(safety)],
+        "foreword": [DISCLAIMER],
         "signs": [
             {
                 "title": safety.tier[page.tier].title,

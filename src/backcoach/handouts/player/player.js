@@ -2,31 +2,8 @@
 "use strict";
 
 // Plays a session that was compiled before: here is no time, count or word of its own. All times
-// are whole milliseconds. What the session holds is told in document.py, what a figure is in
-// tracks.py. The first half is pure: functions of the session and of a reading of the clock.
-
-/**
- * @typedef {{at_ms: number, ms: number, kind: string, item: number, side: string, label: string,
- *   say: string, then: string, counts: string, from_ms: number, to_ms: number,
- *   lungs: [number, number] | null, move: number, loop: boolean, ahead: boolean, open: boolean
- * }} Phase
- * @typedef {[number, string, string, boolean]} Cue when, words, chime, whether it cuts words off
- * @typedef {{name: string, figure: string | null, position: string, dose: string, at: number,
- *   end: number, loop: [number, number][], points: [string, string][], pose: number}} Item
- * @typedef {[string, string, number, number, ...number[]]} Style name, tone, closed, apart, radii
- * @typedef {{before: string, after: string, period: number, empty: number[][], full: number[][]
- * }} Track
- * @typedef {{bounds: number[], styles: Style[], shapes: number[][], tracks: Track[]}} Figure
- * @typedef {{level: number, notes: (number | number[] | null)[][]}} Chime
- * @typedef {{question: string, answers: [string, string][]}} Choices
- * @typedef {{worst: number, score: string, with: Choices, leg: Choices, quick: string[],
- *   advice: Record<string, [string, string][][]>}} Pain
- * @typedef {{title: string, question: string, signs: string[], yes: string, unsure: string}} Signs
- * @typedef {{name: string, overview: string[], duration: number, notes: string[],
- *   foreword: string[], phases: Phase[], items: Item[], figures: Record<string, Figure>,
- *   cues: Cue[], chimes: Record<string, Chime>, signs: Signs[], pain: Pain, end: string[],
- *   resume_ms: number, slept_ms: number, ready: string}} Session
- */
+// are whole milliseconds. player.d.ts says what the session holds; document.py and tracks.py write
+// it. The first half is pure: functions of the session and of a reading of the clock.
 
 /** @param {any} raw @returns {Session} */
 function unpacked(raw) {
@@ -37,25 +14,9 @@ function unpacked(raw) {
   return {...raw, phases};
 }
 
-/** @param {Session} session @param {number} at @returns {number} which phase there is */
-function indexAt(session, at) {
-  let low = 0, high = session.phases.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (session.phases[middle].at_ms <= at) low = middle; else high = middle;
-  }
-  return low;
-}
-
-/**
- * @typedef {{index: number, phase: Phase, item: Item, count: number, left: number,
- *   lungs: number | null, track: number, through: number, elapsed: number}} View
- * @param {Session} session
- * @param {number} at a position on the timeline
- * @returns {View} what there is to see at it
- */
+/** @param {Session} session @param {number} at @returns {View} what there is to see at a position */
 function viewAt(session, at) {
-  const index = indexAt(session, at), phase = session.phases[index];
+  const index = session.phases.findLastIndex((each) => each.at_ms <= at), phase = session.phases[index];
   const item = session.items[phase.item], length = phase.to_ms - phase.from_ms;
   let track = phase.move, elapsed = at - phase.from_ms, lasts = length;
   if (phase.loop && item.loop.length) {
@@ -68,19 +29,12 @@ function viewAt(session, at) {
   const done = Math.min(1, (at - phase.at_ms) / phase.ms), risen = (1 - Math.cos(Math.PI * done)) / 2;
   return {
     index, phase, item, track, elapsed, through: elapsed / lasts,
-    count: Math.ceil((phase.to_ms - at) / 1000),
-    left: session.duration - at,
+    count: Math.ceil((phase.to_ms - at) / 1000), left: session.duration - at,
     lungs: phase.lungs && phase.lungs[0] + (phase.lungs[1] - phase.lungs[0]) * risen,
   };
 }
 
-/**
- * Where it is: at clock reading `since` the position was `from`. While it is counting in, `since`
- * lies ahead, and is when it goes on.
- * @typedef {{state: "playing" | "counting" | "paused" | "waiting" | "over", since: number,
- *   from: number}} Play
- * @param {Session} session @param {Play} play @param {number} now
- */
+/** @param {Session} session @param {Play} play @param {number} now */
 function positionOf(session, play, now) {
   if (play.state !== "playing") return play.from;
   return Math.min(Math.floor(play.from + now - play.since), limitOf(session, play.from));
@@ -103,8 +57,7 @@ function advanced(session, play, now) {
 
 /** @param {Session} session @param {Play} play @param {number} now @returns {Play} */
 function paused(session, play, now) {
-  const stands = play.state === "over" || play.state === "waiting";
-  return stands ? play : {state: "paused", since: now, from: positionOf(session, play, now)};
+  return play.state === "over" || play.state === "waiting" ? play : {state: "paused", since: now, from: positionOf(session, play, now)};
 }
 
 /** @param {Session} session @param {Play} play @param {number} now @returns {Play} */
@@ -113,15 +66,17 @@ function goingOn(session, play, now) {
   return play.state === "paused" ? {...play, state: "counting", since: now + session.resume_ms} : play;
 }
 
+/** @param {Play} play @returns {boolean} whether it stands until somebody lets it go on */
+function stands(play) {
+  return play.state === "paused" || play.state === "waiting";
+}
+
 /** @param {Play} play @param {number} now @param {number} from @returns {Play} at another place */
 function sought(play, now, from) {
   return play.state === "waiting" ? {state: "playing", since: now, from} : {...play, since: Math.max(now, play.since), from};
 }
 
-/**
- * @param {Figure} figure @param {View} view
- * @returns {{style: Style, places: number[]}[]} the shapes of a moment, from back to front
- */
+/** The shapes of a moment, from back to front. @param {Figure} figure @param {View} view */
 function shapesAt(figure, view) {
   const track = figure.tracks[view.track], last = track.empty.length - 1;
   const way = track.period ? (view.elapsed % track.period) / track.period : Math.min(1, Math.max(0, view.through));
@@ -168,9 +123,14 @@ function write(id, text) {
   if (the(id).textContent !== text) the(id).textContent = text;
 }
 
+/** @param {string} tag @param {string} textContent @param {object} [more] @returns {HTMLElement} */
+function made(tag, textContent, more) {
+  return Object.assign(document.createElement(tag), {textContent}, more);
+}
+
 /** @param {string} id @param {string} tag @param {string[]} texts */
 function list(id, tag, texts) {
-  the(id).replaceChildren(...texts.map((text) => Object.assign(document.createElement(tag), {textContent: text})));
+  the(id).replaceChildren(...texts.map((text) => made(tag, text)));
 }
 
 /** @param {string} id the one section to be seen */
@@ -209,7 +169,8 @@ class Painter {
     brush.beginPath();
     for (let one = 0; one < (closed ? count : Math.max(1, count - 1)); one += 1) {
       const other = (one + 1) % count;
-      hull(brush, places[2 * one], places[2 * one + 1], radii[one], places[2 * other], places[2 * other + 1], radii[other]);
+      const [[ax, ay], [bx, by]] = [one, other].map((each) => places.slice(2 * each, 2 * each + 2));
+      hull(brush, [ax, ay, radii[one], bx, by, radii[other]]);
     }
     if (apart) {
       Object.assign(brush, {strokeStyle: paper.getPropertyValue("--paper"), lineWidth: 22});
@@ -223,16 +184,10 @@ class Painter {
     brush.fill();
   }
 
-  clear() {
-    this.brush.setTransform(1, 0, 0, 1, 0, 0);
-    this.brush.clearRect(0, 0, this.canvas.width, this.canvas.height);
-  }
 }
 
-/** Two discs and what lies between them. @param {CanvasRenderingContext2D} brush
- * @param {number} ax @param {number} ay @param {number} ar
- * @param {number} bx @param {number} by @param {number} br */
-function hull(brush, ax, ay, ar, bx, by, br) {
+/** Two discs and what lies between them. @param {CanvasRenderingContext2D} brush @param {number[]} ends */
+function hull(brush, [ax, ay, ar, bx, by, br]) {
   const away = Math.max(Math.hypot(bx - ax, by - ay), Math.abs(ar - br) + 0.1);
   const tilt = Math.atan2(by - ay, bx - ax), lean = Math.acos((ar - br) / away);
   brush.moveTo(ax + ar * Math.cos(tilt + lean), ay + ar * Math.sin(tilt + lean));
@@ -241,33 +196,51 @@ function hull(brush, ax, ay, ar, bx, by, br) {
   brush.closePath();
 }
 
-/** Lets cues be heard: chimes a little ahead by the clock of the sound card, words at their moment. */
+/** Lets cues be heard: chimes and recorded words a little ahead, by the clock of the sound card. */
 class Ear {
   /** @param {Session} session */
   constructor(session) {
     this.session = session;
-    /** @type {AudioContext | null} */
-    this.card = null;
+    this.card = window.AudioContext ? new AudioContext() : null;
+    /** @type {AudioBuffer | null} */
+    this.recorded = null;
     /** @type {{end: () => void}[]} */
     this.ahead = [];
     this.until = 0;
     this.chimes = this.speaks = true;
   }
 
-  /** A phone lets nothing be heard before somebody has touched the page. */
-  open() {
-    if (this.chimes && window.AudioContext) this.card = new AudioContext();
+  /** Unpacks the voice in this page, if there is one. @returns {Promise<string>} whose voice speaks */
+  async voice() {
+    const {voice} = this.session;
+    if (voice && this.card) {
+      const bytes = Uint8Array.from(atob(voice.sound), (letter) => letter.charCodeAt(0));
+      this.recorded = await this.card.decodeAudioData(bytes.buffer).catch(() => null);
+    }
+    const own = "speechSynthesis" in window && speechSynthesis.getVoices().length > 0;
+    return this.recorded ? "page" : own ? "device" : "none";
   }
 
   /** What is due before long. @param {number} at the position now */
   hear(at) {
-    const {cues} = this.session, end = at + 400;
+    const {cues, voice} = this.session, end = at + 400;
     for (const [due, words, chime, cuts] of cues) {
       if (due < this.until || due >= end) continue;
-      if (chime && this.card) this.ring(this.session.chimes[chime], this.card, Math.max(0, due - at));
+      const wait = Math.max(0, due - at) / 1000;
+      if (chime && this.chimes && this.card) this.ring(this.session.chimes[chime], this.card, wait);
       if (!words || !this.speaks) continue;
-      const timer = setTimeout(() => this.say(words, cuts), Math.max(0, due - at));
-      this.ahead.push({end: () => clearTimeout(timer)});
+      if (this.recorded && voice && this.card) {
+        const [from, ms] = voice.places[words], source = new AudioBufferSourceNode(this.card, {buffer: this.recorded});
+        source.connect(this.card.destination);
+        source.start(this.card.currentTime + wait, from / 1000, ms / 1000);
+        this.ahead.push({end: () => source.stop()});
+      } else {
+        const timer = setTimeout(() => {
+          if (cuts) speechSynthesis.cancel();
+          speechSynthesis.speak(Object.assign(new SpeechSynthesisUtterance(words), {lang: "en"}));
+        }, 1000 * wait);
+        this.ahead.push({end: () => clearTimeout(timer)});
+      }
     }
     this.until = Math.max(this.until, end);
   }
@@ -280,18 +253,13 @@ class Ear {
     if ("speechSynthesis" in window) speechSynthesis.cancel();
   }
 
-  /** @param {string} words @param {boolean} cuts */
-  say(words, cuts) {
-    if (cuts) speechSynthesis.cancel();
-    speechSynthesis.speak(Object.assign(new SpeechSynthesisUtterance(words), {lang: "en"}));
-  }
-
-  /** @param {Chime} chime @param {AudioContext} card @param {number} inMs */
-  ring({level, notes}, card, inMs) {
+  /** @param {Chime} chime @param {AudioContext} card @param {number} wait in seconds */
+  ring({level, notes}, card, wait) {
     for (const [at, ms, hz, toHz, swell, fade, ringMs, overtones] of /** @type {any[][]} */ (notes)) {
-      const begin = card.currentTime + (inMs + at) / 1000, end = begin + ms / 1000;
+      const begin = card.currentTime + wait + at / 1000, end = begin + ms / 1000;
       const note = card.createOscillator(), ring = card.createGain(), swells = card.createGain();
-      note.setPeriodicWave(card.createPeriodicWave(new Float32Array(4), new Float32Array([0, 1, ...overtones]), {disableNormalization: true}));
+      const wave = new Float32Array([0, 1, ...overtones]);
+      note.setPeriodicWave(card.createPeriodicWave(new Float32Array(4), wave, {disableNormalization: true}));
       note.frequency.setValueAtTime(hz, begin);
       note.frequency.linearRampToValueAtTime(toHz, end);
       ring.gain.setValueAtTime(level, begin);
@@ -308,6 +276,13 @@ class Ear {
   }
 }
 
+/** @type {Record<string, string>} */
+const HEARD = {
+  page: "The words are spoken by a voice in this page.",
+  device: "The words are spoken by the voice of this device.",
+  none: "Nothing here can speak: the words are on the screen, and chimes say when to move.",
+};
+
 /** A session in the page, from the first question to the end. */
 class Coach {
   /** @param {Session} session @param {() => number} clock */
@@ -320,7 +295,7 @@ class Coach {
     this.play = {state: "paused", since: 0, from: 0};
     this.seen = this.looked = -1;
     this.stops = 0;
-    /** @type {{release: () => Promise<void>} | null} */
+    /** @type {WakeLockSentinel | null} */
     this.awake = null;
   }
 
@@ -331,35 +306,24 @@ class Coach {
     write("overview", session.overview.join(" "));
     list("notes", "li", session.notes);
     list("foreword", "p", session.foreword);
-    const tell = () => write("hearing", this.hasVoice()
-      ? "The words are spoken by the voice of this device. Try its volume first."
-      : "This device has no voice of its own: the words are on the screen, and chimes say when.");
-    tell();
+    const tell = () => this.ear.voice().then((whose) => write("hearing", HEARD[whose]));
     if ("speechSynthesis" in window) speechSynthesis.onvoiceschanged = tell;
-    this.press("begin", () => this.begin());
-    this.press("pause", () => this.turn());
-    this.press("skip", () => this.go(1));
-    this.press("back", () => this.go(-1));
-    this.press("again", () => this.go(0));
-    this.press("hurts", () => this.hurts());
+    tell();
+    the("begin").onclick = () => this.begin();
+    the("pause").onclick = () => this.turn();
+    the("skip").onclick = () => this.go(1);
+    the("back").onclick = () => this.go(-1);
+    the("again").onclick = () => this.go(0);
+    the("hurts").onclick = () => this.hurts();
     document.addEventListener("keydown", (event) => this.key(event));
     document.addEventListener("visibilitychange", () => this.wake());
-  }
-
-  hasVoice() {
-    return "speechSynthesis" in window && speechSynthesis.getVoices().length > 0;
-  }
-
-  /** @param {string} id @param {() => void} act */
-  press(id, act) {
-    the(id).onclick = act;
   }
 
   begin() {
     const wanted = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (the(id)).checked;
     this.ear.chimes = wanted("chimes");
-    this.ear.speaks = wanted("speaks") && this.hasVoice();
-    this.ear.open();
+    this.ear.speaks = wanted("speaks") && ("speechSynthesis" in window || this.ear.recorded !== null);
+    if (this.ear.card) this.ear.card.resume();  // no sound before somebody has touched the page
     this.ask(0);
   }
 
@@ -371,9 +335,9 @@ class Coach {
     write("signs-page", `Page ${number + 1} of ${this.session.signs.length}`);
     list("signs-list", "li", page.signs);
     write("signs-question", page.question);
-    this.press("signs-no", () => this.ask(number + 1));
-    this.press("signs-unsure", () => this.leave("No session now", [page.unsure]));
-    this.press("signs-yes", () => this.leave("No session now", [page.yes]));
+    the("signs-no").onclick = () => this.ask(number + 1);
+    the("signs-unsure").onclick = () => this.leave("No session now", [page.unsure]);
+    the("signs-yes").onclick = () => this.leave("No session now", [page.yes]);
     turnTo("signs");
   }
 
@@ -382,8 +346,8 @@ class Coach {
     this.play = {state: "playing", since: this.clock(), from: 0};
     this.looked = this.clock();
     setInterval(() => this.tick(), 100);
-    const draw = () => { this.draw(); requestAnimationFrame(draw); };
-    draw();
+    const drawing = () => { this.draw(); requestAnimationFrame(drawing); };
+    drawing();
     this.wake();
   }
 
@@ -420,10 +384,10 @@ class Coach {
 
   /** Pause or go on. */
   turn() {
-    const now = this.clock(), stands = this.play.state === "paused" || this.play.state === "waiting";
+    const stood = stands(this.play);
     write("notice", "");
-    this.change((stands ? goingOn : paused)(this.session, this.play, now));
-    if (stands) this.wake(); else this.rest();
+    this.change((stood ? goingOn : paused)(this.session, this.play, this.clock()));
+    if (stood) this.wake(); else this.rest();
   }
 
   /** To the next exercise, the one before, or to the beginning of this one. @param {number} by */
@@ -431,7 +395,7 @@ class Coach {
     const now = this.clock(), at = positionOf(this.session, this.play, now);
     const next = viewAt(this.session, at).phase.item + by, item = this.session.items[Math.max(0, next)];
     write("notice", "");
-    if (item) this.change(sought(this.play, now, item.at)); else this.leave("Done", this.session.end);
+    if (item) this.change(sought(this.play, now, item.at)); else this.leave("The end", this.session.end);
   }
 
   /** @param {KeyboardEvent} event */
@@ -444,15 +408,12 @@ class Coach {
     the(id).click();
   }
 
-  // It hurts
-
   hurts() {
     const {pain} = this.session;
     this.change(paused(this.session, this.play, this.clock()));
-    const scores = Array.from({length: pain.worst + 1}, (_, score) => /** @type {[string, number]} */ ([String(score), score]));
-    this.choose(pain.score, [...scores, ["Leave it out", -1]], (score) => {
-      if (score < 0) turnTo("coach"); else this.comes(score);
-    });
+    /** @type {[string, number][]} */
+    const scores = Array.from({length: pain.worst + 1}, (_, score) => [String(score), score]);
+    this.choose(pain.score, [...scores, ["Leave it out", -1]], (score) => score < 0 ? turnTo("coach") : this.comes(score));
   }
 
   /** What comes with it. @param {number} score */
@@ -481,19 +442,14 @@ class Coach {
     });
   }
 
-  /**
-   * @template T
-   * @param {string} question @param {[string, T][]} answers @param {(answer: T) => void} act
-   */
+  /** @template T @param {string} question @param {[string, T][]} answers @param {(answer: T) => void} act */
   choose(question, answers, act) {
     write("pain-question", question);
     the("pain-answers").className = answers.length > 6 ? "answers scores" : "answers";
-    the("pain-answers").replaceChildren(...answers.map(([text, answer]) => Object.assign(
-      document.createElement("button"), {textContent: text, onclick: () => act(answer)})));
+    const buttons = answers.map(([text, answer]) => made("button", text, {onclick: () => act(answer)}));
+    the("pain-answers").replaceChildren(...buttons);
     turnTo("pain");
   }
-
-  // What is seen
 
   draw() {
     if (the("coach").hidden) return;
@@ -503,18 +459,19 @@ class Coach {
     write("label", label);
     write("digits", view.phase.kind === "show" ? "" : view.count < 100 ? String(view.count) : clockTime(1000 * view.count));
     write("left", `${clockTime(view.left)} left`);
-    write("pause", play.state === "paused" || play.state === "waiting" ? "Go on" : "Pause");
+    write("pause", stands(play) ? "Go on" : "Pause");
     the("lungs").style.transform = `scaleX(${view.lungs ?? 0})`;
     if (view.index !== this.seen) this.changePhase(view);
     const figure = view.item.figure && session.figures[view.item.figure];
-    if (figure) this.painter.paint(figure, view); else this.painter.clear();
+    the("figure").hidden = !figure;
+    if (figure) this.painter.paint(figure, view);
   }
 
   /** What stays for all of a phase. @param {View} view */
   changePhase({index, phase, item}) {
     const before = this.seen;
     this.seen = index;
-    write("exercise", `${phase.ahead ? "Next: " : ""}${item.name}${item.dose ? `, ${item.dose}` : ""}`);
+    write("exercise", `${phase.ahead ? "Next: " : ""}${item.name}`);
     write("counts", phase.counts);
     write("say", phase.say);
     write("then", phase.then && `Then: ${phase.then}`);
@@ -522,19 +479,14 @@ class Coach {
       : phase.kind === "move" || phase.kind === "hold" ? "work" : "lead";
     write("told", [phase.counts, phase.label].filter(Boolean).join(". "));
     if (before < 0 || this.session.phases[before].item !== phase.item) {
-      the("points").replaceChildren(...item.points.flatMap(([mark, text]) => [
-        Object.assign(document.createElement("dt"), {textContent: mark}),
-        Object.assign(document.createElement("dd"), {textContent: text})]));
+      the("points").replaceChildren(...item.points.flatMap(([mark, text]) => [made("dt", mark), made("dd", text)]));
     }
   }
 
-  // The screen stays awake while it plays.
-
+  /** The screen stays awake while it plays. */
   wake() {
-    const moves = this.play.state === "playing" || this.play.state === "counting";
-    const lock = /** @type {any} */ (navigator).wakeLock;
-    if (!moves || !lock || document.hidden) return;
-    lock.request("screen").then((/** @type {any} */ held) => { this.awake = held; }, () => {});
+    if (this.play.state === "over" || stands(this.play) || !navigator.wakeLock || document.hidden) return;
+    navigator.wakeLock.request("screen").then((held) => { this.awake = held; }, () => {});
   }
 
   rest() {
