@@ -112,3 +112,16 @@ def shown_at(session: Session, at_ms: int) -> Iterator[tuple[str, object]]:
     yield from (("before", moment.before), ("after", moment.after))
     if phase.part is not None:
         yield from (("through", moment.through), ("elapsed", moment.elapsed_ms))
+
+
+def test_its_types_hold() -> None:
+    files = [SCRIPT, SCRIPT.with_suffix(".d.ts")]
+    strictly = ["--strict", "--noUnusedLocals", "--noUnusedParameters", "--noImplicitReturns"]
+    browsers = ["--target", "es2022", "--lib", "es2022,dom,dom.iterable"]
+    command = [need("tsc"), "--allowJs", "--checkJs", "--noEmit", *strictly, *browsers, *files]
+    said = subprocess.run(command, capture_output=True, text=True)
+    assert said.stdout == ""
+
+
+def test_it_is_short_enough_to_be_read() -> None:
+    assert len(SCRIPT.read_text("utf-8").splitlines()) <= 500

@@ -55,3 +55,7 @@ interface View {
 interface Play {
   state: "playing" | "counting" | "paused" | "waiting" | "over"; since: number; from: number;
 }
+
+/** What a browser has that can keep its screen awake. */
+interface CanStayAwake { wakeLock?: { request(kind: "screen"): Promise<HeldAwake> } }
+interface HeldAwake { release(): Promise<void> }

@@ -16,9 +16,10 @@ function unpacked(raw) {
 
 /** @param {Session} session @param {number} at @returns {View} what there is to see at a position */
 function viewAt(session, at) {
-  const index = session.phases.findLastIndex((each) => each.at_ms <= at), phase = session.phases[index];
-  const item = session.items[phase.item], length = phase.to_ms - phase.from_ms;
-  let track = phase.move, elapsed = at - phase.from_ms, lasts = length;
+  const found = session.phases.findIndex((each) => at < each.at_ms + each.ms);
+  const index = found < 0 ? session.phases.length - 1 : found, phase = session.phases[index];
+  const item = session.items[phase.item];
+  let track = phase.move, elapsed = at - phase.from_ms, lasts = phase.to_ms - phase.from_ms;
   if (phase.loop && item.loop.length) {
     elapsed %= item.loop.reduce((sum, [, ms]) => sum + ms, 0);
     for ([track, lasts] of item.loop) {
@@ -66,17 +67,15 @@ function goingOn(session, play, now) {
   return play.state === "paused" ? {...play, state: "counting", since: now + session.resume_ms} : play;
 }
 
-/** @param {Play} play @returns {boolean} whether it stands until somebody lets it go on */
-function stands(play) {
-  return play.state === "paused" || play.state === "waiting";
-}
+/** @param {Play} play */
+const stands = (play) => play.state === "paused" || play.state === "waiting";
 
 /** @param {Play} play @param {number} now @param {number} from @returns {Play} at another place */
 function sought(play, now, from) {
   return play.state === "waiting" ? {state: "playing", since: now, from} : {...play, since: Math.max(now, play.since), from};
 }
 
-/** The shapes of a moment, from back to front. @param {Figure} figure @param {View} view */
+/** @param {Figure} figure @param {View} view: the shapes of a moment, from back to front */
 function shapesAt(figure, view) {
   const track = figure.tracks[view.track], last = track.empty.length - 1;
   const way = track.period ? (view.elapsed % track.period) / track.period : Math.min(1, Math.max(0, view.through));
@@ -178,15 +177,14 @@ class Painter {
     }
     brush.fillStyle = paper.getPropertyValue(`--${tone}`);
     brush.fill();
-    if (!closed) return;
-    brush.beginPath();
-    for (let one = 0; one < count; one += 1) brush.lineTo(places[2 * one], places[2 * one + 1]);
-    brush.fill();
+    if (closed) brush.beginPath();
+    for (let one = 0; closed && one < count; one += 1) brush.lineTo(places[2 * one], places[2 * one + 1]);
+    if (closed) brush.fill();
   }
 
 }
 
-/** Two discs and what lies between them. @param {CanvasRenderingContext2D} brush @param {number[]} ends */
+/** @param {CanvasRenderingContext2D} brush @param {number[]} ends: two discs and what lies between them */
 function hull(brush, [ax, ay, ar, bx, by, br]) {
   const away = Math.max(Math.hypot(bx - ax, by - ay), Math.abs(ar - br) + 0.1);
   const tilt = Math.atan2(by - ay, bx - ax), lean = Math.acos((ar - br) / away);
@@ -210,7 +208,7 @@ class Ear {
     this.chimes = this.speaks = true;
   }
 
-  /** Unpacks the voice in this page, if there is one. @returns {Promise<string>} whose voice speaks */
+  /** Unpacks the voice in this page, if there is one. @returns {Promise<"page" | "device" | "none">} whose */
   async voice() {
     const {voice} = this.session;
     if (voice && this.card) {
@@ -221,7 +219,7 @@ class Ear {
     return this.recorded ? "page" : own ? "device" : "none";
   }
 
-  /** What is due before long. @param {number} at the position now */
+  /** @param {number} at the position now; what is due before long */
   hear(at) {
     const {cues, voice} = this.session, end = at + 400;
     for (const [due, words, chime, cuts] of cues) {
@@ -234,7 +232,7 @@ class Ear {
         source.connect(this.card.destination);
         source.start(this.card.currentTime + wait, from / 1000, ms / 1000);
         this.ahead.push({end: () => source.stop()});
-      } else {
+      } else if ("speechSynthesis" in window) {
         const timer = setTimeout(() => {
           if (cuts) speechSynthesis.cancel();
           speechSynthesis.speak(Object.assign(new SpeechSynthesisUtterance(words), {lang: "en"}));
@@ -245,7 +243,7 @@ class Ear {
     this.until = Math.max(this.until, end);
   }
 
-  /** Silence, and from a position on everything once more. @param {number} at */
+  /** @param {number} at: silence, and from a position on everything once more */
   hush(at) {
     for (const each of this.ahead) each.end();
     this.ahead = [];
@@ -276,7 +274,6 @@ class Ear {
   }
 }
 
-/** @type {Record<string, string>} */
 const HEARD = {
   page: "The words are spoken by a voice in this page.",
   device: "The words are spoken by the voice of this device.",
@@ -295,20 +292,21 @@ class Coach {
     this.play = {state: "paused", since: 0, from: 0};
     this.seen = this.looked = -1;
     this.stops = 0;
-    /** @type {WakeLockSentinel | null} */
+    this.heard = Promise.resolve();
+    /** @type {HeldAwake | null} */
     this.awake = null;
   }
 
   /** What the page says before it begins. */
   open() {
-    const {session} = this;
-    write("name", session.name);
-    write("overview", session.overview.join(" "));
-    list("notes", "li", session.notes);
-    list("foreword", "p", session.foreword);
+    const {name, overview, notes, foreword} = this.session;
+    write("name", name);
+    write("overview", overview.join(" "));
+    list("notes", "li", notes);
+    list("foreword", "p", foreword);
     const tell = () => this.ear.voice().then((whose) => write("hearing", HEARD[whose]));
     if ("speechSynthesis" in window) speechSynthesis.onvoiceschanged = tell;
-    tell();
+    this.heard = tell();
     the("begin").onclick = () => this.begin();
     the("pause").onclick = () => this.turn();
     the("skip").onclick = () => this.go(1);
@@ -322,15 +320,16 @@ class Coach {
   begin() {
     const wanted = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (the(id)).checked;
     this.ear.chimes = wanted("chimes");
-    this.ear.speaks = wanted("speaks") && ("speechSynthesis" in window || this.ear.recorded !== null);
+    this.ear.speaks = wanted("speaks");
     if (this.ear.card) this.ear.card.resume();  // no sound before somebody has touched the page
     this.ask(0);
   }
 
-  /** One page of warning signs. @param {number} number */
+  /** @param {number} number: one page of warning signs */
   ask(number) {
     const page = this.session.signs[number];
-    if (!page) return this.start();
+    if (!page) this.heard.then(() => this.start());
+    if (!page) return;
     write("signs-title", page.title);
     write("signs-page", `Page ${number + 1} of ${this.session.signs.length}`);
     list("signs-list", "li", page.signs);
@@ -390,7 +389,7 @@ class Coach {
     if (stood) this.wake(); else this.rest();
   }
 
-  /** To the next exercise, the one before, or to the beginning of this one. @param {number} by */
+  /** @param {number} by: to the next exercise, the one before, or to the beginning of this one */
   go(by) {
     const now = this.clock(), at = positionOf(this.session, this.play, now);
     const next = viewAt(this.session, at).phase.item + by, item = this.session.items[Math.max(0, next)];
@@ -416,7 +415,7 @@ class Coach {
     this.choose(pain.score, [...scores, ["Leave it out", -1]], (score) => score < 0 ? turnTo("coach") : this.comes(score));
   }
 
-  /** What comes with it. @param {number} score */
+  /** @param {number} score: what comes with it */
   comes(score) {
     const {pain} = this.session;
     this.choose(pain.with.question, pain.with.answers, (symptom) => {
@@ -467,7 +466,7 @@ class Coach {
     if (figure) this.painter.paint(figure, view);
   }
 
-  /** What stays for all of a phase. @param {View} view */
+  /** @param {View} view: what stays for all of a phase */
   changePhase({index, phase, item}) {
     const before = this.seen;
     this.seen = index;
@@ -485,8 +484,9 @@ class Coach {
 
   /** The screen stays awake while it plays. */
   wake() {
-    if (this.play.state === "over" || stands(this.play) || !navigator.wakeLock || document.hidden) return;
-    navigator.wakeLock.request("screen").then((held) => { this.awake = held; }, () => {});
+    const {wakeLock} = /** @type {CanStayAwake} */ (navigator);
+    if (this.play.state === "over" || stands(this.play) || !wakeLock || document.hidden) return;
+    wakeLock.request("screen").then((held) => { this.awake = held; }, () => {});
   }
 
   rest() {
