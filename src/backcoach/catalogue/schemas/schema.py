@@ -218,6 +218,13 @@ class Cautions(Entry):
             " everybody, or a `Note`, below"
         ),
     ] = ()
+    asks: Annotated[
+        tuple[Line, ...],
+        Meta(
+            description="what is asked about before a session: a yes leaves the exercise out, and"
+            ' everybody is told "Leave this out with" each'
+        ),
+    ] = ()
     needed: Annotated[
         tuple[Sentence, ...],
         Meta(

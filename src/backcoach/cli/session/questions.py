@@ -5,12 +5,15 @@ from enum import Enum
 from backcoach.cli import output, person
 from backcoach.cli.asking import Interview, Settles
 from backcoach.domain.errors import CoachError, Exit
+from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.review import Answer, Due, Standing
 from backcoach.domain.knowledge.safety import Safety, Sign
 from backcoach.domain.knowledge.terms import WORST, Tier
 from backcoach.domain.words.disclaimers import ABOUT_SIGNS
+from backcoach.domain.words.questions import WHETHER_ANY_IS_SO, before_doing
 from backcoach.screen.pages.safety_pages import (
     QuestionPage,
+    asked_lines,
     question_pages,
     sign_lines,
     what_to_do,
@@ -122,6 +125,19 @@ class Gate:
         self.keep(Answer.CLEAR)
         if due is Due.FIRST:
             self._tell_the_rest()
+
+    def may_do(self, exercise: Exercise) -> bool:
+        """Ask about an exercise that is not for everybody; whoever is not sure leaves it out.
+
+        Raises:
+            CoachError: there was no answer.
+        """
+        self._asked.new_page()
+        self._asked.say(before_doing(exercise.name))
+        for line in asked_lines(exercise, self._asked.width):
+            self._asked.line(line)
+        self._asked.line("")
+        return self._said(WHETHER_ANY_IS_SO) is Word.NO
 
     def keep(self, answer: Answer) -> None:
         """Keep an answer on this machine, from this moment on."""

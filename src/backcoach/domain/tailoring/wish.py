@@ -79,6 +79,10 @@ class Wish:
         """The same wish, of somebody who has done something before."""
         return replace(self, before=before, settings=replace(self.settings, known=before.known))
 
+    def without(self, exercises: frozenset[str]) -> "Wish":
+        """The same wish, of somebody who leaves some exercises out after what they answered."""
+        return replace(self, limits=replace(self.limits, answered=exercises))
+
     def planned(self, routine: Routine) -> Planned:
         """The plan of a routine, made to suit and to fit.
 

@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from backcoach.domain.knowledge.catalogue import Catalogue
+from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.safety import ASKED, PainRule, Range, Safety, Sign
 from backcoach.domain.knowledge.terms import WORST, Tier
 from backcoach.domain.words.citing import called
@@ -50,6 +51,12 @@ def sign_lines(signs: Iterable[Sign], width: int) -> Iterator[str]:
     """Signs as a list."""
     for each in signs:
         yield from wrap(each.sign, width, initial_indent="  - ", subsequent_indent="    ")
+
+
+def asked_lines(exercise: Exercise, width: int) -> Iterator[str]:
+    """With what an exercise is left out, as a list."""
+    for each in exercise.cautions.asks:
+        yield from _point(capitalised(each), width)
 
 
 def what_to_do(safety: Safety, page: QuestionPage) -> str:
