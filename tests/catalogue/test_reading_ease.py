@@ -21,6 +21,7 @@ from backcoach.domain.words.questions import (
     HOW_MUCH,
     WHAT_COMES_WITH_IT,
     WHAT_IN_THE_LEG,
+    WHETHER_ANY_IS_SO,
 )
 from backcoach.screen.pages.summary import FINE
 from tests.catalogue.samples import real_catalogue
@@ -85,12 +86,18 @@ OTHERS = {
     "starts": [each.start for each in KNOWN.exercises],
     "parts": [part.say for each in KNOWN.exercises for part in each.movement],
     "mistakes": [text for each in KNOWN.exercises for text in each.mistakes],
+    "what is felt": [each.feel for each in KNOWN.exercises],
+    "easier": [text for each in KNOWN.exercises for text in each.make_easier],
+    "harder": [text for each in KNOWN.exercises for text in each.make_harder],
+    "notes": [text for each in KNOWN.exercises for text in each.notes],
+    "few words of parts": [part.short for each in KNOWN.exercises for part in each.movement],
+    "muscles": [*(each.does for each in KNOWN.muscles), *(each.does for each in KNOWN.groups)],
     "what is in no routine": [each.alone for each in KNOWN.exercises],
     "routines": [text for each in KNOWN.routines for text in (each.summary, each.whom)],
     "ways": [" ".join(each.say) for each in KNOWN.transitions],
     "disclaimers": [DISCLAIMER, DISCLAIMER_AND_ADVICE, ABOUT_SIGNS],
     "notices": [notices.ON_A_BAD_DAY, notices.ON_A_BED, FINE],
-    "questions": [*HOW_MUCH, *WHAT_COMES_WITH_IT, *WHAT_IN_THE_LEG, *A_BAD_DAY],
+    "questions": [WHETHER_ANY_IS_SO, *HOW_MUCH, *WHAT_COMES_WITH_IT, *WHAT_IN_THE_LEG, *A_BAD_DAY],
     "what it is for": [text for chapter in ABOUT for text in chapter.points],
     "intended use": paragraphs(INTENDED_USE.read_text("utf-8")),
 }
