@@ -16,6 +16,7 @@ from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.words import notices
 from backcoach.domain.words.disclaimers import ABOUT_SIGNS, DISCLAIMER, DISCLAIMER_AND_ADVICE
 from backcoach.domain.words.intended import ABOUT
+from backcoach.domain.words.overview import ON_A_BED
 from backcoach.domain.words.questions import (
     A_BAD_DAY,
     HOW_MUCH,
@@ -96,7 +97,7 @@ OTHERS = {
     "routines": [text for each in KNOWN.routines for text in (each.summary, each.whom)],
     "ways": [" ".join(each.say) for each in KNOWN.transitions],
     "disclaimers": [DISCLAIMER, DISCLAIMER_AND_ADVICE, ABOUT_SIGNS],
-    "notices": [notices.ON_A_BAD_DAY, notices.ON_A_BED, FINE],
+    "notices": [notices.ON_A_BAD_DAY, ON_A_BED, FINE],
     "questions": [WHETHER_ANY_IS_SO, *HOW_MUCH, *WHAT_COMES_WITH_IT, *WHAT_IN_THE_LEG, *A_BAD_DAY],
     "what it is for": [text for chapter in ABOUT for text in chapter.points],
     "intended use": paragraphs(INTENDED_USE.read_text("utf-8")),

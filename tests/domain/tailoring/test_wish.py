@@ -4,7 +4,7 @@ from backcoach.domain.knowledge.terms import Condition
 from backcoach.domain.plan.plan import PlannedItem
 from backcoach.domain.tailoring.adapting import Limits
 from backcoach.domain.tailoring.wish import Wish
-from backcoach.domain.words.notices import ON_A_BAD_DAY, ON_A_BED
+from backcoach.domain.words.notices import ON_A_BAD_DAY
 from tests.making import catalogue, shipped, unlimited
 
 KNOWN = catalogue(
@@ -59,10 +59,4 @@ def test_whoever_would_rather_move_on_a_day_of_rest_has_a_gentle_day_and_is_told
     at_4 = Wish(shipped(), unlimited(), pain=4).planned(gentle)
     at_8 = Wish(shipped(), unlimited(), pain=8, moves=True).planned(gentle)
     assert at_8.plan == at_4.plan
-    assert at_8.sentences == (f"{ON_A_BAD_DAY} {ON_A_BED}",)
-
-
-def test_on_a_chair_nothing_is_said_of_a_bed() -> None:
-    seated = next(each for each in shipped().routines if each.id == "in-a-chair")
-    planned = Wish(shipped(), unlimited(), pain=8, moves=True).planned(seated)
-    assert planned.sentences == (ON_A_BAD_DAY,)
+    assert at_8.sentences == (ON_A_BAD_DAY,)

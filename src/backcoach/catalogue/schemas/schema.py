@@ -424,6 +424,9 @@ class Routine(Entry, kw_only=True, rename={"purpose": "for"}):
             " what does not fit is added; else they come after it"
         ),
     ] = False
+    bed: Annotated[
+        bool, Meta(description="it can be done on a bed, too, which is said before it begins")
+    ] = False
     begins: Annotated[
         Day | None, Meta(description="when week 1 of a plan began, or begins: `2026-11-30`")
     ] = None

@@ -271,6 +271,7 @@ def routine(
         whom=purpose.who,
         exact=entry.exact,
         begins=_day(entry.begins) if entry.begins else None,
+        bed=entry.bed,
     )
 
 

@@ -19,7 +19,6 @@ from backcoach.domain.tailoring.remembering import NOTHING, Remembered, as_befor
 from backcoach.domain.timeline.layout import Settings, duration_ms, over_rests_ms
 from backcoach.domain.words.notices import (
     ON_A_BAD_DAY,
-    ON_A_BED,
     longer_rests,
     nobody_has_said,
     week_of_plan,
@@ -100,7 +99,7 @@ class Wish:
         swapped = (
             each.sentence for each in swaps if each.instead is None or each.instead.id in there
         )
-        told = (*self._dated(routine), *self._eased(plan), *self._of_own(plan))
+        told = (*self._dated(routine), *self._eased(), *self._of_own(plan))
         return Planned(plan, (*told, *swapped, *recalled, *fitting, *self._longer_rests(plan)))
 
     def _dated(self, routine: Routine) -> tuple[str, ...]:
@@ -156,13 +155,11 @@ class Wish:
         """What is told of what became worse, where the plan is not changed for it."""
         return () if self.before.worse is None else (self.before.worse.sentence,)
 
-    def _eased(self, plan: Plan) -> tuple[str, ...]:
+    def _eased(self) -> tuple[str, ...]:
         """What makes less of it today."""
         if self.today is None:
             return ()
-        if not self.moves:
-            return (self.today.say,)
-        return (f"{ON_A_BAD_DAY} {ON_A_BED}",) if plan.descents else (ON_A_BAD_DAY,)
+        return (ON_A_BAD_DAY if self.moves else self.today.say,)
 
     def _plan(self, routine: Routine) -> Plan:
         exercises = self.catalogue.exercise

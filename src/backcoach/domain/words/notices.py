@@ -17,7 +17,6 @@ ON_A_BAD_DAY = (
 KEPT_BESIDE = "What you did is kept beside the journal, and taken in the next time."
 NOT_KEPT = "Not all of this session could be kept."
 _ASK = "Please ask a physiotherapist about it."
-ON_A_BED = "On a bed, take the mattress for the floor."
 ANSWERED = "your answer"
 MOST_NAMED = 4
 _SHORTEST, _LONGEST = SHORTEST_BREATH_MS // 1000, LONGEST_BREATH_MS // 1000
