@@ -74,7 +74,7 @@ SIGNS = {
 }
 RULES = {
     "what pain leads to": [each.say for each in SAFETY.pain],
-    "care": [each.care for each in SAFETY.conditions],
+    "care": [text for each in SAFETY.conditions for text in (each.care, each.floor)],
     "words without a code": [each.say for each in SAFETY.uncoded],
     "facts": [each.say for each in SAFETY.facts],
 }

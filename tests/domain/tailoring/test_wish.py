@@ -1,5 +1,7 @@
 """From a wish to a plan: what the day is like comes on top of what somebody leaves out."""
 
+import pytest
+
 from backcoach.domain.knowledge.terms import Condition
 from backcoach.domain.plan.plan import PlannedItem
 from backcoach.domain.tailoring.adapting import Limits
@@ -52,6 +54,24 @@ def test_a_day_of_rest_is_for_resting_whatever_was_wished_for() -> None:
     wish = Wish(shipped(), unlimited(), pain=7)
     plan = wish.planned(shipped().routines[0]).plan
     assert plan.name == shipped().safety.resting.name
+
+
+@pytest.mark.parametrize(
+    ("routine", "condition", "told"),
+    [
+        ("essentials", Condition.HIP_PRECAUTIONS, True),
+        ("essentials", Condition.BALANCE, True),
+        ("essentials", Condition.KNEE, False),
+        ("steady", Condition.HIP_PRECAUTIONS, False),
+    ],
+)
+def test_before_the_floor_some_are_told_what_they_have_to_know(
+    routine: str, condition: Condition, told: bool
+) -> None:
+    wish = Wish(shipped(), Limits(shipped().safety, (condition,)))
+    named = next(each for each in shipped().routines if each.id == routine)
+    floor = shipped().safety.condition[condition].floor
+    assert (floor in wish.planned(named).sentences) is told
 
 
 def test_whoever_would_rather_move_on_a_day_of_rest_has_a_gentle_day_and_is_told() -> None:

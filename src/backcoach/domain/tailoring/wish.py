@@ -100,7 +100,14 @@ class Wish:
             each.sentence for each in swaps if each.instead is None or each.instead.id in there
         )
         told = (*self._dated(routine), *self._eased(), *self._of_own(plan))
-        return Planned(plan, (*told, *swapped, *recalled, *fitting, *self._longer_rests(plan)))
+        changed = (*self._before_the_floor(plan), *swapped, *recalled, *fitting)
+        return Planned(plan, (*told, *changed, *self._longer_rests(plan)))
+
+    def _before_the_floor(self, plan: Plan) -> Iterator[str]:
+        """What somebody with a condition has to know before they go down to the floor."""
+        if plan.descents:
+            known = (self.limits.safety.condition[each] for each in self.limits.conditions)
+            yield from (each.floor for each in known if each.floor)
 
     def _dated(self, routine: Routine) -> tuple[str, ...]:
         """Which week of the plan it is, where that settles what is done."""
