@@ -170,7 +170,6 @@ BALL = "ql-ball-release"
     ("typed", "found"),
     [
         ("not sure", "In place of QL ball release (your answer): Side bend."),
-        ("yes", "In place of QL ball release (your answer): Side bend."),
         ("no", "Done: QL ball release, all of it"),
     ],
 )

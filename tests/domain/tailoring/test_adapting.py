@@ -233,6 +233,13 @@ def test_without_knee_rolls_nobody_gets_up_for_a_chair_in_between() -> None:
     )
 
 
+@pytest.mark.parametrize("condition", [Condition.HIP_PRECAUTIONS, Condition.VERTEBRAL_FRACTURE])
+def test_in_bed_nobody_kneels_for_what_they_leave_out(condition: Condition) -> None:
+    plan, swaps = adapted("bedtime", (condition,))
+    assert swaps
+    assert plan.positions == (Position.SUPINE,)
+
+
 def test_what_would_have_them_get_up_is_not_said_to_be_there_anyway() -> None:
     (swap,) = made_up("on-the-floor", Condition.KNEE).swaps
     assert swap.sentence == "Left out, with nothing that would fit in its place: Roll (knee)."

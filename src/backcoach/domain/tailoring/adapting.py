@@ -164,10 +164,13 @@ def swap_for(
     """The first of an exercise's swaps, then easier ones, that somebody may do; None for no such.
 
     `taken` are ids of exercises that are in the session anyway. Nobody gets up for a swap, only to
-    go down to the floor again.
+    go down to the floor again, nor kneels in bed where they are to stay lying.
     """
+    last = plan.items[-1]
+    lies = last.exercise.position if last.stays and limits.allow(last.exercise) else None
     may = (each for each in _may(exercise, plan, exercises, limits) if each.id not in taken)
-    return next((each for each in may if _leads_down_no_more(plan, exercise, each)), None)
+    fit = (each for each in may if lies in (None, each.position))
+    return next((each for each in fit if _leads_down_no_more(plan, exercise, each)), None)
 
 
 def _may(
