@@ -50,15 +50,6 @@ OPPOSITES = (
 )
 
 
-@every(shipped().exercises, lambda each: each.id)
-def test_whoever_leaves_an_exercise_out_or_takes_care_has_a_sentence_of_their_own(
-    exercise: Exercise,
-) -> None:
-    cautions = exercise.cautions
-    said = {who for note in cautions.notes for who in note.who}
-    assert {*cautions.avoid, *cautions.caution} - said == set()
-
-
 def told(exercise: Exercise, conditions: tuple[Condition, ...]) -> tuple[str, ...]:
     return Limits(shipped().safety, conditions).care(exercise)
 
