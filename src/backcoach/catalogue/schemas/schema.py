@@ -218,6 +218,13 @@ class Cautions(Entry):
             " everybody, or a `Note`, below"
         ),
     ] = ()
+    asks: Annotated[
+        tuple[Line, ...],
+        Meta(
+            description="what is asked about before a session: a yes leaves the exercise out, and"
+            ' everybody is told "Leave this out with" each'
+        ),
+    ] = ()
     needed: Annotated[
         tuple[Sentence, ...],
         Meta(
@@ -416,6 +423,9 @@ class Routine(Entry, kw_only=True, rename={"purpose": "for"}):
             " beginning of the next: getting into position and getting ready happen in it, and only"
             " what does not fit is added; else they come after it"
         ),
+    ] = False
+    bed: Annotated[
+        bool, Meta(description="it can be done on a bed, too, which is said before it begins")
     ] = False
     begins: Annotated[
         Day | None, Meta(description="when week 1 of a plan began, or begins: `2026-11-30`")

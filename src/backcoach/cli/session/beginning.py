@@ -42,7 +42,7 @@ def begin(request: Request, showing: Showing) -> int:
     Raises:
         CoachError: it cannot be done, or somebody should not do it now.
     """
-    from backcoach.cli.session.gate import enter
+    from backcoach.cli.session.gate import enter, left_out
     from backcoach.cli.session.going_on import to_go_on_with, wants_to_go_on
     from backcoach.cli.session.playing import play
 
@@ -70,6 +70,9 @@ def begin(request: Request, showing: Showing) -> int:
     if routine is None:
         return Exit.DONE
     plan, changes = usual if usual and wish.today is None else wish.planned(routine)
+    if answered := left_out(catalogue.safety, plan):
+        wish = wish.without(answered)
+        plan, changes = wish.planned(routine)
     planned = Planned(plan, (*entered.notes, *notes, *changes))
     return play(Ready(planned, wish, known, showing, request.kept))
 

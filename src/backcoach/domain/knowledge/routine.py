@@ -54,7 +54,8 @@ class Routine(NamedTuple):
 
     Where rests are `exact`, they are from the end of one exercise to the beginning of the next.
     Where it is a plan for some weeks, it `begins` on a day, counted from 1 January 1970.
-    `group` is what it is for, and `whom` for whom or when, in a few words that follow "for".
+    `group` is what it is for, and `whom` for whom or when, in a few words that follow "for". `bed`
+    where it can be done on one, too.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Routine(NamedTuple):
     whom: str = ""
     exact: bool = False
     begins: int | None = None
+    bed: bool = False
 
     def week_on(self, day: int) -> int | None:
         """Which week of the plan a day is in, from 1; 0 or less before it begins; None for none."""

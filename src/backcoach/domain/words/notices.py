@@ -17,7 +17,7 @@ ON_A_BAD_DAY = (
 KEPT_BESIDE = "What you did is kept beside the journal, and taken in the next time."
 NOT_KEPT = "Not all of this session could be kept."
 _ASK = "Please ask a physiotherapist about it."
-ON_A_BED = "On a bed, take the mattress for the floor."
+ANSWERED = "your answer"
 MOST_NAMED = 4
 _SHORTEST, _LONGEST = SHORTEST_BREATH_MS // 1000, LONGEST_BREATH_MS // 1000
 BREATH_BOUNDS = f"A breath is kept between {_SHORTEST} and {_LONGEST} seconds."
@@ -31,6 +31,11 @@ def swapped(name: str, reasons: Sequence[str], instead: str | None, anyway: str 
     if anyway is not None:
         return f"Left out: {left_out}. {anyway} serves the same purpose."
     return f"Left out, with nothing that would fit in its place: {left_out}."
+
+
+def leave_out_with(reason: str) -> str:
+    """Say to everybody with what an exercise is left out."""
+    return f"Leave this out with {reason}."
 
 
 def unchecked(conditions: str) -> str:

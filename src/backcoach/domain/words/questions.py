@@ -24,6 +24,16 @@ def going_on_with(routine: str, sets: int) -> str:
     return f"This is the rest of {routine}, after {counted(sets, 'set')} that you have done."
 
 
+WHETHER_ANY_IS_SO = (
+    "Is any of these true for you today? With yes or not sure, it is left out today."
+)
+
+
+def before_doing(exercise: str) -> str:
+    """Say that there is something to ask about an exercise that is not for everybody."""
+    return f"One question about {exercise}, which is not for everybody."
+
+
 HOW_MUCH = (
     f"How much does it hurt, from 0 (not at all) to {WORST} (as bad as can be)?",
     "Type a number, then Enter. Esc leaves it out.",
