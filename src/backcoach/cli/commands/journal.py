@@ -73,7 +73,7 @@ def show_journal(
 
         return past_table(sessions) if sessions else "\n".join(NOTHING_YET)
 
-    output.show_list(drawn, lambda: past_lines(sessions))
+    output.show(drawn, lambda: past_lines(sessions))
 
 
 @app.command(ONE, hidden=True, help="Show one session as a whole.")

@@ -53,10 +53,10 @@ class CutOff(NamedTuple):
         return replace(wish, settings=self.unfinished.settings)
 
 
-def to_go_on_with(ways: Transitions, named: Routine | None, *, must: bool) -> CutOff | None:
+def to_go_on_with(ways: Transitions, routine: Routine, *, must: bool) -> CutOff | None:
     """The session that was cut off last, where it is to be offered, or `must` be there.
 
-    It is offered for a few hours to whoever can be asked, and has not `named` another routine.
+    It is offered for a few hours to whoever can be asked, and is about to do that `routine`.
 
     Raises:
         NothingToGoOnWithError: there has to be one, and is none.
@@ -66,8 +66,8 @@ def to_go_on_with(ways: Transitions, named: Routine | None, *, must: bool) -> Cu
         if found is None:
             raise NothingToGoOnWithError
         return found
-    is_it = found is not None and (named is None or named.id == found.unfinished.plan.routine)
-    return found if found and is_it and _is_fresh(found) else None
+    is_it = found is not None and found.unfinished.plan.routine == routine.id
+    return found if is_it and found and _is_fresh(found) else None
 
 
 def _cut_off(ways: Transitions) -> CutOff | None:

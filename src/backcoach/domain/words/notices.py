@@ -139,9 +139,9 @@ def no_longer_set(names: str, both: Sequence[str]) -> str:
     return f"No longer set: {names}. To have all: `backcoach profile set conditions {codes}`."
 
 
-def now(name: str, dose: str) -> str:
-    """Say what is done from here on; a dose may go without a name."""
-    return f"Now: {', '.join(filter(None, (name, dose)))}."
+def now(name: str, where: str, dose: str) -> str:
+    """Say what is done from here on, and `where`, if that is elsewhere; a dose may have no name."""
+    return f"Now: {', '.join(filter(None, (name, where, dose)))}."
 
 
 def enough(name: str) -> str:
