@@ -1,5 +1,6 @@
 """A session that was cut off, and the start after it, in a real terminal."""
 
+import json
 import os
 import signal
 from collections.abc import Mapping
@@ -8,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from backcoach.domain.journal.records import Began, DidSet, Hurt, Record, What, When
+from backcoach.domain.journal.records import Began, DidSet, Ended, Hurt, Record, Resumed, What, When
 from backcoach.domain.knowledge.review import Answer
 from backcoach.domain.knowledge.terms import Side
 from backcoach.domain.plan.rung import Rung
 from backcoach.keeping.answers import add_answer
-from backcoach.keeping.journal.lines import instant
+from backcoach.keeping.journal.lines import instant, instant_of
 from backcoach.keeping.journal.store import Journal
+from tests.cli import program as cli
 from tests.forking import BACKCOACH
 from tests.terminal.pty_program import QUIET, Program
 
@@ -73,6 +75,27 @@ def test_a_session_that_was_killed_goes_on_after_the_last_set_it_had_shown_as_do
         second.send("\r")
         assert second.wait_for_end() == 0
     assert [each.exercise for each in sets(home)[2:]] == ["seated-rotation"] * 2
+    assert_both_parts_count_once(home)
+
+
+def assert_both_parts_count_once(home: Path) -> None:
+    """See that a session that was killed and gone on with is one, as long as both parts were."""
+    (session,) = json.loads("\n".join(cli.Program(home).lines("journal", "--json")))
+    with Journal.open(home / "journal.sqlite3") as journal:
+        began, killed, resumed = (
+            [each.at.utc_ms for each in journal.records() if isinstance(each.what, kind)]
+            for kind in (Began, DidSet, Resumed)
+        )
+        (ended,) = (each.what for each in journal.records() if isinstance(each.what, Ended))
+    assert session["played_ms"] == killed[1] - began[0] + ended.played_ms
+    assert [instant_of(each).utc_ms for each in session["resumed"]] == resumed
+    assert session["how"] == "finished"
+    (line,) = (
+        each
+        for each in cli.Program(home).lines("journal", session["id"][:6])
+        if "Gone on with" in each
+    )
+    assert len(resumed) == line.count("Gone on with: ") == 1
 
 
 def test_a_journal_that_is_made_anew_meanwhile_has_the_whole_session(home: Path) -> None:

@@ -8,6 +8,7 @@ from backcoach.domain.journal.telling import (
     ENDING_WORDS,
     Names,
     done_words,
+    ending_words,
     felt,
     hurt_words,
     minutes_of_session,
@@ -37,7 +38,7 @@ def past_rows(sessions: Iterable[PastSession]) -> Iterator[tuple[str, ...]]:
             minutes_of_session(each),
             f"{len(each.sets)} of {each.prescribed_sets}",
             pain_before_and_after(each),
-            ENDING_WORDS[each.how],
+            ending_words(each),
             each.id[:SHORT],
         )
 
@@ -67,6 +68,8 @@ def _whole(session: PastSession) -> Iterator[str]:
     played = duration(session.played_ms) if session.played_ms else "no time"
     whole = "" if session.how is Ending.FINISHED else f" of {duration(session.began.planned_ms)}"
     yield f"{how.capitalize()}: {played}{whole}, {sets_of_session(session)}."
+    for each in session.went_on:
+        yield f"Gone on with: {short_date(each.day)}, {time_of_day(each.minute)}."
     yield from (f"{each}." for each in felt(session))
     yield f"Its id is {session.id}."
 
