@@ -24,10 +24,14 @@ def going_on_with(routine: str, sets: int) -> str:
     return f"This is the rest of {routine}, after {counted(sets, 'set')} that you have done."
 
 
-HOW_MUCH = (
-    f"How much does it hurt, from 0 (not at all) to {WORST} (as bad as can be)?",
-    "Type a number, then Enter. Esc leaves it out.",
-)
+def how_much(after: str = "") -> tuple[str, ...]:
+    """Ask how much it hurts; in a rest, after which exercise."""
+    named = f" after {after}" if after else ""
+    return (
+        f"How much does it hurt{named}, from 0 (not at all) to {WORST} (as bad as can be)?",
+        "Type a number, then Enter. Esc leaves it out.",
+    )
+
 
 WHAT_COMES_WITH_IT = (
     "What comes with it?",
