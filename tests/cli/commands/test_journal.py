@@ -81,6 +81,20 @@ def test_a_terminal_shows_the_same(journal: Program) -> None:
         assert "".join(drawn.replace("─", "").split()) == "".join(plain.split())
 
 
+def test_plain_is_sentences_also_through_a_pipe(journal: Program) -> None:
+    first, second, _ = journal.lines("--plain", "journal")
+    assert first.startswith(
+        "Mon 1 Dec 2025: Essentials, 9 min, 7 of 7 sets, pain 4 to 3, finished. Its id begins with "
+    )
+    assert ", pain 5 before, stopped. " in second
+    whole = journal.lines("journal", short(A_DAY_THAT_HURT), "--plain")
+    assert "  Bird dog; level 2 of 3; 1 of 4 sets, 6 of 24 times; held 0:30" in whole
+    assert "  07:04; 6 of 10; Bird dog; this exercise was stopped" in whole
+    progress = journal.lines("progress", "--plain")
+    columns = [line for line in (*whole, *progress) if "  " in line.strip()]
+    assert columns == []
+
+
 def test_scripts_get_it_as_json(journal: Program) -> None:
     first, *_ = json.loads("\n".join(journal.lines("journal", "--json")))
     assert first["at"] == "2025-12-01T07:00:00.000+00:00"
