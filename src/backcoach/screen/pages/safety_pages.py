@@ -35,6 +35,12 @@ def question_pages(safety: Safety) -> Iterator[QuestionPage]:
             yield QuestionPage(tier, signs[first : first + size])
 
 
+def quick_page(safety: Safety) -> QuestionPage:
+    """The signs of an emergency that matter most where all have been asked about not long ago."""
+    tier = Tier.EMERGENCY
+    return QuestionPage(tier, tuple(each for each in safety.signs_of(tier) if each.is_quick))
+
+
 def signs_page(safety: Safety, width: int) -> Iterator[str]:
     """Every sign, tier by tier, and what to do where one is there."""
     yield from wrap(ABOUT_SIGNS, width)
@@ -140,7 +146,8 @@ def _other_rules(catalogue: Catalogue, width: int) -> Iterator[str]:
     review, morning = catalogue.safety.review, catalogue.safety.morning
     asked = (
         f"The questions about warning signs come again after {review.days} days, after pain of"
-        f" {review.score} or more, and after a new symptom."
+        f" {review.score} or more, and after a new symptom. For {review.hours} hours after"
+        " they were asked for pain, more pain asks only for what matters most, and what is new."
     )
     names = ", ".join(catalogue.exercise[name].name for name in morning.exercises)
     early = (
