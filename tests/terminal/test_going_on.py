@@ -4,12 +4,23 @@ import json
 import os
 import signal
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
-from backcoach.domain.journal.records import Began, DidSet, Ended, Hurt, Record, Resumed, What, When
+from backcoach.domain.journal.records import (
+    MINUTE_MS,
+    Began,
+    DidSet,
+    Ended,
+    Hurt,
+    Record,
+    Resumed,
+    What,
+    When,
+)
 from backcoach.domain.knowledge.review import Answer
 from backcoach.domain.knowledge.terms import Side
 from backcoach.domain.plan.rung import Rung
@@ -36,9 +47,26 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def started(home: Path, *words: str, environ: Mapping[str, str] | None = None) -> Program:
+def started(
+    home: Path, *words: str, environ: Mapping[str, str] | None = None, begins: bool = True
+) -> Program:
     surroundings = {"BACKCOACH_HOME": str(home), **(environ or {})}
-    return Program(*BACKCOACH, *QUICK, *words, environ=surroundings)
+    return Program(*BACKCOACH, *QUICK, *words, environ=surroundings, begins=begins)
+
+
+def set_back(home: Path, *, hours: int) -> None:
+    """Have all that was written down be so much longer ago."""
+    file = home / "journal.sqlite3"
+    with Journal.open(file) as journal:
+        records = [*journal.records()]
+    for each in home.glob("journal.sqlite3*"):
+        each.unlink()
+    earlier_ms = hours * 60 * MINUTE_MS
+    with Journal.open(file) as journal:
+        journal.add(
+            replace(each, at=each.at._replace(utc_ms=each.at.utc_ms - earlier_ms))
+            for each in records
+        )
 
 
 def wait_for_question(program: Program, number: int) -> None:
@@ -114,7 +142,9 @@ def test_a_journal_that_is_made_anew_meanwhile_has_the_whole_session(home: Path)
     ]
 
 
-def test_whoever_begins_anew_begins_at_the_beginning(home: Path) -> None:
+def test_for_four_hours_going_on_is_offered_then_only_told_of_and_n_begins_anew(
+    home: Path,
+) -> None:
     with started(home, "desk") as first:
         first.wait_for(PAIN)
         first.type_in("2\r")
@@ -122,6 +152,15 @@ def test_whoever_begins_anew_begins_at_the_beginning(home: Path) -> None:
         first.wait_for("exercise 2 of 3")
         first.send("\x03")
         first.wait_for_end()
+    set_back(home, hours=5)
+    with started(home, "desk", begins=False) as later:
+        later.wait_for(PAIN)
+        later.type_in("2\r")
+        later.wait_for("was not finished: 1 set done. `backcoach session")
+        later.send("q")
+        later.wait_for_end()
+        assert MIDDLE.encode() not in later.written
+    set_back(home, hours=-5)
     with started(home, "desk") as second:
         second.wait_for(PAIN)
         second.type_in("2\r")

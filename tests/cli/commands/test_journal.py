@@ -138,6 +138,20 @@ def test_a_beginning_that_fits_more_than_one_names_them(own_home: Path) -> None:
     assert "(Tue 2 Dec 2025)" in sentence
 
 
+def test_the_start_after_a_week_away_says_so_and_what_it_does_about_it(own_home: Path) -> None:
+    today = int(time.time() // 86_400) - MONDAY
+    for days_ago, routine, said in (
+        (2, "strong-a", ""),
+        (9, "strong-a", "Welcome back: it has been 9 days, so this is a level lower."),
+        (9, "essentials", "Welcome back: it has been 9 days. Begin gently."),
+    ):
+        home = own_home / f"{routine}-{days_ago}"
+        home.mkdir(parents=True)
+        keep(home, a_session(today - days_ago))
+        done = Program(home).run("session", routine, "--dry-run")
+        assert (done.code, done.err[: len(said)], bool(done.err)) == (0, said, bool(said))
+
+
 # export
 
 

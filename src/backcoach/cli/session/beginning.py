@@ -16,6 +16,7 @@ from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.script.compiling import Spoken, compile_timeline
 from backcoach.domain.tailoring.wish import Planned, Wish
 from backcoach.domain.timeline.timeline import Timeline
+from backcoach.domain.words.notices import WAS_EASY
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -43,7 +44,7 @@ def begin(request: Request, showing: Showing) -> int:
         CoachError: it cannot be done, or somebody should not do it now.
     """
     from backcoach.cli.session.gate import enter
-    from backcoach.cli.session.going_on import to_go_on_with, wants_to_go_on
+    from backcoach.cli.session.going_on import is_offered, reminder, to_go_on_with, wants_to_go_on
     from backcoach.cli.session.playing import play
 
     request = request._replace(names=named_in(request.names))
@@ -52,7 +53,7 @@ def begin(request: Request, showing: Showing) -> int:
     before, *notes = history.recalled(catalogue.safety)
     wish = _wish(request, catalogue, known).after(before)
     usual = named and wish.planned(named)  # what cannot be is said before anything is asked
-    ahead = to_go_on_with(catalogue.ways, named, must=request.resumes)
+    ahead = to_go_on_with(catalogue.ways, must=request.resumes)
     entered = enter(catalogue.safety, request.pain, before)
     if entered.morning is not None:
         from backcoach.domain.journal.records import Hurt, When
@@ -60,9 +61,13 @@ def begin(request: Request, showing: Showing) -> int:
         notes += history.add(before.unasked, Hurt(When.MORNING, entered.morning))
         wish, usual = wish.after(history.recalled(catalogue.safety)[0]), None
     wish = replace(wish, pain=entered.pain, moves=entered.moves is not None)
-    if ahead and wish.today is None and (request.resumes or wants_to_go_on(ahead)):
-        going_on = (ahead.planned, ahead.suited(wish), known, showing, request.kept, ahead)
-        return play(Ready(*going_on))
+    hints: tuple[str, ...] = ()
+    if ahead and wish.today is None:
+        offered = is_offered(ahead, named)
+        if request.resumes or (offered and wants_to_go_on(ahead)):
+            going_on = (ahead.planned, ahead.suited(wish), known, showing, request.kept, ahead)
+            return play(Ready(*going_on))
+        hints = () if offered else reminder(ahead)
     if entered.moves:  # and begins with whatever that routine begins with
         wish = replace(wish, first=None)
         named = find("routine", catalogue.routines, entered.moves)
@@ -71,7 +76,8 @@ def begin(request: Request, showing: Showing) -> int:
         return Exit.DONE
     plan, changes = usual if usual and wish.today is None else wish.planned(routine)
     planned = Planned(plan, (*entered.notes, *notes, *changes))
-    return play(Ready(planned, wish, known, showing, request.kept))
+    hints += (WAS_EASY,) if wish.has_been_easy and asking.can_ask() else ()
+    return play(Ready(planned, wish, known, showing, request.kept, hints=hints))
 
 
 def rehearse(request: Request, *, json: bool) -> None:

@@ -119,7 +119,7 @@ def _opening(ready: Ready) -> tuple[str, ...]:
     ms = round(ready.left_ms / ready.showing.speed)
     left = ready.left
     about = overview(ms, len(left.items), left.equipment, left.loads)
-    return (*about, *ready.planned.sentences)
+    return (*about, *ready.hints, *ready.planned.sentences)
 
 
 def _summary(session: Session, ready: Ready) -> Iterator[str]:

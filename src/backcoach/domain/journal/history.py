@@ -1,21 +1,21 @@
 """What is known of somebody from what they have done before, read off the records."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
-from backcoach.domain.journal.records import Began, DidSet, Hurt, Instant, Record, When
+from backcoach.domain.journal.records import Began, DidSet, Effort, Hurt, Instant, Record, When
 from backcoach.domain.journal.weeks import SCORES, has_risen
 from backcoach.domain.knowledge.safety import Pain, PainRule, Safety
 from backcoach.domain.knowledge.terms import Advice, Occasion
 from backcoach.domain.plan.rung import Rung
-from backcoach.domain.tailoring.remembering import NOTHING, Remembered, Worse
+from backcoach.domain.tailoring.remembering import DAYS_AWAY, NOTHING, Break, Remembered, Worse
 from backcoach.domain.words.dates import DAYS_A_WEEK, monday_of
 
 DAYS = 60
 """So far back counts: what was not done for longer is as good as new."""
 
-KINDS = (Began.kind, DidSet.kind, Hurt.kind)
+KINDS = (Began.kind, DidSet.kind, Hurt.kind, Effort.kind)
 """The records that it is read off."""
 
 DAYS_BACK = 1
@@ -35,13 +35,28 @@ SESSIONS_EASED = 2
 """After a worse morning, so many sessions are less."""
 
 
-def remembered(records: Iterable[Record], now: Instant, safety: Safety) -> Remembered:
-    """What of some records, in order, matters for a session now."""
+SESSIONS_EASY = 3
+"""So many easy sessions running, each on another day, are a reason to say how to do more."""
+
+MOST_EFFORT, MOST_PAIN = 4, 3
+"""Up to here a session is easy: clinicians let go up at an effort of 6, and we ask for less."""
+
+DAYS_EASY = 14
+"""So far back easy sessions are still the last ones."""
+
+
+def remembered(records: Sequence[Record], now: Instant, safety: Safety) -> Remembered:
+    """What of some records, in order, matters for a session now.
+
+    Of records before the days that count, only that there was a session is of interest.
+    """
     today = now.waking_day
+    earlier = [each.at.waking_day for each in records if each.at.waking_day <= today - DAYS]
     recent = [each for each in records if today - DAYS < each.at.waking_day <= today + DAYS_BACK]
     sessions = _sessions(recent)
+    away = _break(earlier[-1:], sessions, today)
     if not sessions:
-        return NOTHING
+        return NOTHING._replace(away=away)
     rungs: dict[tuple[str, str], Rung] = {}
     stopped: set[str] = set()
     for each in sessions:
@@ -57,7 +72,34 @@ def remembered(records: Iterable[Record], now: Instant, safety: Safety) -> Remem
         unasked,
         bool(unasked) and now.is_morning and sessions[-1].day == today - 1,
         _worse(sessions, usual, safety) or _worse_by_the_week(sessions, today),
+        away,
+        _was_easy(sessions, today),
     )
+
+
+def _break(earlier: Sequence[int], sessions: "Sequence[_Session]", today: int) -> Break | None:
+    """The last break that was long enough, where it still makes a session less."""
+    done = [each for each in sessions if each.sets]
+    days = [*earlier, *(each.day for each in done), today]
+    for since, (last, first) in enumerate(reversed([*pairwise(days)])):
+        if first - last >= DAYS_AWAY:
+            back = done[len(done) - since :]
+            chosen = ((each.began.routine, name) for each in back for name, _ in each.chosen)
+            found = Break(first - last, since, frozenset(chosen))
+            return found if found.counts else None
+    return None
+
+
+def _was_easy(sessions: "Sequence[_Session]", today: int) -> bool:
+    """Whether the last sessions were easy, where that was not so one session ago.
+
+    It is so again after as many more, so that nobody is told every day.
+    """
+    done = [each for each in sessions if each.sets]
+    easy = [*takewhile(lambda each: each.is_easy, reversed(done))]
+    last = {each.day for each in easy[:SESSIONS_EASY]}
+    is_full = bool(easy) and len(easy) % SESSIONS_EASY == 0 and len(last) == SESSIONS_EASY
+    return is_full and today - min(last) <= DAYS_EASY
 
 
 def _usual(sessions: "Sequence[_Session]") -> int | None:
@@ -126,6 +168,15 @@ class _Session(NamedTuple):
     began: Began
     sets: tuple[DidSet, ...]
     pains: tuple[Hurt, ...]
+    effort: int | None
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether all of it was done as it was, with little effort and little pain or none."""
+        told = self.before is not None and self.effort is not None and self.effort <= MOST_EFFORT
+        hurt = any(each.score > MOST_PAIN or each.when is When.DURING for each in self.pains)
+        is_whole = len(self.sets) >= sum(dose.sets for dose in self.began.doses)
+        return told and not hurt and is_whole and not self.began.is_gentle and not [*self.chosen]
 
     @property
     def before(self) -> int | None:
@@ -180,11 +231,18 @@ def _sessions(records: Sequence[Record]) -> list[_Session]:
             begun.what,
             tuple(each.what for each in told if isinstance(each.what, DidSet)),
             tuple(each.what for each in told if isinstance(each.what, Hurt)),
+            _effort(told),
         )
         for told in own.values()
         for begun in told
         if isinstance(begun.what, Began)
     ]
+
+
+def _effort(told: Iterable[Record]) -> int | None:
+    """How hard it was, as it was said last."""
+    efforts = [each.what.score for each in told if isinstance(each.what, Effort)]
+    return efforts[-1] if efforts else None
 
 
 def _known(records: Sequence[Record]) -> Iterator[str]:

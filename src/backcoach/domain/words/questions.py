@@ -1,6 +1,7 @@
 """The questions about pain, each with how to answer it."""
 
 from backcoach.domain.knowledge.terms import WORST
+from backcoach.domain.words.dates import short_date
 from backcoach.domain.words.grammar import counted
 from backcoach.domain.words.prompts import GO_ON
 
@@ -17,6 +18,14 @@ GO_ON_OR_ANEW = "Enter goes on with it; n begins anew: "
 def in_the_middle_of(routine: str, sets: int) -> str:
     """Say which session was cut off, and how far it was."""
     return f"You were in the middle of {routine}, with {counted(sets, 'set')} done."
+
+
+def not_finished(routine: str, day: int, sets: int) -> str:
+    """Say which session of an earlier hour or day was not finished, and how to go on with it."""
+    return (
+        f"{routine} of {short_date(day)} was not finished: {counted(sets, 'set')} done."
+        " `backcoach session --resume` goes on with it, as long as you begin no other."
+    )
 
 
 def going_on_with(routine: str, sets: int) -> str:

@@ -19,6 +19,9 @@ from backcoach.keeping.whole import FOR_OWNER
 SYNCED = "PRAGMA synchronous = NORMAL"
 """The log reaches the disk before anything from it is put into the file."""
 
+LATEST_MS = 2**62
+"""Later than any moment of a record."""
+
 PATIENCE_MS = 5_000
 """How long somebody else's writing is waited for."""
 
@@ -200,9 +203,10 @@ class Journal:
             )
             return tuple(session for (session,) in rows)
 
-    def last(self, kind: str, most: int) -> tuple[Record, ...]:
-        """The last records of a kind, the latest first."""
-        return self._found("WHERE kind = ? ORDER BY utc_ms DESC, id DESC LIMIT ?", kind, most)
+    def last(self, kind: str, most: int, *, before_ms: int = LATEST_MS) -> tuple[Record, ...]:
+        """The last records of a kind, perhaps of those before a moment, the latest first."""
+        where = "WHERE kind = ? AND utc_ms < ? ORDER BY utc_ms DESC, id DESC LIMIT ?"
+        return self._found(where, kind, before_ms, most)
 
     def _found(self, where: str, *values: object) -> tuple[Record, ...]:
         with _explained(self.file):
