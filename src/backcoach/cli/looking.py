@@ -29,16 +29,16 @@ LIST = "`backcoach journal` shows the last ones."
 MOST_NAMED = 5
 
 
-def last_sessions(most: int) -> tuple[PastSession, ...]:
-    """The last sessions, the latest last.
+def last_sessions(most: int) -> tuple[tuple[PastSession, ...], int]:
+    """The last sessions, the latest last, and how many there are in all.
 
     Raises:
         CoachError: the journal cannot be read.
     """
     if not history.has_journal():
-        return ()
+        return (), 0
     with history.opened() as journal:
-        return _last(journal, most)
+        return _last(journal, most), journal.count(Began.kind)
 
 
 def _last(journal: Journal, most: int) -> tuple[PastSession, ...]:

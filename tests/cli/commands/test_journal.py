@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from backcoach.domain.journal.records import Effort, Ending, Record
+from backcoach.domain.journal.records import Effort, Ended, Ending, Record
 from backcoach.keeping.journal.names import FILE_NAME
 from backcoach.keeping.journal.store import Journal
 from tests.cli.program import STYLE, Done, Program, posix
@@ -54,7 +54,9 @@ def test_every_session_has_a_line(journal: Program) -> None:
 
 
 def test_the_last_ones_are_as_many_as_are_asked_for(journal: Program) -> None:
-    assert len(journal.lines("journal", "--last", "2")) == 1 + 2
+    done = journal.run("journal", "--last", "2")
+    assert (done.code, len(done.out.splitlines())) == (0, 1 + 2)
+    assert done.err == "The last 2 of 3 sessions; `backcoach journal --last 3` shows more.\n"
     assert journal.run("journal", "--last", "0").sentence.startswith("--last takes")
 
 
@@ -136,6 +138,25 @@ def test_a_beginning_that_fits_more_than_one_names_them(own_home: Path) -> None:
     assert sentence.startswith('More than one session begins with "abc".')
     assert "(Mon 1 Dec 2025)" in sentence
     assert "(Tue 2 Dec 2025)" in sentence
+
+
+def test_minutes_are_the_nearest_wherever_they_stand(own_home: Path) -> None:
+    today = int(time.time() // 86_400) - MONDAY
+    for seconds, minutes in ((560, "9"), (580, "10"), (20, "1")):
+        home = own_home / f"{seconds}"
+        ended = Ended(Ending.FINISHED, seconds * 1_000)
+        records = [
+            replace(each, what=ended) if isinstance(each.what, Ended) else each
+            for each in a_session(today, before=2)
+        ]
+        home.mkdir(parents=True)
+        keep(home, records)
+        program = Program(home)
+        assert rows(program.lines("journal"))[1][2].strip() == f"{minutes} min"
+        assert f", {minutes} minute" in "".join(program.lines("progress", "--plain"))
+        assert program.lines("progress")[3].split()[4] == minutes
+        report = program.run("journal", "export").out
+        assert f"| 1 | {minutes} | 2.0 (1) |" in report
 
 
 def test_the_start_after_a_week_away_says_so_and_what_it_does_about_it(own_home: Path) -> None:

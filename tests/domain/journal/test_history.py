@@ -251,6 +251,28 @@ def test_a_second_worse_morning_running_is_told_of_as_one() -> None:
     assert [each.then for each in said if each] == [Advice.HALVE, Advice.DROP]
 
 
+def twice_a_day(*days: tuple[int | None, int | None]) -> Remembered:
+    """What is known after days with two sessions, with the morning after told for one of them."""
+    kept = Kept()
+    for day, mornings in enumerate(days):
+        for morning in mornings:
+            kept.session(PLAN, day=MONDAY + day, exercises=KNOWN.exercise, start_pain=2)
+            if morning is not None:
+                told = replace(kept.records[-1], id=kept.new_id(), what=Hurt(When.MORNING, morning))
+                kept.records.append(told)
+    return remembered(kept.records, evening(MONDAY + len(days)), shipped().safety)
+
+
+def test_one_morning_is_that_after_all_sessions_of_a_day() -> None:
+    said = [twice_a_day(*days).worse for days in ([(None, 4)], [(None, 4), (None, 4)])]
+    assert [each.then for each in said if each] == [Advice.HALVE, Advice.DROP]
+    assert twice_a_day((4, None), (None, 4)).worse == said[1]
+    assert [bool(twice_a_day(day).unasked) for day in ((None, None), (2, None), (None, 2))] == [
+        *(True, False, False)
+    ]
+    assert twice_a_day((None, 4), (2, None)).worse is None
+
+
 def worse_mornings(many: int) -> Planned:
     """A plan after so many sessions in which the first exercise hurt, all worse the next day."""
     kept = Kept()

@@ -58,9 +58,14 @@ def show_journal(
     if not 1 <= last <= MOST_SHOWN:
         raise UsageError(f"--last takes a whole number from 1 to {MOST_SHOWN}.")
     from backcoach.cli.looking import last_sessions
-    from backcoach.screen.pages.journal import NOTHING_YET, past_lines, past_sentences
+    from backcoach.screen.pages.journal import (
+        NOTHING_YET,
+        past_lines,
+        past_sentences,
+        there_are_more,
+    )
 
-    sessions = last_sessions(last)
+    sessions, count = last_sessions(last)
     if json:
         from backcoach.interchange import dumped
         from backcoach.interchange.past import past_sessions_document
@@ -75,6 +80,8 @@ def show_journal(
 
     lines = past_sentences if output.wants_sentences() else past_lines
     output.show_list(drawn, lambda: lines(sessions))
+    if count > last:
+        output.complain(there_are_more(last, count, MOST_SHOWN))
 
 
 @app.command(ONE, hidden=True, help="Show one session as a whole.")

@@ -62,15 +62,15 @@ def remembered(records: Sequence[Record], now: Instant, safety: Safety) -> Remem
     for each in sessions:
         stopped = (stopped - each.done) | each.stopped
         rungs.update(((each.began.routine, exercise), rung) for exercise, rung in each.chosen)
-    usual, unasked = _usual(sessions), _unasked(sessions[-1], today)
+    usual, unasked = _usual(sessions), _unasked(sessions, today)
     return Remembered(
         sessions[-1].began.routine,
         frozenset(_known(recent)),
         rungs,
         frozenset(stopped),
         usual,
-        unasked,
-        bool(unasked) and now.is_morning and sessions[-1].day == today - 1,
+        unasked.id if unasked else "",
+        unasked is not None and now.is_morning and unasked.day == today - 1,
         _worse(sessions, usual, safety) or _worse_by_the_week(sessions, today),
         away,
         _was_easy(sessions, today),
@@ -108,20 +108,34 @@ def _usual(sessions: "Sequence[_Session]") -> int | None:
     return scores[len(scores) // 2] if len(scores) >= SCORES_FOR_USUAL else None
 
 
-def _unasked(last: "_Session", today: int) -> str:
-    """The session whose morning after has not been told of yet; nothing where that is long ago."""
-    is_asked = last.morning is not None or not last.sets
-    return last.id if not is_asked and 0 < today - last.day <= DAYS_TO_ASK else ""
+def _unasked(sessions: "Sequence[_Session]", today: int) -> "_Session | None":
+    """The last session, where the morning after its day is not told of, and not long ago.
+
+    There is one such morning after all sessions of a day, so it is asked for once.
+    """
+    done = [each for each in sessions if each.sets]
+    same = [each for each in done if each.day == done[-1].day]
+    if not same or _morning(same) is not None:
+        return None
+    return same[-1] if 0 < today - same[-1].day <= DAYS_TO_ASK else None
+
+
+def _morning(same: "Sequence[_Session]") -> int | None:
+    """How much it hurt the morning after the day of some sessions, as it was said last."""
+    return next((each.morning for each in reversed(same) if each.morning is not None), None)
 
 
 def _worse(sessions: "Sequence[_Session]", usual: int | None, safety: Safety) -> Worse | None:
     """What the last worse morning leads to, where that still counts."""
     worse: list[Worse | None] = []
-    running: list[_Session] = []
-    for each in sessions:
-        rule = _of_morning(each, usual, len(running) + 1, safety)
-        running = [] if rule is None else [*running, each]
-        worse.append(None if rule is None else Worse(rule.then, _hurt_in(running)))
+    running: list[list[_Session]] = []
+    for _, each in groupby(sessions, key=lambda each: each.day):
+        same = [*each]
+        rule = _of_morning(same, usual, len(running) + 1, safety)
+        running = [] if rule is None else [*running, same]
+        hurt = _hurt_in([one for day in running for one in day])
+        worse += [None] * (len(same) - 1)
+        worse.append(None if rule is None else Worse(rule.then, hurt))
     return next((each for each in reversed(worse[-SESSIONS_EASED:]) if each), None)
 
 
@@ -149,19 +163,21 @@ def _hurt_in(sessions: "Sequence[_Session]") -> frozenset[str]:
 
 
 def _of_morning(
-    session: "_Session", usual: int | None, mornings: int, safety: Safety
+    same: "Sequence[_Session]", usual: int | None, mornings: int, safety: Safety
 ) -> PainRule | None:
-    """The row for the morning after a session; None where that was as usual, or is not known."""
-    compared = session.before if usual is None else usual
-    if session.morning is None or compared is None:
+    """The row for the morning after a day's sessions; None where it was as usual, or not told."""
+    before = [each.before for each in same if each.before is not None]
+    compared = before[0] if usual is None and before else usual
+    morning = _morning(same)
+    if morning is None or compared is None:
         return None
-    pain = Pain(Occasion.NEXT_MORNING, session.morning, usual=compared, mornings=mornings)
+    pain = Pain(Occasion.NEXT_MORNING, morning, usual=compared, mornings=mornings)
     rule = safety.rule_for(pain)
     return None if rule.then is Advice.KEEP else rule
 
 
 class _Session(NamedTuple):
-    """What matters of one session."""
+    """What matters of one session; its day is that of its last set."""
 
     id: str
     day: int
@@ -227,7 +243,7 @@ def _sessions(records: Sequence[Record]) -> list[_Session]:
     return [
         _Session(
             begun.session,
-            begun.at.waking_day,
+            max(each.at.waking_day for each in told if isinstance(each.what, Began | DidSet)),
             begun.what,
             tuple(each.what for each in told if isinstance(each.what, DidSet)),
             tuple(each.what for each in told if isinstance(each.what, Hurt)),

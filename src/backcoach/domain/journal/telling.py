@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from backcoach.domain.journal.past import DoneExercise, PastPain, PastSession
 from backcoach.domain.journal.records import Ending, When
-from backcoach.domain.knowledge.pacing import whole_minutes
+from backcoach.domain.knowledge.pacing import minutes_played
 from backcoach.domain.knowledge.terms import WORST, Advice, Symptom
 from backcoach.domain.words.dates import day_and_month, time_of_day
 from backcoach.domain.words.durations import sixtieths
@@ -38,8 +38,8 @@ Names = Mapping[str, str]
 
 
 def minutes_of_session(session: PastSession) -> str:
-    """How long it was played, of how long it was to be."""
-    return f"{whole_minutes(session.played_ms)} min"
+    """How long it was played."""
+    return f"{minutes_played(session.played_ms)} min"
 
 
 def ending_words(session: PastSession) -> str:

@@ -208,6 +208,12 @@ class Journal:
         where = "WHERE kind = ? AND utc_ms < ? ORDER BY utc_ms DESC, id DESC LIMIT ?"
         return self._found(where, kind, before_ms, most)
 
+    def count(self, kind: str) -> int:
+        """How many records of a kind there are."""
+        with _explained(self.file):
+            found = self._database.execute("SELECT count(*) FROM records WHERE kind = ?", (kind,))
+            return int(found.fetchone()[0])
+
     def _found(self, where: str, *values: object) -> tuple[Record, ...]:
         with _explained(self.file):
             rows = self._database.execute(f"SELECT line FROM records {where}", values)

@@ -17,6 +17,7 @@ from backcoach.domain.journal.telling import (
 )
 from backcoach.domain.words.dates import short_date, time_of_day
 from backcoach.domain.words.durations import duration
+from backcoach.domain.words.grammar import counted
 from backcoach.screen.pages.columns import columns
 from backcoach.screen.pages.sections import Section
 
@@ -30,6 +31,13 @@ Rows = Callable[[Sequence[tuple[str, ...]]], Iterator[str]]
 HEADS = ("date", "routine", "time", "sets", "pain", "end", "id")
 SHORT = 6
 """So many letters of an id are shown: few enough to type, and enough to tell sessions apart."""
+
+
+def there_are_more(shown: int, count: int, most: int) -> str:
+    """Say that these are not all sessions, and how to see more of them, or in a file all."""
+    how = f"`backcoach journal --last {min(count, most)}`"
+    all_of_them = "" if count <= most else " `backcoach journal export --format csv` has all."
+    return f"The last {shown} of {counted(count, 'session')}; {how} shows more.{all_of_them}"
 
 
 def past_rows(sessions: Iterable[PastSession]) -> Iterator[tuple[str, ...]]:
