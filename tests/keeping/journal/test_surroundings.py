@@ -13,11 +13,12 @@ import pytest
 
 from backcoach.domain.journal.records import Record, Resumed
 from backcoach.keeping.journal import migrating, store
+from backcoach.keeping.journal.explaining import JournalError
 from backcoach.keeping.journal.lines import line_of
 from backcoach.keeping.journal.migrating import VERSION
 from backcoach.keeping.journal.names import FILE_NAME
 from backcoach.keeping.journal.sharing import sync
-from backcoach.keeping.journal.store import Journal, JournalError
+from backcoach.keeping.journal.store import Journal
 from backcoach.keeping.journal.writing import Writer, take_in
 from tests.every import every
 from tests.keeping.machine import as_root, as_somebody, mounted, posix, where_nothing_locks
