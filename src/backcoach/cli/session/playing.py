@@ -120,7 +120,7 @@ def _opening(ready: Ready) -> tuple[str, ...]:
     left = ready.left
     bed = any(each.bed for each in ready.wish.catalogue.routines if each.id == left.routine)
     about = overview(ms, len(left.items), left.equipment, left.loads, bed=bed)
-    return (*about, *ready.planned.sentences)
+    return (*about, *ready.hints, *ready.planned.sentences)
 
 
 def _summary(session: Session, ready: Ready) -> Iterator[str]:

@@ -110,7 +110,8 @@ def _other_rules(catalogue: Catalogue, width: int) -> Iterator[str]:
     review, morning = catalogue.safety.review, catalogue.safety.morning
     asked = (
         f"The questions about warning signs come again after {review.days} days, after pain of"
-        f" {review.score} or more, and after a new symptom."
+        f" {review.score} or more, and after a new symptom. For {review.hours} hours after"
+        " they were asked for pain, more pain asks only for what matters most, and what is new."
     )
     names = ", ".join(catalogue.exercise[name].name for name in morning.exercises)
     early = (
