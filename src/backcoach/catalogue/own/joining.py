@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from backcoach.catalogue.own.files import EXERCISES, PACKS
+from backcoach.catalogue.own.files import EXERCISES
 from backcoach.catalogue.own.listed import Listed, joint_index
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Exercise
@@ -83,7 +83,7 @@ def joined_at_once(coach: Catalogue, own: "Own") -> Joined:
     every = Over({each.id: each for each in own.exercises}, coach.exercise)
     taken = {
         *(each.id for each in own.routines),
-        *(each.id for each in own.troubles if each.kind not in (EXERCISES, PACKS)),
+        *(each.id for each in own.troubles if each.kind != EXERCISES),
     }
     replaced = {each.id for each in own.exercises if each.id in coach.exercise}
     others = [_with(each, replaced, every) for each in coach.routines if each.id not in taken]
