@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.forking import BACKCOACH
-from tests.terminal.pty_program import CALM_SESSION, Program
+from tests.terminal.pty_program import CALM_SESSION, PACE_S, Program
 
 pytestmark = pytest.mark.slow
 
@@ -33,8 +33,8 @@ def test_it_is_played_to_its_end_with_its_own_words_and_doses(tmp_path: Path) ->
         program.wait_for("Calf [red]raise", "1 of 2")
         program.send("n")
         program.wait_for("Bird dog")
-        while program.screen.in_alternate:
+        while program.screen.in_alternate and not program.ended:
             program.send("n")
-            program.wait_for_more()
+            program.watch(PACE_S)
         assert program.wait_for_end() == 0
         assert "Evening with [bold]Anna[/bold]: 0 of 2 exercises" in program.text
