@@ -67,3 +67,28 @@ def test_it_is_played_as_it_is_written(program: Program, own_home: Path) -> None
     assert [each["duration_ms"] for each in work if each["exercise"] == "dead-bug"] == [40_000] * 2
     breaths = {each["breath"] for each in work if each["exercise"] == "seated-belly-breathing"}
     assert "held" in breaths
+
+
+def test_a_rest_that_nobody_wrote_is_not_told_to_be_too_short(
+    program: Program, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    told = {}
+    for rest in ("", "rest: 10 s\n"):
+        sheet.write_text(f"{rest}name: Two\nitems: [bird dog 1x1, glute bridge 1x1]\n", "utf-8")
+        paper = program.run("print", str(sheet)).out
+        longer = "Getting ready takes longer" in program.run("session", str(sheet), "--dry-run").err
+        told[rest] = (longer, "Rest 10 seconds between exercises." in paper)
+    assert told == {"": (False, False), "rest: 10 s\n": (True, True)}
+
+
+def test_what_is_held_is_held_as_usual_where_only_a_time_is_written(
+    program: Program, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    papers = set()
+    for dose in ("glute bridge for 40 s", "{exercise: glute bridge, dosage: {work: 40 s}}"):
+        sheet.write_text(f"name: One\nitems:\n  - {dose}\n", "utf-8")
+        papers.add(program.run("print", str(sheet)).out)
+    assert len(papers) == 1
+    assert "hold 2 seconds" in papers.pop()

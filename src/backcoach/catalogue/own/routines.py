@@ -107,7 +107,7 @@ def routine(
         summary=sentence(entry.summary or defaults.SUMMARY),
         purpose=entry.purpose or schema.For(group=Purpose.OWN, who=""),
         rest=rest or "10 s",
-        exact=entry.exact,
+        exact=_is_exact(entry, rest),
         begins=entry.begins,
         blocks=blocks,
         sources=entry.sources,
@@ -117,6 +117,13 @@ def routine(
     except RuleError as error:
         faults = ((_in_file(steps, entry), message) for steps, message in error.faults)
         raise RuleError(faults) from None
+
+
+def _is_exact(entry: own_schema.Routine, rest: str | None) -> bool:
+    """Whether its rests are all the time there is: as it says, or else where it has any."""
+    if entry.exact is not None:
+        return entry.exact
+    return rest is not None or any(each.rest or each.between for each in entry.blocks)
 
 
 def _blocks(entry: own_schema.Routine) -> list[tuple[Steps, own_schema.Block]]:

@@ -276,13 +276,14 @@ class Routine(Entry, kw_only=True):
         Said | None, told("the rest between two exercises; else 10 s", "20 s", "until ready")
     ] = None
     exact: Annotated[
-        bool,
+        bool | None,
         told(
             "a rest is all the time from the end of one exercise to the beginning of the next, and"
-            " only what does not fit is added; `false` has getting into position come after it",
+            " only what does not fit is added; so it is where one is written. `false` has getting"
+            " into position come after it",
             False,
         ),
-    ] = True
+    ] = None
     begins: Annotated[
         schema.Day | None, told("the day on which week 1 of a plan begins", "2026-11-30")
     ] = None

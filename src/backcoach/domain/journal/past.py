@@ -45,6 +45,11 @@ class DoneExercise(NamedTuple):
         """How long was held."""
         return sum(each.held_ms for each in self.sets)
 
+    @property
+    def worked_ms(self) -> int:
+        """How long it went on where as many as one can were done, and nobody has counted."""
+        return sum(each.worked_ms for each in self.sets)
+
 
 @dataclass(frozen=True, slots=True)
 class PastSession:
