@@ -1,6 +1,7 @@
 """A sheet with every kind of dose in an own file: printed, measured and played."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,29 @@ def test_what_is_held_is_held_as_usual_where_only_a_time_is_written(
         papers.add(program.run("print", str(sheet)).out)
     assert len(papers) == 1
     assert "hold 2 seconds" in papers.pop()
+
+
+ROUNDS = """\
+name: Rounds
+blocks:
+  - rounds: 2
+    rest: 1 min
+    items: ["bird dog 1x1, rest 50 s", "dead bug 1x1, rest 40 s"]
+  - items: [glute bridge 1x1, dead bug 1x1]
+"""
+
+
+def test_a_rest_of_one_line_comes_after_that_one_alone(program: Program, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text(ROUNDS, "utf-8")
+    words = ("session", str(sheet), "--teach", "never", "--dry-run", "--json")
+    phases = json.loads(program.run(*words).out)["phases"]
+    lengths = []
+    for before, after in pairwise(each for each in phases if each["kind"] in ("move", "hold")):
+        last = before["start_ms"] + before["duration_ms"]
+        if after["exercise"] != before["exercise"]:
+            lengths.append((after["start_ms"] - last) // 1_000)
+    assert lengths[:4] == [50, 60, 50, 40]
+    assert "Rest 50 seconds after Bird dog. Rest 40 seconds after Dead bug." in " ".join(
+        program.run("print", str(sheet)).out.split()
+    )

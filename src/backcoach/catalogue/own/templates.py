@@ -113,6 +113,8 @@ def _item(item: Item) -> str:
         said["dosage"] = _dose(item.dosage)
     if item.levels:
         said["levels"] = [_dose(each) for each in item.levels]
+    if item.rest is not None:
+        said["rest"] = str(item.rest)
     said |= {key: True for key in ("essential", "stay") if getattr(item, key)}
     return _flow(said) if len(said) > 1 else item.exercise
 

@@ -236,6 +236,7 @@ class Item(Entry, kw_only=True):
     stay: Annotated[
         bool, told("as the last one: you stay lying, and are not told to get up", True)
     ] = False
+    rest: Annotated[Said | None, told("after this one; else the routine's", "1 min")] = None
 
 
 Written = Annotated[str, Meta(min_length=1, max_length=500)]

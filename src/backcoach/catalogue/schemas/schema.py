@@ -375,6 +375,13 @@ class Item(Entry):
     stay: Annotated[
         bool, Meta(description="as the last one: one stays lying, and nobody is told to get up")
     ] = False
+    rest: Annotated[
+        Rest | None,
+        Meta(
+            description="all the time from its end to the beginning of the next; else the rest of"
+            " the block or the routine"
+        ),
+    ] = None
 
 
 class Block(Entry, kw_only=True):
