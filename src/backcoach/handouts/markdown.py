@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from backcoach.handouts.sheet import Sheet, SheetItem
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+_BEGINNING = re.compile(r"^(\d{1,9}(?=[.)](\s|$))|(?=[-+]))")
+"""What would begin a list, or a list in a list."""
 
 
 def markdown_of(sheet: Sheet) -> str:
@@ -58,4 +60,4 @@ def _list(title: str, texts: tuple[str, ...]) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """A text that Markdown takes for nothing but text."""
-    return _SPECIAL.sub(r"\\\1", text)
+    return _BEGINNING.sub(r"\1\\", _SPECIAL.sub(r"\\\1", text))
