@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from backcoach.catalogue.own import defaults, meaning
 from backcoach.catalogue.own.called import sentence
 from backcoach.catalogue.own.dosing import Reading
+from backcoach.catalogue.own.limits import check_routine
 from backcoach.catalogue.own.shape import Shape, shape_of
 from backcoach.catalogue.problems import RuleError, Steps
 from backcoach.catalogue.schemas import own_schema, schema
@@ -101,10 +102,12 @@ def routine(
         sources=entry.sources,
     )
     try:
-        return build.routine(lowered, exercises, None)
+        made = build.routine(lowered, exercises, None)
+        check_routine(made, exercises)
     except RuleError as error:
         faults = ((_in_file(steps, entry), message) for steps, message in error.faults)
         raise RuleError(faults) from None
+    return made
 
 
 def _is_exact(entry: own_schema.Routine, rest: str | None) -> bool:
