@@ -66,13 +66,17 @@ def pose_pictures(gallery: Gallery, exercise: Exercise, width: int) -> Renderabl
 
 def _box(bounds: Bounds, least: int, poses: int, width: int) -> _Box:
     """As many side by side as get so many rows at the least, or one as wide as there is room."""
-    shape = bounds.height / bounds.width * ACROSS / DOWN
-    needed = max(NARROWEST, ceil(least / shape))
+    needed = max(NARROWEST, _columns(bounds, least))
     most = max(1, (width + GAP) // (needed + GAP))
     abreast = ceil(poses / ceil(poses / most))
     widest = (width + GAP) // abreast - GAP
-    rows = min(TALLEST, max(3, ceil(widest * shape)))
-    return _Box(min(widest, max(ROOMY, ceil(rows / shape))), rows, abreast)
+    rows = min(TALLEST, max(3, ceil(widest * bounds.height / bounds.width * ACROSS / DOWN)))
+    return _Box(min(widest, max(ROOMY, _columns(bounds, rows))), rows, abreast)
+
+
+def _columns(bounds: Bounds, rows: int) -> int:
+    """How many columns a pose needs to fill so many rows."""
+    return ceil(((rows * DOWN - 1) * bounds.width / bounds.height + 1) / ACROSS)
 
 
 def _abreast(pictures: Sequence[_Picture], columns: int) -> Iterator[Text]:
