@@ -129,7 +129,7 @@ def _play(exercise: "Exercise") -> None:
 
 
 def _write_pictures(exercise: "Exercise", named: str, *, animate: bool) -> None:
-    from backcoach.cli.saving import place, save
+    from backcoach.cli.saving import numbered, place, save
     from backcoach.domain.timeline.posing import poses_of
     from backcoach.figures.motion import Motion
     from backcoach.handouts.captions import captioned_pictures, strip
@@ -145,10 +145,4 @@ def _write_pictures(exercise: "Exercise", named: str, *, animate: bool) -> None:
         save({file: strip(exercise, motion)})
         return
     pictures = list(captioned_pictures(exercise, motion))
-    many = len(pictures) > 1
-    save(
-        {
-            file.with_stem(f"{file.stem}-{number}") if many else file: picture
-            for number, picture in enumerate(pictures, 1)
-        }
-    )
+    save(dict(zip(numbered(file, len(pictures)), pictures, strict=True)))
