@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar
 
 from backcoach.cli import stored
 from backcoach.domain.knowledge.exercise import Exercise
-from backcoach.domain.timeline.posing import Moment, pose_words, poses_of
+from backcoach.domain.timeline.posing import Moment, pose_name, poses_of
 from backcoach.figures import braille
 from backcoach.figures.motion import Motion
 from backcoach.figures.scene import Tone
@@ -63,10 +63,10 @@ class Figure(NamedTuple):
     def named(self) -> Iterator[tuple[str, Moment]]:
         """What to draw: every pose, and each movement when it is half done."""
         for moment in self.motion.key_moments:
-            yield pose_words(self.exercise, moment.after), moment
+            yield pose_name(self.exercise, moment.after), moment
         for before, after in self.motion.moves:
             if before != after:
-                name = pose_words(self.exercise, after)
+                name = pose_name(self.exercise, after)
                 yield f"half way to {name}", Moment(before, after, 0.5)
 
 

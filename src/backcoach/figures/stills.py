@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from backcoach.domain.knowledge.exercise import Exercise
-from backcoach.domain.timeline.posing import Moment, pose_sentences, pose_words
+from backcoach.domain.timeline.posing import Moment, pose_name, pose_sentences
 from backcoach.figures.motion import Motion
 
 
@@ -30,6 +30,6 @@ def stills_of(exercise: Exercise, motion: Motion) -> tuple[Still, ...]:
     stills: list[Still] = []
     for number, moment in enumerate(motion.key_moments, 1):
         goes_on = bool(stills) and stills[-1].moment.after == moment.after
-        words = "" if goes_on else pose_words(exercise, moment.after)
+        words = "" if goes_on else pose_name(exercise, moment.after)
         stills.append(Still(number, words, pose_sentences(exercise, moment.after), moment))
     return tuple(stills)

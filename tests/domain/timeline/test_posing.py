@@ -17,7 +17,7 @@ from backcoach.domain.timeline.posing import (
     Demonstration,
     Moment,
     moment_at,
-    pose_words,
+    pose_name,
     poses_of,
 )
 from backcoach.domain.timeline.timeline import Timeline
@@ -125,7 +125,7 @@ def test_no_moment_begins_in_another_pose_than_the_one_before_ended_in(routine: 
 
 
 def test_poses_are_named_by_the_parts_that_lead_to_them() -> None:
-    assert [pose_words(EXERCISE, pose) for pose in poses_of(EXERCISE)] == [
+    assert [pose_name(EXERCISE, pose) for pose in poses_of(EXERCISE)] == [
         "reach",
         "reach",
         "start",
@@ -137,7 +137,7 @@ def test_the_only_pose_is_named_by_what_one_does() -> None:
         movement: [{do: breathe, hold: dose, breath: steady, pose: start}]
         levels: [{hold: 20 s}]
     """).items
-    assert pose_words(item.exercise, "start") == "breathe"
+    assert pose_name(item.exercise, "start") == "breathe"
 
 
 # Demonstrations

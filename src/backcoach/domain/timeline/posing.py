@@ -37,7 +37,7 @@ def poses_of(exercise: Exercise) -> tuple[str, ...]:
     return tuple(part.pose for part in exercise.movement)
 
 
-def pose_words(exercise: Exercise, pose: str) -> str:
+def pose_name(exercise: Exercise, pose: str) -> str:
     """What leads to a pose, in a few words and on the right side, which is drawn; or the start."""
     poses = poses_of(exercise)
     if pose == poses[-1] and len(poses) > 1:
