@@ -55,8 +55,8 @@ def hand_out(
         from backcoach.cli.handout.phone import write_page
         from backcoach.domain.playing.session import Session
 
-        exercises, script = catalogue.exercise, Spoken.of(known)
-        begun = Session.start(plan, wish.settings, exercises, wish.limits, 0, script=script)
+        script, every = Spoken.of(known), catalogue.exercise
+        begun = Session.start(plan, wish.settings, every, wish.limits, 0, script=script)
         write_page(begun, changes, known, file)
     elif form is Format.JSON:
         from backcoach.interchange import dumped, timeline_document
