@@ -58,7 +58,7 @@ class Tracks:
                 through = step / max(1, steps)
                 elapsed_ms = round(period_ms * through) % max(1, period_ms)
                 moment = Moment(*move, through if steps else 1.0, breath, elapsed_ms)
-                yield written.picture(self._motion.scene(moment, whole=True))
+                yield written.picture(self._motion.scene(moment, fine=True))
 
         return {
             "before": move.before,
