@@ -94,7 +94,7 @@ def test_a_description_leaves_no_side_to_be_filled_in(exercise: str) -> None:
 
 def test_the_first_picture_is_the_start_and_says_how_to_get_there() -> None:
     first = parsed(stills("bird-dog")[0])
-    assert text_of(first, "title") == "Bird dog: start"
+    assert text_of(first, "title") == "Bird dog: 1 start"
     assert text_of(first, "desc") == shipped().exercise["bird-dog"].start
 
 
