@@ -72,7 +72,7 @@ def _cards(exercise: Exercise, motion: Motion) -> Iterator[Card]:
     bounds = Bounds(-half, inner.bottom - deep, half, inner.top)
     for still, lines in zip(stills, captions, strict=True):
         caption = _caption(still.number, lines, -half, MARGIN - inner.bottom)
-        yield Card(still, "".join(drawn(motion.scene(still.moment))) + caption, bounds)
+        yield Card(still, "".join(drawn(motion.still(still.moment, fine=True))) + caption, bounds)
 
 
 def _caption(number: int, lines: list[str], left: float, top: float) -> str:

@@ -53,7 +53,7 @@ def pose_pictures(gallery: Gallery, exercise: Exercise, width: int) -> Renderabl
         for each in stills
     )
     pictures = [
-        _Picture(gallery.rows(drawing), wrap(still.caption, box.columns))
+        _Picture(gallery.rows(drawing, still=True), wrap(still.caption, box.columns))
         for still, drawing in zip(stills, drawings, strict=True)
     ]
     lines: list[Text] = []
