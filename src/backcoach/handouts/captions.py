@@ -67,7 +67,7 @@ def _cards(exercise: Exercise, motion: Motion) -> Iterator[Card]:
     stills, inner = stills_of(exercise, motion), motion.bounds
     half = max(inner.width, NARROWEST) / 2
     letters = int((2 * half - 2 * DISC - APART) / (SIZE * LETTER))
-    captions = [wrap(still.words, letters) for still in stills]
+    captions = [wrap(still.words, letters, break_on_hyphens=False) for still in stills]
     deep = MARGIN + max(2 * DISC, LINE * max(map(len, captions)))
     bounds = Bounds(-half, inner.bottom - deep, half, inner.top)
     for still, lines in zip(stills, captions, strict=True):

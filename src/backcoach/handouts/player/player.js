@@ -159,7 +159,8 @@ class Painter {
     brush.clearRect(0, 0, width, height);
     brush.setTransform(scale * mirror, 0, 0, -scale, width / 2, height / 2 + scale * (top + bottom) / 2);
     const paper = getComputedStyle(canvas);
-    for (const {style, places} of shapesAt(figure, view)) this.stroke(style, places, paper);
+    const seen = shapesAt(figure, view).filter(({style: [, , , , ...radii]}) => radii.some(Boolean));
+    for (const {style, places} of seen) this.stroke(style, places, paper);
   }
 
   /** @param {Style} style @param {number[]} places @param {CSSStyleDeclaration} paper */

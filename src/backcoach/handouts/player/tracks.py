@@ -34,9 +34,9 @@ class Tracks:
     def document(self) -> Document:
         """All tracks for JSON: lengths in tenths of a hundredth of the body's height, y upwards.
 
-        A style is `[name, tone, closed, apart, curved, radii …]`, a shape `[style, x, y, x, y …]`, and a
-        picture the shapes in it from back to front; what is the same is written once. A track has
-        the pictures of empty and of full lungs, and the period of a cycle in ms, or 0.
+        A style is `[name, tone, closed, apart, curved, radii …]`, a shape `[style, x, y, x, y …]`,
+        and a picture the shapes in it from back to front; what is the same is written once. A track
+        has the pictures of empty and of full lungs, and the period of a cycle in ms, or 0.
         """
         written = _Written()
         tracks = [self._track(move, written) for move in self._moves]

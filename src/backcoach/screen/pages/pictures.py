@@ -17,9 +17,9 @@ from backcoach.figures.stills import stills_of
 from backcoach.screen import palette
 from backcoach.screen.gallery import STYLES, Gallery
 
-LEAST_UPRIGHT, LEAST_LYING = 12, 8
-"""Rows that a pose needs to be told from another; it gets them wherever there are columns."""
-TALLEST = 12
+UPRIGHT, LYING = (12, 16), (8, 10)
+"""Rows of a pose: the least it can be read in, which it gets wherever there are columns for it,
+and the most, so that two who lie below each other are seen at once."""
 NARROWEST, ROOMY = 18, 26
 """Columns of one pose, so that words fit below; and where there is room for more."""
 GAP = 2
@@ -46,14 +46,17 @@ def pose_pictures(gallery: Gallery, exercise: Exercise, width: int) -> Renderabl
     if motion is None:
         return None
     stills = stills_of(exercise, motion)
-    least = LEAST_LYING if exercise.position in ON_THE_FLOOR else LEAST_UPRIGHT
-    box = _box(motion.bounds, least, len(stills), width)
+    sizes = LYING if exercise.position in ON_THE_FLOOR else UPRIGHT
+    box = _box(motion.bounds, sizes, len(stills), width)
     drawings = (
         gallery.drawing(exercise, each.moment, mirror=False, columns=box.columns, rows=box.rows)
         for each in stills
     )
     pictures = [
-        _Picture(gallery.rows(drawing, still=True), wrap(still.caption, box.columns))
+        _Picture(
+            gallery.rows(drawing, still=True),
+            wrap(still.caption, box.columns, break_on_hyphens=False),
+        )
         for still, drawing in zip(stills, drawings, strict=True)
     ]
     lines: list[Text] = []
@@ -64,13 +67,14 @@ def pose_pictures(gallery: Gallery, exercise: Exercise, width: int) -> Renderabl
     return Group(*lines, Text())
 
 
-def _box(bounds: Bounds, least: int, poses: int, width: int) -> _Box:
+def _box(bounds: Bounds, sizes: tuple[int, int], poses: int, width: int) -> _Box:
     """As many side by side as get so many rows at the least, or one as wide as there is room."""
+    least, tallest = sizes
     needed = max(NARROWEST, _columns(bounds, least))
     most = max(1, (width + GAP) // (needed + GAP))
     abreast = ceil(poses / ceil(poses / most))
     widest = (width + GAP) // abreast - GAP
-    rows = min(TALLEST, max(3, ceil(widest * bounds.height / bounds.width * ACROSS / DOWN)))
+    rows = min(tallest, max(3, ceil(widest * bounds.height / bounds.width * ACROSS / DOWN)))
     return _Box(min(widest, max(ROOMY, _columns(bounds, rows))), rows, abreast)
 
 
