@@ -19,10 +19,10 @@ from backcoach.domain.words.intended import ABOUT
 from backcoach.domain.words.overview import ON_A_BED
 from backcoach.domain.words.questions import (
     A_BAD_DAY,
-    HOW_MUCH,
     WHAT_COMES_WITH_IT,
     WHAT_IN_THE_LEG,
     WHETHER_ANY_IS_SO,
+    how_much,
 )
 from backcoach.screen.pages.summary import FINE
 from tests.catalogue.samples import real_catalogue
@@ -98,7 +98,13 @@ OTHERS = {
     "ways": [" ".join(each.say) for each in KNOWN.transitions],
     "disclaimers": [DISCLAIMER, DISCLAIMER_AND_ADVICE, ABOUT_SIGNS],
     "notices": [notices.ON_A_BAD_DAY, ON_A_BED, FINE],
-    "questions": [WHETHER_ANY_IS_SO, *HOW_MUCH, *WHAT_COMES_WITH_IT, *WHAT_IN_THE_LEG, *A_BAD_DAY],
+    "questions": [
+        WHETHER_ANY_IS_SO,
+        *how_much(),
+        *WHAT_COMES_WITH_IT,
+        *WHAT_IN_THE_LEG,
+        *A_BAD_DAY,
+    ],
     "what it is for": [text for chapter in ABOUT for text in chapter.points],
     "intended use": paragraphs(INTENDED_USE.read_text("utf-8")),
 }

@@ -11,6 +11,7 @@ from backcoach.domain.journal.records import (
     Ended,
     Hurt,
     Record,
+    Resumed,
     What,
 )
 from backcoach.domain.words.dates import iso_date, time_of_day
@@ -56,6 +57,8 @@ def _rows(what: What) -> Iterator[Cells]:
     match what:
         case Began():
             yield from _begun(what)
+        case Resumed():
+            yield {"event": "resumed"}
         case DidSet():
             yield {
                 "event": "set",

@@ -38,6 +38,7 @@ def _session(session: PastSession) -> Document:
         "name": session.began.name,
         "planned_ms": session.began.planned_ms,
         "played_ms": session.played_ms,
+        "resumed": [at(each) for each in session.went_on],
         "how": session.how or CUT_OFF,
         "sets": {"done": len(session.sets), "prescribed": session.prescribed_sets},
         "pain": {

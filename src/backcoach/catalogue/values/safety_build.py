@@ -90,7 +90,7 @@ def _uncoded(entry: safety_schema.Uncoded) -> safety.Uncoded:
 
 
 def _review(entry: safety_schema.Review) -> safety.ReviewRule:
-    return safety.ReviewRule(entry.days, entry.score, entry.above_usual, entry.sources)
+    return safety.ReviewRule(entry.days, entry.score, entry.above_usual, entry.hours, entry.sources)
 
 
 def _morning(entry: safety_schema.Morning) -> safety.MorningRule:

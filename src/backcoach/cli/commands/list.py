@@ -67,7 +67,7 @@ def list_exercises(
 
         return exercise_table(found, origins, output.console().width)
 
-    output.show_list(drawn, lambda: exercise_lines(found, origins))
+    output.show(drawn, lambda: exercise_lines(found, origins))
 
 
 def _complain(search: str) -> None:

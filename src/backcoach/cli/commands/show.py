@@ -1,5 +1,7 @@
 """`backcoach show`: all about one exercise, and how it looks."""
 
+from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -68,19 +70,25 @@ def show_exercise(
     elif svg is not None:
         _write_pictures(first, svg, animate=animate)
     else:
-        for each in (first, *others):
-            _show(catalogue, each)
+        _show(catalogue, (first, *others))
 
 
-def _show(catalogue: "Catalogue", exercise: "Exercise") -> None:
+def _show(catalogue: "Catalogue", exercises: "Sequence[Exercise]") -> None:
     def drawn() -> "RenderableType":
+        from rich.console import Group
+
         from backcoach.screen.pages.cards import exercise_card
 
-        return exercise_card(catalogue, exercise, _pictures(exercise), output.console().width)
+        width = output.console().width
+        return Group(
+            *(exercise_card(catalogue, each, _pictures(each), width) for each in exercises)
+        )
 
     from backcoach.screen.pages.sections import exercise_page
 
-    output.show(drawn, lambda: exercise_page(catalogue, exercise))
+    output.show(
+        drawn, lambda: chain.from_iterable(exercise_page(catalogue, each) for each in exercises)
+    )
 
 
 def _pictures(exercise: "Exercise") -> "RenderableType | None":

@@ -69,7 +69,7 @@ def enter(safety: Safety, pain: int | None, before: Remembered) -> Entered:
     is_bad = any(_is_bad(safety, each, before) for each in (morning, pain))
     if is_bad and not was_asked:
         gate.keep(Answer.PAIN)
-        gate.ask(Due.PAIN)
+        gate.ask_for_pain(stands)
     is_for_rest = pain is not None and _is_for_rest(safety, pain)
     moves = _ask_how_to_move(asked) if is_for_rest else None
     return Entered(pain, tuple(gate.notes), moves, morning)

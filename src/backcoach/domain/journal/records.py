@@ -77,6 +77,13 @@ class Began:
 
 
 @dataclass(frozen=True, slots=True)
+class Resumed:
+    """A session that had been left or cut off was gone on with: another part of it began."""
+
+    kind: ClassVar[str] = "resumed"
+
+
+@dataclass(frozen=True, slots=True)
 class DidSet:
     """A set was done to its end: the `item` of the plan, from 0, and the number of the set, from 1.
 
@@ -150,15 +157,17 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A session ended, after so much of it was played. One that was cut off has none."""
+    """A part of a session ended, after so much of it was played; one that was cut off has none."""
 
     kind: ClassVar[str] = "ended"
     how: Ending
     played_ms: int
 
 
-What = Began | DidSet | Hurt | Effort | Ended
-KINDS: dict[str, type[What]] = {each.kind: each for each in (Began, DidSet, Hurt, Effort, Ended)}
+What = Began | Resumed | DidSet | Hurt | Effort | Ended
+KINDS: dict[str, type[What]] = {
+    each.kind: each for each in (Began, Resumed, DidSet, Hurt, Effort, Ended)
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,12 +184,14 @@ class Fact(NamedTuple):
 class ReviewRule(NamedTuple):
     """When the questions about warning signs are asked again.
 
-    That is after so many days, from a score on, or from one so far `above_usual`.
+    That is after so many days, from a score on, or from one so far `above_usual`. For so many hours
+    after that, more such pain asks only for the quick signs, and what is new.
     """
 
     days: int
     score: int
     above_usual: int
+    hours: int
     sources: tuple[str, ...]
 
 

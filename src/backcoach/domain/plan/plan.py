@@ -1,7 +1,7 @@
 """A plan: a routine made ready to compile, every item with its exercise and its dosage."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from backcoach.domain.knowledge.exercise import Dosage, Exercise
@@ -22,7 +22,8 @@ class PlannedItem:
     `own` is the routine's own dose of it, where it has one; `rung` says which dose it is done at.
     Where the rest is `exact`, it is all the time there is from the exercise before, with getting
     into position. Where somebody `stays` after it, they are not taught to get up. `told` are
-    sentences for this person as it begins: what it is in place of, what to mind.
+    sentences for this person as it begins: what it is in place of, what to mind. `comes_from` is
+    where a key has led here from, where that is not where the item before ends.
     """
 
     exercise: Exercise
@@ -36,6 +37,7 @@ class PlannedItem:
     own: Dosage | None = None
     exact: bool = False
     weeks: tuple[int, ...] = ()
+    comes_from: Position | None = field(default=None, compare=False)
 
     @property
     def dosage(self) -> Dosage:

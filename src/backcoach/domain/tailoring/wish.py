@@ -15,7 +15,7 @@ from backcoach.domain.tailoring.adapting import Adapted, Limits, adapt
 from backcoach.domain.tailoring.easing import gentle, resting_plan
 from backcoach.domain.tailoring.fitting import fit, fit_sentences
 from backcoach.domain.tailoring.ladder import plan_at_level
-from backcoach.domain.tailoring.remembering import NOTHING, Remembered, as_before
+from backcoach.domain.tailoring.remembering import NOTHING, Remembered, as_before, begun_again
 from backcoach.domain.timeline.layout import Settings, duration_ms, over_rests_ms
 from backcoach.domain.words.notices import (
     ON_A_BAD_DAY,
@@ -70,6 +70,12 @@ class Wish:
         return self.today is not None and self.today.then is Advice.REST and not self.moves
 
     @property
+    def has_been_easy(self) -> bool:
+        """Whether sessions have been so easy that more may be done today."""
+        is_as_usual = self.today is None and self.before.worse is None and self.before.away is None
+        return self.before.was_easy and is_as_usual
+
+    @property
     def is_gentle(self) -> bool:
         """Whether everything is half of its smallest dose today."""
         return self.today is not None and (self.today.then is Advice.GENTLE or self.moves)
@@ -93,7 +99,7 @@ class Wish:
         plan, recalled = self._as_before(adapted)
         fitting: tuple[str, ...] = ()
         if self.minutes is not None and not self._is_enough(plan, self.minutes):
-            fitted = fit(plan, self.settings, self.minutes, grows=self.today is None)
+            fitted = fit(plan, self.settings, self.minutes, grows=not self._is_less)
             plan, fitting = fitted.plan, tuple(fit_sentences(fitted))
         there = {item.exercise.id for item in plan.items}
         swapped = (
@@ -153,9 +159,12 @@ class Wish:
         """The plan as somebody has come to do it; a level that is asked for goes before."""
         if self.is_gentle or self.is_for_rest:  # which is less than ever
             return plan, self._worse
-        if self.level is not None:
+        if self.level is None:
+            return as_before(plan, self.before, self.settings)
+        if not self.is_usual:
             return plan, self._worse
-        return as_before(plan, self.before, self.settings)
+        begun, back = begun_again(plan, self.before, self.settings)
+        return begun, (*back, *self._worse)
 
     @property
     def _worse(self) -> tuple[str, ...]:
@@ -197,6 +206,11 @@ class Wish:
         return plan.starting_from(self.first.id)
 
     def _is_enough(self, plan: Plan, minutes: float) -> bool:
-        """Whether a plan that fits is not made longer: on a day that hurts, less is meant."""
-        fits = duration_ms(plan.items, self.settings) <= minutes * 60_000
-        return self.today is not None and fits
+        """Whether a plan that fits is not made longer: where less is meant, it stays less."""
+        return self._is_less and duration_ms(plan.items, self.settings) <= minutes * 60_000
+
+    @property
+    def _is_less(self) -> bool:
+        """Whether it is to be less than usual: on a day that hurts, and after a break."""
+        is_back = self.before.away is not None and (self.level is None or self.is_usual)
+        return self.today is not None or is_back
