@@ -357,4 +357,5 @@ def item_of(entry: schema.Item | str, exercises: Mapping[str, Exercise]) -> Item
         stay=item.stay,
         levels=tuple(_dosage(level, sides) for level in item.levels),
         weeks=item.weeks,
+        rest=Rest.read(item.rest) if item.rest else None,
     )

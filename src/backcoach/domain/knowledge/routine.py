@@ -19,7 +19,7 @@ class Item(NamedTuple):
 
     Its `levels`, where it has some, are done instead of those of the exercise, and `weeks` says
     from which week of the plan each of them is. `stay` where it is the last one, and one stays
-    lying after it.
+    lying after it. A `rest` of its own is all the time from its end to the beginning of the next.
     """
 
     exercise: str
@@ -29,6 +29,7 @@ class Item(NamedTuple):
     stay: bool = False
     levels: tuple[Dosage, ...] = ()
     weeks: tuple[int, ...] = ()
+    rest: Rest | None = None
 
     def level_in(self, week: int | None) -> int:
         """Which of its levels is done in a week of the plan; before the first week, the first."""
