@@ -5,6 +5,7 @@ import shlex
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 
+from backcoach.catalogue.conditions import what_to_do
 from backcoach.catalogue.search import Named, Wanted, find, find_exercises
 from backcoach.cli import stored
 from backcoach.cli.offering import offers_today
@@ -75,7 +76,7 @@ def instead_of_a_command(words: Sequence[str], commands: Collection[str]) -> str
     names, options = _parted(words)
     begun = [each for each in commands if each.startswith(first.lower())]
     near = [*begun, *near_to(first.lower(), commands)]
-    found = "" if begun else _found(names)
+    found = "" if begun else what_to_do(stored.catalogue(), " ".join(names)) or _found(names)
     return _known(names, options) or found or (line(near[0], *rest) if near else "")
 
 

@@ -51,6 +51,14 @@ def is_plain() -> bool:
     return kind.is_plain(os.environ)
 
 
+def wants_sentences() -> bool:
+    """Whether a page is to be read line by line, also through a pipe where somebody asks for that.
+
+    A pipe whose terminal is none of any kind is a script's, which looks for columns.
+    """
+    return is_plain() if is_tty(1) else kind.is_asked_for_lines(os.environ)
+
+
 def be_plain() -> None:
     """Write lines alone from now on, as if the environment had asked for them."""
     os.environ[kind.ACCESSIBLE] = "1"

@@ -137,10 +137,11 @@ def _play(exercise: "Exercise") -> None:
 
 
 def _write_pictures(exercise: "Exercise", named: str, *, animate: bool) -> None:
-    from backcoach.cli.saving import place, save
+    from backcoach.cli.saving import numbered, place, save
     from backcoach.domain.timeline.posing import poses_of
     from backcoach.figures.motion import Motion
-    from backcoach.handouts.pictograms import moving_picture, one_picture, still_pictures
+    from backcoach.handouts.captions import captioned_pictures, strip
+    from backcoach.handouts.pictograms import moving_picture
     from backcoach.keeping.streams import is_stream
 
     file = place(named, suffix=".svg")
@@ -149,13 +150,7 @@ def _write_pictures(exercise: "Exercise", named: str, *, animate: bool) -> None:
         save({file: moving_picture(exercise, motion)})
         return
     if is_stream(file):
-        save({file: one_picture(exercise, motion)})
+        save({file: strip(exercise, motion)})
         return
-    pictures = list(still_pictures(exercise, motion))
-    many = len(pictures) > 1
-    save(
-        {
-            file.with_stem(f"{file.stem}-{number}") if many else file: picture
-            for number, picture in enumerate(pictures, 1)
-        }
-    )
+    pictures = list(captioned_pictures(exercise, motion))
+    save(dict(zip(numbered(file, len(pictures)), pictures, strict=True)))

@@ -16,6 +16,7 @@ from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.script.compiling import Spoken, compile_timeline
 from backcoach.domain.tailoring.wish import Planned, Wish
 from backcoach.domain.timeline.timeline import Timeline
+from backcoach.domain.words.notices import WAS_EASY
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -42,8 +43,8 @@ def begin(request: Request, showing: Showing) -> int:
     Raises:
         CoachError: it cannot be done, or somebody should not do it now.
     """
-    from backcoach.cli.session.gate import enter
-    from backcoach.cli.session.going_on import to_go_on_with, wants_to_go_on
+    from backcoach.cli.session.gate import enter, left_out
+    from backcoach.cli.session.going_on import is_offered, reminder, to_go_on_with, wants_to_go_on
     from backcoach.cli.session.playing import play
 
     request = request._replace(names=named_in(request.names))
@@ -53,7 +54,7 @@ def begin(request: Request, showing: Showing) -> int:
     routine = _routine(request, wish, known)
     if routine is None:
         return Exit.DONE
-    ahead = to_go_on_with(catalogue.ways, routine, must=request.resumes)
+    ahead = to_go_on_with(catalogue.ways, must=request.resumes)
     usual = None if request.resumes else wish.planned(routine)  # what cannot be is said at once
     entered = enter(catalogue.safety, request.pain, before)
     if entered.morning is not None:
@@ -62,15 +63,23 @@ def begin(request: Request, showing: Showing) -> int:
         notes += history.add(before.unasked, Hurt(When.MORNING, entered.morning))
         wish, usual = wish.after(history.recalled(catalogue.safety)[0]), None
     wish = replace(wish, pain=entered.pain, moves=entered.moves is not None)
-    if ahead and wish.today is None and (request.resumes or wants_to_go_on(ahead)):
-        going_on = (ahead.planned, ahead.suited(wish), known, showing, request.kept, ahead)
-        return play(Ready(*going_on))
+    hints: tuple[str, ...] = ()
+    if ahead and wish.today is None:
+        offered = is_offered(ahead, routine)
+        if request.resumes or (offered and wants_to_go_on(ahead)):
+            going_on = (ahead.planned, ahead.suited(wish), known, showing, request.kept, ahead)
+            return play(Ready(*going_on))
+        hints = () if offered else reminder(ahead)
     if entered.moves:  # and begins with whatever that routine begins with
         wish = replace(wish, first=None)
         routine = find("routine", catalogue.routines, entered.moves)
     plan, changes = usual if usual and wish.today is None else wish.planned(routine)
+    if answered := left_out(catalogue.safety, plan):
+        wish = wish.without(answered)
+        plan, changes = wish.planned(routine)
     planned = Planned(plan, (*entered.notes, *notes, *changes))
-    return play(Ready(planned, wish, known, showing, request.kept))
+    hints += (WAS_EASY,) if wish.has_been_easy and asking.can_ask() else ()
+    return play(Ready(planned, wish, known, showing, request.kept, hints=hints))
 
 
 def rehearse(request: Request, *, json: bool) -> None:

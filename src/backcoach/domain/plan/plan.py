@@ -154,10 +154,15 @@ def plan_routine(
 def _planned(
     routine: Routine, exercises: Mapping[str, Exercise], week: int | None
 ) -> Iterator[PlannedItem]:
+    own_rest: Rest | None = None
     for block in routine.blocks:
         for number in range(1, block.rounds + 1):
             for index, item in enumerate(block.items):
                 rest = block.between if index else block.rest if number > 1 else None
+                if own_rest is not None and (index or number == 1 or rest is None):
+                    rest, exact = own_rest, True
+                else:
+                    exact = routine.exact
                 exercise = exercises[item.exercise]
                 yield PlannedItem(
                     exercise=exercise._replace(levels=item.levels or exercise.levels),
@@ -168,6 +173,7 @@ def _planned(
                     essential=item.essential,
                     stays=item.stay,
                     own=item.dosage,
-                    exact=routine.exact,
+                    exact=exact,
                     weeks=item.weeks,
                 )
+                own_rest = item.rest

@@ -21,7 +21,9 @@ def hurts(session: Session, now_ms: int) -> Session:
     """Pause, and ask how much it hurts."""
     paused = session.player.pause(now_ms)
     asked = replace(session, player=paused, helping=None, leaving=None, notice="")
-    return _asked(asked, Asking())
+    index = session.busy_with(now_ms)
+    is_over = index != session.phase(now_ms).item
+    return _asked(asked, Asking(after=session.plan.items[index].exercise.name if is_over else ""))
 
 
 def answer(session: Session, key: str, now_ms: int) -> Session:
