@@ -35,8 +35,9 @@ class Range(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A plan made to fit a time that was asked for, how long it is, and what it took: names of
-    exercises. Where it is far from that time, `range` says what there is.
+    """A plan made to fit a time that was asked for, and what it took: names of exercises.
+
+    Where it is far from that time, `range` says what there is.
     """
 
     plan: Plan
