@@ -134,7 +134,9 @@ def command_lines() -> Iterator[tuple[str, ...]]:
 HELPS = tuple((*words, "--help") for words in command_lines())
 # What else is on paper about a routine stands in the data.
 ROUTINES = ("essentials", "pregnancy")
-HANDOUTS = tuple(("print", each, "--format", form) for each in ROUTINES for form in sorted(ON_PAPER))
+HANDOUTS = tuple(
+    ("print", each, "--format", form) for each in ROUTINES for form in sorted(ON_PAPER)
+)
 PAGES = (
     *(("safety",), ("safety", "rules"), ("safety", "about")),
     *(("profile",), ("list",), ("muscles",), ("routines",)),
