@@ -14,7 +14,7 @@ import yaml
 
 from backcoach.catalogue.files import FILES, data_folder
 from backcoach.cli.app import COMMANDS, app
-from backcoach.cli.handout.format import Format
+from backcoach.cli.handout.format import ON_PAPER
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.terms import Goal
 from tests.cli.program import Program
@@ -132,11 +132,11 @@ def command_lines() -> Iterator[tuple[str, ...]]:
 
 
 HELPS = tuple((*words, "--help") for words in command_lines())
-# JSON is for scripts, and sound is not read.
-FORMATS = tuple(each for each in Format if each not in (Format.JSON, Format.AUDIO))
 # What else is on paper about a routine stands in the data.
 ROUTINES = ("essentials", "pregnancy")
-HANDOUTS = tuple(("print", each, "--format", form) for each in ROUTINES for form in FORMATS)
+HANDOUTS = tuple(
+    ("print", each, "--format", form) for each in ROUTINES for form in sorted(ON_PAPER)
+)
 PAGES = (
     *(("safety",), ("safety", "rules"), ("safety", "about")),
     *(("profile",), ("list",), ("muscles",), ("routines",)),
