@@ -18,14 +18,14 @@ def still_pictures(exercise: Exercise, motion: Motion) -> Iterator[str]:
     """An SVG for every pose that the movement comes to, the starting one first."""
     for moment in motion.key_moments:
         title = f"{exercise.name}: {pose_name(exercise, moment.after)}"
-        told = _told(exercise, moment.after)
+        told = told_of(exercise, moment.after)
         yield picture(motion.scene(moment), motion.bounds, title, told)
 
 
 def one_picture(exercise: Exercise, motion: Motion) -> str:
     """One SVG of all these poses, one below the other, for where there can be but one."""
     moments = motion.key_moments
-    told = " ".join(dict.fromkeys(_told(exercise, each.after) for each in moments))
+    told = " ".join(dict.fromkeys(told_of(exercise, each.after) for each in moments))
     scenes = [motion.scene(each) for each in moments]
     return stacked(scenes, motion.bounds, exercise.name, told)
 
@@ -35,13 +35,13 @@ def moving_picture(exercise: Exercise, motion: Motion) -> str:
 
     It stands still on paper, and for readers who would rather have it so.
     """
-    told = " ".join(dict.fromkeys(_told(exercise, part.pose) for part in exercise.movement))
+    told = " ".join(dict.fromkeys(told_of(exercise, part.pose) for part in exercise.movement))
     keyframes = tuple(_keyframes(exercise, motion))
     still = motion.scene(motion.key_moments[-1])
     return animation(keyframes, still, motion.bounds, exercise.name, told)
 
 
-def _told(exercise: Exercise, pose: str) -> str:
+def told_of(exercise: Exercise, pose: str) -> str:
     """What to do to get into a pose, on the right side, which is the one that is drawn."""
     if pose == exercise.movement[-1].pose and len(exercise.movement) > 1:
         return sided(exercise.start, Side.RIGHT)

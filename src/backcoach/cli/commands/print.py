@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from backcoach.cli import naming, options
-from backcoach.cli.handout.format import Format, format_of
+from backcoach.cli.handout.format import Format, check_extras, format_of
+from backcoach.handouts.look import Look, Paper
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -24,11 +25,23 @@ def print_routine(
     teach: options.Taught = None,
     output: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="A file, or - for standard output; audio needs one."),
+        typer.Option(
+            metavar="FILE", help="A file, or - for standard output; audio and PDF need one."
+        ),
     ] = None,
+    paper: Annotated[
+        Paper | None, typer.Option(help="The size of the paper, for html and pdf: a4 where none.")
+    ] = None,
+    large: Annotated[bool, typer.Option("--large", help="Large print, for html and pdf.")] = False,
+    captions: Annotated[
+        bool, typer.Option("--captions", help="With audio: what is said, in a .vtt file beside it.")
+    ] = False,
 ) -> None:
     """Run `backcoach print`."""
-    from backcoach.cli.handout.printing import hand_out
+    written = format_of(form, output)
+    check_extras(written, pages=paper is not None or large, captions=captions)
+    from backcoach.cli.handout.printing import Extras, hand_out
 
     wanted = options.wanted(minutes, level, side, breath, teach)
-    hand_out(names, format_of(form, output), wanted, output)
+    extras = Extras(Look(paper or Paper.A4, large), captions)
+    hand_out(names, written, wanted, output, extras)
