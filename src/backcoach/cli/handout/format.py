@@ -14,6 +14,7 @@ class Format(StrEnum):
     HTML = "html"
     PDF = "pdf"
     JSON = "json"
+    PLAYER = "player"
     AUDIO = "audio"
 
 

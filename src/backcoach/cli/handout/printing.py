@@ -9,15 +9,13 @@ from backcoach.cli.handout.format import LAID_OUT, ON_PAPER, Format
 from backcoach.cli.saving import place, save
 from backcoach.cli.sheets import named_in
 from backcoach.cli.wishing import asked_for, wish_of
-from backcoach.domain.errors import UsageError
 from backcoach.domain.knowledge.terms import Teach
 from backcoach.domain.script.compiling import Spoken, compile_timeline
 from backcoach.handouts.look import Look
 
 if TYPE_CHECKING:
     from backcoach.cli.options import Wanted
-    from backcoach.domain.knowledge.exercise import Exercise
-    from backcoach.handouts.sheet import Illustration, Sheet
+    from backcoach.handouts.sheet import Sheet
 
 
 class Extras(NamedTuple):
@@ -42,7 +40,9 @@ def hand_out(
         CoachError: there is nothing called so, or nothing can be written there.
     """
     if form is Format.PDF:
-        _check_pdf(named)
+        from backcoach.cli.handout.paging import check_pdf
+
+        check_pdf(named)
     file = None if named is None else place(named)
     names = named_in(names)
     catalogue = stored.catalogue()
@@ -61,68 +61,28 @@ def hand_out(
 
         guide = guide_of(timeline, catalogue.safety, known.voice_speed)
         write_guide(guide, plan.name, known, file, captions=extras.captions)
+    elif form is Format.PLAYER:
+        from backcoach.cli.handout.phone import write_page
+        from backcoach.domain.playing.session import Session
+
+        exercises, script = catalogue.exercise, Spoken.of(known)
+        begun = Session.start(plan, wish.settings, exercises, wish.limits, 0, script=script)
+        write_page(begun, changes, known, file)
     elif form is Format.JSON:
         from backcoach.interchange import dumped, timeline_document
 
         _give(dumped(timeline_document(timeline)), file, output.write_json)
     elif form in LAID_OUT:
+        from backcoach.cli.handout.paging import illustrator, lay_out
         from backcoach.handouts.sheet import sheet_of
 
-        drawn = _pdf_illustration if form is Format.PDF else _page_illustration
+        drawn = illustrator(moves=form is Format.HTML)
         sheet = sheet_of(catalogue, found, timeline, changes, person.today(), drawn)
-        _lay_out(sheet, extras.look, form, file)
+        lay_out(sheet, extras.look, form, file)
     else:
         from backcoach.handouts.sheet import sheet_of
 
         _write(sheet_of(catalogue, found, timeline, changes), form, file)
-
-
-def _check_pdf(named: str | None) -> None:
-    """See that a PDF can be made, and that there is a file for it, before the work.
-
-    Raises:
-        UsageError: no file was named.
-        CoachError: what makes one is not installed.
-    """
-    if named is None:
-        raise UsageError("A PDF needs a file to be written to.", "Try --output routine.pdf.")
-    from backcoach.handouts.paper.pdf import check_can_write
-
-    check_can_write()
-
-
-def _lay_out(sheet: "Sheet", look: Look, form: Format, file: Path | None) -> None:
-    """Write a sheet in pages."""
-    if form is Format.PDF:
-        from backcoach.handouts.paper.pdf import pdf_of
-
-        assert file is not None  # it was asked for
-        save({file: pdf_of(sheet, look)})
-        return
-    from backcoach.handouts.paper.page import page_of
-
-    _give(page_of(sheet, look), file)
-
-
-def _page_illustration(exercise: "Exercise") -> "Illustration":
-    return _illustration(exercise, moves=True)
-
-
-def _pdf_illustration(exercise: "Exercise") -> "Illustration":
-    return _illustration(exercise, moves=False)
-
-
-def _illustration(exercise: "Exercise", *, moves: bool) -> "Illustration":
-    """How an exercise looks; one of one's own may have no figure."""
-    from backcoach.domain.timeline.posing import poses_of
-    from backcoach.figures.motion import Motion
-    from backcoach.handouts.illustrating import illustration
-    from backcoach.handouts.sheet import Illustration
-
-    figure = stored.figures().get(exercise.id)
-    if figure is None:
-        return Illustration()
-    return illustration(exercise, Motion(figure, poses_of(exercise)), moves=moves)
 
 
 def _write(sheet: "Sheet", form: Format, file: Path | None) -> None:
