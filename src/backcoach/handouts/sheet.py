@@ -24,9 +24,10 @@ MOST_BOXES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Still:
-    """A picture of a pose: the few words below it, what it shows, and the picture as SVG."""
+class DrawnStill:
+    """A pose in its order, the few words below it, what it shows, and the picture as SVG."""
 
+    number: int
     words: str
     told: str
     svg: str
@@ -39,7 +40,7 @@ class Illustration:
     `moving` is for screens, and says no more than the stills do.
     """
 
-    stills: tuple[Still, ...] = ()
+    stills: tuple[DrawnStill, ...] = ()
     moving: str = ""
 
 
@@ -127,7 +128,7 @@ def sheet_of(
         summary=routine.summary,
         minutes=timeline.minutes,
         needs=", ".join((*plan.equipment, *plan.loads)) or "nothing",
-        rests=tuple(rests(routine, catalogue.exercise)) if routine.exact else (),
+        rests=tuple(rests(routine, catalogue.exercise)),
         swaps=tuple(swaps),
         down=down,
         up=up,

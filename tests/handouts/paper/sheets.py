@@ -37,13 +37,13 @@ def illustrated(exercise: Exercise) -> Illustration:
 @cache
 def sheet(routine: str) -> Sheet:
     chosen = next(each for each in shipped().routines if each.id == routine)
-    return sheet_of(shipped(), chosen, shipped_timeline(routine), ("Shorter.",), DAY, illustrated)
+    return sheet_of(shipped(), chosen, shipped_timeline(routine), (), DAY, illustrated)
 
 
 @cache
 def hostile_sheet() -> Sheet:
     """A sheet in which all that comes from data or a person would act, if it were let."""
-    acting: Sheet = _acting(replace(sheet("desk-reset"), rests=("Rest.",)))
+    acting: Sheet = _acting(replace(sheet("desk-reset"), rests=("Rest.",), swaps=("Changed.",)))
     return acting
 
 

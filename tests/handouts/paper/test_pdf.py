@@ -70,7 +70,7 @@ def test_it_is_read_from_top_to_bottom() -> None:
     text, essentials = text_of(pdf("essentials")), sheet("essentials")
     wanted = [essentials.title, "30 November 2026", *essentials.foreword, essentials.down[0]]
     for item in essentials.items:
-        names = [f"{number} {each.words}" for number, each in enumerate(item.picture.stills, 1)]
+        names = [f"{each.number} {each.words}" for each in item.picture.stills]
         wanted += [item.title, item.dose, *names, item.start, *item.steps, item.feel, item.others]
     at = 0
     for each in [*wanted, "Tick what you did", "Mon Tue", "Notes", *essentials.sources_in_short]:

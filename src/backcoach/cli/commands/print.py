@@ -29,6 +29,10 @@ def print_routine(
             metavar="FILE", help="A file, or - for standard output; audio and PDF need one."
         ),
     ] = None,
+    pictures: Annotated[
+        str | None,
+        typer.Option(metavar="FOLDER", help="With Markdown: write pictures there, and name them."),
+    ] = None,
     paper: Annotated[
         Paper | None, typer.Option(help="The size of the paper, for html and pdf: a4 where none.")
     ] = None,
@@ -39,9 +43,10 @@ def print_routine(
 ) -> None:
     """Run `backcoach print`."""
     written = format_of(form, output)
-    check_extras(written, pages=paper is not None or large, captions=captions)
+    pages = paper is not None or large
+    check_extras(written, pages=pages, pictures=pictures is not None, captions=captions)
     from backcoach.cli.handout.printing import Extras, hand_out
 
     wanted = options.wanted(minutes, level, side, breath, teach)
-    extras = Extras(Look(paper or Paper.A4, large), captions)
+    extras = Extras(pictures, Look(paper or Paper.A4, large), captions)
     hand_out(names, written, wanted, output, extras)

@@ -53,7 +53,7 @@ def format_of(asked: Format | None, file: str | None) -> Format:
     return asked or ENDINGS.get(ending, Format.TEXT)
 
 
-def check_extras(form: Format, *, pages: bool, captions: bool) -> None:
+def check_extras(form: Format, *, pages: bool, pictures: bool, captions: bool) -> None:
     """See that what was asked for besides belongs to the format: `pages` are paper or large print.
 
     Raises:
@@ -64,6 +64,8 @@ def check_extras(form: Format, *, pages: bool, captions: bool) -> None:
             f"--paper and --large are about pages, and {form} has none.",
             "They go with --format html and --format pdf.",
         )
+    if pictures and form is not Format.MARKDOWN:
+        raise UsageError("--pictures goes with Markdown.", "Try --format markdown.")
     if captions and form is not Format.AUDIO:
         raise UsageError(
             f"--captions are what an audio guide says, and this is {form}.",

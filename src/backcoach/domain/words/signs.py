@@ -28,6 +28,12 @@ def question_pages(safety: Safety) -> Iterator[QuestionPage]:
             yield QuestionPage(tier, signs[first : first + size])
 
 
+def quick_page(safety: Safety) -> QuestionPage:
+    """The signs of an emergency that matter most where all have been asked about not long ago."""
+    tier = Tier.EMERGENCY
+    return QuestionPage(tier, tuple(each for each in safety.signs_of(tier) if each.is_quick))
+
+
 def what_to_do(safety: Safety, page: QuestionPage) -> str:
     """What to do where one of these signs is there."""
     return advice(safety.tier[page.tier].then, page.signs)

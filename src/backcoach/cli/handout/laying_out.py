@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from backcoach.cli import output, stored
+from backcoach.cli import output
 from backcoach.cli.handout.format import Format
+from backcoach.cli.handout.picturing import motion_of
 from backcoach.cli.saving import save
 from backcoach.domain.errors import UsageError
 from backcoach.domain.knowledge.exercise import Exercise
-from backcoach.domain.timeline.posing import poses_of
-from backcoach.figures.motion import Motion
 from backcoach.handouts.illustrating import illustration
 from backcoach.handouts.look import Look
 from backcoach.handouts.sheet import Illustration, Illustrator, Sheet, without_pictures
@@ -46,13 +45,12 @@ def lay_out(sheet: Sheet, look: Look, form: Format, file: Path | None) -> None:
 
 
 def illustrator(*, moves: bool) -> Illustrator:
-    """What draws exercises, with a picture that `moves` or without; own ones may have no figure."""
-    figures = stored.figures()
+    """What draws exercises, with a picture that `moves` or without."""
 
     def illustrated(exercise: Exercise) -> Illustration:
-        figure = figures.get(exercise.id)
-        if figure is None:
+        motion = motion_of(exercise)
+        if motion is None:
             return without_pictures(exercise)
-        return illustration(exercise, Motion(figure, poses_of(exercise)), moves=moves)
+        return illustration(exercise, motion, moves=moves)
 
     return illustrated
