@@ -90,10 +90,10 @@ lock: COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" .venv/lock/bin/uv pip comp
 lock: ## pin anew the newest versions, and the oldest that are allowed
 	@scripts/set-up.sh lock
 	@$(COMPILE) pyproject.toml requirements/run.in -o requirements/run.txt
-	@$(COMPILE) -c requirements/run.txt pyproject.toml requirements/run.in requirements/test.in \
+	@$(COMPILE) -c requirements/run.txt pyproject.toml --extra pdf requirements/run.in requirements/test.in \
 		-o requirements/test.txt
-	@$(COMPILE) --resolution lowest-direct pyproject.toml requirements/run.in -o .venv/lock/oldest.txt
-	@$(COMPILE) -c .venv/lock/oldest.txt pyproject.toml requirements/run.in requirements/test.in \
+	@$(COMPILE) --resolution lowest-direct pyproject.toml --extra pdf requirements/run.in -o .venv/lock/oldest.txt
+	@$(COMPILE) -c .venv/lock/oldest.txt pyproject.toml --extra pdf requirements/run.in requirements/test.in \
 		-o requirements/oldest.txt
 	@$(COMPILE) requirements/bench.in -o requirements/bench.txt
 	@$(COMPILE) requirements/lock.in -o requirements/lock.txt
