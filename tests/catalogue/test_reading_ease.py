@@ -18,9 +18,9 @@ from backcoach.domain.words.disclaimers import ABOUT_SIGNS, DISCLAIMER, DISCLAIM
 from backcoach.domain.words.intended import ABOUT
 from backcoach.domain.words.questions import (
     A_BAD_DAY,
+    HOW_MUCH,
     WHAT_COMES_WITH_IT,
     WHAT_IN_THE_LEG,
-    how_much,
 )
 from backcoach.screen.pages.summary import FINE
 from tests.catalogue.samples import real_catalogue
@@ -90,7 +90,7 @@ OTHERS = {
     "ways": [" ".join(each.say) for each in KNOWN.transitions],
     "disclaimers": [DISCLAIMER, DISCLAIMER_AND_ADVICE, ABOUT_SIGNS],
     "notices": [notices.ON_A_BAD_DAY, notices.ON_A_BED, FINE],
-    "questions": [*how_much(), *WHAT_COMES_WITH_IT, *WHAT_IN_THE_LEG, *A_BAD_DAY],
+    "questions": [*HOW_MUCH, *WHAT_COMES_WITH_IT, *WHAT_IN_THE_LEG, *A_BAD_DAY],
     "what it is for": [text for chapter in ABOUT for text in chapter.points],
     "intended use": paragraphs(INTENDED_USE.read_text("utf-8")),
 }

@@ -11,8 +11,8 @@ from backcoach.domain.knowledge.review import Answer
 from backcoach.domain.knowledge.safety import Safety, Sign
 from backcoach.domain.knowledge.terms import Tier
 from backcoach.domain.words.questions import WHETHER_TO_END
+from backcoach.domain.words.signs import question_pages
 from backcoach.keeping.answers import add_answer
-from backcoach.screen.pages.safety_pages import question_pages
 from backcoach.terminal.clock import local_now
 from tests.forking import BACKCOACH
 from tests.making import shipped

@@ -56,6 +56,22 @@ def test_a_sheet_is_of_what_was_wished_for_and_says_what_was_changed(
 
 
 @pytest.mark.slow
+def test_a_page_for_a_phone_needs_a_file_and_has_its_voice_in_it(
+    program: Program, tmp_path: Path
+) -> None:
+    need("espeak-ng")
+    need("opusenc")
+    words = ("print", "desk", "--minutes", "2", "--teach", "never", "--format", "player")
+    assert "needs a file" in program.run(*words).err
+    file = tmp_path / "session.html"
+    assert program.run(*words, "--output", str(file)).code == 0
+    page = file.read_text("utf-8")
+    assert page.startswith("<!doctype html>")
+    assert '"voice":{"sound":"T2dnUw' in page  # an Ogg, as base64
+    assert len(page) < 1_500_000
+
+
+@pytest.mark.slow
 def test_a_guide_is_of_what_was_wished_for(program: Program, tmp_path: Path) -> None:
     need("espeak-ng")
     words = ("print", "desk", "--minutes", "2", "--side", "left", "--teach", "never")

@@ -43,6 +43,13 @@ def hand_out(names: Sequence[str], form: Format, wanted: "Wanted", named: str | 
 
         guide = guide_of(timeline, catalogue.safety, known.voice_speed)
         write_guide(guide, plan.name, known, file)
+    elif form is Format.PLAYER:
+        from backcoach.cli.handout.phone import write_page
+        from backcoach.domain.playing.session import Session
+
+        exercises, script = catalogue.exercise, Spoken.of(known)
+        begun = Session.start(plan, wish.settings, exercises, wish.limits, 0, script=script)
+        write_page(begun, changes, known, file)
     elif form is Format.JSON:
         from backcoach.interchange import dumped, timeline_document
 

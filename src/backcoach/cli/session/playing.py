@@ -23,8 +23,8 @@ from backcoach.domain.playing.view import View
 from backcoach.domain.script.compiling import Spoken
 from backcoach.domain.words.lengths import estimated_ms
 from backcoach.domain.words.overview import overview
+from backcoach.domain.words.signs import quick_lines
 from backcoach.screen.lines import LinePages, LineStage
-from backcoach.screen.pages.safety_pages import quick_lines
 from backcoach.screen.pages.summary import fact_lines, summary_lines
 from backcoach.terminal.awake import Awake, ways
 from backcoach.terminal.clock import SystemClock, local_now

@@ -9,14 +9,14 @@ from backcoach.domain.knowledge.review import Answer, Due, Standing
 from backcoach.domain.knowledge.safety import Safety, Sign
 from backcoach.domain.knowledge.terms import WORST, Tier
 from backcoach.domain.words.disclaimers import ABOUT_SIGNS
-from backcoach.screen.pages.safety_pages import (
+from backcoach.domain.words.signs import (
     QuestionPage,
     question_pages,
     quick_page,
-    sign_lines,
     what_to_do,
     where_unsure,
 )
+from backcoach.screen.pages.safety_pages import sign_lines
 
 ROWS_AROUND = 5
 """What stands around a list of signs at the least: its title, the question, where to type."""

@@ -33,14 +33,10 @@ def going_on_with(routine: str, sets: int) -> str:
     return f"This is the rest of {routine}, after {counted(sets, 'set')} that you have done."
 
 
-def how_much(after: str = "") -> tuple[str, ...]:
-    """Ask how much it hurts; in a rest, after which exercise."""
-    named = f" after {after}" if after else ""
-    return (
-        f"How much does it hurt{named}, from 0 (not at all) to {WORST} (as bad as can be)?",
-        "Type a number, then Enter. Esc leaves it out.",
-    )
-
+HOW_MUCH = (
+    f"How much does it hurt, from 0 (not at all) to {WORST} (as bad as can be)?",
+    "Type a number, then Enter. Esc leaves it out.",
+)
 
 WHAT_COMES_WITH_IT = (
     "What comes with it?",
@@ -74,3 +70,9 @@ A_BAD_DAY = (
 def advised(advice: str) -> tuple[str, ...]:
     """Say what to do about it."""
     return (advice, GO_ON)
+
+
+def how_much_after(exercise: str) -> tuple[str, ...]:
+    """Ask how much it hurts in a rest, after an exercise."""
+    question, *how_to_answer = HOW_MUCH
+    return question.replace("hurt,", f"hurt after {exercise},"), *how_to_answer

@@ -1,44 +1,17 @@
 """Warning signs and pain rules as text; nothing here needs Rich."""
 
 from collections.abc import Iterable, Iterator
-from math import ceil
 from textwrap import wrap
-from typing import NamedTuple
 
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.safety import ASKED, PainRule, Range, Safety, Sign
-from backcoach.domain.knowledge.terms import WORST, Tier
+from backcoach.domain.knowledge.terms import WORST
 from backcoach.domain.words.citing import called
 from backcoach.domain.words.disclaimers import ABOUT_SIGNS, GENERAL, NO_DIAGNOSIS
 from backcoach.domain.words.grammar import capitalised
 from backcoach.domain.words.intended import ABOUT
 from backcoach.domain.words.labels import EVIDENCE_WORDS, OCCASION_WORDS, SYMPTOM_WORDS
 from backcoach.domain.words.signs import advice, in_a_line
-
-MOST_AT_ONCE = 10
-"""So many signs somebody tired reads to the end before they answer; more are several pages."""
-
-
-class QuestionPage(NamedTuple):
-    """Signs that are asked about at once, all of one tier."""
-
-    tier: Tier
-    signs: tuple[Sign, ...]
-
-
-def question_pages(safety: Safety) -> Iterator[QuestionPage]:
-    """All signs that can stop a session, in the order they are asked about."""
-    for tier in ASKED:
-        signs = safety.signs_of(tier)
-        size = ceil(len(signs) / ceil(len(signs) / MOST_AT_ONCE))
-        for first in range(0, len(signs), size):
-            yield QuestionPage(tier, signs[first : first + size])
-
-
-def quick_page(safety: Safety) -> QuestionPage:
-    """The signs of an emergency that matter most where all have been asked about not long ago."""
-    tier = Tier.EMERGENCY
-    return QuestionPage(tier, tuple(each for each in safety.signs_of(tier) if each.is_quick))
 
 
 def signs_page(safety: Safety, width: int) -> Iterator[str]:
@@ -58,27 +31,11 @@ def sign_lines(signs: Iterable[Sign], width: int) -> Iterator[str]:
         yield from wrap(each.sign, width, initial_indent="  - ", subsequent_indent="    ")
 
 
-def what_to_do(safety: Safety, page: QuestionPage) -> str:
-    """What to do where one of these signs is there."""
-    return advice(safety.tier[page.tier].then, page.signs)
-
-
-def where_unsure(safety: Safety, page: QuestionPage) -> str:
-    """What to do where somebody is not sure whether one of these signs is there."""
-    return advice(safety.tier[page.tier].unsure, page.signs)
-
-
 def three_lines(safety: Safety) -> Iterator[str]:
     """The signs for somebody who cannot be asked, a line for each tier, and where to find all."""
     *lines, last = (in_a_line(safety, tier, safety.signs_of(tier)) for tier in ASKED)
     yield from lines
     yield f"{last} `backcoach safety` tells more. {NO_DIAGNOSIS}"
-
-
-def quick_lines(safety: Safety) -> Iterator[str]:
-    """The few signs to look at when pain has ended a session."""
-    for tier in (Tier.EMERGENCY, Tier.URGENT):
-        yield in_a_line(safety, tier, [each for each in safety.signs_of(tier) if each.is_quick])
 
 
 def about_page(width: int) -> Iterator[str]:
