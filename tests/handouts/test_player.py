@@ -118,7 +118,15 @@ def test_its_types_hold() -> None:
     files = [SCRIPT, SCRIPT.with_suffix(".d.ts")]
     strictly = ["--strict", "--noUnusedLocals", "--noUnusedParameters", "--noImplicitReturns"]
     browsers = ["--target", "es2022", "--lib", "es2022,dom,dom.iterable"]
-    command = [need("tsc"), "--allowJs", "--checkJs", "--noEmit", *strictly, *browsers, *files]
+    command = [
+        need("tsc"),
+        "--allowJs",
+        "--checkJs",
+        "--noEmit",
+        *strictly,
+        *browsers,
+        *map(str, files),
+    ]
     said = subprocess.run(command, capture_output=True, text=True)
     assert said.stdout == ""
 

@@ -45,6 +45,12 @@ def test_each_dose_of_an_exercise_has_a_row_of_its_own() -> None:
     ]
 
 
+def test_where_nobody_has_counted_it_says_how_long() -> None:
+    plank = DidSet("cat-stretch", 1, 1, Side.BOTH, Rung(1), "level 1 of 3", 0, worked_ms=40_000)
+    done = part(report(*a_session(1, sets=[plank])), "Prescribed and done")
+    assert any("| 1 set, 40 seconds |" in each for each in done)
+
+
 def test_a_session_in_which_nothing_was_done_is_no_practice() -> None:
     lines = report(*a_session(1), *a_session(2, sets=[], how=Ending.LEFT))
     assert any("Practised on **1 of the last 30 days**: 1 session" in each for each in lines)

@@ -163,6 +163,27 @@ def test_on_a_small_screen_each_page_ends_with_its_question(
         wait_for_question(program, "How much does your back hurt", PAIN)
 
 
+BALL = "ql-ball-release"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("not sure", "In place of QL ball release (your answer): Side bend."),
+        ("no", "Done: QL ball release, all of it"),
+    ],
+)
+@pytest.mark.usefixtures("answered")
+def test_what_is_not_for_everybody_is_asked_about_before_it_is_done(typed: str, found: str) -> None:
+    command = (*BACKCOACH, "session", BALL, "--no-journal", *QUIET, "--speed", "1000")
+    with Program(*command, "--pain-before", "1") as program:
+        wait_for_question(program, "Is any of these true for you today?")
+        for reason in shipped().exercise[BALL].cautions.asks:
+            assert reason[1:] in flowing(program)
+        answer(program, "Is any of these true", typed)
+        program.wait_until(lambda: found in flowing(program), found)
+
+
 def test_only_a_whole_word_is_an_answer(newcomer: Path, safety: Safety) -> None:
     emergency = safety.tier[Tier.EMERGENCY].question
     no_answers = ("", "y", "n", "nope", "yes no", "0", "\N{CYRILLIC SMALL LETTER O}", "n\x1b[Co")

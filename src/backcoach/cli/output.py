@@ -101,21 +101,19 @@ def glyphs(wanted: "Characters | None" = None) -> "Glyphs":
 
 
 def show(drawn: Callable[[], "RenderableType"], lines: Callable[[], Iterable[str]]) -> None:
-    """Print one or the other: drawn where that can be seen, else plain lines."""
-    if is_fancy():
-        console().print(drawn())
-    else:
+    """Print one or the other: drawn where that can be seen, else plain lines.
+
+    What is drawn is read in a pager where it is longer than the window, and somebody is there.
+    """
+    if not is_fancy():
         write("".join(f"{line}\n" for line in lines()))
-
-
-def show_list(drawn: Callable[[], "RenderableType"], lines: Callable[[], Iterable[str]]) -> None:
-    """The same for a list, which is read in a pager where it is longer than the window."""
-    if not (is_terminal(0) and is_terminal(1)):
-        show(drawn, lines)
         return
-    made = console()
+    made, page = console(), drawn()
+    if not (is_terminal(0) and is_terminal(1)):
+        made.print(page)
+        return
     with made.capture() as captured:
-        made.print(drawn())
+        made.print(page)
     text = captured.get()
     from backcoach.cli.paging import has_read
 

@@ -66,9 +66,10 @@ def _rows(what: What) -> Iterator[Cells]:
                 "dose": what.words,
                 "set": what.set,
                 "side": what.side,
-                "repetitions": what.reps,
+                "repetitions": what.reps or None,
                 "held_seconds": f"{what.held_ms / 1000:g}",
                 "breaths": what.breaths,
+                "minutes": f"{what.worked_ms / 60_000:.1f}" if what.worked_ms else None,
             }
         case Hurt():
             yield {
@@ -95,6 +96,6 @@ def _begun(began: Began) -> Iterator[Cells]:
             "exercise": dose.exercise,
             "dose": dose.words,
             "sets": dose.sets,
-            "repetitions": dose.reps,
+            "repetitions": dose.reps or None,
         }
     yield from ({"event": "changed", "note": each} for each in began.changes)

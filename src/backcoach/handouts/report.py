@@ -74,6 +74,7 @@ class _Total(NamedTuple):
     sets_done: int = 0
     reps_done: int = 0
     held_ms: int = 0
+    worked_ms: int = 0
 
 
 def _done(sessions: Iterable[PastSession], names: Names) -> Iterator[str]:
@@ -89,6 +90,7 @@ def _done(sessions: Iterable[PastSession], names: Names) -> Iterator[str]:
                 before.sets_done + len(each.sets),
                 before.reps_done + each.reps,
                 before.held_ms + each.held_ms,
+                before.worked_ms + each.worked_ms,
             )
     yield _row("exercise", "dose", "sessions", "prescribed", "done", "held in all")
     yield _row(*["---"] * 6)
@@ -99,13 +101,19 @@ def _done(sessions: Iterable[PastSession], names: Names) -> Iterator[str]:
             dose,
             f"{total.sessions}",
             _amount(total.sets, total.reps) if total.sets else "in place of another",
-            _amount(total.sets_done, total.reps_done),
+            _amount(total.sets_done, total.reps_done, total.worked_ms),
             duration(total.held_ms) if total.held_ms else "",
         )
 
 
-def _amount(sets: int, reps: int) -> str:
-    return f"{counted(sets, 'set')}, {counted(reps, 'repetition')}"
+def _amount(sets: int, reps: int, worked_ms: int = 0) -> str:
+    """Sets, with repetitions, and the time of those in which nobody has counted."""
+    words = [counted(sets, "set")]
+    if reps or not sets:
+        words.append(counted(reps, "repetition"))
+    if worked_ms:
+        words.append(duration(worked_ms))
+    return ", ".join(words)
 
 
 def _weeks(weeks: Iterable[Week]) -> Iterator[str]:

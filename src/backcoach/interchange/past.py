@@ -62,6 +62,7 @@ def _exercise(done: DoneExercise) -> Document:
                 "dose": each.words,
                 "reps": each.reps,
                 "held_ms": each.held_ms,
+                "worked_ms": each.worked_ms,
                 "breaths": each.breaths,
             }
             for each in done.sets

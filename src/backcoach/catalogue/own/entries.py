@@ -8,14 +8,17 @@ from pathlib import PurePath
 from typing import Any, TypeVar
 
 from backcoach.catalogue.own.called import id_of, made_up_id
-from backcoach.catalogue.own.files import EXERCISES, KINDS, ROUTINES, OwnFile
+from backcoach.catalogue.own.files import EXERCISES, KINDS, PACKS, ROUTINES, OwnFile
+from backcoach.catalogue.own.limits import MOST_PROBLEMS, TOO_MANY_PROBLEMS, too_much
 from backcoach.catalogue.own.listed import Trouble
 from backcoach.catalogue.own.mending import beside, without
 from backcoach.catalogue.own.teaching import taught
 from backcoach.catalogue.problems import Problem, RuleError, Steps
 from backcoach.catalogue.yaml.checking import Struct, checked
 from backcoach.catalogue.yaml.found import DataFile, Found
+from backcoach.domain.errors import shown
 from backcoach.domain.knowledge.index import plain
+from backcoach.domain.words.grammar import capitalised
 
 Value = TypeVar("Value")
 
@@ -91,6 +94,19 @@ class Entry:
             return None if mended is None else checked(mended, kind)
         return None
 
+    def is_looked_at(self) -> bool:
+        """Whether its file has no more problems already than anybody mends at a time.
+
+        Where it has, nobody looks at the entry, which cannot be used.
+        """
+        problems = self.found.file.problems
+        if len(problems) < MOST_PROBLEMS:
+            return True
+        self.is_faulty = True
+        if problems[-1].message != TOO_MANY_PROBLEMS:
+            self.fault(TOO_MANY_PROBLEMS)
+        return False
+
     @property
     def is_usable(self) -> bool:
         """Whether something was made of it that has no faults."""
@@ -123,6 +139,10 @@ def entries_of(files: Iterable[tuple[DataFile, OwnFile]]) -> tuple[list[Entry], 
     unread: list[Trouble] = []
     for file, of in files:
         found = [] if file.problems else [*_inside(file, of)]
+        why = too_much(each.found.value for each in found)
+        if why:
+            file.fault((), why)
+            found = []
         entries += found
         if not found:
             unread.append(_unread(file, of))
@@ -130,7 +150,11 @@ def entries_of(files: Iterable[tuple[DataFile, OwnFile]]) -> tuple[list[Entry], 
 
 
 def _unread(file: DataFile, of: OwnFile) -> Trouble:
-    """A file that has no entry, with why."""
+    """A file that has no entry, or a pack that is not there, with why."""
+    if of.kind == PACKS:
+        file.fault((), f"cannot be used: {of.why}")
+        sentence = shown(f"{capitalised(of.source)} cannot be used: {of.why}.", 500)
+        return Trouble(PACKS, of.source, (), (sentence,))
     if of.why:
         file.fault((), f"cannot be read: {of.why}")
     elif not file.problems:

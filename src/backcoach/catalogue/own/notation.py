@@ -164,7 +164,7 @@ def line_of(text: str, ids: Mapping[str, str], shape: Callable[[str], Shape]) ->
     for start in range(len(tokens) if is_dose_first else min(1, len(tokens))):
         named = _name_at(text, tokens, start, ids)
         if named:
-            return _line(text, named[0], (*tokens[:start], *tokens[named[1] :]), shape)
+            return _line(text, named[0], Tokens((*tokens[:start], *tokens[named[1] :])), shape)
     return Line("", problems=(_unknown(text, tokens, ids),))
 
 
@@ -179,7 +179,7 @@ def _line(text: str, exercise: str, said: Tokens, shape: Callable[[str], Shape])
 
 
 def _tokens(text: str, message: str) -> Tokens:
-    tokens = tokens_of(text) if len(text) <= LONGEST else ()
+    tokens = tokens_of(text) if len(text) <= LONGEST else Tokens()
     if not tokens:
         raise _wrong(text, message)
     return tokens

@@ -106,6 +106,9 @@ class Precaution(Entry, kw_only=True):
         Sentence,
         Meta(description="shown as an exercise begins that has no note of its own for it"),
     ]
+    floor: Annotated[
+        Sentence | None, Meta(description="said before a session that leads down to the floor")
+    ] = None
     sources: Sources
 
 

@@ -80,7 +80,9 @@ def _range(text: str | int | None) -> Range | None:
 
 
 def _precaution(entry: safety_schema.Precaution) -> safety.Precaution:
-    return safety.Precaution(entry.condition, entry.name, entry.care, entry.sources, entry.aliases)
+    return safety.Precaution(
+        entry.condition, entry.name, entry.care, entry.sources, entry.aliases, entry.floor or ""
+    )
 
 
 def _uncoded(entry: safety_schema.Uncoded) -> safety.Uncoded:

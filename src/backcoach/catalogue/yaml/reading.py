@@ -17,7 +17,7 @@ from backcoach.catalogue.yaml.explaining import TOO_DEEP, explained
 from backcoach.domain.errors import shown
 
 DEEPEST = 40
-MOST_VALUES = 200_000
+MOST_VALUES = 50_000
 """A file that says more is no data; each of its values takes a hundred times its letters."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

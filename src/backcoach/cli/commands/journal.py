@@ -79,7 +79,7 @@ def show_journal(
         return past_table(sessions) if sessions else "\n".join(NOTHING_YET)
 
     lines = past_sentences if output.wants_sentences() else past_lines
-    output.show_list(drawn, lambda: lines(sessions))
+    output.show(drawn, lambda: lines(sessions))
     if count > last:
         output.complain(there_are_more(last, count, MOST_SHOWN))
 

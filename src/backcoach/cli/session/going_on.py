@@ -96,9 +96,9 @@ def _sets(records: Iterable[Record]) -> Iterator[SetOf]:
         yield SetOf(each.exercise, each.item, each.set, each.side)
 
 
-def is_offered(found: CutOff, named: Routine | None) -> bool:
-    """Whether to offer to go on: a few hours long, to whoever has `named` no other routine."""
-    is_it = named is None or named.id == found.unfinished.plan.routine
+def is_offered(found: CutOff, routine: Routine) -> bool:
+    """Whether to offer to go on: a few hours long, to whoever is about to do that `routine`."""
+    is_it = routine.id == found.unfinished.plan.routine
     return is_it and 0 <= _ago_ms(found) < OFFERED_MS
 
 

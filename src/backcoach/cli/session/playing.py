@@ -118,7 +118,8 @@ def _opening(ready: Ready) -> tuple[str, ...]:
     """What to know before it begins: how long it takes, with what, and what was changed."""
     ms = round(ready.left_ms / ready.showing.speed)
     left = ready.left
-    about = overview(ms, len(left.items), left.equipment, left.loads)
+    bed = any(each.bed for each in ready.wish.catalogue.routines if each.id == left.routine)
+    about = overview(ms, len(left.items), left.equipment, left.loads, bed=bed)
     return (*about, *ready.hints, *ready.planned.sentences)
 
 

@@ -5,10 +5,12 @@ from enum import Enum
 from backcoach.cli import output, person
 from backcoach.cli.asking import Interview, Settles
 from backcoach.domain.errors import CoachError, Exit
+from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.review import Answer, Due, Standing
 from backcoach.domain.knowledge.safety import Safety, Sign
 from backcoach.domain.knowledge.terms import WORST, Tier
 from backcoach.domain.words.disclaimers import ABOUT_SIGNS
+from backcoach.domain.words.questions import WHETHER_ANY_IS_SO, before_doing
 from backcoach.domain.words.signs import (
     QuestionPage,
     question_pages,
@@ -16,7 +18,7 @@ from backcoach.domain.words.signs import (
     what_to_do,
     where_unsure,
 )
-from backcoach.screen.pages.safety_pages import sign_lines
+from backcoach.screen.pages.safety_pages import asked_lines, sign_lines
 
 ROWS_AROUND = 5
 """What stands around a list of signs at the least: its title, the question, where to type."""
@@ -156,6 +158,19 @@ class Gate:
             self.keep(Answer.UNCHANGED)
         else:
             self.ask(Due.PAIN)
+
+    def may_do(self, exercise: Exercise) -> bool:
+        """Ask about an exercise that is not for everybody; whoever is not sure leaves it out.
+
+        Raises:
+            CoachError: there was no answer.
+        """
+        self._asked.new_page()
+        self._asked.say(before_doing(exercise.name))
+        for line in asked_lines(exercise, self._asked.width):
+            self._asked.line(line)
+        self._asked.line("")
+        return self._said(WHETHER_ANY_IS_SO) is Word.NO
 
     def keep(self, answer: Answer) -> None:
         """Keep an answer on this machine, from this moment on."""

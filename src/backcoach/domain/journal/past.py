@@ -46,6 +46,11 @@ class DoneExercise(NamedTuple):
         """How long was held."""
         return sum(each.held_ms for each in self.sets)
 
+    @property
+    def worked_ms(self) -> int:
+        """How long it went on where as many as one can were done, and nobody has counted."""
+        return sum(each.worked_ms for each in self.sets)
+
 
 class Part(NamedTuple):
     """A part of a session, from where it began or was gone on with: since when, and how long."""

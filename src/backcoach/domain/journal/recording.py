@@ -91,7 +91,8 @@ def _doses(timeline: Timeline) -> Iterator[Dose]:
         own = [each.repetition for each in timeline.stretches if each.repetition.item == index]
         shared = item.dosage.sides is Sides.ALTERNATE
         sets = {(each.set, Side.BOTH if shared else each.side) for each in own}
-        yield Dose(item.exercise.id, item.rung, item.dose, len(sets), len(own))
+        reps = 0 if item.dosage.amrap else len(own)
+        yield Dose(item.exercise.id, item.rung, item.dose, len(sets), reps)
 
 
 def _told(view: View, events: Sequence[Event]) -> Iterator[What]:
@@ -121,6 +122,7 @@ def _set(done: SetDone, timeline: Timeline) -> DidSet:
         done.reps,
         sum(each.duration_ms for each in phases if each.kind is PhaseKind.HOLD),
         sum(each.breath is Breath.OUT for each in phases),
+        0 if done.reps else sum(each.duration_ms for each in phases),
     )
 
 

@@ -52,7 +52,7 @@ class Instant(NamedTuple):
 class Dose:
     """What was prescribed of one exercise: on which rung, in so many sets, in all so many times.
 
-    Each side has sets of its own, but where sides alternate.
+    Each side has sets of its own, but where sides alternate. As many times as one can are 0.
     """
 
     exercise: str
@@ -87,7 +87,8 @@ class Resumed:
 class DidSet:
     """A set was done to its end: the `item` of the plan, from 0, and the number of the set, from 1.
 
-    `held_ms` is how long was held in it, and `breaths` how many were counted.
+    `held_ms` is how long was held in it, and `breaths` how many were counted. Where it was as many
+    times as one can, and nobody has counted, `reps` is 0, and `worked_ms` how long it went on.
     """
 
     kind: ClassVar[str] = "set"
@@ -100,6 +101,7 @@ class DidSet:
     reps: int
     held_ms: int = 0
     breaths: int = 0
+    worked_ms: int = 0
 
 
 class When(StrEnum):

@@ -91,7 +91,8 @@ def hurt_words(pain: PastPain, names: Names) -> tuple[str, ...]:
 def done_words(done: DoneExercise) -> tuple[str, ...]:
     """At which dose an exercise was done, how much of what was prescribed, and how long held."""
     words = [*dict.fromkeys(each.words for each in done.sets if each.words)]
-    held = f"held {sixtieths(done.held_ms // 1000)}" if done.held_ms else ""
+    times = (("held", done.held_ms), ("worked", done.worked_ms))
+    held = ", ".join(f"{what} {sixtieths(ms // 1000)}" for what, ms in times if ms)
     if done.dose is None:
         amount = f"{counted(len(done.sets), 'set')}, in place of the one above"
         return " then ".join(words), amount, held

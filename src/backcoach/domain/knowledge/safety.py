@@ -135,13 +135,17 @@ class Felt(NamedTuple):
 
 
 class Precaution(NamedTuple):
-    """A condition in plain words, the care that fits every exercise, and what else it is called."""
+    """A condition in plain words, the care that fits every exercise, and what else it is called.
+
+    `floor` is what to know before a session that leads down to the floor, if there is anything.
+    """
 
     condition: Condition
     name: str
     care: str
     sources: tuple[str, ...]
     aliases: tuple[str, ...] = ()
+    floor: str = ""
 
 
 class Uncoded(NamedTuple):

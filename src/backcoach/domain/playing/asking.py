@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from backcoach.domain.knowledge.safety import PainRule
 from backcoach.domain.knowledge.terms import WORST, Symptom
 from backcoach.domain.words.questions import (
-    HOW_MUCH,
     WHAT_COMES_WITH_IT,
     WHAT_IN_THE_LEG,
     advised,
-    how_much_after,
+    how_much,
 )
 
 CANCEL = "escape"
@@ -65,7 +64,7 @@ class Asking:
         if self.rule is not None:
             return advised(self.rule.say)
         if self.is_typing:
-            return how_much_after(self.after) if self.after else HOW_MUCH
+            return how_much(self.after)
         return WHAT_IN_THE_LEG if self.of_the_leg else WHAT_COMES_WITH_IT
 
     @property

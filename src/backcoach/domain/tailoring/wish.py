@@ -19,7 +19,6 @@ from backcoach.domain.tailoring.remembering import NOTHING, Remembered, as_befor
 from backcoach.domain.timeline.layout import Settings, duration_ms, over_rests_ms
 from backcoach.domain.words.notices import (
     ON_A_BAD_DAY,
-    ON_A_BED,
     longer_rests,
     nobody_has_said,
     week_of_plan,
@@ -85,6 +84,10 @@ class Wish:
         """The same wish, of somebody who has done something before."""
         return replace(self, before=before, settings=replace(self.settings, known=before.known))
 
+    def without(self, exercises: frozenset[str]) -> "Wish":
+        """The same wish, of somebody who leaves some exercises out after what they answered."""
+        return replace(self, limits=replace(self.limits, answered=exercises))
+
     def planned(self, routine: Routine) -> Planned:
         """The plan of a routine, made to suit and to fit.
 
@@ -102,8 +105,15 @@ class Wish:
         swapped = (
             each.sentence for each in swaps if each.instead is None or each.instead.id in there
         )
-        told = (*self._dated(routine), *self._eased(plan), *self._of_own(plan))
-        return Planned(plan, (*told, *swapped, *recalled, *fitting, *self._longer_rests(plan)))
+        told = (*self._dated(routine), *self._eased(), *self._of_own(plan))
+        changed = (*self._before_the_floor(plan), *swapped, *recalled, *fitting)
+        return Planned(plan, (*told, *changed, *self._longer_rests(plan)))
+
+    def _before_the_floor(self, plan: Plan) -> Iterator[str]:
+        """What somebody with a condition has to know before they go down to the floor."""
+        if plan.descents:
+            known = (self.limits.safety.condition[each] for each in self.limits.conditions)
+            yield from (each.floor for each in known if each.floor)
 
     def _dated(self, routine: Routine) -> tuple[str, ...]:
         """Which week of the plan it is, where that settles what is done."""
@@ -161,13 +171,11 @@ class Wish:
         """What is told of what became worse, where the plan is not changed for it."""
         return () if self.before.worse is None else (self.before.worse.sentence,)
 
-    def _eased(self, plan: Plan) -> tuple[str, ...]:
+    def _eased(self) -> tuple[str, ...]:
         """What makes less of it today."""
         if self.today is None:
             return ()
-        if not self.moves:
-            return (self.today.say,)
-        return (f"{ON_A_BAD_DAY} {ON_A_BED}",) if plan.descents else (ON_A_BAD_DAY,)
+        return (ON_A_BAD_DAY if self.moves else self.today.say,)
 
     def _plan(self, routine: Routine) -> Plan:
         exercises = self.catalogue.exercise

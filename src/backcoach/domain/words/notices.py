@@ -17,7 +17,7 @@ ON_A_BAD_DAY = (
 KEPT_BESIDE = "What you did is kept beside the journal, and taken in the next time."
 NOT_KEPT = "Not all of this session could be kept."
 _ASK = "Please ask a physiotherapist about it."
-ON_A_BED = "On a bed, take the mattress for the floor."
+ANSWERED = "your answer"
 HARDER_IF_EASY = "Where that is easy, h makes an exercise harder."
 WAS_EASY = (
     "Your last three sessions were easy for you, with little pain or none. If you like, press h in"
@@ -36,6 +36,11 @@ def swapped(name: str, reasons: Sequence[str], instead: str | None, anyway: str 
     if anyway is not None:
         return f"Left out: {left_out}. {anyway} serves the same purpose."
     return f"Left out, with nothing that would fit in its place: {left_out}."
+
+
+def leave_out_with(reason: str) -> str:
+    """Say to everybody with what an exercise is left out."""
+    return f"Leave this out with {reason}."
 
 
 def unchecked(conditions: str) -> str:
@@ -150,9 +155,9 @@ def no_longer_set(names: str, both: Sequence[str]) -> str:
     return f"No longer set: {names}. To have all: `backcoach profile set conditions {codes}`."
 
 
-def now(name: str, dose: str) -> str:
-    """Say what is done from here on; a dose may go without a name."""
-    return f"Now: {', '.join(filter(None, (name, dose)))}."
+def now(name: str, where: str, dose: str) -> str:
+    """Say what is done from here on, and `where`, if that is elsewhere; a dose may have no name."""
+    return f"Now: {', '.join(filter(None, (name, where, dose)))}."
 
 
 def enough(name: str) -> str:

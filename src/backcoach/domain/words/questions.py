@@ -33,10 +33,24 @@ def going_on_with(routine: str, sets: int) -> str:
     return f"This is the rest of {routine}, after {counted(sets, 'set')} that you have done."
 
 
-HOW_MUCH = (
-    f"How much does it hurt, from 0 (not at all) to {WORST} (as bad as can be)?",
-    "Type a number, then Enter. Esc leaves it out.",
+WHETHER_ANY_IS_SO = (
+    "Is any of these true for you today? With yes or not sure, it is left out today."
 )
+
+
+def before_doing(exercise: str) -> str:
+    """Say that there is something to ask about an exercise that is not for everybody."""
+    return f"One question about {exercise}, which is not for everybody."
+
+
+def how_much(after: str = "") -> tuple[str, ...]:
+    """Ask how much it hurts; in a rest, after which exercise."""
+    named = f" after {after}" if after else ""
+    return (
+        f"How much does it hurt{named}, from 0 (not at all) to {WORST} (as bad as can be)?",
+        "Type a number, then Enter. Esc leaves it out.",
+    )
+
 
 WHAT_COMES_WITH_IT = (
     "What comes with it?",
@@ -70,9 +84,3 @@ A_BAD_DAY = (
 def advised(advice: str) -> tuple[str, ...]:
     """Say what to do about it."""
     return (advice, GO_ON)
-
-
-def how_much_after(exercise: str) -> tuple[str, ...]:
-    """Ask how much it hurts in a rest, after an exercise."""
-    question, *how_to_answer = HOW_MUCH
-    return question.replace("hurt,", f"hurt after {exercise},"), *how_to_answer

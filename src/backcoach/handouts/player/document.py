@@ -19,7 +19,7 @@ from backcoach.domain.words.grammar import capitalised
 from backcoach.domain.words.labels import POSITION_WORDS
 from backcoach.domain.words.overview import overview
 from backcoach.domain.words.prompts import READY
-from backcoach.domain.words.questions import HOW_MUCH, WHAT_COMES_WITH_IT, WHAT_IN_THE_LEG
+from backcoach.domain.words.questions import WHAT_COMES_WITH_IT, WHAT_IN_THE_LEG, how_much
 from backcoach.domain.words.signs import (
     question_pages,
     quick_lines,
@@ -209,7 +209,7 @@ def _care(safety: Safety) -> Document:
         ],
         "pain": {
             "worst": WORST,
-            "score": HOW_MUCH[0],
+            "score": how_much()[0],
             "with": _choices(WHAT_COMES_WITH_IT, Asking(score=0)),
             "leg": _choices(WHAT_IN_THE_LEG, Asking(score=0, of_the_leg=True)),
             "quick": [*quick_lines(safety)],

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from backcoach.domain.knowledge.catalogue import Catalogue
+from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.safety import ASKED, PainRule, Range, Safety, Sign
 from backcoach.domain.knowledge.terms import WORST
 from backcoach.domain.words.citing import called
@@ -29,6 +30,12 @@ def sign_lines(signs: Iterable[Sign], width: int) -> Iterator[str]:
     """Signs as a list."""
     for each in signs:
         yield from wrap(each.sign, width, initial_indent="  - ", subsequent_indent="    ")
+
+
+def asked_lines(exercise: Exercise, width: int) -> Iterator[str]:
+    """With what an exercise is left out, as a list."""
+    for each in exercise.cautions.asks:
+        yield from _point(capitalised(each), width)
 
 
 def three_lines(safety: Safety) -> Iterator[str]:
