@@ -88,8 +88,7 @@ def test_every_rule_is_shown_with_its_sources_and_its_limits(
         f" {SAFETY.morning.before // 60} hours early: {early}."
     )
     assert is_in(text, early)
-    away = "After 7 days or more without a session, 2 sessions are a level lower; after 21, 2 are at"
-    assert is_in(text, away)
+    assert is_in(text, "After 7 days or more without a session, 2 sessions are a level lower;")
 
 
 def test_the_rules_say_what_no_trial_of_backs_has_shown(program: Program) -> None:
