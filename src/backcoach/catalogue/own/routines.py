@@ -6,7 +6,7 @@ from backcoach.catalogue.own import defaults, meaning
 from backcoach.catalogue.own.called import sentence
 from backcoach.catalogue.own.dosing import Reading
 from backcoach.catalogue.own.limits import check_routine
-from backcoach.catalogue.own.shape import Shape, shape_of
+from backcoach.catalogue.own.notation.shape import Shape, shape_of
 from backcoach.catalogue.problems import RuleError, Steps
 from backcoach.catalogue.schemas import own_schema, schema
 from backcoach.catalogue.values import build
