@@ -6,7 +6,7 @@ Each reader takes tokens and a place, and answers what it has read and the place
 from fractions import Fraction
 from typing import NamedTuple
 
-from backcoach.catalogue.own.tokens import Token, Tokens, at, texts
+from backcoach.catalogue.own.tokens import Token, Tokens, after_phrase, at, phrases
 from backcoach.catalogue.own.vocabulary import (
     ADJECTIVES,
     BETWEEN,
@@ -19,6 +19,7 @@ from backcoach.catalogue.own.vocabulary import (
 )
 
 _HALF = Fraction(1, 2)
+_AND_A_HALF = phrases("and a half")
 _FIRST_WORDS = frozenset((*NUMBERS, "half", "a", "an"))
 
 
@@ -47,21 +48,31 @@ class _Single(NamedTuple):
 def number_at(tokens: Tokens, index: int) -> tuple[Fraction, int] | None:
     """A number in digits or words: `10`, `1,5`, `½`, `1 1/2`, `twelve`, `one and a half`."""
     read = _digits(tokens, index) or _words(tokens, index)
-    if read and texts(tokens, read[1], 3) == ("and", "a", "half"):
-        return read[0] + _HALF, read[1] + 3
+    after = after_phrase(tokens, read[1], _AND_A_HALF) if read else None
+    if read and after:
+        return read[0] + _HALF, after
     return read
 
 
 def amount_at(tokens: Tokens, index: int) -> tuple[Amount, int] | None:
     """A number or a range, with its measure where it has one: `3-5 s`, `30 s - 1 min`, `10`."""
-    first = _single(tokens, index) if _begins(at(tokens, index)) else None
+    if not _begins(at(tokens, index)):
+        return None
+    if index not in tokens.read:
+        tokens.read[index] = _amount_at(tokens, index)
+    found: tuple[Amount, int] | None = tokens.read[index]
+    return found
+
+
+def _amount_at(tokens: Tokens, index: int) -> tuple[Amount, int] | None:
+    first = _single(tokens, index)
     if first is None:
         return None
     between = at(tokens, first.after).text in BETWEEN
     second = _single(tokens, first.after + 1) if between else None
     if second is None or _is_other(first, second, tokens):
         return Amount(first.value, first.value, first.measure), first.after
-    low = first.value * (second.factor if first.measure is None else 1)
+    low = first.value * second.factor if first.measure is None else first.value
     return Amount(low, second.value, second.measure or first.measure), second.after
 
 
@@ -109,7 +120,7 @@ def _single(tokens: Tokens, index: int) -> _Single | None:
     more = _seconds_after(tokens, after) if factor == 60 else None
     if more:
         return _Single(value * 60 + more[0], more[1], measure)
-    return _Single(value * factor, after, measure, factor)
+    return _Single(value if factor == 1 else value * factor, after, measure, factor)
 
 
 def _is_other(first: _Single, second: _Single, tokens: Tokens) -> bool:
@@ -168,8 +179,8 @@ def _one(tokens: Tokens, index: int) -> _Single | None:
     if measured is None or measured[0] not in LENGTHS:
         return None
     measure, factor, after = measured
-    is_more = texts(tokens, after, 3) == ("and", "a", "half")
-    return _Single(factor * (1 + _HALF * is_more), after + 3 * is_more, measure, factor)
+    more = after_phrase(tokens, after, _AND_A_HALF)
+    return _Single(factor * (1 + _HALF * bool(more)), more or after, measure, factor)
 
 
 def _clock(tokens: Tokens, index: int) -> _Single | None:

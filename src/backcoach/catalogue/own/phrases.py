@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from backcoach.catalogue.own.amounts import Amount, amount_at, number_at, pair_at, run_at
-from backcoach.catalogue.own.tokens import Tokens, at, texts
+from backcoach.catalogue.own.tokens import Tokens, after_phrase, at, phrases
 from backcoach.catalogue.own.vocabulary import (
     ADVERBS,
     BODY,
@@ -23,6 +23,11 @@ from backcoach.catalogue.own.vocabulary import (
 )
 
 _LONGEST_LOAD = 6
+_MORNING_AND_EVENING = phrases(
+    *(f"morning {sign} {late}" for sign in ("and", "+", "&") for late in ("evening", "night"))
+)
+_PER_WEEK = phrases("days per week", "times per week")
+_INITIALS = phrases("m / w / f")
 
 # How often
 
@@ -71,16 +76,16 @@ def _every(tokens: Tokens, index: int) -> tuple[str, int] | None:
 
 
 def _mornings(tokens: Tokens, index: int) -> tuple[str, int] | None:
-    words = texts(tokens, index, 3)
-    is_both = words[1:2] in (("and",), ("+",), ("&",)) and words[2:] in (("evening",), ("night",))
-    return ("2 a day", index + 3) if words[:1] == ("morning",) and is_both else None
+    after = after_phrase(tokens, index, _MORNING_AND_EVENING)
+    return ("2 a day", after) if after else None
 
 
 def _labelled(tokens: Tokens, index: int) -> tuple[str, int] | None:
     """As cards of clinics have it: `daily: 2`, `weekly: 3`, `days per week: 3`."""
     word, after = at(tokens, index).text, index + 1
-    if texts(tokens, index, 3) in (("days", "per", "week"), ("times", "per", "week")):
-        word, after = "weekly", index + 3
+    per_week = after_phrase(tokens, index, _PER_WEEK)
+    if per_week:
+        word, after = "weekly", per_week
     if word not in ("daily", "weekly"):
         return None
     after += at(tokens, after).text in (":", "=")
@@ -104,8 +109,9 @@ def _so_often(tokens: Tokens, index: int) -> tuple[str, int] | None:
 
 def _weekdays(tokens: Tokens, index: int) -> tuple[str, int] | None:
     """`Mon, Wed and Fri`, `M/W/F`: as many times a week."""
-    if tuple(texts(tokens, index, 5)) == ("m", "/", "w", "/", "f"):
-        return "3 a week", index + 5
+    initials = after_phrase(tokens, index, _INITIALS)
+    if initials:
+        return "3 a week", initials
     days, end = 0, index
     while at(tokens, index).text[:3] in WEEKDAYS and at(tokens, index).text.isalpha():
         days, end = days + 1, index + 1

@@ -2,20 +2,17 @@
 
 from backcoach.catalogue.own.amounts import amount_at
 from backcoach.catalogue.own.draft import Between, Kind, Pause
-from backcoach.catalogue.own.tokens import Tokens, at, texts
+from backcoach.catalogue.own.tokens import Tokens, after_phrase, at, phrases
 from backcoach.catalogue.own.vocabulary import RELAX, REST, Measure
 
-_OPEN = (
-    ("until", "ready"),
-    ("until", "i", "am", "ready"),
-    ("until", "you", "are", "ready"),
-    ("when", "ready"),
-    ("as", "needed"),
-    ("as", "long", "as", "needed"),
+_OPEN = phrases(
+    *("until ready", "until i am ready", "until you are ready", "when ready"),
+    *("as needed", "as long as needed"),
 )
+_RESTS = REST | RELAX
 _ENDS = frozenset(("", ")", ",", ";", ".", "between", "after", "in"))
 """What may follow the time of a rest until ready; else it is the time of something else."""
-_NONE = (("no", "rest"), ("without", "rest"), ("no", "break"))
+_NONE = phrases("no rest", "without rest", "no break")
 _LEADING = frozenset(("for", "of", ":", "=", "-", "about", "up", "to", "take", "a"))
 _BETWEEN = {
     **dict.fromkeys(("set", "sets", "round", "rounds"), Between.SETS),
@@ -26,9 +23,9 @@ _BETWEEN = {
 
 def pause_at(tokens: Tokens, index: int) -> tuple[Kind, Pause, int] | None:
     """A rest, whether it is a `pause`, to `relax` or time `off`, and the place after it."""
-    for words in _NONE:
-        if texts(tokens, index, len(words)) == words:
-            return _with_place(tokens, index + len(words), Kind.PAUSE, Pause(0))
+    none = after_phrase(tokens, index, _NONE)
+    if none:
+        return _with_place(tokens, none, Kind.PAUSE, Pause(0))
     opened = _open(tokens, index)
     if opened:
         return _with_place(tokens, opened[1], Kind.PAUSE, opened[0])
@@ -37,7 +34,7 @@ def pause_at(tokens: Tokens, index: int) -> tuple[Kind, Pause, int] | None:
 
 def _word_first(tokens: Tokens, index: int) -> tuple[Kind, Pause, int] | None:
     word = at(tokens, index).text
-    if word not in REST | RELAX:
+    if word not in _RESTS:
         return None
     after = index + 1
     while at(tokens, after).text in REST or at(tokens, after).text in _LEADING:
@@ -61,9 +58,9 @@ def _time_first(tokens: Tokens, index: int) -> tuple[Kind, Pause, int] | None:
         return None
     after = read[1] + (at(tokens, read[1]).text in ("-", "of"))
     word = at(tokens, after).text
-    if word not in REST | RELAX:
+    if word not in _RESTS:
         return None
-    while at(tokens, after).text in REST | RELAX:
+    while at(tokens, after).text in _RESTS:
         after += 1
     return _with_place(tokens, after, _kind(word), Pause(round(read[0].high * 1_000)))
 
@@ -75,17 +72,16 @@ def _kind(word: str) -> Kind:
 
 
 def _open(tokens: Tokens, index: int) -> tuple[Pause, int] | None:
-    for words in _OPEN:
-        if texts(tokens, index, len(words)) == words:
-            after = index + len(words)
-            comma = at(tokens, after).text in (",", "(")
-            read = amount_at(tokens, after + comma)
-            if read and read[0].measure is Measure.SECOND and not read[0].is_range:
-                follows = at(tokens, read[1]).text
-                if follows in _ENDS:
-                    return Pause(round(read[0].low * 1_000), open=True), read[1]
-            return Pause(None, open=True), after
-    return None
+    after = after_phrase(tokens, index, _OPEN)
+    if after is None:
+        return None
+    comma = at(tokens, after).text in (",", "(")
+    read = amount_at(tokens, after + comma)
+    if read and read[0].measure is Measure.SECOND and not read[0].is_range:
+        follows = at(tokens, read[1]).text
+        if follows in _ENDS:
+            return Pause(round(read[0].low * 1_000), open=True), read[1]
+    return Pause(None, open=True), after
 
 
 def _with_place(tokens: Tokens, index: int, kind: Kind, pause: Pause) -> tuple[Kind, Pause, int]:

@@ -1,7 +1,7 @@
 """On which side a dose is done: `each side`, `/leg`, `L+R`, `alternate sides`, `sore side`."""
 
 from backcoach.catalogue.own.amounts import number_at
-from backcoach.catalogue.own.tokens import Tokens, at, texts
+from backcoach.catalogue.own.tokens import Tokens, after_phrase, at, phrases
 from backcoach.catalogue.own.vocabulary import ALTERNATELY, DAY, LIMBS, SORE, WEEK
 from backcoach.domain.knowledge.terms import Sides
 
@@ -9,7 +9,8 @@ _PLURAL = frozenset(word for word in LIMBS if word.endswith("s") or word == "fee
 _LEFT_RIGHT = frozenset(("l", "r", "left", "right"))
 _EACH, _PER = frozenset(("each", "ea", "either", "every")), frozenset(("per", "/", "a"))
 _CHANGES = frozenset(("switch", "change", "swap", "repeat"))
-_TOGETHER = (("together",), ("at", "once"), ("at", "the", "same", "time"))
+_TOGETHER = phrases("together", "at once", "at the same time")
+_IN_TURN = phrases("in turn")
 
 
 def side_at(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
@@ -29,7 +30,7 @@ def side_at(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
 
 
 def _left_and_right(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
-    first, sign, second = texts(tokens, index, 3) if len(tokens) >= index + 3 else ("",) * 3
+    first, sign, second = (at(tokens, index + step).text for step in range(3))
     is_pair = first[:1] + second[:1] in ("lr", "rl") and {first, second} <= _LEFT_RIGHT
     if not is_pair or sign not in ("+", "/", "&", "and", "then", "-"):
         return None
@@ -39,9 +40,8 @@ def _left_and_right(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
 def _alternately(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
     if at(tokens, index).text in ALTERNATELY and at(tokens, index + 1).text not in DAY:
         return Sides.ALTERNATE, index + 1 + (at(tokens, index + 1).text in LIMBS)
-    if texts(tokens, index, 2) == ("in", "turn"):
-        return Sides.ALTERNATE, index + 2
-    return None
+    after = after_phrase(tokens, index, _IN_TURN)
+    return (Sides.ALTERNATE, after) if after else None
 
 
 def _sore(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
@@ -57,9 +57,9 @@ def _both(tokens: Tokens, index: int) -> tuple[Sides, int] | None:
     after += at(tokens, after).text in ("the", "your")
     is_named = at(tokens, after).text in LIMBS
     after += is_named
-    for together in _TOGETHER:
-        if texts(tokens, after, len(together)) == together:
-            return Sides.BOTH, after + len(together)
+    together = after_phrase(tokens, after, _TOGETHER)
+    if together:
+        return Sides.BOTH, together
     return (Sides.EACH, after) if is_named else None
 
 

@@ -7,12 +7,13 @@ from backcoach.catalogue.own.draft import Slot
 from backcoach.catalogue.own.notes import Notes
 from backcoach.catalogue.own.rests import pause_at
 from backcoach.catalogue.own.sides import side_at
-from backcoach.catalogue.own.tokens import at, texts
+from backcoach.catalogue.own.tokens import after_phrase, at, phrases
 from backcoach.catalogue.own.vocabulary import BY, HOLD, LENGTHS, ON, Measure
 
 _BY_THE_CLOCK = "is by the clock; write how often a day, like 6 a day"
-_AS_LONG = (("as", "long", "as", "possible"), ("as", "long", "as", "you", "can"), ("max", "hold"))
-_AS_MANY = (("as", "many"), ("max",), ("maximum",), ("amrap",))
+_AS_LONG = phrases("as long as possible", "as long as you can", "max hold")
+_AS_MANY = phrases("as many", "max", "maximum", "amrap")
+_UP_TO, _EVERY_HOUR = phrases("up to"), phrases("every hour")
 _MANY = frozenset(
     (
         *("reps", "rep", "repetitions", "times", "as", "possible", "you", "can", "in", "within"),
@@ -32,10 +33,9 @@ _TIMED = (Slot.HOLD, Slot.STRETCH, Slot.WORK)
 
 def as_many(notes: Notes, index: int) -> int | None:
     """As many as possible, and in how long."""
-    words = next((w for w in _AS_MANY if texts(notes.tokens, index, len(w)) == w), None)
-    if words is None:
+    after = after_phrase(notes.tokens, index, _AS_MANY)
+    if after is None:
         return None
-    after = index + len(words)
     while at(notes.tokens, after).text in _MANY:
         after += 1
     read = amount_at(notes.tokens, after)
@@ -60,11 +60,10 @@ def rest(notes: Notes, index: int) -> int | None:
 
 def endless(notes: Notes, index: int) -> int | None:
     """`as long as possible`, `max hold`: a coach has to know how long."""
-    words = next((w for w in _AS_LONG if texts(notes.tokens, index, len(w)) == w), None)
-    if words is None:
-        return None
-    notes.tell(index, index + len(words), "has no length; write how long, like hold 30 s")
-    return index + len(words)
+    after = after_phrase(notes.tokens, index, _AS_LONG)
+    if after is not None:
+        notes.tell(index, after, "has no length; write how long, like hold 30 s")
+    return after
 
 
 def times(notes: Notes, index: int) -> int | None:
@@ -146,7 +145,7 @@ def goal(notes: Notes, index: int) -> int | None:
 def up_to(notes: Notes, index: int) -> int | None:
     """`up to 10 times`: a goal, of which nobody says where it starts."""
     is_most = at(notes.tokens, index).text in ("max", "maximum")
-    is_goal = is_most or texts(notes.tokens, index, 2) == ("up", "to")
+    is_goal = is_most or after_phrase(notes.tokens, index, _UP_TO)
     read = amount_at(notes.tokens, index + (1 if is_most else 2)) if is_goal else None
     if read is None:
         return None
@@ -160,7 +159,7 @@ def hours(notes: Notes, index: int) -> int | None:
     if at(notes.tokens, index).text == "hourly":
         notes.tell(index, index + 1, _BY_THE_CLOCK)
         return index + 1
-    is_hour = texts(notes.tokens, index, 2) == ("every", "hour")
+    is_hour = after_phrase(notes.tokens, index, _EVERY_HOUR)
     if not is_hour and (read is None or read[0].measure is not Measure.SECOND):
         return None
     after = index + 2 if is_hour or read is None else read[1]

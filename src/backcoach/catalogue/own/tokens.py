@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple, TypeAlias
 
 FRACTIONS = "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 MORE_THAN_ANYBODY_WRITES = Fraction(10**12)
@@ -46,7 +47,21 @@ class Token(NamedTuple):
         return self.number is None and self.text[:1].isdigit()
 
 
-Tokens: TypeAlias = tuple[Token, ...]
+class Tokens(tuple[Token, ...]):
+    """The tokens of a text, or of a part of it."""
+
+    @cached_property
+    def read(self) -> dict[int, Any]:
+        """What was read at a place as an amount: many ask for it, one after the other."""
+        return {}
+
+    def cut(self, start: int, end: int | None = None) -> "Tokens":
+        """The tokens from a place to before another."""
+        return Tokens(self[start:end])
+
+
+Phrases: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Phrases by their first word: most places begin none of them, which one look tells."""
 
 END = Token("", 0, 0)
 """What comes after the last one."""
@@ -54,7 +69,7 @@ END = Token("", 0, 0)
 
 def tokens_of(text: str) -> Tokens:
     """Cut a text into tokens."""
-    return tuple(_tokens(text))
+    return Tokens(_tokens(text))
 
 
 def at(tokens: Tokens, index: int) -> Token:
@@ -70,12 +85,26 @@ def after_bullet(tokens: Tokens) -> Tokens:
     end = index + (len(at(tokens, index).text) == 1 and at(tokens, index).text.isalpha())
     end += at(tokens, end).number is not None
     is_numbered = end > index and at(tokens, end).glued and at(tokens, end).text in (".", ")", ":")
-    return tokens[end + 1 :] if is_numbered else tokens[index:]
+    return tokens.cut(end + 1 if is_numbered else index)
 
 
 def texts(tokens: Tokens, index: int, count: int) -> tuple[str, ...]:
     """The texts of so many tokens from a place on."""
-    return tuple(token.text for token in tokens[index : index + count])
+    return tuple([token.text for token in tokens[index : index + count]])
+
+
+def phrases(*written: str) -> Phrases:
+    """Phrases, each as it is written, with a space between words."""
+    several = [tuple(each.split()) for each in written]
+    return {words[0]: tuple(one for one in several if one[0] == words[0]) for words in several}
+
+
+def after_phrase(tokens: Tokens, index: int, known: Phrases) -> int | None:
+    """The place after the first of some phrases that begins at a place, or None."""
+    for words in known.get(at(tokens, index).text, ()):
+        if texts(tokens, index, len(words)) == words:
+            return index + len(words)
+    return None
 
 
 def _tokens(text: str) -> Iterator[Token]:
@@ -98,11 +127,11 @@ def _numbers(written: str, start: int) -> Iterator[Token]:
     """One number, or, where there are several commas or points in it, a list of them."""
     parts = re.split("([.,])", written)
     if len(parts) <= 3:
-        yield Token(_plain(written), start, start + len(written), _value(parts))
+        yield Token(_plain(written), start, start + len(written), _value(*parts))
         return
     for part in parts:
         end = start + len(part)
-        yield Token(_plain(part), start, end, None if part in ".," else _value([part]))
+        yield Token(_plain(part), start, end, None if part in ".," else _value(part))
         start = end
 
 
@@ -110,8 +139,8 @@ def _plain(written: str) -> str:
     return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in written)
 
 
-def _value(parts: list[str]) -> Fraction | None:
-    whole, decimals = parts[0], parts[2] if parts[2:] else ""
+@lru_cache  # there are few numbers in many doses
+def _value(whole: str, sign: str = "", decimals: str = "") -> Fraction | None:
     last, end = (decimals or whole)[-1:], Fraction(0)
     if last and last in FRACTIONS:
         if decimals:
@@ -120,7 +149,7 @@ def _value(parts: list[str]) -> Fraction | None:
         end = Fraction(unicodedata.numeric(last)).limit_denominator(10)
     if len(whole) > _MOST_DIGITS or len(decimals) > _MOST_DIGITS:
         return MORE_THAN_ANYBODY_WRITES
-    if parts[1:2] == [","] and len(decimals) == 3 and whole.strip("0"):
+    if sign == "," and len(decimals) == 3 and whole.strip("0"):
         return None
     digits = Fraction(int(decimals), 10 ** len(decimals)) if decimals else Fraction(0)
     return Fraction(int(whole or "0")) + digits + end

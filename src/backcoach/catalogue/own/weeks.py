@@ -32,10 +32,10 @@ def sections_of(tokens: Tokens) -> tuple[Tokens, tuple[Section, ...]]:
         return tokens, ()
     ends = (*(index for index, _ in found[1:]), len(tokens))
     sections = [
-        Section(first, last, index, tokens[after:end])
+        Section(first, last, index, tokens.cut(after, end))
         for (index, (first, last, after)), end in zip(found, ends, strict=True)
     ]
-    return tokens[: found[0][0]], tuple(_ended(sections))
+    return tokens.cut(0, found[0][0]), tuple(_ended(sections))
 
 
 def section_faults(sections: Sequence[Section]) -> Iterator[tuple[Section, str]]:
