@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 from backcoach.catalogue.own.called import id_of, made_up_id
 from backcoach.catalogue.own.files import EXERCISES, KINDS, ROUTINES, OwnFile
+from backcoach.catalogue.own.limits import MOST_PROBLEMS, TOO_MANY_PROBLEMS, too_much
 from backcoach.catalogue.own.listed import Trouble
 from backcoach.catalogue.own.mending import beside, without
 from backcoach.catalogue.own.teaching import taught
-from backcoach.catalogue.problems import Problem, RuleError, Steps
+from backcoach.catalogue.problems import Fault, Problem, RuleError, Steps
 from backcoach.catalogue.yaml.checking import Struct, checked
 from backcoach.catalogue.yaml.found import DataFile, Found
 from backcoach.domain.knowledge.index import plain
@@ -23,7 +24,7 @@ MOST_TOLD = 50
 """So many problems of a file are told where it cannot be used."""
 SAYS_NOTHING = "says nothing yet; write a name and a list, like `name: Evening` and `items: [walk]`"
 IN_A_ROUTINE = ("items", "blocks")
-IN_AN_EXERCISE = ("steps", "dosage", "levels", "movement", "figure")
+IN_AN_EXERCISE = ("steps", "step", "dosage", "levels", "movement", "figure")
 """Keys that tell a routine from an exercise, wherever it stands."""
 
 
@@ -41,7 +42,7 @@ class Entry:
     struct: Any = None
     made: Any = None
     is_faulty: bool = False
-    is_mended: bool = False
+    taken_out: tuple[Fault, ...] = ()
     uses: tuple["Entry", ...] = field(default=())
 
     @property
@@ -71,7 +72,7 @@ class Entry:
             return make(self.struct)
         except RuleError as error:
             self.is_faulty = True
-            for steps, message in beside(error.faults) if self.is_mended else error.faults:
+            for steps, message in beside(error.faults, self.taken_out):
                 self.found.fault(message, *steps)
             return None
 
@@ -83,13 +84,26 @@ class Entry:
         try:
             return checked(self.found.value, kind)
         except RuleError as error:
-            for steps, message in taught(error.faults, self.found.value):
+            self.taken_out = tuple(taught(error.faults, self.found.value))
+            for steps, message in self.taken_out:
                 self.fault(message, *steps)
             mended = without(self.found.value, error.faults)
-        self.is_mended = True
         with suppress(RuleError):
             return None if mended is None else checked(mended, kind)
         return None
+
+    def is_looked_at(self) -> bool:
+        """Whether its file has no more problems already than anybody mends at a time.
+
+        Where it has, nobody looks at the entry, which cannot be used.
+        """
+        problems = self.found.file.problems
+        if len(problems) < MOST_PROBLEMS:
+            return True
+        self.is_faulty = True
+        if problems[-1].message != TOO_MANY_PROBLEMS:
+            self.fault(TOO_MANY_PROBLEMS)
+        return False
 
     @property
     def is_usable(self) -> bool:
@@ -123,6 +137,10 @@ def entries_of(files: Iterable[tuple[DataFile, OwnFile]]) -> tuple[list[Entry], 
     unread: list[Trouble] = []
     for file, of in files:
         found = [] if file.problems else [*_inside(file, of)]
+        why = too_much(each.found.value for each in found)
+        if why:
+            file.fault((), why)
+            found = []
         entries += found
         if not found:
             unread.append(_unread(file, of))

@@ -8,6 +8,7 @@ from msgspec import structs
 from backcoach.catalogue.own import defaults, meaning
 from backcoach.catalogue.own.called import few_words, sentence
 from backcoach.catalogue.own.dosing import Reading, rebased
+from backcoach.catalogue.own.limits import check_exercise
 from backcoach.catalogue.problems import Fault, RuleError
 from backcoach.catalogue.schemas import own_schema, schema
 from backcoach.catalogue.values import build
@@ -59,6 +60,7 @@ def exercise(entry: own_schema.Exercise, own_id: str, known: Known) -> Made:
     )
     try:
         made = build.exercise(whole)
+        check_exercise(made)
     except RuleError as error:
         faults = error.faults if entry.levels else rebased(error.faults, ("levels", 0), ("dosage",))
         raise RuleError(faults) from None

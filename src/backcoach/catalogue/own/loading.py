@@ -105,7 +105,7 @@ class _Loading:
         )
 
     def _make_exercise(self, entry: Entry) -> None:
-        entry.struct = self._checked(entry, own_schema.Exercise)
+        entry.struct = self._checked(entry, own_schema.Exercise) if entry.is_looked_at() else None
         if entry.struct is None:
             return
         known = Known(self._coach.exercise, self._ids)
@@ -137,7 +137,7 @@ class _Loading:
 
     def _link(self, entry: Entry) -> None:
         """Give an exercise those that are easier and harder, as far as these can be done."""
-        if entry.made is None:
+        if entry.made is None or not entry.is_looked_at():
             return
         make = partial(_linked, made=entry.made, ids=self._ids, usable=self._exercises)
         linked: Exercise | None = entry.build(make)
@@ -157,7 +157,7 @@ class _Loading:
                     each.fault("leads back to the exercise itself", key)
 
     def _make_routine(self, entry: Entry) -> None:
-        entry.struct = self._checked(entry, own_schema.Routine)
+        entry.struct = self._checked(entry, own_schema.Routine) if entry.is_looked_at() else None
         if entry.struct is None:
             return
         for index, name in enumerate(entry.struct.sources):

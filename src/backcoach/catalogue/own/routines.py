@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from backcoach.catalogue.own import defaults, meaning
 from backcoach.catalogue.own.called import sentence
 from backcoach.catalogue.own.dosing import Reading
+from backcoach.catalogue.own.limits import check_routine
+from backcoach.catalogue.own.notation import UNKNOWN
 from backcoach.catalogue.own.shape import Shape, shape_of
 from backcoach.catalogue.problems import RuleError, Steps
 from backcoach.catalogue.schemas import own_schema, schema
@@ -12,6 +14,8 @@ from backcoach.catalogue.values import build
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.terms import Purpose
+
+_OWN_ONE = "; `backcoach list` has all, and `backcoach new exercise` begins one of your own"
 
 
 class _Lowering:
@@ -43,7 +47,8 @@ class _Lowering:
         try:
             exercise, doses = meaning.line_of(item.exercise, self._ids, self._shape)
         except ValueError as error:
-            self.reading.faults.append((key, str(error)))
+            own_one = _OWN_ONE if str(error).endswith(UNKNOWN) else ""
+            self.reading.faults.append((key, f"{error}{own_one}"))
             return None
         shape = self._shape(exercise)
         if item.dosage is not None:
@@ -113,10 +118,12 @@ def routine(
         sources=entry.sources,
     )
     try:
-        return build.routine(lowered, exercises, None)
+        made = build.routine(lowered, exercises, None)
+        check_routine(made, exercises)
     except RuleError as error:
         faults = ((_in_file(steps, entry), message) for steps, message in error.faults)
         raise RuleError(faults) from None
+    return made
 
 
 def _blocks(entry: own_schema.Routine) -> list[tuple[Steps, own_schema.Block]]:

@@ -17,7 +17,7 @@ from backcoach.catalogue.yaml.explaining import TOO_DEEP, explained
 from backcoach.domain.errors import shown
 
 DEEPEST = 40
-MOST_VALUES = 200_000
+MOST_VALUES = 50_000
 """A file that says more is no data; each of its values takes a hundred times its letters."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -123,9 +123,8 @@ class _Composer:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._key(event, steps)
             if key in values:
-                raise _refusal(
-                    event, f'the key "{shown(str(key))}" is there twice; take one of the two away'
-                )
+                twice = f'the key "{shown(str(key))}" is there twice'
+                raise _refusal(event, f"{twice}; keep one, with all that belongs to it")
             inner = (*steps, key)
             self._marks[inner] = event.start_mark
             values[key] = self._value(next(self._events), inner)

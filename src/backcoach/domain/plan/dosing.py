@@ -45,7 +45,7 @@ class Dose:
     def work_ms(self) -> int:
         """How long all repetitions take, without what lies between them."""
         if self.dosage.work is None:
-            return sum(1 for _ in self.turns()) * sum(part.ms for part in self._natural_parts)
+            return sum(1 for _ in self.turns()) * sum(part.ms for part in self.natural_parts)
         return sum(part.ms for turn in self.turns() for part in self.parts(turn))
 
     def turns(self) -> Iterator[Turn]:
@@ -56,21 +56,22 @@ class Dose:
             yield from self._side_by_side()
 
     def _side_by_side(self) -> Iterator[Turn]:
-        for side in self._sides:
+        for side in self.sides:
             for number in range(1, self.dosage.sets + 1):
                 for rep in range(1, self.reps(number, side) + 1):
                     yield Turn(number, side, rep)
 
     def _alternating(self) -> Iterator[Turn]:
         for number in range(1, self.dosage.sets + 1):
-            most = max(self.reps(number, side) for side in self._sides)
+            most = max(self.reps(number, side) for side in self.sides)
             for rep in range(1, most + 1):
-                for side in self._sides:
+                for side in self.sides:
                     if rep <= self.reps(number, side):
                         yield Turn(number, side, rep)
 
     @property
-    def _sides(self) -> tuple[Side, ...]:
+    def sides(self) -> tuple[Side, ...]:
+        """The sides that it is done on, the first one first."""
         if self.dosage.sides is Sides.BOTH:
             return (Side.BOTH,)
         if self.dosage.sides is Sides.ONE and self.sore_side:
@@ -93,7 +94,7 @@ class Dose:
 
         Where as many are done as one can, all of that is one part.
         """
-        parts = self._natural_parts
+        parts = self.natural_parts
         if self.dosage.amrap:
             return (self._stretch,)
         if self.dosage.work is None or self._work_is_one_part:
@@ -105,7 +106,7 @@ class Dose:
 
     def shown(self, turn: Turn) -> tuple[TimedPart, ...]:
         """The parts of a repetition as it is demonstrated."""
-        return self._natural_parts if self.dosage.amrap else self.parts(turn)
+        return self.natural_parts if self.dosage.amrap else self.parts(turn)
 
     @cached_property
     def _stretch(self) -> TimedPart:
@@ -128,12 +129,13 @@ class Dose:
     def _shares_of_work(self) -> tuple[int, ...]:
         """The length of every part of every repetition of time-based work, in order."""
         assert self.dosage.work is not None  # it is asked for where there is such work
-        once = [part.ms for part in self._natural_parts]
+        once = [part.ms for part in self.natural_parts]
         many = self._reps_in_work * len(self._sharing)
         return apportion(self.dosage.work.ms(self.breath), once * many)
 
     @cached_property
-    def _natural_parts(self) -> tuple[TimedPart, ...]:
+    def natural_parts(self) -> tuple[TimedPart, ...]:
+        """The parts of a repetition, each as long as it is by itself."""
         return tuple(
             self._natural_part(index, part) for index, part in enumerate(self.exercise.movement)
         )
@@ -160,11 +162,11 @@ class Dose:
     @property
     def _sharing(self) -> tuple[Side, ...]:
         """The sides that share one stretch of time-based work; alone, each has its own."""
-        return self._sides if self.dosage.sides is Sides.ALTERNATE else (Side.BOTH,)
+        return self.sides if self.dosage.sides is Sides.ALTERNATE else (Side.BOTH,)
 
     @cached_property
     def _reps_in_work(self) -> int:
         if self.dosage.work is None or self.dosage.amrap or self._work_is_one_part:
             return 1
-        once = sum(part.ms for part in self._natural_parts) * len(self._sharing)
+        once = sum(part.ms for part in self.natural_parts) * len(self._sharing)
         return max(1, round(self.dosage.work.ms(self.breath) / once))
