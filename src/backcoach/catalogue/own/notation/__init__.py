@@ -37,6 +37,7 @@ LONGEST = 1_000
 _LONGEST_NAME = 16
 """No name of an exercise has more words and signs."""
 
+UNKNOWN = "begins with no exercise that is known"
 _NO_LENGTH = "is no length; write one like 20 s, 1 min or 3 breaths"
 _METRES = "may be minutes or metres; write minutes as min, like 1 min"
 _NO_REST = "is no rest; write one like 15 s, 1 min or until ready"
@@ -291,5 +292,5 @@ def _unknown(text: str, tokens: Tokens, ids: Mapping[str, str]) -> Misreading:
     name = text[start : tokens[max(words, 1) - 1].end] if tokens else ""
     called = plain(shown(name))
     near = (each for each in ids if each[:1] == called[:1])  # there may be thousands
-    message = f"begins with no exercise that is known{perhaps(called, near)}"
+    message = f"{UNKNOWN}{perhaps(called, near)}"
     return Misreading(start, name, message)
