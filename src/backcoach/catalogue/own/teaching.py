@@ -47,7 +47,7 @@ def _keyed_item(entry: Any, steps: Steps) -> Steps | None:
 def _without_colon(item: dict[str, Any]) -> str:
     ((name, much),) = item.items()
     line = shown(f"{name} {much}" if isinstance(much, (str, int, float)) else str(name))
-    return f'is a line with a colon; leave it out, or put the line in quotes: "- {line}"'
+    return f'has a colon, which a line of the list has not; write it without: "- {line}"'
 
 
 def _at(value: Any, steps: Steps) -> Any:

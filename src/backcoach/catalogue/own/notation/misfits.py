@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from backcoach.catalogue.own.draft import (
+from backcoach.catalogue.own.notation.draft import (
     BREATH,
     TEMPO,
     TOTAL,
@@ -12,8 +12,8 @@ from backcoach.catalogue.own.draft import (
     Misreading,
     Slot,
 )
-from backcoach.catalogue.own.settling import shared_out
-from backcoach.catalogue.own.shape import Shape
+from backcoach.catalogue.own.notation.settling import shared_out
+from backcoach.catalogue.own.notation.shape import Shape
 
 
 def misfits(draft: Draft, shape: Shape) -> Iterator[Misreading]:
