@@ -141,7 +141,8 @@ class Item(Entry, kw_only=True):
     stay: bool = False
 
 
-Written = Annotated[str, Meta(min_length=1, max_length=500)]
+LONGEST_LINE = 500
+Written = Annotated[str, Meta(min_length=1, max_length=LONGEST_LINE)]
 """A line of the list, as it stands on the sheet."""
 Items = Annotated[tuple[Written | Item, ...], Meta(min_length=1, max_length=100)]
 
