@@ -15,7 +15,7 @@ import yaml
 
 from backcoach.catalogue.files import FILES, data_folder
 from backcoach.cli.app import COMMANDS, app
-from backcoach.cli.handout.format import ON_PAPER
+from backcoach.cli.handout.format import ON_PAPER, Format
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.terms import Goal
 from tests.cli.program import Program

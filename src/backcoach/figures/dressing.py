@@ -63,8 +63,8 @@ def _limb(
     if number > 1:
         yield Shape((root, knee, end), LEG_RADII, tone, apart=not is_far, name=name)
         broader = SOLE_RADIUS * abs(chain.tip[2] - chain.heel[2]) / FOOT
-        radii = (FOOT_RADII[0] + broader, FOOT_RADII[1] + broader)
-        yield Shape((flat(chain.heel), tip), radii, tone, name=f"{name} foot")
+        foot = (FOOT_RADII[0] + broader, FOOT_RADII[1] + broader)
+        yield Shape((flat(chain.heel), tip), foot, tone, name=f"{name} foot")
         return
     if not fine:
         yield Shape((root, knee, end, tip), ARM_RADII, tone, apart=not is_far, name=name)
