@@ -109,11 +109,13 @@ def frames_of(exercise: str) -> tuple[Frame, ...]:
 
 
 def _moved(motion: Motion, before: str, after: str) -> Iterator[Frame]:
-    poses = motion.figure.poses
-    for step in range(FRAMES + 1):
-        moment = Moment(before, after, step / FRAMES)
-        name = f"{before} to {after}, {step}/{FRAMES}"
-        yield Frame(name, moment, poses[before], poses[after], motion.body_at(moment))
+    poses, way = motion.figure.poses, motion.way(before, after)
+    frames = FRAMES if len(way.poses) == 2 else FRAMES * 2 * (len(way.poses) - 1)
+    for step in range(frames + 1):
+        moment = Moment(before, after, step / frames)
+        name = f"{before} to {after}, {step}/{frames}"
+        one, other, _ = way.at(moment.through)
+        yield Frame(name, moment, poses[one], poses[other], motion.body_at(moment))
 
 
 def _cycled(motion: Motion, before: str, after: str) -> Iterator[Frame]:

@@ -262,3 +262,91 @@ def test_arrows_point_at_the_band_from_either_side() -> None:
     left, right = sorted(x for x, _ in band.points)
     assert [head[2][0] < left for head in heads] == [True, False]
     assert heads[0][0][0] < heads[0][2][0] < left < right < heads[1][2][0] < heads[1][0][0]
+
+
+# The way back
+
+CLIMB = motion("""
+    accent: [right_arm]
+    poses:
+      half: {like: upright, right_arm: -45}
+      high: {like: upright, right_arm: 60}
+      start: {like: upright, right_arm: -90}
+""")
+ASIDE = motion("""
+    accent: [right_arm]
+    poses:
+      back: {like: upright, right_arm: -130}
+      high: {like: upright, right_arm: 60}
+      start: {like: upright, right_arm: -90}
+""")
+
+
+def test_the_way_back_goes_through_the_poses_it_came_by() -> None:
+    assert CLIMB.way("high", "start").poses == ("high", "half", "start")
+    midway = Moment("high", "start", CLIMB.way("high", "start").times[1])
+    assert CLIMB.body_at(midway) == CLIMB.body_at(Moment("half", "half", 1.0))
+
+
+def test_a_pose_that_is_out_of_the_way_is_left_out() -> None:
+    assert ASIDE.way("high", "start").poses == ("high", "start")
+
+
+# What moves, and where to
+
+
+def looked_at(figure: Motion, pose: str) -> tuple[Shape, ...]:
+    """A still picture of a pose."""
+    return figure.still(next(each for each in figure.key_moments if each.after == pose))
+
+
+def test_where_everything_starts_nothing_works_and_nothing_points() -> None:
+    tones = {shape.tone for shape in looked_at(CLIMB, "start")}
+    assert tones.isdisjoint({Tone.MOVING, Tone.GHOST, Tone.MARK})
+
+
+def test_an_arrow_goes_from_where_a_hand_was_to_where_it_is() -> None:
+    shaft = next(shape for shape in looked_at(CLIMB, "half") if shape.name == "way 0")
+    (ax, ay), (bx, by) = shaft.points[0], shaft.points[-1]
+    assert bx > ax + 10
+    assert by > ay + 5
+
+
+def test_an_arrow_shows_the_way_of_the_part_that_is_named() -> None:
+    text = """
+        accent: [trunk]
+        arrow: {part}
+        poses: {{bow: {{like: upright, hips: [-12, 50], trunk: 40}}, start: {{like: upright}}}}
+    """
+    ways = {}
+    for part in ("hips", "head"):
+        shapes = looked_at(motion(text.format(part=part)), "bow")
+        shaft = next(shape for shape in shapes if shape.name == "way 0")
+        ways[part] = shaft.points[-1][0] - shaft.points[0][0]
+    assert ways["hips"] < -5
+    assert ways["head"] > 10
+
+
+def test_what_worked_is_a_ghost_where_it_was() -> None:
+    (ghost,) = (shape for shape in looked_at(CLIMB, "high") if shape.tone is Tone.GHOST)
+    *_, before = (shape for shape in looked_at(CLIMB, "half") if shape.name == "right_arm")
+    assert ghost.points == before.points
+
+
+def test_a_movement_too_small_to_be_read_has_no_arrow() -> None:
+    slight = motion("""
+        accent: [right_arm]
+        poses:
+          up: {like: upright, right_arm: -85, markers: [{at: belly, form: spot}]}
+          start: {like: upright, right_arm: -90}
+    """)
+    assert [shape for shape in looked_at(slight, "up") if shape.name.startswith("way")] == []
+
+
+def test_on_its_way_a_hand_has_dots_ahead_that_it_comes_to() -> None:
+    shapes = CLIMB.scene(Moment("start", "half", 0.4))
+    ahead = [shape.points[0] for shape in shapes if shape.name.startswith("ahead")]
+    hand = next(shape for shape in shapes if shape.name == "right_arm").points[-1]
+    assert len(ahead) == 3
+    assert hand[0] < ahead[0][0] + 8 < ahead[1][0] + 8 < ahead[2][0] + 8
+    assert [one for one in CLIMB.scene(Moment("half", "half", 0.4)) if "ahead" in one.name] == []

@@ -6,7 +6,8 @@ still. Shapes are drawn from front to back, each only where nothing is before it
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from codecs import charmap_decode
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import ceil, hypot, sqrt
 from typing import NamedTuple
@@ -37,7 +38,7 @@ _SHOWN_AS = {
 """Floors and ghosts are as faint as what stands around; of a body, there is but one tone."""
 
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-_LETTERS = {0: " ", **{bits: chr(0x2800 + bits) for bits in range(1, 256)}}
+_LETTERS = " " + "".join(chr(0x2800 + bits) for bits in range(1, 256))
 
 
 class Patch(NamedTuple):
@@ -82,14 +83,28 @@ def drawn(shapes: Sequence[Shape], scale: Scale, columns: int, rows: int) -> tup
     for own in cells.values():
         whole |= int.from_bytes(own, "little")
     width = _eights(columns) * 4
-    weighed = [own.translate(_WEIGHTS[tone]) for tone, own in cells.items()]
-    text = "".join([_LETTERS[bits] for bits in whole.to_bytes(rows * width, "little")])
-    ranks = bytes(map(max, *weighed)) if len(weighed) > 1 else b"".join(weighed)
-    tones = ranks.translate(_TONE_OF) or bytes(len(text))
+    text, _ = charmap_decode(whole.to_bytes(rows * width, "little"), "strict", _LETTERS)
+    tones = _heaviest(cells, rows * width)
     return tuple(
         tuple(_patches(text[start : start + columns], tones[start : start + columns]))
         for start in range(0, len(text), width)
     )
+
+
+def _heaviest(cells: Mapping[Tone, bytes], size: int) -> bytes:
+    """The tone of each character: the one that has most dots in it."""
+    weighed = [own.translate(_WEIGHTS[tone]) for tone, own in cells.items()]
+    ranks = seen = shared = 0
+    for own in weighed:
+        there = int.from_bytes(own.translate(_THERE), "little")
+        shared |= seen & there
+        seen |= there
+        ranks |= int.from_bytes(own, "little")
+    made = bytearray(ranks.to_bytes(size, "little"))
+    for found in _SHARED.finditer(shared.to_bytes(size, "little")):
+        place = found.start()
+        made[place] = max([own[place] for own in weighed])
+    return bytes(made.translate(_TONE_OF))
 
 
 # Dots
@@ -193,14 +208,12 @@ def _fill(dots: Dots, first: int, points: list[Flat]) -> None:
         top, bottom = ceil(ay - 0.5) - first, ceil(by - 0.5) - first
         if top == bottom:
             continue
-        slope = (bx - ax) / (by - ay)
-        x = ax + (top + first + 0.5 - ay) * slope
         for row in range(top, bottom):
+            x = ax + (bx - ax) * (row + first + 0.5 - ay) / (by - ay)
             if x < leftmost.get(row, x + 1):
                 leftmost[row] = x
             if x > rightmost.get(row, x - 1):
                 rightmost[row] = x
-            x += slope
     for row, left in leftmost.items():
         low, high = max(0, int(left + 0.5)), int(rightmost[row] + 0.5)
         if low < high and 0 <= row < len(dots):
@@ -225,6 +238,8 @@ _WEIGHTS = {
     for tone in Tone
 }
 """How much a tone counts in a character: by its dots, and among equals by its rank."""
+_THERE = bytes(1) + b"\xff" * 255
+_SHARED = re.compile(b"\xff")
 _TONE_OF = bytes(weight & 15 for weight in range(256))
 _TONES = (None, *Tone)
 _STRETCH = re.compile(
@@ -241,9 +256,9 @@ def _cells(plane: int, columns: int, rows: int) -> bytes:
     """The dots as a byte a character, row by row, each row filled up to whole bytes of dots."""
     eights, size = _eights(columns), _row_bits(columns * ACROSS) // 8
     dots = plane.to_bytes(rows * DOWN * size + 1, "little")
-    there = [row for row in range(rows) if any(dots[row * DOWN * size : (row + 1) * DOWN * size])]
-    first, last = (there[0], there[-1]) if there else (0, 0)
     step = DOWN * size
+    lowest, highest = (plane & -plane).bit_length() - 1, plane.bit_length() - 1
+    first, last = max(0, lowest) // (8 * step), max(0, highest) // (8 * step)
     inner = [
         b"".join([dots[at : at + eights] for at in range(start, (last + 1) * step, step)])
         for start in range(first * step, first * step + step, size)

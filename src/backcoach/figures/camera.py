@@ -33,27 +33,33 @@ class Camera(NamedTuple):
 
     def body(self, body: Body) -> Body:
         """A body as it is seen; its landmarks stay where they are."""
-        see = self.seen
-        a, b, c, d, e = body.spine
-        hips, shoulders = body.sides
-        pelvis, chest, head = body.fronts
-        return body._replace(
-            spine=(see(a), see(b), see(c), see(d), see(e)),
-            neck=see(body.neck),
-            head=see(body.head),
-            sides=(see(hips), see(shoulders)),
-            fronts=(see(pelvis), see(chest), see(head)),
-            right_arm=self._chain(body.right_arm),
-            left_arm=self._chain(body.left_arm),
-            right_leg=self._chain(body.right_leg),
-            left_leg=self._chain(body.left_leg),
-        )
+        (a, b, c), (d, e, f), (g, h, i) = self
 
-    def _chain(self, chain: Chain) -> Chain:
-        root, middle, end, tip = (self.seen(joint) for joint in chain[:4])
-        ahead = sum(joint[2] for joint in chain[:4]) / 4
-        near = (root[2] + middle[2] + end[2] + tip[2]) / 4
-        return Chain(root, middle, end, tip, self.seen(chain.heel), near + chain.depth - ahead)
+        def see(place: Point) -> Point:
+            x, y, z = place
+            return (a * x + b * y + c * z, d * x + e * y + f * z, g * x + h * y + i * z)
+
+        def chain(limb: Chain) -> Chain:
+            root, middle, end, tip, heel, depth = limb
+            ahead = root[2] + middle[2] + end[2] + tip[2]
+            root, middle, end, tip = see(root), see(middle), see(end), see(tip)
+            near = root[2] + middle[2] + end[2] + tip[2]
+            return Chain(root, middle, end, tip, see(heel), depth + (near - ahead) / 4)
+
+        spine = body.spine
+        return Body(
+            (see(spine[0]), see(spine[1]), see(spine[2]), see(spine[3]), see(spine[4])),
+            see(body.neck),
+            see(body.head),
+            (see(body.sides[0]), see(body.sides[1])),
+            (see(body.fronts[0]), see(body.fronts[1]), see(body.fronts[2])),
+            body.belly,
+            chain(body.right_arm),
+            chain(body.left_arm),
+            chain(body.right_leg),
+            chain(body.left_leg),
+            body.landmarks,
+        )
 
 
 def camera_of(figure: Figure) -> Camera:

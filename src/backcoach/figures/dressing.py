@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from math import acos, atan2, cos, hypot, pi, sin, sqrt
 from typing import NamedTuple
 
-from backcoach.figures.body import HEAD_RADIUS, Body, Chain, Point, between, moved
+from backcoach.figures.body import FOOT, HEAD_RADIUS, Body, Chain, Point, between, moved
 from backcoach.figures.pose import LIMBS
 from backcoach.figures.scene import Flat, Shape, Tone, blob
 
-NECK_RADIUS = 2.5
+NECK_RADIUS = 2.3
 ARM_RADII = (2.5, 2.1, 1.8, 1.4)
 PALM_RADIUS = 2.0
 LEG_RADII = (3.9, 3.0, 2.0)
 FOOT_RADII = (1.9, 1.5)
-THUMB, THUMB_RADIUS = 3.6, 0.9
+THUMB, THUMB_RADIUS = 3.0, 1.0
+SOLE_RADIUS = 0.9
+"""By how much a foot that points at the viewer is broader than one from the side."""
 
 FAR_DEPTH = -3.0
 """A limb that starts so far behind the trunk is on the far side."""
@@ -42,7 +44,7 @@ def body_shapes(body: Body, working: tuple[str, ...], *, fine: bool = False) -> 
         place = behind if depth < BEHIND else over if depth > BEFORE_THE_HEAD else before
         place.extend(shapes)
     trunk = Tone.MOVING if "trunk" in working else Tone.SHIRT
-    return (*behind, _neck(body), _trunk(body, trunk), *before, *_head(body, fine), *over)
+    return (*behind, _trunk(body, trunk), *before, *_head(body, fine), *over)
 
 
 # Limbs
@@ -60,7 +62,9 @@ def _limb(
     root, knee, end, tip = (flat(joint) for joint in chain[:4])
     if number > 1:
         yield Shape((root, knee, end), LEG_RADII, tone, apart=not is_far, name=name)
-        yield Shape((flat(chain.heel), tip), FOOT_RADII, tone, name=f"{name} foot")
+        broader = SOLE_RADIUS * abs(chain.tip[2] - chain.heel[2]) / FOOT
+        radii = (FOOT_RADII[0] + broader, FOOT_RADII[1] + broader)
+        yield Shape((flat(chain.heel), tip), radii, tone, name=f"{name} foot")
         return
     if not fine:
         yield Shape((root, knee, end, tip), ARM_RADII, tone, apart=not is_far, name=name)
@@ -100,15 +104,15 @@ class _Girth(NamedTuple):
 
 
 _GIRTHS = (
-    _Girth(0.0, 8.6, 4.6, 5.4, 0.2),
+    _Girth(0.0, 9.2, 4.6, 5.4, 0.2),
     _Girth(1.0, 7.6, 4.6, 4.0, 0.8),
     _Girth(1.6, 7.4, 4.7, 3.8, 1.1),
     _Girth(2.2, 8.0, 5.2, 4.0, 0.6),
     _Girth(3.1, 9.6, 5.9, 4.6, 0.0),
     _Girth(4.0, 11.2, 3.2, 3.8, 0.0),
 )
-_SEAT, _SHOULDERS = 3.8, 2.4
-"""How far the trunk goes on beyond the hips and the base of the neck."""
+_SEAT, _SHOULDERS = 4.2, 2.4
+"""How far the trunk goes on beyond the hips, seen from the side, and the base of the neck."""
 _WIDENS = 0.5
 """How much it widens, seen from the front, when the belly stands out."""
 
@@ -120,10 +124,15 @@ def _trunk(body: Body, tone: Tone) -> Shape:
         one, other = _edges(body, girth)
         right.append(one)
         left.append(other)
+    ahead = body.fronts[0]
     low, high = (
         flat(moved(end, _way(start, end), length))
         for start, end, length in (
-            (body.spine[1], body.spine[0], _SEAT),
+            (
+                body.spine[1],
+                body.spine[0],
+                1.0 + (_SEAT - 1.0) * min(1.0, hypot(ahead[0], ahead[1])),
+            ),
             (body.spine[3], body.spine[4], _SHOULDERS),
         )
     )
@@ -154,9 +163,9 @@ def _edges(body: Body, girth: _Girth) -> tuple[Flat, Flat]:
 
 
 _FACE_RADIUS = HEAD_RADIUS - 0.6
-_HAIRLINE = 1.15
+_HAIRLINE = 1.22
 """How far the face reaches around from its middle, in radians."""
-_CHIN = 0.3
+_CHIN = 0.34
 """By how much its middle is below the middle of the head."""
 _EYES, _EYE_RADIUS = (0.42, 0.16), 0.75
 """How far to the side and up an eye lies, for each length ahead."""
@@ -167,15 +176,12 @@ _NOSE = (HEAD_RADIUS - 1.0, HEAD_RADIUS + 1.4)
 """From where to where the nose reaches, from the middle of the head."""
 
 
-def _neck(body: Body) -> Shape:
-    throat = (flat(body.spine[4]), flat(body.neck), flat(between(body.neck, body.head, 0.5)))
-    return Shape(throat, (NECK_RADIUS,) * 3, Tone.NEAR, name="neck")
-
-
 def _head(body: Body, fine: bool) -> Iterator[Shape]:
     x, y, _ = body.head
     front, up = _unit(body.fronts[2]), _way(body.neck, body.head)
     yield Shape(((x, y),), (HEAD_RADIUS,), Tone.NEAR, apart=True, name="head")
+    throat = (between(body.spine[4], body.neck, 0.65), between(body.neck, body.head, 0.5))
+    yield Shape(tuple(map(flat, throat)), (NECK_RADIUS,) * 2, Tone.NEAR, name="neck")
     yield Shape(_nose(x, y, front), NOSE_RADII, Tone.NEAR, name="nose")
     a, b, c = (f - _CHIN * u for f, u in zip(front, up, strict=True))
     face = [(x + u, y + v) for u, v in _face(_unit((a, b, c)))]

@@ -15,6 +15,7 @@ from backcoach.figures.joints import body_of
 from backcoach.figures.markers import marker_shapes
 from backcoach.figures.pose import Figure, Marker, Outlook, Pose
 from backcoach.figures.reading import READABLE
+from backcoach.figures.returning import Way, way
 from backcoach.figures.scene import Bounds, Shape, Tone, around, centred
 from backcoach.figures.solving import stance_of
 from backcoach.figures.stance import Stance
@@ -40,6 +41,7 @@ class Motion:
         self.figure = figure
         self.order = tuple(order)
         self.camera = camera_of(figure)
+        self.way = lru_cache(maxsize=None)(self._new_way)
         self._trails = lru_cache(maxsize=None)(self._new_trails)
 
     @property
@@ -192,7 +194,7 @@ class Motion:
         earlier, later = (
             {shape.name: shape for shape in body_shapes(self._seen(name), ())} for name in came
         )
-        parts = [*self.figure.accent, *(["head"] if "trunk" in self.figure.accent else [])]
+        parts = [*self.figure.accent, *(["head", "neck"] if "trunk" in self.figure.accent else [])]
         moved = [part for part in parts if _gap(earlier[part], later[part]) > READABLE]
         return tuple(
             shape._replace(tone=Tone.GHOST, apart=False)
@@ -249,7 +251,12 @@ class Motion:
         return blend(before, after, flowing(turns - number))
 
     def _on_the_way(self, before: str, after: str, through: float) -> Stance:
-        return blend(self.stances[before], self.stances[after], smoothed(through))
+        one, other, part = self.way(before, after).at(through)
+        return blend(self.stances[one], self.stances[other], smoothed(part))
+
+    def _new_way(self, before: str, after: str) -> Way:
+        bodies = {name: body_of(self.stances[name]) for name in {*self.order} & {*self.stances}}
+        return way(before, after, self.order, bodies)
 
     def _pose(self, name: str) -> Pose:
         return self.figure.poses[self._first(name)]

@@ -79,6 +79,16 @@ def centred(shapes: Iterable[Shape], middle: float, *, mirror: bool) -> tuple[Sh
     """The same shapes, with `middle` at x = 0; mirrored, right and left change places."""
     way = -1.0 if mirror else 1.0
     return tuple(
-        shape._replace(points=tuple([(way * (x - middle), y) for x, y in shape.points]))
-        for shape in shapes
+        [
+            Shape(
+                tuple([(way * (x - middle), y) for x, y in points]),
+                radii,
+                tone,
+                closed,
+                apart,
+                name,
+                curved,
+            )
+            for points, radii, tone, closed, apart, name, curved in shapes
+        ]
     )

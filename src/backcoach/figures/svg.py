@@ -87,7 +87,8 @@ def document(content: str, bounds: Bounds, title: str, description: str, style: 
 def drawn(shapes: Iterable[Shape]) -> Iterator[str]:
     """The elements of a scene, from back to front."""
     for shape in shapes:
-        yield _element(shape, _attributes(shape))
+        if not _is_nothing(shape):
+            yield _element(shape, _attributes(shape))
 
 
 def _element(shape: Shape, attributes: dict[str, str], inside: str = "") -> str:
@@ -171,6 +172,8 @@ def _moving(shapes: list[Shape], times: list[float], lasts_ms: int) -> str:
     """One shape that goes through its places again and again."""
     every = [_attributes(shape) | _tinted(shape) for shape in shapes]
     inside = ""
+    if all(map(_is_nothing, shapes)):
+        return ""
     for key in every[0]:
         values = [each[key] for each in every]
         if len(set(values)) > 1:
@@ -182,12 +185,18 @@ def _moving(shapes: list[Shape], times: list[float], lasts_ms: int) -> str:
                 f' values="{";".join(values[step] for step in steps)}"/>'
             )
     middle = len(shapes) // 2
-    return _element(shapes[middle], every[middle], inside)
+    return _element(shapes[middle], _attributes(shapes[middle]), inside)
 
 
 def _tinted(shape: Shape) -> dict[str, str]:
-    """The colour of what is filled: what begins to work becomes orange."""
-    return {} if len(shape.points) > 1 and _is_line(shape) else {"fill": COLORS[shape.tone]}
+    """The colour of what is filled, as what begins to work becomes orange; and what is nothing."""
+    tint = {} if len(shape.points) > 1 and _is_line(shape) else {"fill": COLORS[shape.tone]}
+    return tint | {"opacity": "0" if _is_nothing(shape) else "1"}
+
+
+def _is_nothing(shape: Shape) -> bool:
+    """Whether a shape has no size, and only the rim of what keeps apart would be seen."""
+    return not shape.curved and not any(shape.radii)
 
 
 def _needed(values: list[str]) -> list[int]:

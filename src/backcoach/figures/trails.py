@@ -19,6 +19,12 @@ OFFSETS = (6.0, -6.0, 9.0, -9.0)
 """How far beside its trail an arrow may run."""
 ROOM = 5.0
 """As far from the body as this, an arrow is free."""
+HAND_FIRST = 0.6
+"""A hand or foot is shown rather than elbow or knee, where it goes this part of their way."""
+LESSER = 0.5
+"""A second arrow is at least that part of the first one's length."""
+ROUNDABOUT = 2.0
+"""A trail that is so many times as long as it gets far cannot be read."""
 APART = 45.0
 """Arrows of two parts are that far from each other, or there is but one."""
 STEPS = 12
@@ -55,20 +61,27 @@ def trails(bodies: Sequence[Body], accent: Sequence[str], named: str, see: Camer
     """
     if named:
         return [Trail(named, _trail(bodies, lambda body: body.landmarks[named], see))]
-    found = [
-        max((Trail(part, _trail(bodies, joint, see)) for joint in _JOINTS[part]), key=_length)
-        for part in accent
-    ]
-    return sorted(found, key=_length, reverse=True)
+    return sorted((_furthest(bodies, part, see) for part in accent), key=_length, reverse=True)
+
+
+def _furthest(bodies: Sequence[Body], part: str, see: Camera) -> Trail:
+    found = [Trail(part, _trail(bodies, joint, see)) for joint in _JOINTS[part]]
+    longest = max(found, key=_length)
+    if part in LIMBS and found[0].length > HAND_FIRST * longest.length:
+        return found[0]
+    return longest
 
 
 def arrows(found: Sequence[Trail], body: Body) -> Iterator[tuple[Flat, ...]]:
     """The paths of arrows, beside the trails: at most two, and none too short to be read."""
     drawn: list[tuple[Flat, ...]] = []
     for trail in found:
-        if trail.length < READABLE or len(drawn) == 2:
+        if trail.length < max(READABLE, LESSER * found[0].length) or len(drawn) == 2:
             return
         path = _beside(trail, body)
+        (ax, ay), (bx, by) = path[0], path[-1]
+        if trail.length > ROUNDABOUT * hypot(bx - ax, by - ay):
+            continue
         middle = path[len(path) // 2]
         if all(hypot(middle[0] - x, middle[1] - y) > APART for each in drawn for x, y in each):
             drawn.append(path)
