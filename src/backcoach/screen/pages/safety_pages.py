@@ -7,11 +7,6 @@ from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.safety import ASKED, PainRule, Range, Safety, Sign
 from backcoach.domain.knowledge.terms import WORST, Evidence
-from backcoach.domain.tailoring.remembering import (
-    DAYS_AWAY,
-    DAYS_TO_BEGIN_ANEW,
-    SESSIONS_A_STEP,
-)
 from backcoach.domain.words.citing import called
 from backcoach.domain.words.disclaimers import ABOUT_SIGNS, GENERAL, NO_DIAGNOSIS
 from backcoach.domain.words.grammar import capitalised
@@ -112,6 +107,12 @@ def _range(within: Range) -> str:
 
 
 def _other_rules(catalogue: Catalogue, width: int) -> Iterator[str]:
+    from backcoach.domain.tailoring.remembering import (
+        DAYS_AWAY,
+        DAYS_TO_BEGIN_ANEW,
+        SESSIONS_A_STEP,
+    )
+
     review, morning = catalogue.safety.review, catalogue.safety.morning
     asked = (
         f"The questions about warning signs come again after {review.days} days, after pain of"
