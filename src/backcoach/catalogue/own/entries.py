@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from backcoach.catalogue.own.called import id_of, made_up_id
 from backcoach.catalogue.own.files import EXERCISES, KINDS, PACKS, ROUTINES, OwnFile
 from backcoach.catalogue.own.limits import MOST_PROBLEMS, TOO_MANY_PROBLEMS, too_much
+from backcoach.catalogue.own.lines import with_lines
 from backcoach.catalogue.own.listed import Trouble
 from backcoach.catalogue.own.mending import beside, without
 from backcoach.catalogue.own.teaching import taught
@@ -83,13 +84,14 @@ class Entry:
 
         Where only some of its keys are wrong, it is a struct without these, to look on.
         """
+        said = with_lines(self.found.value)
         try:
-            return checked(self.found.value, kind)
+            return checked(said, kind)
         except RuleError as error:
-            self.taken_out = tuple(taught(error.faults, self.found.value))
+            self.taken_out = tuple(taught(error.faults, said))
             for steps, message in self.taken_out:
                 self.fault(message, *steps)
-            mended = without(self.found.value, error.faults)
+            mended = without(said, error.faults)
         with suppress(RuleError):
             return None if mended is None else checked(mended, kind)
         return None
