@@ -58,7 +58,7 @@ def _foreword(sheet: Sheet) -> Iterator[str]:
     for paragraph in sheet.foreword:
         yield f"*{plain(paragraph)}*"
         yield ""
-    yield f"{plain(sheet.summary)} About {sheet.minutes} minutes. You need: {plain(sheet.needs)}."
+    yield f"{_begun(sheet.summary)} About {sheet.minutes} minutes. You need: {plain(sheet.needs)}."
     for text in (*sheet.rests, *sheet.swaps):
         yield ""
         yield f"*{plain(text)}*"
@@ -73,7 +73,7 @@ def _title(item: SheetItem) -> Iterator[str]:
 def _item(item: SheetItem) -> Iterator[str]:
     yield f"{plain(item.where)}. {plain(item.start)}"
     yield ""
-    yield from (f"{number}. {plain(step)}" for number, step in enumerate(item.steps, 1))
+    yield from (f"{number}. {_begun(step)}" for number, step in enumerate(item.steps, 1))
     if item.feel:
         yield ""
         yield f"Feel: {plain(item.feel)}"
@@ -84,7 +84,7 @@ def _item(item: SheetItem) -> Iterator[str]:
 def _sources(sheet: Sheet) -> Iterator[str]:
     yield "## Sources"
     yield ""
-    yield from (f"- {plain(source)}" for source in sheet.sources)
+    yield from (f"- {_begun(source)}" for source in sheet.sources)
 
 
 def _list(title: str, texts: tuple[str, ...]) -> Iterator[str]:
@@ -92,9 +92,14 @@ def _list(title: str, texts: tuple[str, ...]) -> Iterator[str]:
         yield ""
         yield title
         yield ""
-        yield from (f"- {plain(text)}" for text in texts)
+        yield from (f"- {_begun(text)}" for text in texts)
 
 
 def plain(text: str) -> str:
-    """A text that Markdown takes for nothing but text."""
-    return _BEGINNING.sub(r"\1\\", _SPECIAL.sub(r"\\\1", text))
+    """A text that Markdown takes for nothing but text, in the middle of a line."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _begun(text: str) -> str:
+    """A text that Markdown takes for nothing but text, where it begins a line or an item."""
+    return _BEGINNING.sub(r"\1\\", plain(text))
