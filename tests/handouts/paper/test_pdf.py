@@ -3,11 +3,13 @@
 import re
 import subprocess
 import zlib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from backcoach.domain.errors import CoachError
 from backcoach.handouts.look import Look, Paper
 from backcoach.handouts.paper.pdf import pdf_of
 from tests.every import every
@@ -95,3 +97,10 @@ def test_hostile_text_is_text() -> None:
 
 def test_the_same_sheet_gives_the_same_bytes() -> None:
     assert pdf_of(sheet("desk-reset"), Look()) == pdf("desk-reset")
+
+
+def test_a_letter_that_no_font_has_is_told() -> None:
+    odd = replace(sheet("desk-reset"), title="\U00012f90")
+    with pytest.raises(CoachError, match="could not be made") as told:
+        pdf_of(odd, Look())
+    assert "--format html" in told.value.hint

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
 
-from backcoach.domain.errors import CoachError, printable
+from backcoach.domain.errors import CoachError, printable, shown
 from backcoach.handouts.look import Look
 from backcoach.handouts.sheet import Sheet
 
@@ -33,6 +33,9 @@ def pdf_of(sheet: Sheet, look: Look) -> bytes:
 
     PDF/UA-1 wants every picture told in words, and PDF/A-2a all that is needed inside the file:
     what typst writes is held to both. The same sheet gives the same bytes.
+
+    Raises:
+        CoachError: it cannot be written so; a letter that no font here has is one reason.
     """
     import typst
 
@@ -40,4 +43,13 @@ def pdf_of(sheet: Sheet, look: Look) -> bytes:
         "sheet": printable(json.dumps(asdict(sheet), ensure_ascii=False)),
         "look": json.dumps(look._asdict()),
     }
-    return typst.compile(TEMPLATE, format="pdf", sys_inputs=given, pdf_standards=["ua-1", "a-2a"])
+    try:
+        return typst.compile(
+            TEMPLATE, format="pdf", sys_inputs=given, pdf_standards=["ua-1", "a-2a"]
+        )
+    except typst.TypstError as error:
+        raise CoachError(
+            f"The PDF could not be made: {shown(str(error), 200)}.",
+            "A font with all the letters may be missing here. Or take --format html: a browser"
+            " prints it.",
+        ) from error
