@@ -63,8 +63,9 @@ def _limb(
     if number > 1:
         yield Shape((root, knee, end), LEG_RADII, tone, apart=not is_far, name=name)
         broader = SOLE_RADIUS * abs(chain.tip[2] - chain.heel[2]) / FOOT
-        foot = (FOOT_RADII[0] + broader, FOOT_RADII[1] + broader)
-        yield Shape((flat(chain.heel), tip), foot, tone, name=f"{name} foot")
+        heel, toes = FOOT_RADII
+        thick = (heel + broader, toes + broader)
+        yield Shape((flat(chain.heel), tip), thick, tone, name=f"{name} foot")
         return
     if not fine:
         yield Shape((root, knee, end, tip), ARM_RADII, tone, apart=not is_far, name=name)
