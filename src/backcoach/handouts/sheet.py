@@ -48,11 +48,6 @@ Illustrator: TypeAlias = Callable[[Exercise], Illustration]
 """What draws an exercise."""
 
 
-def without_pictures(exercise: Exercise) -> Illustration:  # noqa: ARG001
-    """Draw nothing."""
-    return Illustration()
-
-
 @dataclass(frozen=True, slots=True)
 class SheetItem:
     """One exercise of a handout.
@@ -110,11 +105,12 @@ def sheet_of(
     timeline: Timeline,
     swaps: Sequence[str] = (),
     day: int | None = None,
-    illustrate: Illustrator = without_pictures,
+    illustrate: Illustrator | None = None,
 ) -> Sheet:
     """Collect what a handout of a routine says; `swaps` say what was changed for its reader.
 
-    It is dated where a day is given, counted from 1 January 1970.
+    It is dated where a day is given, counted from 1 January 1970, and has pictures where somebody
+    is given who draws them.
     """
     plan = timeline.plan
     sources = _sources(catalogue, routine, plan)
@@ -148,7 +144,7 @@ def _ways(catalogue: Catalogue, plan: Plan) -> tuple[tuple[str, ...], tuple[str,
     return ways.say(Position.STANDING, low[0]), ways.say(low[-1], Position.STANDING)
 
 
-def _items(catalogue: Catalogue, plan: Plan, illustrate: Illustrator) -> Iterator[SheetItem]:
+def _items(catalogue: Catalogue, plan: Plan, illustrate: Illustrator | None) -> Iterator[SheetItem]:
     """Each exercise once, also where rounds repeat it."""
     for number, item in enumerate((item for item in plan.items if item.round == 1), 1):
         exercise, frequency = item.exercise, item.dosage.frequency
@@ -165,7 +161,7 @@ def _items(catalogue: Catalogue, plan: Plan, illustrate: Illustrator) -> Iterato
             others=" ".join(_others(catalogue, exercise)),
             often=often(frequency) if frequency else "",
             times=min(MOST_BOXES, times_a_day(frequency)) if frequency else 1,
-            picture=illustrate(exercise),
+            picture=Illustration() if illustrate is None else illustrate(exercise),
         )
 
 

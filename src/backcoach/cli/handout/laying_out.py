@@ -10,7 +10,7 @@ from backcoach.domain.errors import UsageError
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.handouts.illustrating import illustration
 from backcoach.handouts.look import Look
-from backcoach.handouts.sheet import Illustration, Illustrator, Sheet, without_pictures
+from backcoach.handouts.sheet import Illustration, Illustrator, Sheet
 
 
 def check_pdf(named: str | None) -> None:
@@ -49,8 +49,6 @@ def illustrator(*, moves: bool) -> Illustrator:
 
     def illustrated(exercise: Exercise) -> Illustration:
         motion = motion_of(exercise)
-        if motion is None:
-            return without_pictures(exercise)
-        return illustration(exercise, motion, moves=moves)
+        return Illustration() if motion is None else illustration(exercise, motion, moves=moves)
 
     return illustrated
