@@ -8,7 +8,7 @@ ARGS ?=
 # No -j: all targets share .venv, and the program needs the terminal to itself.
 .NOTPARALLEL:
 .PHONY: help session test test-oldest test-wheel fuzz fuzz-own fuzz-use fuzz-kills check bench screens \
-	figures reference lock clean
+	figures trial reference lock clean
 
 # A developer's own modules must not get into what is installed, tested and measured here.
 unexport PYTHONPATH PYTHONHOME
@@ -82,6 +82,10 @@ screens: ## draw the pictures in the documentation
 figures: ## draw every pose of every exercise on sheets, to look at
 	@scripts/set-up.sh test
 	@$(BIN)/python scripts/figures.py $(ARGS)
+
+trial: ## make a blind trial of the pictures, in the folder that is named
+	@scripts/set-up.sh test
+	@$(BIN)/python scripts/trial.py $(ARGS)
 
 reference: ## write the reference page of the data files from their schema
 	@scripts/set-up.sh test

@@ -38,6 +38,7 @@ ENVIRON = {
     **os.environ,
     "TERM": "xterm-256color",
     "LC_ALL": "C.UTF-8",
+    "PAGER": "cat",  # which waits for nobody to have read a list
     "BACKCOACH_HOME": HOME.name,  # of somebody who is not asked about warning signs today
 }
 add_answer(Path(HOME.name) / FILE_NAME, Answer.CLEAR, local_now())

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from backcoach.cli import stored
 from backcoach.domain.knowledge.exercise import Exercise
@@ -22,6 +22,8 @@ from backcoach.figures import braille
 from backcoach.figures.motion import Motion
 from backcoach.figures.scene import Tone
 from backcoach.figures.svg import COLORS, PAPER, drawn
+
+T = TypeVar("T")
 
 ROOT = Path(__file__).resolve().parents[1]
 SHEETS = ROOT / "build" / "figures"
@@ -85,9 +87,9 @@ def main() -> None:
     print(f"{len(figures)} exercises are drawn in {SHEETS.relative_to(ROOT)}.")
 
 
-def sliced(figures: list[Figure], size: int) -> Iterator[list[Figure]]:
-    """Some figures at a time."""
-    return (figures[start : start + size] for start in range(0, len(figures), size))
+def sliced(things: list[T], size: int) -> Iterator[list[T]]:
+    """Some of many things at a time."""
+    return (things[start : start + size] for start in range(0, len(things), size))
 
 
 def write(file: Path, text: str) -> None:
@@ -142,7 +144,7 @@ def dots(motion: Motion, moment: Moment, x: float, y: float) -> str:
                 if patch.tone is not None and letter != " ":
                     for right, down in raised(letter):
                         at = (x + (2 * column + right) * DOT, y + (4 * row + down) * DOT)
-                        paths[patch.tone] = paths.get(patch.tone, "") + square(*at)
+                        paths[patch.tone] = paths.get(patch.tone, "") + square(*at, DOT)
                 column += 1
     return "".join(f"<path d='{path}' fill='{COLORS[tone]}'/>" for tone, path in paths.items())
 
@@ -154,9 +156,9 @@ def raised(letter: str) -> Iterator[tuple[int, int]]:
     return (place for number, place in enumerate(places) if bits >> number & 1)
 
 
-def square(x: float, y: float) -> str:
-    """One dot."""
-    side = DOT * 0.8
+def square(x: float, y: float, apart: float) -> str:
+    """One dot of many that are so far apart."""
+    side = apart * 0.8
     return f"M{x:.1f} {y:.1f}h{side:.1f}v{side:.1f}h-{side:.1f}z"
 
 

@@ -1,5 +1,7 @@
 """Writes docs/catalogue.md and docs/catalogue.schema.json from the schema of the data files.
 
+And docs/file-format.md from that of own files.
+
 make reference
 """
 
@@ -10,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
+import reference_own
 
 from backcoach.catalogue.schemas import figure_schema, safety_schema, schema
 
@@ -152,9 +155,10 @@ def _without(field: msgspec.structs.FieldInfo) -> str:
 
 
 def main() -> None:
-    """Write both files."""
+    """Write all of them."""
     (DOCS / "catalogue.md").write_text(page(), encoding="utf-8")
     (DOCS / "catalogue.schema.json").write_text(schemas(), encoding="utf-8")
+    (DOCS / "file-format.md").write_text(reference_own.page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ def safety_of(exercise: str, source: str) -> dict[str, Any]:
             for tier in Tier
         ],
         "pain": list(_pain(cited)),
-        "review": {"days": 14, "score": 7, "above_usual": 3, **cited},
+        "review": {"days": 14, "score": 7, "above_usual": 3, "hours": 36, **cited},
         "conditions": [
             {"condition": each.value, "name": each.value, "care": "Take care.", **cited}
             for each in Condition

@@ -46,6 +46,31 @@ HIGHEST = {
 }
 
 
+# Why some that stretch, loosen or rest are on no ladder. How each is eased, it says itself.
+BESIDE = {
+    "ql-ball-release": "one leans on the ball less, or takes a softer one",
+    "walk": "it is as long and as fast as one likes",
+    "standing-break": "one stands, and goes about",
+    "hamstring-strap-stretch": "one straightens the knee less",
+    "ninety-ninety-rest": "it is a way to lie",
+    "deep-belly-breathing": "one breathes as is easy; sitting, it is for those who cannot lie",
+    "seated-belly-breathing": "the same",
+    "standing-back-extension": "one bends back less far",
+    "calf-stretch-straight": "one leans less; the one with a bent knee is for another muscle",
+    "calf-stretch-bent": "the same",
+}
+
+
+@every([each for each in KNOWN.values() if each not in TRAINING], lambda each: each.id)
+def test_another_exercise_is_on_a_ladder_too_or_is_known_to_stand_beside_them(
+    exercise: Exercise,
+) -> None:
+    rungs = {*exercise.easier, *exercise.harder}
+    leads_here = {each.id for each in KNOWN.values() if exercise.id in (*each.easier, *each.harder)}
+    assert bool(rungs | leads_here) is (exercise.id not in BESIDE)
+    assert exercise.make_easier
+
+
 def of_its_goal(exercise: Exercise, names: tuple[str, ...]) -> list[str]:
     """Those of some exercises that are for the same goal."""
     return [name for name in names if KNOWN[name].goal is exercise.goal]

@@ -16,11 +16,13 @@ from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.words import notices
 from backcoach.domain.words.disclaimers import ABOUT_SIGNS, DISCLAIMER, DISCLAIMER_AND_ADVICE
 from backcoach.domain.words.intended import ABOUT
+from backcoach.domain.words.overview import ON_A_BED
 from backcoach.domain.words.questions import (
     A_BAD_DAY,
-    HOW_MUCH,
     WHAT_COMES_WITH_IT,
     WHAT_IN_THE_LEG,
+    WHETHER_ANY_IS_SO,
+    how_much,
 )
 from backcoach.screen.pages.summary import FINE
 from tests.catalogue.samples import real_catalogue
@@ -72,7 +74,7 @@ SIGNS = {
 }
 RULES = {
     "what pain leads to": [each.say for each in SAFETY.pain],
-    "care": [each.care for each in SAFETY.conditions],
+    "care": [text for each in SAFETY.conditions for text in (each.care, each.floor)],
     "words without a code": [each.say for each in SAFETY.uncoded],
     "facts": [each.say for each in SAFETY.facts],
 }
@@ -85,12 +87,24 @@ OTHERS = {
     "starts": [each.start for each in KNOWN.exercises],
     "parts": [part.say for each in KNOWN.exercises for part in each.movement],
     "mistakes": [text for each in KNOWN.exercises for text in each.mistakes],
+    "what is felt": [each.feel for each in KNOWN.exercises],
+    "easier": [text for each in KNOWN.exercises for text in each.make_easier],
+    "harder": [text for each in KNOWN.exercises for text in each.make_harder],
+    "notes": [text for each in KNOWN.exercises for text in each.notes],
+    "few words of parts": [part.short for each in KNOWN.exercises for part in each.movement],
+    "muscles": [*(each.does for each in KNOWN.muscles), *(each.does for each in KNOWN.groups)],
     "what is in no routine": [each.alone for each in KNOWN.exercises],
     "routines": [text for each in KNOWN.routines for text in (each.summary, each.whom)],
     "ways": [" ".join(each.say) for each in KNOWN.transitions],
     "disclaimers": [DISCLAIMER, DISCLAIMER_AND_ADVICE, ABOUT_SIGNS],
-    "notices": [notices.ON_A_BAD_DAY, notices.ON_A_BED, FINE],
-    "questions": [*HOW_MUCH, *WHAT_COMES_WITH_IT, *WHAT_IN_THE_LEG, *A_BAD_DAY],
+    "notices": [notices.ON_A_BAD_DAY, ON_A_BED, FINE],
+    "questions": [
+        WHETHER_ANY_IS_SO,
+        *how_much(),
+        *WHAT_COMES_WITH_IT,
+        *WHAT_IN_THE_LEG,
+        *A_BAD_DAY,
+    ],
     "what it is for": [text for chapter in ABOUT for text in chapter.points],
     "intended use": paragraphs(INTENDED_USE.read_text("utf-8")),
 }

@@ -33,7 +33,7 @@ pain:
   - {{id: green, when: during, score: 5 or less, then: go-on, say: Go on., sources: [s1]}}
   - {{id: ill, when: next-morning, above_usual: 2 or more, then: halve, say: Half., sources: [s1]}}
   - {{id: usual, when: next-morning, above_usual: 1 or less, then: keep, say: Keep., sources: [s1]}}
-review: {{days: 14, score: 7, above_usual: 3, sources: [s1]}}
+review: {{days: 14, score: 7, above_usual: 3, hours: 36, sources: [s1]}}
 conditions:
 {CONDITIONS}\
 morning:
@@ -84,9 +84,9 @@ def test_safety_data_without_a_fault_has_no_problems() -> None:
             id="source of a row",
         ),
         pytest.param(
-            "above_usual: 3, sources: [s1]",
-            "above_usual: 3, sources: [s11]",
-            '22:56: review.sources[0]: there is no source "s11"; did you mean s1?',
+            "hours: 36, sources: [s1]",
+            "hours: 36, sources: [s11]",
+            '22:67: review.sources[0]: there is no source "s11"; did you mean s1?',
             id="source of the review",
         ),
         pytest.param(

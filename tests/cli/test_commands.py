@@ -561,6 +561,14 @@ def test_exercises_are_printed_as_json(program: Program) -> None:
     assert {each["exercise"] for each in document["phases"]} == {"bird-dog", "side-plank"}
 
 
+@pytest.mark.parametrize(("routine", "told"), [("gentle", True), ("in-a-chair", False)])
+def test_what_can_be_done_on_a_bed_says_so_before_it_begins(
+    program: Program, routine: str, told: bool
+) -> None:
+    done = program.run("session", routine, "--no-journal", "--plain", "--speed", "1000")
+    assert ("On a bed, lie down and get up as you always do." in done.err) is told
+
+
 def test_a_rest_until_ready_takes_its_nominal_time_where_nobody_is(program: Program) -> None:
     lines = program.coached("gentle", "--plain", "--speed", "1000", "--teach", "never")
     at = [line.partition("  ")[2] for line in lines].index("Rest until you are ready.")

@@ -1,5 +1,7 @@
 """Where the program keeps files, and how it treats those that somebody wants written."""
 
+import errno
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -7,10 +9,20 @@ from pathlib import Path
 import pytest
 
 from backcoach.domain.knowledge.review import Answer
+from backcoach.domain.words.notices import KEPT_BESIDE
 from backcoach.keeping.answers import FILE_NAME, add_answer
 from backcoach.terminal.clock import local_now
 from tests.cli.program import Done, Program, posix
-from tests.keeping.machine import NOBODY, as_root, common, give, is_root, mounted
+from tests.keeping.machine import (
+    NOBODY,
+    as_root,
+    common,
+    give,
+    is_root,
+    mounted,
+    where_nothing_locks,
+)
+from tests.past import a_session, keep
 from tests.requirements import need
 
 __all__ = ["common"]
@@ -245,6 +257,30 @@ def test_on_a_full_disk_it_is_told_and_the_old_file_stays(program: Program, tmp_
                 assert "could not be written: No space left on device." in done.sentence
                 assert file.read_text() == OLD
         assert sorted(each.name for each in disk.iterdir()) == ["fill0", "fill4096", "sheet.txt"]
+
+
+@posix
+def test_on_a_drive_without_locks_a_session_is_played_and_kept_and_it_is_said(
+    own_home: Path,
+) -> None:
+    keep(own_home, a_session(0, before=4))
+    program = Program(own_home)
+    there = ("session", "desk", "--speed", "1000", "--pain-before", "2", "--effort", "3")
+
+    def play_and_look() -> None:
+        played, looked = (program.run(*each, before=("env",)) for each in (there, ("journal",)))
+        assert (played.code, looked.code) == (0, 3)
+        assert "Done: Desk, all of it" in played.out
+        for each in (played.err, looked.err):
+            assert "files on that drive cannot be locked" in each
+        assert "BACKCOACH_HOME can name a folder on a disk of this machine." in looked.err
+        assert KEPT_BESIDE in played.err
+
+    where_nothing_locks(play_and_look, errno.ENOLCK)
+    first, second = json.loads("\n".join(program.lines("journal", "--json")))
+    assert (first["pain"]["before"], second["pain"]["before"]) == (4, 2)
+    assert (second["name"], second["how"], second["effort"]) == ("Desk", "finished", 3)
+    assert second["sets"]["done"] == second["sets"]["prescribed"]
 
 
 # What is no file

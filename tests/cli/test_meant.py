@@ -68,6 +68,13 @@ def test_a_near_miss_gets_the_line_that_was_meant(program: Program) -> None:
     assert {miss: offered(done.sentence) for miss, done in told.items()} == MISSES
 
 
+def test_a_number_is_also_that_of_the_choice(program: Program) -> None:
+    assert program.run("session", "11").sentence.endswith(
+        "Try `backcoach session --minutes 11`. For number 11: `backcoach session desk`."
+    )
+    assert "number" not in program.run("session", "99").sentence
+
+
 def test_every_line_that_is_offered_works(program: Program, own_home: Path) -> None:
     for words in map(shlex.split, set(MISSES.values())):
         rehearsed = ("--dry-run",) if words[1] == "session" and "--help" not in words else ()

@@ -1,6 +1,7 @@
 """A sheet with every kind of dose in an own file: printed, measured and played."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,54 @@ def test_it_is_played_as_it_is_written(program: Program, own_home: Path) -> None
     assert [each["duration_ms"] for each in work if each["exercise"] == "dead-bug"] == [40_000] * 2
     breaths = {each["breath"] for each in work if each["exercise"] == "seated-belly-breathing"}
     assert "held" in breaths
+
+
+def test_a_rest_that_nobody_wrote_is_not_told_to_be_too_short(
+    program: Program, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    told = {}
+    for rest in ("", "rest: 10 s\n"):
+        sheet.write_text(f"{rest}name: Two\nitems: [bird dog 1x1, glute bridge 1x1]\n", "utf-8")
+        paper = program.run("print", str(sheet)).out
+        longer = "Getting ready takes longer" in program.run("session", str(sheet), "--dry-run").err
+        told[rest] = (longer, "Rest 10 seconds between exercises." in paper)
+    assert told == {"": (False, False), "rest: 10 s\n": (True, True)}
+
+
+def test_what_is_held_is_held_as_usual_where_only_a_time_is_written(
+    program: Program, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    papers = set()
+    for dose in ("glute bridge for 40 s", "{exercise: glute bridge, dosage: {work: 40 s}}"):
+        sheet.write_text(f"name: One\nitems:\n  - {dose}\n", "utf-8")
+        papers.add(program.run("print", str(sheet)).out)
+    assert len(papers) == 1
+    assert "hold 2 seconds" in papers.pop()
+
+
+ROUNDS = """\
+name: Rounds
+blocks:
+  - rounds: 2
+    rest: 1 min
+    items: ["bird dog 1x1, rest 50 s", "dead bug 1x1, rest 40 s"]
+  - items: [glute bridge 1x1, dead bug 1x1]
+"""
+
+
+def test_a_rest_of_one_line_comes_after_that_one_alone(program: Program, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text(ROUNDS, "utf-8")
+    words = ("session", str(sheet), "--teach", "never", "--dry-run", "--json")
+    phases = json.loads(program.run(*words).out)["phases"]
+    lengths = []
+    for before, after in pairwise(each for each in phases if each["kind"] in ("move", "hold")):
+        last = before["start_ms"] + before["duration_ms"]
+        if after["exercise"] != before["exercise"]:
+            lengths.append((after["start_ms"] - last) // 1_000)
+    assert lengths[:4] == [50, 60, 50, 40]
+    assert "Rest 50 seconds after Bird dog. Rest 40 seconds after Dead bug." in " ".join(
+        program.run("print", str(sheet)).out.split()
+    )

@@ -1,13 +1,12 @@
 """Exercises and routines of one's own, as people write them and use them."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
-from tests.cli.program import Done, Program
+from tests.cli.owning import Home
+from tests.cli.program import Program
 from tests.every import every
 
 LUNGE = """\
@@ -29,37 +28,6 @@ items:
   - exercise: bridge
     dosage: {sets: 1, reps: 3, hold: 10 s}
 """
-
-
-@dataclass(frozen=True)
-class Home:
-    """Somebody's own files, and the program that reads them."""
-
-    program: Program
-    folder: Path
-
-    def write(self, name: str, text: str) -> Path:
-        """Write an own file."""
-        file = self.folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(dedent(text), "utf-8")
-        return file
-
-    def run(self, *words: str) -> Done:
-        """Run a command line with these files."""
-        return self.program.run(*words, env={"BACKCOACH_HOME": str(self.folder)})
-
-    def out(self, *words: str) -> str:
-        """What a command prints that has nothing to complain of."""
-        done = self.run(*words)
-        assert (done.code, done.err) == (0, "")
-        return done.out
-
-    def row(self, command: str, name: str) -> str:
-        """The line of a list that begins with an id."""
-        rows = [line for line in self.out(command).splitlines() if line.split()[0] == name]
-        assert len(rows) == 1, rows
-        return rows[0]
 
 
 @pytest.fixture

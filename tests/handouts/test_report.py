@@ -7,7 +7,7 @@ from backcoach.domain.journal.records import Began, DidSet, Ending, Record
 from backcoach.domain.knowledge.terms import Side
 from backcoach.domain.plan.rung import Rung
 from backcoach.handouts.report import MOST_STOPS, report_of
-from tests.past import BIRD_DOG, CAT, MONDAY, SWAPPED, a_session, two_weeks
+from tests.past import BIRD_DOG, CAT, DOSES, MONDAY, SWAPPED, a_session, two_weeks
 
 NAMES = {"bird-dog": "Bird dog", "cat-stretch": "Cat | stretch"}
 INSTEAD = DidSet("side-plank", 1, 1, Side.LEFT, Rung(1), "level 1 of 3", 3)
@@ -31,6 +31,24 @@ def test_it_says_how_often_and_how_much_of_each_exercise() -> None:
     assert any("Practised on **8 of the last 30 days**: 8 sessions" in each for each in lines)
     row = "| Bird dog | level 2 of 3 | 8 | 32 sets, 192 repetitions | 32 sets, 192 repetitions |"
     assert f"{row} 16 minutes |" in part(lines, "Prescribed and done")
+
+
+def test_each_dose_of_an_exercise_has_a_row_of_its_own() -> None:
+    harder = [replace(each, rung=Rung(3), words="level 3 of 3") for each in BIRD_DOG]
+    lower = [replace(each, words="level 1 of 3") for each in DOSES]
+    lines = report(*a_session(1, doses=lower), *a_session(2), *a_session(3, sets=[CAT, *harder]))
+    done = part(lines, "Prescribed and done")
+    assert [each.split(" | ")[1:3] for each in done if each.startswith("| Bird dog")] == [
+        ["level 2 of 3 (was to be level 1 of 3)", "1"],
+        ["level 2 of 3", "1"],
+        ["level 3 of 3 (was to be level 2 of 3)", "1"],
+    ]
+
+
+def test_where_nobody_has_counted_it_says_how_long() -> None:
+    plank = DidSet("cat-stretch", 1, 1, Side.BOTH, Rung(1), "level 1 of 3", 0, worked_ms=40_000)
+    done = part(report(*a_session(1, sets=[plank])), "Prescribed and done")
+    assert any("| 1 set, 40 seconds |" in each for each in done)
 
 
 def test_a_session_in_which_nothing_was_done_is_no_practice() -> None:

@@ -11,8 +11,8 @@ from backcoach.domain.knowledge.review import Answer
 from backcoach.domain.knowledge.safety import Safety, Sign
 from backcoach.domain.knowledge.terms import Tier
 from backcoach.domain.words.questions import WHETHER_TO_END
+from backcoach.domain.words.signs import question_pages
 from backcoach.keeping.answers import add_answer
-from backcoach.screen.pages.safety_pages import question_pages
 from backcoach.terminal.clock import local_now
 from tests.forking import BACKCOACH
 from tests.making import shipped
@@ -161,6 +161,27 @@ def test_on_a_small_screen_each_page_ends_with_its_question(
         say_no_to_signs(program, safety)
         answer(program, "", "", ENTER)
         wait_for_question(program, "How much does your back hurt", PAIN)
+
+
+BALL = "ql-ball-release"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("not sure", "In place of QL ball release (your answer): Side bend."),
+        ("no", "Done: QL ball release, all of it"),
+    ],
+)
+@pytest.mark.usefixtures("answered")
+def test_what_is_not_for_everybody_is_asked_about_before_it_is_done(typed: str, found: str) -> None:
+    command = (*BACKCOACH, "session", BALL, "--no-journal", *QUIET, "--speed", "1000")
+    with Program(*command, "--pain-before", "1") as program:
+        wait_for_question(program, "Is any of these true for you today?")
+        for reason in shipped().exercise[BALL].cautions.asks:
+            assert reason[1:] in flowing(program)
+        answer(program, "Is any of these true", typed)
+        program.wait_until(lambda: found in flowing(program), found)
 
 
 def test_only_a_whole_word_is_an_answer(newcomer: Path, safety: Safety) -> None:
@@ -476,6 +497,39 @@ def test_much_pain_before_a_session_asks_for_the_signs_and_then_rests(
         assert b"After pain like that" in program.written
         wait_for_all_of_it(program, safety.resting.name)
     assert kept(answered) == ["clear", "pain", "clear"]
+
+
+def test_on_a_second_bad_morning_only_what_matters_most_is_asked_and_what_is_new(
+    answered: Path, safety: Safety
+) -> None:
+    emergency = safety.tier[Tier.EMERGENCY].question
+    new = "Is anything new since you answered all the questions?"
+    answered.unlink()
+    for hours, each in ((30, Answer.PAIN), (30, Answer.CLEAR)):
+        add_answer(answered, each, local_now() - timedelta(hours=hours))
+    with session("--pain-before", "8") as program:
+        wait_for_question(program, emergency)
+        assert "(page 1 of 2)" in program.text
+        quick = [each for each in safety.signs_of(Tier.EMERGENCY) if each.is_quick]
+        assert missing(quick, program) == []
+        program.type_in("no\n")
+        answer(program, new, "no")
+        answer(program, "Which shall it be?", "", CHOICE)
+        wait_for_all_of_it(program, safety.resting.name)
+    asked = ["pain", "clear", "pain", "unchanged"]
+    assert kept(answered) == asked
+    for typed in ("yes", "not sure"):
+        with session("--pain-before", "8") as program:
+            answer(program, emergency, "no")
+            answer(program, new, typed)
+            say_no_before(program, safety, 3)
+            answer_page(program, safety, 3, "not sure")
+            assert program.wait_for_end() == 1
+        answered.write_text("".join(answered.read_text().splitlines(keepends=True)[:4]))
+    with session("--pain-before", "8") as program:
+        answer(program, emergency, "yes")
+        assert program.wait_for_end() == 4
+    assert kept(answered) == [*asked, "pain", "emergency"]
 
 
 @pytest.mark.usefixtures("answered")

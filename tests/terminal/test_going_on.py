@@ -1,20 +1,33 @@
 """A session that was cut off, and the start after it, in a real terminal."""
 
+import json
 import os
 import signal
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
-from backcoach.domain.journal.records import Began, DidSet, Hurt, Record, What, When
+from backcoach.domain.journal.records import (
+    MINUTE_MS,
+    Began,
+    DidSet,
+    Ended,
+    Hurt,
+    Record,
+    Resumed,
+    What,
+    When,
+)
 from backcoach.domain.knowledge.review import Answer
 from backcoach.domain.knowledge.terms import Side
 from backcoach.domain.plan.rung import Rung
 from backcoach.keeping.answers import add_answer
-from backcoach.keeping.journal.lines import instant
+from backcoach.keeping.journal.lines import instant, instant_of
 from backcoach.keeping.journal.store import Journal
+from tests.cli import program as cli
 from tests.forking import BACKCOACH
 from tests.terminal.pty_program import QUIET, Program
 
@@ -34,9 +47,26 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def started(home: Path, *words: str, environ: Mapping[str, str] | None = None) -> Program:
+def started(
+    home: Path, *words: str, environ: Mapping[str, str] | None = None, begins: bool = True
+) -> Program:
     surroundings = {"BACKCOACH_HOME": str(home), **(environ or {})}
-    return Program(*BACKCOACH, *QUICK, *words, environ=surroundings)
+    return Program(*BACKCOACH, *QUICK, *words, environ=surroundings, begins=begins)
+
+
+def set_back(home: Path, *, hours: int) -> None:
+    """Have all that was written down be so much longer ago."""
+    file = home / "journal.sqlite3"
+    with Journal.open(file) as journal:
+        records = [*journal.records()]
+    for each in home.glob("journal.sqlite3*"):
+        each.unlink()
+    earlier_ms = hours * 60 * MINUTE_MS
+    with Journal.open(file) as journal:
+        journal.add(
+            replace(each, at=each.at._replace(utc_ms=each.at.utc_ms - earlier_ms))
+            for each in records
+        )
 
 
 def wait_for_question(program: Program, number: int) -> None:
@@ -73,6 +103,27 @@ def test_a_session_that_was_killed_goes_on_after_the_last_set_it_had_shown_as_do
         second.send("\r")
         assert second.wait_for_end() == 0
     assert [each.exercise for each in sets(home)[2:]] == ["seated-rotation"] * 2
+    assert_both_parts_count_once(home)
+
+
+def assert_both_parts_count_once(home: Path) -> None:
+    """See that a session that was killed and gone on with is one, as long as both parts were."""
+    (session,) = json.loads("\n".join(cli.Program(home).lines("journal", "--json")))
+    with Journal.open(home / "journal.sqlite3") as journal:
+        began, killed, resumed = (
+            [each.at.utc_ms for each in journal.records() if isinstance(each.what, kind)]
+            for kind in (Began, DidSet, Resumed)
+        )
+        (ended,) = (each.what for each in journal.records() if isinstance(each.what, Ended))
+    assert session["played_ms"] == killed[1] - began[0] + ended.played_ms
+    assert [instant_of(each).utc_ms for each in session["resumed"]] == resumed
+    assert session["how"] == "finished"
+    (line,) = (
+        each
+        for each in cli.Program(home).lines("journal", session["id"][:6])
+        if "Gone on with" in each
+    )
+    assert len(resumed) == line.count("Gone on with: ") == 1
 
 
 def test_a_journal_that_is_made_anew_meanwhile_has_the_whole_session(home: Path) -> None:
@@ -91,7 +142,9 @@ def test_a_journal_that_is_made_anew_meanwhile_has_the_whole_session(home: Path)
     ]
 
 
-def test_whoever_begins_anew_begins_at_the_beginning(home: Path) -> None:
+def test_for_four_hours_going_on_is_offered_then_only_told_of_and_n_begins_anew(
+    home: Path,
+) -> None:
     with started(home, "desk") as first:
         first.wait_for(PAIN)
         first.type_in("2\r")
@@ -99,6 +152,15 @@ def test_whoever_begins_anew_begins_at_the_beginning(home: Path) -> None:
         first.wait_for("exercise 2 of 3")
         first.send("\x03")
         first.wait_for_end()
+    set_back(home, hours=5)
+    with started(home, "desk", begins=False) as later:
+        later.wait_for(PAIN)
+        later.type_in("2\r")
+        later.wait_for("was not finished: 1 set done. `backcoach session")
+        later.send("q")
+        later.wait_for_end()
+        assert MIDDLE.encode() not in later.written
+    set_back(home, hours=-5)
     with started(home, "desk") as second:
         second.wait_for(PAIN)
         second.type_in("2\r")

@@ -1,4 +1,4 @@
-"""A list that is longer than the window, in the pager of whoever reads it."""
+"""A list or a page that is longer than the window, in the pager of whoever reads it."""
 
 from pathlib import Path
 
@@ -40,7 +40,13 @@ def test_what_fits_in_the_window_needs_no_pager() -> None:
     reading = "sh -c 'cat >/dev/null; echo read'"
     assert len(shown(reading, "list", rows=200)) > 24
     assert len(shown(reading, "list", "--search", "doorway")) > 2
-    assert shown(reading, "routines") == ["read"]
+    pages = (
+        ("routines",),
+        ("show", "bird-dog"),
+        ("safety", "rules"),
+        ("session", "desk", "--dry-run"),
+    )
+    assert [shown(reading, *words) for words in pages] == [["read"]] * len(pages)
 
 
 def test_less_keeps_the_colours_and_leaves_the_list_when_it_is_left() -> None:

@@ -98,6 +98,8 @@ def newcomer(answered: Path) -> Program:
 @pytest.mark.slow
 def test_no_question_redraws_anything(newcomer: Program) -> None:
     with newcomer as program:
+        program.wait_for("Which one?")
+        program.type_in("\r")
         for page in range(1, 6):
             program.wait_for(f"(page {page} of 5)", "yes, no or not sure")
             program.type_in("no\r")

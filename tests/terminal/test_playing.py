@@ -164,7 +164,7 @@ def test_again_starts_the_exercise_over(desk: Program) -> None:
 
 
 def test_harder_and_easier_change_the_level() -> None:
-    with session("ql-relief") as program:
+    with session("ql-doorway-stretch") as program:
         program.wait_for("Doorway side stretch")
         program.send("h")
         program.wait_for("level 2")

@@ -22,7 +22,7 @@ SAYS = "Bars and blocks"
     ids=["narrow", "wide", "cut", "none"],
 )
 def test_a_terminal_is_asked_how_wide_bars_are(answer: str, said: str) -> None:
-    with Program(*BACKCOACH, "doctor", columns=120) as program:
+    with Program(*BACKCOACH, "doctor", columns=120, rows=60) as program:
         program.wait_until(lambda: ASKED in program.written, "the question")
         if answer:
             program.send(answer)

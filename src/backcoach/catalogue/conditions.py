@@ -1,10 +1,11 @@
 """Finding conditions by the words people were told, and never one diagnosis for another."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from backcoach.domain.errors import UsageError, did_you_mean, shown
+from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.index import plain
 from backcoach.domain.knowledge.safety import Safety, Uncoded
 from backcoach.domain.knowledge.terms import FORMER_CONDITIONS, Condition
@@ -13,6 +14,8 @@ Meaning: TypeAlias = tuple[Condition, ...] | Uncoded
 
 _BETWEEN = re.compile(r"(?:[ ,;]|\b(?:and|or)\b)*")
 """What may stand before, between and after words for conditions."""
+
+_TELL_ONCE = "Tell the coach once, and it leaves out what does not suit you:"
 
 SHORTEST, SHORT, LONG = 4, 6, 10
 """Letters of a word from which on one may be missing, one may be another, and two may be wrong."""
@@ -37,6 +40,30 @@ def conditions_in(safety: Safety, text: str) -> tuple[Condition, ...]:
     if not found:
         raise UsageError("That names no condition.", "none takes all of them away.")
     return tuple(found)
+
+
+def what_to_do(catalogue: Catalogue, text: str) -> str:
+    """What to do about a word for a condition where a name was asked for; nothing for any other."""
+    meanings = _meanings(catalogue.safety)
+    typed = plain(text)
+    found = (typed,) if typed in meanings else _meant(typed, meanings)
+    if not found:
+        return ""
+    meaning = meanings[found[0]]
+    asked = () if typed == found[0] else (did_you_mean(found),)
+    if isinstance(meaning, Uncoded):
+        return " ".join((*asked, meaning.say))
+    told = f"{_TELL_ONCE} `backcoach profile set conditions {found[0]}`."
+    return " ".join((*asked, told, *made_for(catalogue, meaning)))
+
+
+def made_for(catalogue: Catalogue, conditions: Iterable[Condition]) -> Iterator[str]:
+    """Which routines are made for whoever has some conditions: those that are called like one."""
+    for each in conditions:
+        name = plain(catalogue.safety.condition[each].name)
+        for routine in catalogue.routines:
+            if name in map(plain, (routine.id, routine.name, *routine.aliases)):
+                yield f"`backcoach session {routine.id}` is for {routine.whom}."
 
 
 def _meanings(safety: Safety) -> dict[str, Meaning]:

@@ -41,6 +41,8 @@ from backcoach.domain.knowledge.voice import (
     SLOWEST_VOICE,
 )
 
+MOST_PACKS = 100
+
 TimeOfDay = Annotated[
     str, Meta(pattern=f"^{TIME_OF_DAY}$", description="a time of day, like `7:00`")
 ]
@@ -48,6 +50,8 @@ TimeOfDay = Annotated[
 Level = Annotated[int, Meta(ge=1, le=MOST_LEVELS)]
 Minutes = Annotated[float, Meta(gt=0, le=LONGEST_MINUTES)]
 VoiceSpeed = Annotated[float, Meta(ge=SLOWEST_VOICE, le=FASTEST_VOICE)]
+Folder = Annotated[str, Meta(min_length=1, max_length=4_000)]
+Folders = Annotated[tuple[Folder, ...], Meta(max_length=MOST_PACKS)]
 VoicePitch = Annotated[int, Meta(ge=LOWEST_PITCH, le=HIGHEST_PITCH)]
 
 SET_ASIDE = "`backcoach profile set-aside` puts it out of the way, and says where it is then."
@@ -96,6 +100,9 @@ class ProfileFile(Entry):
         Characters | None,
         Meta(description="`ascii` where bars and figures break, as with wide characters"),
     ] = None
+    packs: Annotated[
+        Folders | None, Meta(description="folders with exercises and routines of others")
+    ] = None
 
 
 KINDS = get_type_hints(ProfileFile)
@@ -106,6 +113,8 @@ READ: Mapping[str, Callable[[str], object]] = {
     "wakes_at": time_in,
 }
 """How values are read that people write in several ways."""
+SEVERAL = ("conditions", "packs")
+"""Of these there may be several, so that one is a list of one."""
 NEVER_NOTHING = ("talk", "teach")
 """Of these there is always one, so that `none` is no answer."""
 
@@ -147,7 +156,7 @@ def _meant(key: str, value: object) -> object:
     if key in READ and isinstance(value, str | int | float):
         with suppress(ValueError):  # the schema says what is wrong
             return READ[key](f"{value}")
-    return [value] if key == "conditions" and isinstance(value, str) else value
+    return [value] if key in SEVERAL and isinstance(value, str) else value
 
 
 def _values(entry: ProfileFile, safety: Callable[[], Safety]) -> Profile:
@@ -173,6 +182,7 @@ def _values(entry: ProfileFile, safety: Callable[[], Safety]) -> Profile:
         big=bool(entry.big),
         plain=bool(entry.plain),
         glyphs=entry.glyphs,
+        packs=entry.packs or (),
     )
 
 

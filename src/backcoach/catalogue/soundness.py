@@ -140,7 +140,7 @@ def _is_dose(dose: Dosage) -> bool:
 def _rests_of(routine: Routine) -> Iterator[Rest | None]:
     yield routine.rest
     for block in routine.blocks:
-        yield from (block.rest, block.between)
+        yield from (block.rest, block.between, *(item.rest for item in block.items))
 
 
 def _is_length(span: Span) -> bool:

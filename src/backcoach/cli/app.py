@@ -204,8 +204,10 @@ def run(arguments: Sequence[str]) -> int:
     except (UnknownNameError, AmbiguousNameError) as error:
         from backcoach.cli import stored
         from backcoach.cli.complaining import no_name
+        from backcoach.cli.troubles import tell_missing_packs
 
         stored.check_usable([error.name], beginnings=True)
+        tell_missing_packs()
         raise no_name(error, arguments, _takes) from error
     except UsageError as error:
         from backcoach.cli.complaining import no_value

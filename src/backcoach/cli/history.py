@@ -66,12 +66,13 @@ def remembered(safety: "Safety") -> Remembered:
     if not has_journal():
         return NOTHING
     from backcoach.domain.journal import history
-    from backcoach.domain.journal.records import DAY_MS
+    from backcoach.domain.journal.records import DAY_MS, Began
 
     today = now()
     with opened() as journal:
         since_ms = today.utc_ms - (history.DAYS + 1) * DAY_MS
-        records = journal.since(since_ms, history.KINDS)
+        before = journal.last(Began.kind, 1, before_ms=since_ms)
+        records = (*before, *journal.since(since_ms, history.KINDS))
     return history.remembered(records, today, safety)
 
 

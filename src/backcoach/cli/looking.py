@@ -15,6 +15,7 @@ from backcoach.domain.journal.records import (
     Ended,
     Hurt,
     Record,
+    Resumed,
     What,
     When,
 )
@@ -28,16 +29,16 @@ LIST = "`backcoach journal` shows the last ones."
 MOST_NAMED = 5
 
 
-def last_sessions(most: int) -> tuple[PastSession, ...]:
-    """The last sessions, the latest last.
+def last_sessions(most: int) -> tuple[tuple[PastSession, ...], int]:
+    """The last sessions, the latest last, and how many there are in all.
 
     Raises:
         CoachError: the journal cannot be read.
     """
     if not history.has_journal():
-        return ()
+        return (), 0
     with history.opened() as journal:
-        return _last(journal, most)
+        return _last(journal, most), journal.count(Began.kind)
 
 
 def _last(journal: Journal, most: int) -> tuple[PastSession, ...]:
@@ -81,10 +82,11 @@ def progress() -> Progress:
         return progress_of((), today)
     since_ms = (first_day(today) - 1) * DAY_MS
     with history.opened() as journal:
-        records = journal.since(since_ms, (Began.kind, Hurt.kind, Effort.kind, Ended.kind))
+        kinds = (Began, Resumed, Hurt, Effort, Ended)
+        records = journal.since(since_ms, [each.kind for each in kinds])
         done = journal.sessions_with(DidSet.kind, since_ms)
         sessions = [each for each in past_sessions(records) if each.id in done]
-        cut_off = [each.id for each in sessions if each.how is None]
+        cut_off = [each.id for each in sessions if each.how is None or each.went_on]
         whole = {each.id: each for each in past_sessions(journal.of_sessions(cut_off))}
     return progress_of([whole.get(each.id, each) for each in sessions], today)
 

@@ -5,10 +5,12 @@ import shlex
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 
+from backcoach.catalogue.conditions import what_to_do
 from backcoach.catalogue.search import Named, Wanted, find, find_exercises
 from backcoach.cli import stored
+from backcoach.cli.offering import offers_today
 from backcoach.cli.sheets import is_file
-from backcoach.domain.errors import UsageError, near_to, shown
+from backcoach.domain.errors import CoachError, UsageError, near_to, shown
 from backcoach.domain.knowledge.index import plain
 from backcoach.domain.knowledge.terms import Equipment, Goal, Position, Setting
 
@@ -74,7 +76,7 @@ def instead_of_a_command(words: Sequence[str], commands: Collection[str]) -> str
     names, options = _parted(words)
     begun = [each for each in commands if each.startswith(first.lower())]
     near = [*begun, *near_to(first.lower(), commands)]
-    found = "" if begun else _found(names)
+    found = "" if begun else what_to_do(stored.catalogue(), " ".join(names)) or _found(names)
     return _known(names, options) or found or (line(near[0], *rest) if near else "")
 
 
@@ -197,6 +199,15 @@ def instead_of_a_value(words: Sequence[str], option: str, value: str) -> str:
     return ""
 
 
+def _numbered(command: str, number: int) -> str:
+    """The line with the routine that has a number where they are offered, if one has."""
+    offers = {}
+    with suppress(CoachError):
+        offers = dict(enumerate(offers_today(), 1))
+    found = offers.get(number)
+    return f"For number {number}: `backcoach {command} {found.id}`." if found else ""
+
+
 def instead_of_a_name(words: Sequence[str], name: str, takes: Callable[[str, str], bool]) -> str:
     """What to type where a command knows nothing of a name: another command may."""
     command, *rest = words
@@ -204,8 +215,9 @@ def instead_of_a_name(words: Sequence[str], name: str, takes: Callable[[str, str
         return line(command, "--help")
     found = _TIME.fullmatch(name.lower())
     if found and takes(command, "--minutes"):
-        kept = (each for each in rest if each != name and each not in _MINUTES)
-        return line(command, *kept, "--minutes", found[1].replace(",", "."))
+        kept = [each for each in rest if each != name and each not in _MINUTES]
+        timed = line(command, *kept, "--minutes", found[1].replace(",", "."))
+        return timed if kept or not name.isdigit() else f"{timed} {_numbered(command, int(name))}"
     if name in ALL_OF_IT and not rest[1:]:
         return line(command)
     index = stored.index()

@@ -51,6 +51,14 @@ def is_plain() -> bool:
     return kind.is_plain(os.environ)
 
 
+def wants_sentences() -> bool:
+    """Whether a page is to be read line by line, also through a pipe where somebody asks for that.
+
+    A pipe whose terminal is none of any kind is a script's, which looks for columns.
+    """
+    return is_plain() if is_tty(1) else kind.is_asked_for_lines(os.environ)
+
+
 def be_plain() -> None:
     """Write lines alone from now on, as if the environment had asked for them."""
     os.environ[kind.ACCESSIBLE] = "1"
@@ -93,21 +101,19 @@ def glyphs(wanted: "Characters | None" = None) -> "Glyphs":
 
 
 def show(drawn: Callable[[], "RenderableType"], lines: Callable[[], Iterable[str]]) -> None:
-    """Print one or the other: drawn where that can be seen, else plain lines."""
-    if is_fancy():
-        console().print(drawn())
-    else:
+    """Print one or the other: drawn where that can be seen, else plain lines.
+
+    What is drawn is read in a pager where it is longer than the window, and somebody is there.
+    """
+    if not is_fancy():
         write("".join(f"{line}\n" for line in lines()))
-
-
-def show_list(drawn: Callable[[], "RenderableType"], lines: Callable[[], Iterable[str]]) -> None:
-    """The same for a list, which is read in a pager where it is longer than the window."""
-    if not (is_terminal(0) and is_terminal(1)):
-        show(drawn, lines)
         return
-    made = console()
+    made, page = console(), drawn()
+    if not (is_terminal(0) and is_terminal(1)):
+        made.print(page)
+        return
     with made.capture() as captured:
-        made.print(drawn())
+        made.print(page)
     text = captured.get()
     from backcoach.cli.paging import has_read
 

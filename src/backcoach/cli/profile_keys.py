@@ -1,7 +1,9 @@
 """The values of a profile: how people type each, how it is read, and what is said of it."""
 
+import json
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple, get_args
 
 from backcoach.catalogue.search import find
@@ -200,6 +202,21 @@ def _try_voice(name: str) -> None:
         raise UsageError(f'{found[0].name} has no voice "{shown(name)}".', hint)
 
 
+def _packs(catalogue: Catalogue, text: str) -> str:
+    del catalogue
+    if text.strip().lower() in NOTHING:
+        return "[]"
+    from backcoach.catalogue.own.files import why_no_pack
+    from backcoach.catalogue.own.packs import folder_of
+
+    folders = [folder_of(each.strip(), Path.cwd()) for each in text.split(",") if each.strip()]
+    for each in folders:
+        if why := why_no_pack(each):
+            hint = "Packs are folders, with commas between them."
+            raise UsageError(f"{shown(str(each), 300)} is no pack: {why}.", hint)
+    return json.dumps([str(each) for each in folders], ensure_ascii=False)
+
+
 # Saying what is known
 
 
@@ -243,6 +260,10 @@ def _switched(on: bool | None) -> str:
 
 def _pitch_words(pitch: int | None) -> str:
     return "the usual one" if pitch is None else f"{pitch}"
+
+
+def _packs_words(known: Profile) -> str:
+    return ", ".join(shown(each, 300) for each in known.packs) or "none"
 
 
 def _clock(minutes: int | None) -> str:
@@ -290,6 +311,7 @@ KEYS = (
     Key("big", "on", _switch, lambda _, known: "on" if known.big else "off", _switches),
     Key("plain", "on", _switch, lambda _, known: "on" if known.plain else "off", _switches),
     Key("glyphs", "ascii", _glyphs, lambda _, known: _glyphs_words(known.glyphs), _characters),
+    Key("packs", "none", _packs, lambda _, known: _packs_words(known)),
 )
 """Every value there is; the command's checks, its help and its page come from here."""
 

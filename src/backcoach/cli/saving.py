@@ -14,6 +14,8 @@ from backcoach.keeping import streams
 from backcoach.keeping.whole import FOR_ALL, HalfWrittenError, write_all
 
 LONGEST_NAME = 300
+FEW = 6
+"""More files are not named one by one."""
 STANDARD_OUTPUT = "-"
 """What people write for standard output where a file is to be named."""
 
@@ -40,6 +42,29 @@ def place(named: str, need_bytes: int = 1, suffix: str = "") -> Path:
     return file
 
 
+def numbered(file: Path, count: int) -> list[Path]:
+    """The names of so many files: one has it as it is, several with -1, -2 and so on."""
+    if count == 1:
+        return [file]
+    return [file.with_stem(f"{file.stem}-{number}") for number in range(1, count + 1)]
+
+
+def folder_for(named: str) -> Path:
+    """The folder for files that somebody has named, made where it is not there yet.
+
+    Raises:
+        CoachError: there can be none.
+    """
+    folder = Path(named)
+    with _told(folder):
+        if not named:
+            raise ValueError
+        folder.mkdir(exist_ok=True)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return folder
+
+
 def save(contents: Mapping[Path, str | bytes], *, mode: int = FOR_ALL) -> None:
     """Write files, all of them whole or none, and keep who may read each; say which they were.
 
@@ -63,8 +88,14 @@ def save(contents: Mapping[Path, str | bytes], *, mode: int = FOR_ALL) -> None:
 def _say_so(new: Sequence[Path], replaced: Sequence[Path]) -> None:
     for said, files in (("Wrote", new), ("Replaced", replaced)):
         if files:
-            names = all_of([shown(str(each), LONGEST_NAME) for each in files])
-            output.complain(f"{said} {names}.")
+            output.complain(f"{said} {_names(files)}.")
+
+
+def _names(files: Sequence[Path]) -> str:
+    names = [shown(str(each), LONGEST_NAME) for each in files]
+    if len(names) <= FEW:
+        return all_of(names)
+    return f"{len(names)} files, from {names[0]} to {names[-1]}"
 
 
 def _encoded(content: str | bytes) -> bytes:

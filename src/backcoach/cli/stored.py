@@ -1,11 +1,13 @@
 """What is kept on this machine for the program and for a person."""
 
 import os
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backcoach.catalogue.shelf import Shelf
+from backcoach.cli.packs import pack_layers
 from backcoach.domain.errors import BadDataError, CoachError
 from backcoach.domain.knowledge.index import Index, IndexedRoutine, plain
 from backcoach.keeping import folders
@@ -115,17 +117,18 @@ def coach() -> "Catalogue":
 
 
 def layers() -> "Sequence[Layer]":
-    """Where own files are, as far as there are any."""
+    """Where own files are, and packs, as far as there are any; the first go before the others."""
     try:
         folder = config_folder()
     except CoachError:  # which is told where something is to be kept
-        return ()
+        folder = None
+    packs = pack_layers(folder and folder / PROFILE_NAME, safety, sys.path)
     if folder is None or not any((folder / kind).is_dir() for kind in OWN_FOLDERS):
-        return ()
+        return packs
     from backcoach.catalogue.own.files import Layer
     from backcoach.domain.knowledge.origin import YOURS
 
-    return (Layer(YOURS, folder),)
+    return (Layer(YOURS, folder), *packs)
 
 
 _SHELF = Shelf(cache_folder, layers)

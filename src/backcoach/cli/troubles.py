@@ -16,7 +16,16 @@ def tell_troubles() -> None:
     lines = problems[:MOST_TOLD]
     if more > 0:
         lines.append(f"And {counted(more, 'problem')} more.")
-    left_out = ", ".join(dict.fromkeys(each.id for each in troubles[:MOST_TOLD]))
-    dots = " and others" if len(troubles) > MOST_TOLD else ""
-    lines.append(f"Until that is mended, these cannot be used: {left_out}{dots}.")
+    entries = [each.id for each in troubles if each.names]
+    left_out = ", ".join(dict.fromkeys(entries[:MOST_TOLD]))
+    dots = " and others" if len(entries) > MOST_TOLD else ""
+    if entries:
+        lines.append(f"Until that is mended, these cannot be used: {left_out}{dots}.")
     output.complain("\n".join(lines))
+
+
+def tell_missing_packs() -> None:
+    """Say on standard error which packs are not there: what was asked for may be in one of them."""
+    for each in stored.troubles():
+        if not each.names:
+            output.complain(*each.problems)

@@ -90,10 +90,19 @@ def _named(catalogue: Catalogue, names: Sequence[str]) -> tuple[Routine | Exerci
     known: tuple[Routine | Exercise | IndexedExercise, ...]
     known = (*catalogue.routines, *catalogue.named)
     whole = found_in(known, " ".join(names))
+    if not whole:
+        _check_no_condition(catalogue, " ".join(names))
     several = whole if len(whole) == 1 else [_one(known, each) for each in names]
     return tuple(
         each if isinstance(each, Routine) else catalogue.exercise[each.id] for each in several
     )
+
+
+def _check_no_condition(catalogue: Catalogue, name: str) -> None:
+    from backcoach.catalogue.conditions import what_to_do  # only a wrong name needs it
+
+    if hint := what_to_do(catalogue, name):
+        raise UsageError(f'There is no routine or exercise called "{shown(name)}".', hint)
 
 
 def _one(

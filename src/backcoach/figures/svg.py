@@ -27,17 +27,6 @@ def picture(shapes: Iterable[Shape], bounds: Bounds, title: str, description: st
     return document("".join(drawn(shapes)), bounds, title, description)
 
 
-def stacked(scenes: Sequence[Iterable[Shape]], bounds: Bounds, title: str, description: str) -> str:
-    """Several still pictures in one, below each other; the bounds are those of each."""
-    step = bounds.height + MARGIN
-    content = "".join(
-        f'<g transform="translate(0 {_n(number * step)})">{"".join(drawn(shapes))}</g>'
-        for number, shapes in enumerate(scenes)
-    )
-    whole = bounds._replace(bottom=bounds.bottom - step * (len(scenes) - 1))
-    return document(content, whole, title, description)
-
-
 class Keyframe(NamedTuple):
     """What an animation shows, so long after its beginning."""
 
@@ -73,13 +62,16 @@ def animation(
 
 
 def document(content: str, bounds: Bounds, title: str, description: str, style: str = "") -> str:
-    """An SVG document around content drawn in the bounds' coordinates."""
+    """An SVG document around content drawn in the bounds' coordinates.
+
+    It has no ids, which a page with two pictures would have twice: its first children name it.
+    """
     left, top = bounds.left - MARGIN, -bounds.top - MARGIN
     width, height = bounds.width + 2 * MARGIN, bounds.height + 2 * MARGIN
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="t d"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img"'
         f' viewBox="{_n(left)} {_n(top)} {_n(width)} {_n(height)}">'
-        f'<title id="t">{escape(title)}</title><desc id="d">{escape(description)}</desc>{style}'
+        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{style}"
         f'<rect x="{_n(left)}" y="{_n(top)}" width="{_n(width)}" height="{_n(height)}"'
         f' rx="3" fill="{PAPER}"/>{content}</svg>\n'
     )

@@ -11,6 +11,7 @@ from backcoach.domain.journal.records import (
     Ended,
     Hurt,
     Record,
+    Resumed,
     What,
 )
 from backcoach.domain.words.dates import iso_date, time_of_day
@@ -56,6 +57,8 @@ def _rows(what: What) -> Iterator[Cells]:
     match what:
         case Began():
             yield from _begun(what)
+        case Resumed():
+            yield {"event": "resumed"}
         case DidSet():
             yield {
                 "event": "set",
@@ -63,9 +66,10 @@ def _rows(what: What) -> Iterator[Cells]:
                 "dose": what.words,
                 "set": what.set,
                 "side": what.side,
-                "repetitions": what.reps,
+                "repetitions": what.reps or None,
                 "held_seconds": f"{what.held_ms / 1000:g}",
                 "breaths": what.breaths,
+                "minutes": f"{what.worked_ms / 60_000:.1f}" if what.worked_ms else None,
             }
         case Hurt():
             yield {
@@ -92,6 +96,6 @@ def _begun(began: Began) -> Iterator[Cells]:
             "exercise": dose.exercise,
             "dose": dose.words,
             "sets": dose.sets,
-            "repetitions": dose.reps,
+            "repetitions": dose.reps or None,
         }
     yield from ({"event": "changed", "note": each} for each in began.changes)

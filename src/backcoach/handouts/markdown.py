@@ -1,19 +1,58 @@
 """A routine as Markdown (CommonMark)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from backcoach.handouts.sheet import Sheet, SheetItem
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+_BEGINNING = re.compile(r"^(\d{1,9}(?=[.)](\s|$))|(?=[-+]))")
+"""What would begin a list, or a list in a list."""
 
 
-def markdown_of(sheet: Sheet) -> str:
-    """Write a handout as Markdown; no text of it is taken for markup."""
-    return "\n".join(_lines(sheet)) + "\n"
+class Picture(NamedTuple):
+    """A picture in a file of its own: its address as a link has it, and what it shows."""
+
+    address: str
+    told: str
 
 
-def _lines(sheet: Sheet) -> Iterator[str]:
+class Section(NamedTuple):
+    """A part of a handout: what stands above its pictures, and what below."""
+
+    above: str
+    below: str = ""
+
+
+def markdown_of(sheet: Sheet, pictures: Sequence[Sequence[Picture]] = ()) -> str:
+    """Write a handout as Markdown; no text of it is taken for markup.
+
+    Where there are pictures, there are some for each of its items, in their order.
+    """
+    shown = iter(((), *pictures))
+    texts = [
+        text
+        for section in sections_of(sheet)
+        for text in (section.above, _images(next(shown, ())), section.below)
+    ]
+    return "\n\n".join(text for text in texts if text) + "\n"
+
+
+def _images(pictures: Sequence[Picture]) -> str:
+    return " ".join(f"![{plain(each.told)}]({each.address})" for each in pictures)
+
+
+def sections_of(sheet: Sheet) -> Iterator[Section]:
+    """What stands before all items, each of these, and the sources."""
+    yield Section("\n".join(_foreword(sheet)))
+    for item in sheet.items:
+        yield Section("\n".join(_title(item)), "\n".join(_item(item)))
+    if sheet.sources:
+        yield Section("\n".join(_sources(sheet)))
+
+
+def _foreword(sheet: Sheet) -> Iterator[str]:
     yield f"# {plain(sheet.title)}"
     yield ""
     for paragraph in sheet.foreword:
@@ -23,21 +62,15 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     for text in (*sheet.rests, *sheet.swaps):
         yield ""
         yield f"*{plain(text)}*"
-    for item in sheet.items:
-        yield ""
-        yield from _item(item)
-    if sheet.sources:
-        yield ""
-        yield "## Sources"
-        yield ""
-    yield from (f"- {plain(source)}" for source in sheet.sources)
 
 
-def _item(item: SheetItem) -> Iterator[str]:
+def _title(item: SheetItem) -> Iterator[str]:
     yield f"## {plain(item.title)}"
     yield ""
     yield f"**{plain(item.dose)}**"
-    yield ""
+
+
+def _item(item: SheetItem) -> Iterator[str]:
     yield f"{plain(item.where)}. {plain(item.start)}"
     yield ""
     yield from (f"{number}. {plain(step)}" for number, step in enumerate(item.steps, 1))
@@ -46,6 +79,12 @@ def _item(item: SheetItem) -> Iterator[str]:
         yield f"Feel: {plain(item.feel)}"
     yield from _list("Avoid:", item.mistakes)
     yield from _list("Take care:", item.cautions)
+
+
+def _sources(sheet: Sheet) -> Iterator[str]:
+    yield "## Sources"
+    yield ""
+    yield from (f"- {plain(source)}" for source in sheet.sources)
 
 
 def _list(title: str, texts: tuple[str, ...]) -> Iterator[str]:
@@ -58,4 +97,4 @@ def _list(title: str, texts: tuple[str, ...]) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """A text that Markdown takes for nothing but text."""
-    return _SPECIAL.sub(r"\\\1", text)
+    return _BEGINNING.sub(r"\1\\", _SPECIAL.sub(r"\\\1", text))

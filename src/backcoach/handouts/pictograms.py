@@ -4,30 +4,20 @@ from collections.abc import Iterator
 
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.span import BreathPattern
-from backcoach.domain.knowledge.terms import Side
-from backcoach.domain.timeline.posing import Demonstration, Moment, pose_name
-from backcoach.domain.words.phases import sided
+from backcoach.domain.timeline.posing import Demonstration, Moment, pose_sentences
 from backcoach.figures.motion import Motion
-from backcoach.figures.svg import Keyframe, animation, picture, stacked
+from backcoach.figures.stills import stills_of
+from backcoach.figures.svg import Keyframe, animation, picture
 
 KEYFRAMES = 8
 """So many keyframes show a movement; between them everything moves in straight lines."""
 
 
 def still_pictures(exercise: Exercise, motion: Motion) -> Iterator[str]:
-    """An SVG for every pose that the movement comes to, the starting one first."""
-    for moment in motion.key_moments:
-        title = f"{exercise.name}: {pose_name(exercise, moment.after)}"
-        told = _told(exercise, moment.after)
-        yield picture(motion.scene(moment), motion.bounds, title, told)
-
-
-def one_picture(exercise: Exercise, motion: Motion) -> str:
-    """One SVG of all these poses, one below the other, for where there can be but one."""
-    moments = motion.key_moments
-    told = " ".join(dict.fromkeys(_told(exercise, each.after) for each in moments))
-    scenes = [motion.scene(each) for each in moments]
-    return stacked(scenes, motion.bounds, exercise.name, told)
+    """An SVG for every still, without words inside."""
+    for still in stills_of(exercise, motion):
+        shapes = motion.scene(still.moment)
+        yield picture(shapes, motion.bounds, f"{exercise.name}: {still.caption}", still.told)
 
 
 def moving_picture(exercise: Exercise, motion: Motion) -> str:
@@ -35,18 +25,12 @@ def moving_picture(exercise: Exercise, motion: Motion) -> str:
 
     It stands still on paper, and for readers who would rather have it so.
     """
-    told = " ".join(dict.fromkeys(_told(exercise, part.pose) for part in exercise.movement))
+    told = " ".join(
+        dict.fromkeys(pose_sentences(exercise, part.pose) for part in exercise.movement)
+    )
     keyframes = tuple(_keyframes(exercise, motion))
     still = motion.scene(motion.key_moments[-1])
     return animation(keyframes, still, motion.bounds, exercise.name, told)
-
-
-def _told(exercise: Exercise, pose: str) -> str:
-    """What to do to get into a pose, on the right side, which is the one that is drawn."""
-    if pose == exercise.movement[-1].pose and len(exercise.movement) > 1:
-        return sided(exercise.start, Side.RIGHT)
-    says = (part.say for part in exercise.movement if part.pose == pose)
-    return sided(next(says), Side.RIGHT)
 
 
 def _keyframes(exercise: Exercise, motion: Motion) -> Iterator[Keyframe]:

@@ -5,7 +5,7 @@ from html import escape
 
 from backcoach.domain.journal.progress import Progress
 from backcoach.domain.journal.weeks import Mean, Week
-from backcoach.domain.knowledge.pacing import whole_minutes
+from backcoach.domain.knowledge.pacing import minutes_played
 from backcoach.domain.knowledge.terms import WORST
 from backcoach.domain.words.dates import day_and_month
 
@@ -83,7 +83,7 @@ def _bars(weeks: Sequence[Week]) -> Iterator[str]:
                 f'<rect x="{middle - BAR // 2}" y="{FLOOR - height}" width="{BAR}"'
                 f' height="{height}" fill="{MINUTES}"/>'
             )
-            minutes = whole_minutes(week.played_ms)
+            minutes = minutes_played(week.played_ms)
             yield _text(middle, FLOOR - height - 5, f"{minutes}", "middle")
         yield _text(middle, FLOOR + 18, day_and_month(week.monday), "middle")
     yield _text(LEFT - 24, HEIGHT - 8, "The weeks, by their Mondays, and the minutes in each.")

@@ -6,9 +6,15 @@ from typing import NamedTuple
 
 from backcoach.domain.journal.past import PastPain, PastSession
 from backcoach.domain.journal.records import Ending
-from backcoach.domain.journal.telling import ENDING_WORDS, Names, hurt_words, sets_of_session
+from backcoach.domain.journal.telling import (
+    ENDING_WORDS,
+    Names,
+    done_words,
+    hurt_words,
+    sets_of_session,
+)
 from backcoach.domain.journal.weeks import Mean, Week, days_of, weeks_of, within
-from backcoach.domain.knowledge.pacing import whole_minutes
+from backcoach.domain.knowledge.pacing import minutes_played
 from backcoach.domain.knowledge.terms import WORST, Advice
 from backcoach.domain.words.dates import day_and_month, short_date
 from backcoach.domain.words.disclaimers import GENERAL
@@ -60,47 +66,54 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 class _Total(NamedTuple):
-    """What of an exercise was prescribed and done in all sessions, and at which doses."""
+    """What of an exercise at a dose was prescribed and done in all sessions."""
 
     sessions: int = 0
-    words: tuple[str, ...] = ()
     sets: int = 0
     reps: int = 0
     sets_done: int = 0
     reps_done: int = 0
     held_ms: int = 0
+    worked_ms: int = 0
 
 
 def _done(sessions: Iterable[PastSession], names: Names) -> Iterator[str]:
-    totals: dict[str, _Total] = {}
+    totals: dict[tuple[str, str], _Total] = {}
     for session in sessions:
         for each in session.exercises():
-            before = totals.get(each.exercise, _Total())
-            words = (each.dose.words if each.dose else "", *(one.words for one in each.sets))
-            totals[each.exercise] = _Total(
+            dose, *_ = done_words(each)
+            before = totals.get((each.exercise, dose), _Total())
+            totals[each.exercise, dose] = _Total(
                 before.sessions + bool(each.sets),
-                tuple(dict.fromkeys((*before.words, *filter(None, words)))),
                 before.sets + (each.dose.sets if each.dose else 0),
                 before.reps + (each.dose.reps if each.dose else 0),
                 before.sets_done + len(each.sets),
                 before.reps_done + each.reps,
                 before.held_ms + each.held_ms,
+                before.worked_ms + each.worked_ms,
             )
     yield _row("exercise", "dose", "sessions", "prescribed", "done", "held in all")
     yield _row(*["---"] * 6)
-    for exercise, total in totals.items():
+    order = [*dict.fromkeys(exercise for exercise, _ in totals)]
+    for (exercise, dose), total in sorted(totals.items(), key=lambda each: order.index(each[0][0])):
         yield _row(
             names.get(exercise, exercise),
-            ", ".join(total.words),
+            dose,
             f"{total.sessions}",
             _amount(total.sets, total.reps) if total.sets else "in place of another",
-            _amount(total.sets_done, total.reps_done),
+            _amount(total.sets_done, total.reps_done, total.worked_ms),
             duration(total.held_ms) if total.held_ms else "",
         )
 
 
-def _amount(sets: int, reps: int) -> str:
-    return f"{counted(sets, 'set')}, {counted(reps, 'repetition')}"
+def _amount(sets: int, reps: int, worked_ms: int = 0) -> str:
+    """Sets, with repetitions, and the time of those in which nobody has counted."""
+    words = [counted(sets, "set")]
+    if reps or not sets:
+        words.append(counted(reps, "repetition"))
+    if worked_ms:
+        words.append(duration(worked_ms))
+    return ", ".join(words)
 
 
 def _weeks(weeks: Iterable[Week]) -> Iterator[str]:
@@ -110,8 +123,8 @@ def _weeks(weeks: Iterable[Week]) -> Iterator[str]:
     yield _row(*["---"] * 7)
     for each in weeks:
         scores = (each.before, each.after, each.morning, each.effort)
-        minutes = whole_minutes(each.played_ms) if each.sessions else 0
-        yield _row(day_and_month(each.monday), f"{each.days}", f"{minutes}", *map(_mean, scores))
+        minutes = f"{minutes_played(each.played_ms)}"
+        yield _row(day_and_month(each.monday), f"{each.days}", minutes, *map(_mean, scores))
 
 
 def _mean(mean: Mean | None) -> str:

@@ -61,7 +61,7 @@ def sheet_of(
         summary=routine.summary,
         minutes=timeline.minutes,
         needs=", ".join((*plan.equipment, *plan.loads)) or "nothing",
-        rests=tuple(rests(routine, catalogue.exercise)) if routine.exact else (),
+        rests=tuple(rests(routine, catalogue.exercise)),
         swaps=tuple(swaps),
         items=tuple(_items(catalogue, plan)),
         sources=tuple(_sources(catalogue, routine, plan)),

@@ -38,6 +38,7 @@ def _session(session: PastSession) -> Document:
         "name": session.began.name,
         "planned_ms": session.began.planned_ms,
         "played_ms": session.played_ms,
+        "resumed": [at(each) for each in session.went_on],
         "how": session.how or CUT_OFF,
         "sets": {"done": len(session.sets), "prescribed": session.prescribed_sets},
         "pain": {
@@ -61,6 +62,7 @@ def _exercise(done: DoneExercise) -> Document:
                 "dose": each.words,
                 "reps": each.reps,
                 "held_ms": each.held_ms,
+                "worked_ms": each.worked_ms,
                 "breaths": each.breaths,
             }
             for each in done.sets

@@ -20,7 +20,7 @@ FILE_NAME = "safety.jsonl"
 MOST_BYTES = 4_000_000
 """Several answers a day, for more than a life."""
 
-_NEVER_SALVAGED = (Answer.CLEAR, Answer.CLEARED, Answer.UNREADABLE)
+_NEVER_SALVAGED = (Answer.CLEAR, Answer.CLEARED, Answer.UNCHANGED, Answer.UNREADABLE)
 _WORD = re.compile("[a-z]+")
 
 

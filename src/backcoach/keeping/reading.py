@@ -114,10 +114,20 @@ def _small(file: str) -> bytes:
 
 def _with_care(folder: Path, name: str, most_bytes: int) -> bytes:
     """What something in a folder says, whatever it is and however much."""
-    place = (folder / name).resolve(strict=True)
-    if not place.is_relative_to(folder.resolve()):
-        raise OSError(errno.ELOOP, "it is a link that leads out of its folder", name)
+    place = check_inside(folder / name, folder)
     return read_file(place, most_bytes) or b""
+
+
+def check_inside(place: Path, folder: Path) -> Path:
+    """See that a place in a folder is in it after all links; return it without any.
+
+    Raises:
+        OSError: it is not, or not there; `strerror` says so.
+    """
+    real = Path(os.path.realpath(place, strict=True))
+    if not real.is_relative_to(folder.resolve()):
+        raise OSError(errno.ELOOP, "it is a link that leads out of its folder", str(place))
+    return real
 
 
 def read_own(file: Path, most_bytes: int, *, anybodys: bool = False) -> bytes | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from backcoach.domain.journal.records import Effort, Ending, Record
+from backcoach.domain.journal.records import Effort, Ended, Ending, Record
 from backcoach.keeping.journal.names import FILE_NAME
 from backcoach.keeping.journal.store import Journal
 from tests.cli.program import STYLE, Done, Program, posix
@@ -54,7 +54,9 @@ def test_every_session_has_a_line(journal: Program) -> None:
 
 
 def test_the_last_ones_are_as_many_as_are_asked_for(journal: Program) -> None:
-    assert len(journal.lines("journal", "--last", "2")) == 1 + 2
+    done = journal.run("journal", "--last", "2")
+    assert (done.code, len(done.out.splitlines())) == (0, 1 + 2)
+    assert done.err == "The last 2 of 3 sessions; `backcoach journal --last 3` shows more.\n"
     assert journal.run("journal", "--last", "0").sentence.startswith("--last takes")
 
 
@@ -79,6 +81,20 @@ def test_a_terminal_shows_the_same(journal: Program) -> None:
         drawn = STYLE.sub("", journal.run(*words, env={"FORCE_COLOR": "1"}).out)
         plain = "".join(journal.lines(*words))
         assert "".join(drawn.replace("─", "").split()) == "".join(plain.split())
+
+
+def test_plain_is_sentences_also_through_a_pipe(journal: Program) -> None:
+    first, second, _ = journal.lines("--plain", "journal")
+    assert first.startswith(
+        "Mon 1 Dec 2025: Essentials, 9 min, 7 of 7 sets, pain 4 to 3, finished. Its id begins with "
+    )
+    assert ", pain 5 before, stopped. " in second
+    whole = journal.lines("journal", short(A_DAY_THAT_HURT), "--plain")
+    assert "  Bird dog; level 2 of 3; 1 of 4 sets, 6 of 24 times; held 0:30" in whole
+    assert "  07:04; 6 of 10; Bird dog; this exercise was stopped" in whole
+    progress = journal.lines("progress", "--plain")
+    columns = [line for line in (*whole, *progress) if "  " in line.strip()]
+    assert columns == []
 
 
 def test_scripts_get_it_as_json(journal: Program) -> None:
@@ -122,6 +138,39 @@ def test_a_beginning_that_fits_more_than_one_names_them(own_home: Path) -> None:
     assert sentence.startswith('More than one session begins with "abc".')
     assert "(Mon 1 Dec 2025)" in sentence
     assert "(Tue 2 Dec 2025)" in sentence
+
+
+def test_minutes_are_the_nearest_wherever_they_stand(own_home: Path) -> None:
+    today = int(time.time() // 86_400) - MONDAY
+    for seconds, minutes in ((560, "9"), (580, "10"), (20, "1")):
+        home = own_home / f"{seconds}"
+        ended = Ended(Ending.FINISHED, seconds * 1_000)
+        records = [
+            replace(each, what=ended) if isinstance(each.what, Ended) else each
+            for each in a_session(today, before=2)
+        ]
+        home.mkdir(parents=True)
+        keep(home, records)
+        program = Program(home)
+        assert rows(program.lines("journal"))[1][2].strip() == f"{minutes} min"
+        assert f", {minutes} minute" in "".join(program.lines("progress", "--plain"))
+        assert program.lines("progress")[3].split()[4] == minutes
+        report = program.run("journal", "export").out
+        assert f"| 1 | {minutes} | 2.0 (1) |" in report
+
+
+def test_the_start_after_a_week_away_says_so_and_what_it_does_about_it(own_home: Path) -> None:
+    today = int(time.time() // 86_400) - MONDAY
+    for days_ago, routine, said in (
+        (2, "strong-a", ""),
+        (9, "strong-a", "Welcome back: it has been 9 days, so this is a level lower."),
+        (9, "essentials", "Welcome back: it has been 9 days. Begin gently."),
+    ):
+        home = own_home / f"{routine}-{days_ago}"
+        home.mkdir(parents=True)
+        keep(home, a_session(today - days_ago))
+        done = Program(home).run("session", routine, "--dry-run")
+        assert (done.code, done.err[: len(said)], bool(done.err)) == (0, said, bool(said))
 
 
 # export

@@ -1,8 +1,10 @@
 """A handout: what stands at its head, and that it is of what was wished for."""
 
 import json
+import re
 import wave
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -56,6 +58,22 @@ def test_a_sheet_is_of_what_was_wished_for_and_says_what_was_changed(
 
 
 @pytest.mark.slow
+def test_a_page_for_a_phone_needs_a_file_and_has_its_voice_in_it(
+    program: Program, tmp_path: Path
+) -> None:
+    need("espeak-ng")
+    need("opusenc")
+    words = ("print", "desk", "--minutes", "2", "--teach", "never", "--format", "player")
+    assert "needs a file" in program.run(*words).err
+    file = tmp_path / "session.html"
+    assert program.run(*words, "--output", str(file)).code == 0
+    page = file.read_text("utf-8")
+    assert page.startswith("<!doctype html>")
+    assert '"voice":{"sound":"T2dnUw' in page  # an Ogg, as base64
+    assert len(page) < 1_500_000
+
+
+@pytest.mark.slow
 def test_a_guide_is_of_what_was_wished_for(program: Program, tmp_path: Path) -> None:
     need("espeak-ng")
     words = ("print", "desk", "--minutes", "2", "--side", "left", "--teach", "never")
@@ -92,3 +110,51 @@ def test_what_the_file_is_called_says_what_is_written_and_what_cannot_be_is_refu
         sentence = program.run("print", "desk", "--output", str(tmp_path / name)).sentence
         assert sentence.startswith("A routine cannot be written as .")
         assert not (tmp_path / name).exists()
+
+
+def test_markdown_names_the_pictures_beside_it_and_each_says_what_it_shows(
+    program: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "paper").mkdir()
+    file, folder = tmp_path / "paper" / "desk.md", tmp_path / "my pictures"
+    words = ("print", "bird-dog", "walk", "--output", str(file), "--pictures", str(folder))
+    done = program.run(*words)
+    assert (done.code, done.out) == (0, "")
+    named = re.findall(r"!\[([^]]+)\]\(([^)]+)\)", file.read_text("utf-8"))
+    places = [(file.parent / unquote(address)).resolve() for _, address in named]
+    names = ["bird-dog-1.svg", "bird-dog-2.svg", "walk-1.svg"]
+    assert [place.name for place in places[:3]] == names
+    assert sorted(places) == sorted(folder.iterdir())
+    assert named[1][0].startswith("Bird dog, 2 reach right arm forward, left leg back. Reach")
+    assert done.err.startswith("Wrote 7 files, from ")
+    assert program.run(*words).err.startswith("Replaced 7 files, from ")
+
+
+def test_pictures_that_cannot_be_are_told_before_anything_is_written(
+    program: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "taken").write_text("mine")
+    file = str(tmp_path / "desk.md")
+    for words, code, says in (
+        (("--pictures", str(tmp_path / "no" / "folder")), 1, "No such file or directory"),
+        (("--pictures", str(tmp_path / "taken")), 1, "File exists"),
+        (("--pictures", ""), 1, "that is no name of a file"),
+        (("--pictures", str(tmp_path), "--format", "text"), 2, "--pictures goes with Markdown"),
+    ):
+        done = program.run("print", "desk", "--output", file, *words)
+        assert done.code == code, words
+        assert says in done.sentence
+    assert [each.name for each in tmp_path.iterdir()] == ["taken"]
+
+
+def test_a_terminal_shows_the_stills_where_it_can_and_a_pipe_does_not(program: Program) -> None:
+    braille = re.compile("[\u2801-\u28ff]")
+    fancy = {"FORCE_COLOR": "1", "COLUMNS": "80"}
+    lines = program.run("print", "bird-dog", env=fancy).out.splitlines()
+    dots = [at for at, line in enumerate(lines) if braille.search(line)]
+    (title,) = [at for at, line in enumerate(lines) if "1. Bird dog" in line]
+    (start,) = [at for at, line in enumerate(lines) if "Come onto hands and knees." in line]
+    assert len(dots) >= 16
+    assert title < dots[0] < dots[-1] < start
+    assert not braille.search(program.run("print", "bird-dog", env={**fancy, "LC_ALL": "C"}).out)
+    assert not braille.search(program.run("print", "bird-dog").out)

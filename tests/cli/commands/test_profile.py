@@ -105,7 +105,7 @@ def test_the_profile_page_names_every_condition_in_plain_words(person: Person) -
 def test_the_examples_on_the_page_work_as_they_stand(person: Person) -> None:
     lines = person.run("profile").out.splitlines()
     examples = [line.split()[1:] for line in lines if line.startswith("  backcoach profile set ")]
-    assert len(examples) == 17
+    assert len(examples) == 18
     for words in examples:
         assert person.run(*words).code == 0
     after = person.run("profile").out

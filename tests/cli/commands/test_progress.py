@@ -80,6 +80,7 @@ def test_whoever_listens_gets_sentences(journal: Program) -> None:
 def test_a_rest_breaks_nothing(journal: Program) -> None:
     text = "\n".join(journal.lines("progress"))
     assert "There was practice in 3 of the last 52 weeks." in text
+    assert "Each number is a week, in the month of its Monday; a point is one of rest." in text
     assert "streak" not in text
 
 

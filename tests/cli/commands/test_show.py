@@ -25,30 +25,27 @@ def drawn(
     return [STYLE.sub("", line).rstrip() for line in done.out.splitlines()]
 
 
-def names(lines: list[str]) -> list[str]:
-    """The names below the poses, from the first figure to the last."""
+def below(lines: list[str]) -> str:
+    """All words below the poses, in the order of their lines."""
     dots = [at for at, line in enumerate(lines) if BRAILLE.search(line)]
-    below = (line for line in lines[dots[0] : dots[-1] + 2] if not BRAILLE.search(line))
-    return [name for line in below for name in re.split(r"\s{2,}", line.strip()) if name]
+    end = next(at for at, line in enumerate(lines) if line.startswith("Start"))
+    words = (line for line in lines[dots[0] : end] if not BRAILLE.search(line))
+    return " ".join(" ".join(words).split())
 
 
 # On a terminal
 
-
-@pytest.mark.parametrize("columns", [60, 80, 120])
-def test_the_poses_are_shown_with_their_names(program: Program, columns: int) -> None:
-    lines = drawn(program, "cat-stretch", columns)
-    assert names(lines) == ["start", "round up", "sink"]
-    assert max(map(cell_len, lines)) <= columns
+CAT = ("1 start", "2 round your back up", "3 let belly sink and chest lift")
 
 
-@pytest.mark.parametrize(("columns", "abreast"), [(40, 1), (60, 2), (80, 3), (120, 3)])
-def test_as_many_poses_stand_side_by_side_as_there_is_room_for(
+@pytest.mark.parametrize(("columns", "abreast"), [(40, 1), (60, 1), (80, 2), (120, 3)])
+def test_as_many_numbered_poses_stand_side_by_side_as_are_large_enough(
     program: Program, columns: int, abreast: int
 ) -> None:
     lines = drawn(program, "cat-stretch", columns)
-    (first,) = [line for line in lines if re.fullmatch(r" +start( .*)?", line)]
-    assert len(first.split("  ")) - first.split("  ").count("") == abreast
+    assert below(lines) == " ".join(CAT)
+    assert max(map(cell_len, lines)) <= columns
+    assert sum(each in next(line for line in lines if CAT[0] in line) for each in CAT) == abreast
 
 
 def test_the_figure_stands_between_the_name_and_the_start(program: Program) -> None:
@@ -149,7 +146,7 @@ def test_every_pose_gets_a_file(program: Program, tmp_path: Path) -> None:
 def test_the_files_are_named_after_their_poses(program: Program, tmp_path: Path) -> None:
     program.run("show", "cat-stretch", "--svg", str(tmp_path / "cat.svg"))
     titles = [re.findall("<title[^>]*>(.*?)</title>", text)[0] for text in wrote(tmp_path).values()]
-    assert titles == [f"Cat stretch: {pose}" for pose in ("start", "round up", "sink")]
+    assert titles == [f"Cat stretch: {each}" for each in CAT]
 
 
 def test_what_is_written_is_svg(program: Program, tmp_path: Path) -> None:
@@ -213,7 +210,7 @@ def test_standard_output_gets_one_picture_of_all_poses(program: Program) -> None
         assert (done.code, done.err) == (0, "")
         root = ElementTree.fromstring(done.out)
         poses = [each for each in root if each.get("transform")]
-        assert [each.get("transform", "")[:12] for each in poses] == ["translate(0 "] * 3
+        assert len(poses) == 3
         moving = program.run("show", "cat-stretch", "--animate", "--svg", name)
         assert "<animate" in moving.out
     assert program.run("show", "cat-stretch", "--svg", "/dev/null") == Done(0, "", "")
@@ -325,16 +322,16 @@ def test_broken_figures_are_told_with_their_place(program: Program, tmp_path: Pa
 # Routines
 
 
-def below(title: str, page: str) -> str:
+def stands_below(title: str, page: str) -> str:
     """The line below a title."""
     lines = page.splitlines()
     return lines[lines.index(title) + 1].strip()
 
 
 def test_the_routines_that_have_it_are_named(program: Program) -> None:
-    assert "essentials" in below("Routines", program.run("show", "bird-dog").out).split(", ")
+    assert "essentials" in stands_below("Routines", program.run("show", "bird-dog").out).split(", ")
 
 
 def test_what_is_in_no_routine_says_why(program: Program) -> None:
-    said = below("Routines", program.run("show", "toe-taps").out)
+    said = stands_below("Routines", program.run("show", "toe-taps").out)
     assert said.startswith("In none. It is the step below the dead bug.")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from backcoach.cli import asking, stored
 from backcoach.cli.options import Wanted
 from backcoach.cli.session import gate, playing
 from backcoach.cli.session.beginning import Request, begin
@@ -28,6 +29,7 @@ class Begun:
         self.played: list[Plan] = []
         self._planned = Wish.planned
         monkeypatch.setenv("BACKCOACH_HOME", str(home))
+        stored.catalogue()  # without a cache, each of its routines is planned
         monkeypatch.setattr(gate, "enter", self._enter)
         monkeypatch.setattr(playing, "play", self._play)
         monkeypatch.setattr(Wish, "planned", lambda wish, routine: self._plan(wish, routine))
@@ -72,6 +74,21 @@ def test_whoever_would_rather_move_on_a_bad_day_does_what_they_chose_from_its_st
     begin(Request(("desk",), pain=8, first="seated-rotation"), Showing())
     (plan,) = begun.played
     assert (plan.name, plan.items[0].exercise.id) == starts
+
+
+def test_a_routine_is_chosen_before_it_is_asked_how_it_hurts(
+    begun: Begun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_before: list[int] = []
+
+    def chosen(_: str) -> str:
+        asked_before.append(begun.asked)
+        return "desk"
+
+    monkeypatch.setattr(asking, "can_ask", lambda: True)
+    monkeypatch.setattr(asking, "answer", chosen)
+    begin(Request(pain=2), Showing())
+    assert (asked_before, begun.asked, begun.played[0].routine) == ([0], 1, "desk")
 
 
 def test_what_cannot_be_is_said_before_anything_is_asked(begun: Begun) -> None:

@@ -78,6 +78,20 @@ def test_both_times_are_said_where_being_taught_takes_longer(
     assert said[1].startswith(f"{minutes} ({first})")
 
 
+def test_where_there_are_but_some_minutes_those_are_offered(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    desk = next(each for each in shipped().routines if each.id == "desk")
+    settings = Settings(teach=Teach.NEW)
+    choose(Wish(shipped(), unlimited(), settings, minutes=3), desk)
+    said = capsys.readouterr().out
+    assert "first time" not in said
+    assert re.search(r"^ +1  Desk +3 +", said, re.M)
+    choose(Wish(shipped(), unlimited(), settings, minutes=0.5), desk)
+    whole = re.search(r"^ +1  Desk +4 \(5\) ", capsys.readouterr().out, re.M)
+    assert whole, "what is too short a time is no time that it takes"
+
+
 def test_a_routine_without_anything_that_suits_is_not_offered(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

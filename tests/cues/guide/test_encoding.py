@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from backcoach.cues.guide.encoding import (
+    ENCODERS,
     Command,
     Encoder,
     ffmpeg_mp3,
@@ -98,7 +99,7 @@ def test_the_best_program_that_is_here_is_taken(
 ) -> None:
     for name in here:
         programs.add(name, "exit 0")
-    encoder = find_encoder(suffix, programs.which)
+    encoder = find_encoder(ENCODERS[suffix], programs.which)
     assert encoder is not None
     assert encoder.program.name == found
 
@@ -108,7 +109,7 @@ def test_a_program_for_something_else_is_not_taken(
     programs: Programs, suffix: str, other: str
 ) -> None:
     programs.add(other, "exit 0")
-    assert find_encoder(suffix, programs.which) is None
+    assert find_encoder(ENCODERS[suffix], programs.which) is None
 
 
 # Programs of all kinds
@@ -117,7 +118,7 @@ def test_a_program_for_something_else_is_not_taken(
 def encoder_of(programs: Programs, script: str, name: str = "ffmpeg") -> Encoder:
     """A program that does what a script says; `$last` is the file that it is to write."""
     programs.add(name, f"for last; do :; done\n{script}")
-    found = find_encoder(".opus", programs.which)
+    found = find_encoder(ENCODERS[".opus"], programs.which)
     assert found is not None
     return found
 
@@ -189,7 +190,7 @@ def test_a_program_has_no_terminal(programs: Programs, capfd: pytest.CaptureFixt
 def encoded(tool: str, suffix: str) -> bytes:
     """What a real program makes of the track."""
     path = need(tool)
-    found = find_encoder(suffix, {tool: path}.get)
+    found = find_encoder(ENCODERS[suffix], {tool: path}.get)
     assert found is not None
     sound = found.encoded(track(), About("Größe", DISCLAIMER))
     assert sound is not None

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from backcoach.domain.journal.history import DAYS, remembered
-from backcoach.domain.journal.records import DAY_MS, MINUTE_MS, Hurt, Instant, When
+from backcoach.domain.journal.records import DAY_MS, MINUTE_MS, Effort, Hurt, Instant, When
 from backcoach.domain.knowledge.terms import Advice, PhaseKind, Teach
 from backcoach.domain.plan.plan import plan_routine
 from backcoach.domain.plan.rung import Rung
 from backcoach.domain.script.compiling import compile_timeline
-from backcoach.domain.tailoring.remembering import NOTHING, Remembered, Worse
+from backcoach.domain.tailoring.remembering import NOTHING, Remembered, Worse, as_before
 from backcoach.domain.tailoring.wish import Planned, Wish
 from backcoach.domain.timeline.layout import Settings
 from tests.domain.journal.keeping_records import MONDAY, Kept, hurts
@@ -41,7 +41,7 @@ def at(day: int, hour: int) -> Instant:
     return Instant(day * DAY_MS + hour * 60 * MINUTE_MS)
 
 
-def after(*days: tuple[int, tuple[Happening, ...]], today: int = MONDAY + 7) -> Remembered:
+def after(*days: tuple[int, tuple[Happening, ...]], today: int = MONDAY + 6) -> Remembered:
     """What is known after sessions on days after a Monday, each with what was pressed in it."""
     kept = Kept()
     for day, script in days:
@@ -119,6 +119,71 @@ def test_on_a_day_that_hurts_it_is_less_than_ever_whatever_was_chosen() -> None:
     assert [each.dosage.reps for each in hurting.planned(TWO).plan.items] == [(1,), (1,)]
 
 
+# Time away
+
+
+def test_after_a_week_away_it_is_a_level_lower_and_after_three_from_the_first() -> None:
+    harder = (press("h", 1_000),)
+    welcome, away = "Welcome back: it has been", "You were away for"
+    lower, first = "so this is a level lower", "so this is at the first level"
+    for last, today, levels, said in (
+        ([0], 6, [3, 2], "As you chose before: Lean (level 3 of 3)."),
+        ([0], 7, [2, 1], f"{welcome} 7 days, {lower}."),
+        ([0, 8], 9, [2, 1], f"{away} 8 days, so this is still a level lower."),
+        ([0, 8, 9], 10, [3, 2], "As you chose before: Lean (level 3 of 3)."),
+        ([0], 21, [1, 1], f"{welcome} 3 weeks, {first}."),
+        ([0, 30], 31, [1, 1], f"{away} 4 weeks, so this is still at the first level."),
+        ([0, 30, 31], 32, [2, 1], f"{away} 4 weeks, so this is still a level lower."),
+        ([0, 30, 31, 32, 33], 34, [3, 2], "As you chose before: Lean (level 3 of 3)."),
+        ([0], 90, [1, 1], f"{welcome} 12 weeks, {first}."),
+    ):
+        sessions = [(day, () if day else harder) for day in last]
+        planned = wish(after(*sessions, today=MONDAY + today)).planned(TWO)
+        assert [each.rung.level for each in planned.plan.items] == levels, today
+        assert planned.sentences[0].startswith(said), today
+
+
+def test_what_was_made_harder_since_a_break_stays_so_and_what_is_asked_for_goes_before_it() -> None:
+    since = after((0, ()), (8, (press("h", 1_000),)), today=MONDAY + 9)
+    assert [each.rung.level for each in wish(since).planned(TWO).plan.items] == [3, 1]
+    away = wish(after((0, ()), today=MONDAY + 9))
+    for is_usual, levels in ((False, [2, 2]), (True, [1, 1])):
+        asked = replace(away, level=2, is_usual=is_usual)
+        assert [each.rung.level for each in asked.planned(TWO).plan.items] == levels
+    lowest = replace(PLAN.items[0], rung=Rung(1), own=None)
+    assert as_before(replace(PLAN, items=(lowest,)), away.before, Settings())[1] == (
+        "Welcome back: it has been 9 days. Begin gently.",
+    )
+
+
+def test_after_a_break_more_time_is_no_reason_for_more() -> None:
+    for today, grows in ((1, True), (9, False)):
+        planned = replace(wish(after((0, ()), today=MONDAY + today)), minutes=10).planned(TWO)
+        assert any(each.startswith("Larger doses") for each in planned.sentences) is grows
+
+
+def easy(*efforts: int | None, pain: int = 1, pressed: tuple[Happening, ...] = ()) -> bool:
+    """Whether more is thought of after sessions on days running that took so much effort."""
+    kept = Kept()
+    for day, effort in enumerate(efforts):
+        asked = {"exercises": KNOWN.exercise, "start_pain": pain}
+        kept.session(PLAN, *pressed, day=MONDAY + day, **asked)
+        if effort is not None:
+            kept.records.append(replace(kept.records[-1], id=kept.new_id(), what=Effort(effort)))
+    now = evening(MONDAY + len(efforts))
+    return wish(remembered(kept.records, now, shipped().safety)).has_been_easy
+
+
+def test_three_easy_sessions_running_are_a_reason_to_speak_of_more_and_then_three_more() -> None:
+    told = [easy(*[3] * many) for many in range(1, 8)]
+    assert told == [False, False, True, False, False, True, False]
+    assert easy(9, 4, 4, 4)
+    assert not any((easy(3, 3, 5), easy(3, 3, None), easy(3, 3, 3, pain=4)))
+    assert not easy(3, 3, 3, pressed=(ctrl_c(60_000),))
+    assert not easy(3, 3, 3, pressed=(press("h", 1_000),))
+    assert not easy(3, 3, 3, pressed=hurts(2, 20_000))
+
+
 # How it felt
 
 
@@ -184,6 +249,28 @@ def test_on_a_gentle_day_and_at_a_level_that_is_asked_for_a_worse_morning_is_tol
 def test_a_second_worse_morning_running_is_told_of_as_one() -> None:
     said = [with_pains(*[(2, 4)] * many).worse for many in (1, 2)]
     assert [each.then for each in said if each] == [Advice.HALVE, Advice.DROP]
+
+
+def twice_a_day(*days: tuple[int | None, int | None]) -> Remembered:
+    """What is known after days with two sessions, with the morning after told for one of them."""
+    kept = Kept()
+    for day, mornings in enumerate(days):
+        for morning in mornings:
+            kept.session(PLAN, day=MONDAY + day, exercises=KNOWN.exercise, start_pain=2)
+            if morning is not None:
+                told = replace(kept.records[-1], id=kept.new_id(), what=Hurt(When.MORNING, morning))
+                kept.records.append(told)
+    return remembered(kept.records, evening(MONDAY + len(days)), shipped().safety)
+
+
+def test_one_morning_is_that_after_all_sessions_of_a_day() -> None:
+    said = [twice_a_day(*days).worse for days in ([(None, 4)], [(None, 4), (None, 4)])]
+    assert [each.then for each in said if each] == [Advice.HALVE, Advice.DROP]
+    assert twice_a_day((4, None), (None, 4)).worse == said[1]
+    assert [bool(twice_a_day(day).unasked) for day in ((None, None), (2, None), (None, 2))] == [
+        *(True, False, False)
+    ]
+    assert twice_a_day((None, 4), (2, None)).worse is None
 
 
 def worse_mornings(many: int) -> Planned:

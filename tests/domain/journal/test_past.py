@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from backcoach.domain.journal.past import PastSession, past_sessions
-from backcoach.domain.journal.records import DidSet, Ended, Ending, Hurt, Record, When
+from backcoach.domain.journal.records import DidSet, Ended, Ending, Hurt, Record, Resumed, When
 from backcoach.domain.knowledge.terms import Advice, Side, Symptom
 from backcoach.domain.plan.rung import Rung
 from tests.past import BIRD_DOG, CAT, a_session
@@ -44,6 +44,34 @@ def test_a_session_that_was_gone_on_with_is_one() -> None:
     session = one(*first, *(replace(each, session=first[0].session) for each in later))
     assert (len(session.sets), session.how) == (5, Ending.FINISHED)
     assert session.played_ms == (2 + 5) * 60_000
+
+
+def gone_on_with(part: list[Record], *later: list[Record]) -> list[Record]:
+    """The records of a session in parts, each later one as a session of its own has it."""
+    for each in later:
+        begun, *rest = (replace(one, session=part[0].session) for one in each)
+        part = [*part, replace(begun, what=Resumed()), *rest]
+    return part
+
+
+def test_each_part_of_a_session_counts_once_however_it_ended() -> None:
+    killed, left = (a_session(0, sets=[CAT], how=how) for how in (None, Ending.LEFT))
+    again = a_session(1, sets=BIRD_DOG, how=None, at=(8, 0))
+    whole = a_session(1, sets=BIRD_DOG, at=(9, 0))
+    # a set a minute; an end says how long it was, from its beginning on
+    for part, (first, how) in (("killed", (killed, 1)), ("left", (left, 2))):
+        assert one(*gone_on_with(first, whole)).played_ms == (how + 5) * 60_000, part
+        assert one(*gone_on_with(first, again, whole)).played_ms == (how + 4 + 5) * 60_000, part
+    assert one(*gone_on_with(left, again)).how is None
+    assert one(*gone_on_with(killed, again, whole)).how is Ending.FINISHED
+    assert one(*gone_on_with(killed, whole)).went_on == (whole[0].at,)
+
+
+def test_a_part_that_the_clock_was_set_back_before_counts_once() -> None:
+    killed = a_session(0, sets=[CAT], how=None, at=(9, 0))
+    whole = a_session(0, sets=BIRD_DOG, at=(8, 0))
+    session = one(*sorted(gone_on_with(killed, whole), key=lambda each: each.at.utc_ms))
+    assert (session.played_ms, session.how) == ((1 + 5) * 60_000, Ending.FINISHED)
 
 
 def test_what_came_in_place_of_an_exercise_stands_after_it() -> None:

@@ -52,7 +52,7 @@ def test_what_happened_since_asks_again_the_same_day(event: Answer, due: Due) ->
 
 @pytest.mark.parametrize("event", [Answer.PAIN, Answer.SYMPTOM, Answer.UNSURE, Answer.UNREADABLE])
 def test_an_answer_after_what_happened_settles_it(event: Answer) -> None:
-    assert stands((5, Answer.CLEAR), (3, event), (1, Answer.CLEAR)) == NOTHING_DUE
+    assert stands((5, Answer.CLEAR), (3, event), (1, Answer.CLEAR)).due is None
 
 
 def test_a_clock_that_was_put_right_by_a_little_asks_nothing_again() -> None:
@@ -72,6 +72,34 @@ def test_what_cannot_be_made_out_is_not_forgotten_for_a_pain_that_came_later() -
 
 def test_only_the_first_time_and_the_usual_time_can_wait_for_somebody_to_ask() -> None:
     assert [due for due in Due if not due.is_open] == [Due.FIRST, Due.TIME]
+
+
+def test_after_all_was_asked_for_pain_more_pain_asks_for_what_is_new_for_a_day_and_a_half() -> None:
+    asked = ((3, Answer.CLEAR), (1, Answer.PAIN), (1, Answer.CLEAR))
+    for more, due, is_short in (
+        ((), None, True),
+        (((0, Answer.PAIN),), Due.PAIN, True),
+        (((0, Answer.PAIN), (0, Answer.UNCHANGED)), None, True),
+        (((0, Answer.SYMPTOM), (0, Answer.PAIN)), Due.PAIN, False),
+        (((0, Answer.UNSURE), (0, Answer.PAIN)), Due.PAIN, False),
+        (((0, Answer.UNREADABLE), (0, Answer.PAIN)), Due.LOST, False),
+        (((0, Answer.CLEAR),), None, False),
+    ):
+        assert stands(*asked, *more) == Standing(None, due, was_asked_for_pain=is_short), more
+    later = tuple((ago + 1, answer) for ago, answer in asked)
+    assert not stands(*later).was_asked_for_pain
+    assert not stands((1, Answer.CLEAR), (0, Answer.PAIN)).was_asked_for_pain
+    assert stands(*asked, (0, Answer.URGENT)) == Standing(Answer.URGENT)
+
+
+def test_that_nothing_is_new_settles_pain_and_puts_off_nothing_else() -> None:
+    short = ((0, Answer.PAIN), (0, Answer.UNCHANGED))
+    for days, due in ((2, None), (13, None), (14, Due.TIME)):
+        later = ((days, Answer.PAIN), (days, Answer.CLEAR), *short)
+        assert stands(*later).due is due
+    for event, due in ((Answer.SYMPTOM, Due.SYMPTOM), (Answer.UNSURE, Due.UNSURE)):
+        assert stands((1, Answer.CLEAR), (0, event), (0, Answer.UNCHANGED)).due is due
+    assert stands((0, Answer.UNCHANGED)).due is Due.FIRST
 
 
 def test_of_two_things_that_happened_the_last_is_why_to_ask() -> None:

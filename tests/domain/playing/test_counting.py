@@ -42,8 +42,8 @@ def test_a_set_has_as_many_as_were_counted_in_it() -> None:
     assert reps(*counts(3, FIRST + 3_000), *counts(5, SECOND)) == [3, 5]
 
 
-def test_a_set_of_which_nobody_counts_any_is_one() -> None:
-    assert reps() == [1, 1]
+def test_of_a_set_of_which_nobody_counts_any_nobody_knows_how_many() -> None:
+    assert reps() == [0, 0]
 
 
 def test_what_is_begun_again_is_counted_anew() -> None:
@@ -67,10 +67,10 @@ def test_the_end_says_how_many_there_were() -> None:
     assert "Lift, level 1 of 2: 8 times" in "\n".join(summary_lines(session, ["lift"]))
 
 
-def test_the_journal_keeps_how_many_there_were() -> None:
+def test_the_journal_keeps_how_many_there_were_or_else_how_long() -> None:
     kept: list[Record] = []
     recorder = Recorder("s", kept.extend, lambda: Instant(0), lambda: "r")
     for each in play(LIFT, *counts(4, FIRST + 3_000)).shown:
         recorder.hear(View(each.view.session, each.view.now_ms), each.events)
     sets = [each.what for each in kept if isinstance(each.what, DidSet)]
-    assert [each.reps for each in sets] == [4, 1]
+    assert [(each.reps, each.worked_ms) for each in sets] == [(4, 0), (0, 20_000)]

@@ -558,8 +558,11 @@ def test_what_was_done_after_a_round_that_is_left_out_is_kept() -> None:
 
 
 def test_in_a_rest_it_is_the_exercise_just_done_that_hurts() -> None:
-    (felt,) = played("two", *tell_pain(6, 50_000)).session.felt
+    found = played("two", *tell_pain(6, 50_000))
+    (felt,) = found.session.felt
     assert felt.exercise == "bridge"
+    named = next(each.view.session.asking for each in found.shown if each.view.session.asking)
+    assert named.page()[0].startswith("How much does it hurt after Bridge, from 0 ")
 
 
 def test_in_a_rest_a_stop_leaves_the_next_exercise_as_it_is() -> None:

@@ -233,6 +233,13 @@ def test_without_knee_rolls_nobody_gets_up_for_a_chair_in_between() -> None:
     )
 
 
+@pytest.mark.parametrize("condition", [Condition.HIP_PRECAUTIONS, Condition.VERTEBRAL_FRACTURE])
+def test_in_bed_nobody_kneels_for_what_they_leave_out(condition: Condition) -> None:
+    plan, swaps = adapted("bedtime", (condition,))
+    assert swaps
+    assert plan.positions == (Position.SUPINE,)
+
+
 def test_what_would_have_them_get_up_is_not_said_to_be_there_anyway() -> None:
     (swap,) = made_up("on-the-floor", Condition.KNEE).swaps
     assert swap.sentence == "Left out, with nothing that would fit in its place: Roll (knee)."
@@ -499,6 +506,20 @@ def test_the_exercise_that_a_key_leads_to_is_told_of_with_its_own_care() -> None
     limits = Limits(known.safety, (Condition.KNEE,))
     session = changing.easier(Session.start(plan, Settings(), known.exercise, limits, 0), 0)
     assert View(session, 0).item.told == ("Take care.",)
+
+
+def test_what_is_left_out_for_an_answer_is_swapped_and_its_reason_said() -> None:
+    limits = Limits(KNOWN.safety, (Condition.KNEE,), answered=frozenset({"lift"}))
+    chosen = next(each for each in KNOWN.routines if each.id == "all")
+    found = adapt(plan_routine(chosen, KNOWN.exercise), limits, KNOWN.exercise)
+    assert sentences(found) == ["In place of Lift (knee; your answer): Lean."]
+
+
+def test_nothing_leads_to_what_has_to_be_asked_about_first() -> None:
+    asking = {each.id for each in shipped().exercises if each.cautions.asks}
+    assert asking
+    for each in shipped().exercises:
+        assert asking.isdisjoint((*each.swaps, *each.easier, *each.harder)), each.id
 
 
 # The first hour: `lift` is what bends deeply in the catalogue that is made up

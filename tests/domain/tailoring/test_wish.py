@@ -1,10 +1,12 @@
 """From a wish to a plan: what the day is like comes on top of what somebody leaves out."""
 
+import pytest
+
 from backcoach.domain.knowledge.terms import Condition
 from backcoach.domain.plan.plan import PlannedItem
 from backcoach.domain.tailoring.adapting import Limits
 from backcoach.domain.tailoring.wish import Wish
-from backcoach.domain.words.notices import ON_A_BAD_DAY, ON_A_BED
+from backcoach.domain.words.notices import ON_A_BAD_DAY
 from tests.making import catalogue, shipped, unlimited
 
 KNOWN = catalogue(
@@ -54,15 +56,27 @@ def test_a_day_of_rest_is_for_resting_whatever_was_wished_for() -> None:
     assert plan.name == shipped().safety.resting.name
 
 
+@pytest.mark.parametrize(
+    ("routine", "condition", "told"),
+    [
+        ("essentials", Condition.HIP_PRECAUTIONS, True),
+        ("essentials", Condition.BALANCE, True),
+        ("essentials", Condition.KNEE, False),
+        ("steady", Condition.HIP_PRECAUTIONS, False),
+    ],
+)
+def test_before_the_floor_some_are_told_what_they_have_to_know(
+    routine: str, condition: Condition, told: bool
+) -> None:
+    wish = Wish(shipped(), Limits(shipped().safety, (condition,)))
+    named = next(each for each in shipped().routines if each.id == routine)
+    floor = shipped().safety.condition[condition].floor
+    assert (floor in wish.planned(named).sentences) is told
+
+
 def test_whoever_would_rather_move_on_a_day_of_rest_has_a_gentle_day_and_is_told() -> None:
     gentle = next(each for each in shipped().routines if each.id == "gentle")
     at_4 = Wish(shipped(), unlimited(), pain=4).planned(gentle)
     at_8 = Wish(shipped(), unlimited(), pain=8, moves=True).planned(gentle)
     assert at_8.plan == at_4.plan
-    assert at_8.sentences == (f"{ON_A_BAD_DAY} {ON_A_BED}",)
-
-
-def test_on_a_chair_nothing_is_said_of_a_bed() -> None:
-    seated = next(each for each in shipped().routines if each.id == "in-a-chair")
-    planned = Wish(shipped(), unlimited(), pain=8, moves=True).planned(seated)
-    assert planned.sentences == (ON_A_BAD_DAY,)
+    assert at_8.sentences == (ON_A_BAD_DAY,)

@@ -125,7 +125,11 @@ def test_no_moment_begins_in_another_pose_than_the_one_before_ended_in(routine: 
 
 
 def test_poses_are_named_by_the_parts_that_lead_to_them() -> None:
-    assert [pose_name(EXERCISE, pose) for pose in poses_of(EXERCISE)] == ["reach", "reach", "start"]
+    assert [pose_name(EXERCISE, pose) for pose in poses_of(EXERCISE)] == [
+        "reach",
+        "reach",
+        "start",
+    ]
 
 
 def test_the_only_pose_is_named_by_what_one_does() -> None:

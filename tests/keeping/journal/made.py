@@ -15,6 +15,7 @@ from backcoach.domain.journal.records import (
     Hurt,
     Instant,
     Record,
+    Resumed,
 )
 from backcoach.domain.plan.rung import Rung
 from backcoach.keeping.journal.store import Journal
@@ -51,6 +52,7 @@ def records() -> st.SearchStrategy[Record]:
             _SEVERAL,
             _SEVERAL,
         ),
+        st.just(Resumed()),
         st.builds(DidSet, _TEXTS, _COUNTS, _COUNTS, rung=_RUNGS, words=_TEXTS, reps=_COUNTS),
         st.builds(Hurt, score=_SCORES, number=_COUNTS, exercise=_TEXTS),
         st.builds(Effort, _SCORES),

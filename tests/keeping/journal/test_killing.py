@@ -23,5 +23,5 @@ def test_what_is_lost_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
         place.file.unlink()
 
     monkeypatch.setitem(WORKS, "merges", lost)
-    monkeypatch.setattr(kill_journals, "_taken_s", lambda *_: 1.0)
+    monkeypatch.setattr(kill_journals, "_taken_s", lambda *_: 20.0)  # time enough for it
     assert len(killed("merges", SEED, 0).wrong) == 2

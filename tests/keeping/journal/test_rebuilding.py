@@ -8,11 +8,12 @@ import pytest
 from backcoach.domain.journal.records import Record
 from backcoach.keeping.aside import free_name
 from backcoach.keeping.journal import rebuilding
+from backcoach.keeping.journal.explaining import JournalError
 from backcoach.keeping.journal.foreign import lines_in
 from backcoach.keeping.journal.lines import line_of
 from backcoach.keeping.journal.names import FILE_NAME, UNSAVED_NAME
 from backcoach.keeping.journal.rebuilding import rebuild
-from backcoach.keeping.journal.store import Journal, JournalError
+from backcoach.keeping.journal.store import Journal
 from backcoach.keeping.journal.writing import Writer, take_in
 from tests.keeping.machine import posix
 from tests.past import a_session, keep, two_weeks

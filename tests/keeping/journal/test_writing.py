@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from backcoach.domain.journal.records import Effort, Instant, Record
+from backcoach.keeping.journal.explaining import JournalError
 from backcoach.keeping.journal.lines import line_of
 from backcoach.keeping.journal.names import UNSAVED_NAME
-from backcoach.keeping.journal.store import Journal, JournalError
+from backcoach.keeping.journal.store import Journal
 from backcoach.keeping.journal.writing import Writer, take_in
 from backcoach.keeping.whole import add_line
 

@@ -1,6 +1,7 @@
 """The poses of an exercise side by side, as `backcoach show` draws them."""
 
 from io import StringIO
+from itertools import groupby
 
 import pytest
 from hypothesis import given
@@ -9,8 +10,12 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.terms import ON_THE_FLOOR
+from backcoach.screen.gallery import Gallery
 from backcoach.screen.pages.pictures import pose_pictures
 from tests.approving import FOLDER, approved
+from tests.figures.moving import shipped_motion
+from tests.making import shipped
 from tests.screen.figures import BRAILLE, CATALOGUE, GALLERY
 
 EXERCISES = {each.id: each for each in CATALOGUE.exercises}
@@ -18,11 +23,11 @@ WIDTHS = (40, 60, 80, 120)
 DRAWN = ("bird-dog", "side-lean")
 
 
-def pictures(exercise: Exercise, width: int) -> list[str]:
+def pictures(exercise: Exercise, width: int, gallery: Gallery = GALLERY) -> list[str]:
     """What is printed at a width, without colours and without blanks at the ends."""
     console = Console(file=StringIO(), width=width, color_system=None)
     with console.capture() as capture:
-        console.print(pose_pictures(GALLERY, exercise, width))
+        console.print(pose_pictures(gallery, exercise, width))
     return [line.rstrip() for line in capture.get().splitlines()]
 
 
@@ -44,21 +49,38 @@ def test_no_line_is_wider_than_there_is_room(exercise: Exercise, width: int) -> 
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_pose_has_its_name_below_it(width: int) -> None:
+def test_every_pose_has_its_number_and_words_below_it(width: int) -> None:
     lines = pictures(EXERCISES["bird-dog"], width)
     named = [at for at, line in enumerate(lines) if line and not BRAILLE.search(line)][:-1]
-    assert " ".join(lines[at] for at in named).split() == ["start", "reach"]
+    assert " ".join(lines[at] for at in named).split() == ["1", "start", "2", "reach"]
     assert all(BRAILLE.search(lines[at - 1]) for at in named)
 
 
-def test_poses_that_are_gone_through_again_and_again_are_all_there() -> None:
+def test_poses_that_are_gone_through_again_and_again_are_all_there_and_named_once() -> None:
     (names,) = [line for line in pictures(EXERCISES["stroll"], 80) if "walk" in line]
-    assert names.split() == ["walk", "walk"]
+    assert names.split() == ["1", "walk", "2"]
 
 
 def test_one_pose_is_drawn_alone() -> None:
     (names,) = [line for line in pictures(EXERCISES["child-pose"], 80) if "rest" in line]
-    assert names.split() == ["rest"]
+    assert names.split() == ["1", "rest"]
+
+
+def test_every_pose_is_large_enough_or_as_wide_as_the_window() -> None:
+    width, gallery = (
+        78,
+        Gallery({each.id: shipped_motion(each.id).figure for each in shipped().exercises}),
+    )
+    small = {}
+    for exercise in shipped().exercises:
+        lines = pictures(exercise, width, gallery)
+        dots = [bool(BRAILLE.search(line)) for line in lines]
+        tall = max(len([*group]) for drawn, group in groupby(dots) if drawn)
+        least = 8 if exercise.position in ON_THE_FLOOR else 12
+        wide = max(map(cell_len, lines))
+        if tall < least and wide < width - 1:
+            small[exercise.id] = (tall, wide)
+    assert small == {}
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)

@@ -9,8 +9,8 @@ from backcoach.catalogue.values.build import DOSE
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.terms import Breathing, Goal, Position, Setting
 
-WHY = "An exercise of your own."
-SUMMARY = "A routine of your own."
+WHY = "An exercise from a file."
+SUMMARY = "A routine from a file."
 
 GO, STAY, BACK, GO_ON = "go", "stay", "come back", "keep going"
 """The parts of a repetition of which a file says no more than how many there are."""

@@ -40,7 +40,7 @@ class Reading:
         if said is None:
             return NO_DOSES
         if isinstance(said, own_schema.Dosage):
-            return Doses((self._dose(said, steps),))
+            return Doses((self._dose(said, shape, steps),))
         try:
             return meaning.doses_of(said, shape)
         except ValueError as error:
@@ -54,7 +54,8 @@ class Reading:
         several = (self.doses(each, shape, *steps, index) for index, each in enumerate(said))
         return tuple(level for each in several for level in each.levels)
 
-    def _dose(self, said: own_schema.Dosage, steps: Steps) -> schema.Dosage:
+    def _dose(self, said: own_schema.Dosage, shape: Shape, steps: Steps) -> schema.Dosage:
+        """A dose by its parts; what is held, and it is not said how long, as in a line of words."""
         same = {name: getattr(said, name) for name in said.__struct_fields__}
         read = {
             name: self.text(reader, same[name], *steps, name) for name, reader in _READERS.items()
@@ -64,7 +65,8 @@ class Reading:
             for do, words in said.tempo.items()
             if (length := self.text(meaning.span_of, words, *steps, "tempo", do))
         }
-        return schema.Dosage(**{**same, **read, "tempo": tempo})
+        hold = read["hold"] or (read["work"] if shape.is_still else None) or shape.hold
+        return schema.Dosage(**{**same, **read, "hold": hold, "tempo": tempo})
 
     def check(self) -> None:
         """Raise all that is wrong.

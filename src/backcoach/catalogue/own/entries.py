@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any, TypeVar
 
 from backcoach.catalogue.own.called import id_of, made_up_id
-from backcoach.catalogue.own.files import EXERCISES, KINDS, ROUTINES, OwnFile
+from backcoach.catalogue.own.files import EXERCISES, KINDS, PACKS, ROUTINES, OwnFile
 from backcoach.catalogue.own.limits import MOST_PROBLEMS, TOO_MANY_PROBLEMS, too_much
 from backcoach.catalogue.own.lines import with_lines
 from backcoach.catalogue.own.listed import Trouble
@@ -17,7 +17,9 @@ from backcoach.catalogue.own.teaching import taught
 from backcoach.catalogue.problems import Fault, Problem, RuleError, Steps
 from backcoach.catalogue.yaml.checking import Struct, checked
 from backcoach.catalogue.yaml.found import DataFile, Found
+from backcoach.domain.errors import shown
 from backcoach.domain.knowledge.index import plain
+from backcoach.domain.words.grammar import capitalised
 
 Value = TypeVar("Value")
 
@@ -150,7 +152,11 @@ def entries_of(files: Iterable[tuple[DataFile, OwnFile]]) -> tuple[list[Entry], 
 
 
 def _unread(file: DataFile, of: OwnFile) -> Trouble:
-    """A file that has no entry, with why."""
+    """A file that has no entry, or a pack that is not there, with why."""
+    if of.kind == PACKS:
+        file.fault((), f"cannot be used: {of.why}")
+        sentence = shown(f"{capitalised(of.source)} cannot be used: {of.why}.", 500)
+        return Trouble(PACKS, of.source, (), (sentence,))
     if of.why:
         file.fault((), f"cannot be read: {of.why}")
     elif not file.problems:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backcoach.catalogue.own.called import shown_place
-from backcoach.catalogue.own.files import Layer, OwnFile, folders_of
+from backcoach.catalogue.own.files import Layer, OwnFile, folders_of, layer_of
 from backcoach.catalogue.own.joining import Joined, joined_at_once
 from backcoach.catalogue.own.loading import load_own
 from backcoach.catalogue.problems import Problem
@@ -30,14 +30,14 @@ class Examined(NamedTuple):
 
 
 def examined(named: Sequence[Path], layers: Iterable[Layer], coach: Catalogue) -> Examined:
-    """Look at the files that are named, or at all files of the layers where none is.
+    """Look at the files and packs that are named, or at all files of the layers where none is.
 
     A named one may be of a layer, or lie anywhere; then it goes before the others.
     """
-    others = {_way_to(file): file for folder in folders_of(layers) for file in folder.files()}
-    looked_at = _named(named, others) if named else others
-    beside = (file for way, file in others.items() if way not in looked_at)
-    own = load_own((*looked_at.values(), *beside), coach)
+    known = {_way_to(file): file for folder in folders_of(layers) for file in folder.files()}
+    looked_at = _named(named, known) if named else known
+    strangers = (file for way, file in looked_at.items() if way not in known)
+    own = load_own((*strangers, *(looked_at.get(*each) for each in known.items())), coach)
     files = dict.fromkeys(shown_place(each.place) for each in looked_at.values())
     return Examined(
         tuple(files),
@@ -52,7 +52,7 @@ def _named(files: Iterable[Path], others: Mapping[str, OwnFile]) -> Mapping[str,
     """Files as they were named, each once; what should be in one is known of those of a layer."""
     found: dict[str, OwnFile] = {}
     for file in files:
-        layer = Layer(file.name, file, is_file=True)
+        layer = layer_of(file)
         for each in (each for folder in folders_of([layer]) for each in folder.files()):
             way = _way_to(each)
             known = others.get(way, each)

@@ -11,6 +11,7 @@ class Trouble(NamedTuple):
     """An entry that cannot be used: its id, all that it goes by, and the problems, a line each.
 
     `kind` is the folder that things of its kind are in; of a file named by itself it may be "".
+    A pack that is not there is one, too, called by nothing that anybody asks for.
     """
 
     kind: str

@@ -23,7 +23,6 @@ class _Lowering:
 
     def __init__(self, exercises: Mapping[str, Exercise], ids: Mapping[str, str]) -> None:
         self.reading = Reading()
-        self.after: dict[str, Steps] = {}
         self._exercises, self._ids = exercises, ids
 
     def block(self, said: own_schema.Block, steps: Steps) -> schema.Block:
@@ -53,8 +52,6 @@ class _Lowering:
         shape = self._shape(exercise)
         if item.dosage is not None:
             doses = self.reading.doses(item.dosage, shape, *steps, "dosage")
-        if doses.after is not None:
-            self.after.setdefault(doses.after, key)
         levels = self.reading.levels(item.levels, shape, *steps, "levels")
         several = levels or (doses.levels if len(doses.levels) > 1 else ())
         return schema.Item(
@@ -65,22 +62,13 @@ class _Lowering:
             weeks=item.weeks or doses.weeks,
             essential=item.essential,
             stay=item.stay,
+            rest=self.reading.text(meaning.rest_of, item.rest, *steps, "rest") or doses.after,
         )
 
     def _shape(self, exercise: str) -> Shape:
         """What an exercise is like; of one with faults nothing is known."""
         found = self._exercises.get(exercise)
         return Shape() if found is None else shape_of(found)
-
-    def rest(self, said: meaning.Text | None) -> str | None:
-        """The rest between exercises: its own, or what the lines say comes after each."""
-        rest = self.reading.text(meaning.rest_of, said, "rest")
-        first, *others = (*([rest] if rest else []), *self.after) or (None,)
-        for other in others:
-            if other != first:
-                message = f"has a rest of {other} after it, and elsewhere it is {first}; write"
-                self.reading.faults.append((self.after[other], f"{message} one for all of them"))
-        return first
 
 
 def routine(
@@ -103,7 +91,7 @@ def routine(
         )
         reading.faults.append((("items",), both) if entry.items else ((), none))
     blocks = tuple(lowering.block(said, steps) for steps, said in _blocks(entry))
-    rest = lowering.rest(entry.rest)
+    rest = reading.text(meaning.rest_of, entry.rest, "rest")
     reading.check()
     lowered = schema.Routine(
         id=own_id,
@@ -112,7 +100,7 @@ def routine(
         summary=sentence(entry.summary or defaults.SUMMARY),
         purpose=entry.purpose or schema.For(group=Purpose.OWN, who=""),
         rest=rest or "10 s",
-        exact=entry.exact,
+        exact=_is_exact(entry, rest),
         begins=entry.begins,
         blocks=blocks,
         sources=entry.sources,
@@ -124,6 +112,13 @@ def routine(
         faults = ((_in_file(steps, entry), message) for steps, message in error.faults)
         raise RuleError(faults) from None
     return made
+
+
+def _is_exact(entry: own_schema.Routine, rest: str | None) -> bool:
+    """Whether its rests are all the time there is: as it says, or else where it has any."""
+    if entry.exact is not None:
+        return entry.exact
+    return rest is not None or any(each.rest or each.between for each in entry.blocks)
 
 
 def _blocks(entry: own_schema.Routine) -> list[tuple[Steps, own_schema.Block]]:

@@ -23,7 +23,7 @@ name: {name}
 # summary: What Anna wrote down for me.
 
 # The rest between two exercises: 15 s, 1 min, until ready.
-rest: {rest}
+{rest}
 """
 _LIST = """
 # An exercise a line, as on the sheet: its name, and how much of it, like
@@ -53,7 +53,7 @@ STEP = "Say here how it is done, in a short sentence."
 
 def routine_of_lines(name: str, stem: str, lines: Sequence[str], rounds: int) -> str:
     """A routine of lines as they stand on a sheet, done in so many rounds."""
-    head = _head(name, stem, "10 s")
+    head = _head(name, stem, "# rest: 15 s")
     several = f"\n# How often all of it is done:\nrounds: {rounds}\n" if rounds > 1 else ""
     items = "".join(f"  - {_text(line)}\n" for line in lines)
     return f"{head}{several}{_LIST}items:\n{items}"
@@ -61,7 +61,7 @@ def routine_of_lines(name: str, stem: str, lines: Sequence[str], rounds: int) ->
 
 def copy_of(routine: Routine, name: str, stem: str) -> str:
     """A routine as another one, dose by dose, to be changed."""
-    head = _head(name, stem, str(routine.rest))
+    head = _head(name, stem, f"rest: {routine.rest}")
     exact = "true" if routine.exact else "false"
     rests = f"# Whether getting into position happens in the rest, or after it:\nexact: {exact}\n"
     return f"{head}{rests}{_LIST}{_blocks(routine.blocks)}"
@@ -113,6 +113,8 @@ def _item(item: Item) -> str:
         said["dosage"] = _dose(item.dosage)
     if item.levels:
         said["levels"] = [_dose(each) for each in item.levels]
+    if item.rest is not None:
+        said["rest"] = str(item.rest)
     said |= {key: True for key in ("essential", "stay") if getattr(item, key)}
     return _flow(said) if len(said) > 1 else item.exercise
 

@@ -87,6 +87,10 @@ class Review(Entry):
     above_usual: Annotated[
         int, Meta(ge=1, le=10, description="or after one by so much above what is usual before")
     ]
+    hours: Annotated[
+        int,
+        Meta(ge=1, le=48, description="so long after that more pain asks for the quick ones"),
+    ]
     sources: Sources
 
 
@@ -102,6 +106,9 @@ class Precaution(Entry, kw_only=True):
         Sentence,
         Meta(description="shown as an exercise begins that has no note of its own for it"),
     ]
+    floor: Annotated[
+        Sentence | None, Meta(description="said before a session that leads down to the floor")
+    ] = None
     sources: Sources
 
 

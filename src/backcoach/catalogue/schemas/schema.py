@@ -86,8 +86,8 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
 class SoreReps(Entry):
     """More repetitions on the sore side. Where no side is sore, both get `sore`."""
 
-    sore: Annotated[Count, Meta(description="repetitions on the sore side")]
-    other: Annotated[Count, Meta(description="repetitions on the other side")]
+    sore: Annotated[Count, Meta(description="repetitions on the sore side", examples=[3])]
+    other: Annotated[Count, Meta(description="repetitions on the other side", examples=[2])]
 
 
 class Dosage(Entry):
@@ -200,8 +200,17 @@ class MuscleUse(Entry):
 class Note(Entry, kw_only=True):
     """What people with one of some conditions mind; it is shown to them as they begin."""
 
-    who: Annotated[tuple[Condition, ...], Meta(min_length=1, description="whom it is for")]
-    say: Annotated[Sentence, Meta(description="what to do, or not to do, in one or two sentences")]
+    who: Annotated[
+        tuple[Condition, ...],
+        Meta(min_length=1, description="whom it is for", examples=[["osteoporosis"]]),
+    ]
+    say: Annotated[
+        Sentence,
+        Meta(
+            description="what to do, or not to do, in one or two sentences",
+            examples=["Bend at your hips, not in your back."],
+        ),
+    ]
 
 
 class Cautions(Entry):
@@ -216,6 +225,13 @@ class Cautions(Entry):
         Meta(
             description="in plain words: when to leave it out, ease or stop; a sentence for"
             " everybody, or a `Note`, below"
+        ),
+    ] = ()
+    asks: Annotated[
+        tuple[Line, ...],
+        Meta(
+            description="what is asked about before a session: a yes leaves the exercise out, and"
+            ' everybody is told "Leave this out with" each'
         ),
     ] = ()
     needed: Annotated[
@@ -366,6 +382,13 @@ class Item(Entry):
     stay: Annotated[
         bool, Meta(description="as the last one: one stays lying, and nobody is told to get up")
     ] = False
+    rest: Annotated[
+        Rest | None,
+        Meta(
+            description="all the time from its end to the beginning of the next; else the rest of"
+            " the block or the routine"
+        ),
+    ] = None
 
 
 class Block(Entry, kw_only=True):
@@ -387,13 +410,16 @@ class Block(Entry, kw_only=True):
 class For(Entry, kw_only=True):
     """What a routine is for, and whom it suits."""
 
-    group: Annotated[Purpose, Meta(description="under which heading a list has it")] = Purpose.OTHER
+    group: Annotated[
+        Purpose, Meta(description="under which heading a list has it", examples=["by-feeling"])
+    ] = Purpose.OTHER
     who: Annotated[
         str,
         Meta(
             min_length=1,
             max_length=32,
             description='whom, or what time, in a few words that follow "for": `a bad day`',
+            examples=["a bad day"],
         ),
     ]
 
@@ -416,6 +442,9 @@ class Routine(Entry, kw_only=True, rename={"purpose": "for"}):
             " beginning of the next: getting into position and getting ready happen in it, and only"
             " what does not fit is added; else they come after it"
         ),
+    ] = False
+    bed: Annotated[
+        bool, Meta(description="it can be done on a bed, too, which is said before it begins")
     ] = False
     begins: Annotated[
         Day | None, Meta(description="when week 1 of a plan began, or begins: `2026-11-30`")

@@ -15,6 +15,7 @@ from backcoach.domain.knowledge.terms import PhaseKind, Sides
 from backcoach.domain.knowledge.transition import Transition
 from backcoach.domain.plan.holding import held
 from backcoach.domain.words.grammar import counted
+from backcoach.domain.words.notices import leave_out_with
 from backcoach.domain.words.phases import names_side
 
 DOSE = "dose"
@@ -71,7 +72,10 @@ def _cautions(entry: schema.Cautions) -> Cautions:
     notes = (
         Note(each) if isinstance(each, str) else Note(each.say, each.who) for each in entry.notes
     )
-    return Cautions(entry.avoid, entry.caution, tuple(notes), entry.needed, entry.sources)
+    needed = (*map(leave_out_with, entry.asks), *entry.needed)
+    return Cautions(
+        entry.avoid, entry.caution, tuple(notes), needed, entry.sources, asks=entry.asks
+    )
 
 
 def _part(entry: schema.Part) -> Part:
@@ -268,6 +272,7 @@ def routine(
         whom=purpose.who,
         exact=entry.exact,
         begins=_day(entry.begins) if entry.begins else None,
+        bed=entry.bed,
     )
 
 
@@ -359,4 +364,5 @@ def item_of(entry: schema.Item | str, exercises: Mapping[str, Exercise]) -> Item
         stay=item.stay,
         levels=tuple(_dosage(level, sides) for level in item.levels),
         weeks=item.weeks,
+        rest=Rest.read(item.rest) if item.rest else None,
     )

@@ -80,7 +80,9 @@ def _range(text: str | int | None) -> Range | None:
 
 
 def _precaution(entry: safety_schema.Precaution) -> safety.Precaution:
-    return safety.Precaution(entry.condition, entry.name, entry.care, entry.sources, entry.aliases)
+    return safety.Precaution(
+        entry.condition, entry.name, entry.care, entry.sources, entry.aliases, entry.floor or ""
+    )
 
 
 def _uncoded(entry: safety_schema.Uncoded) -> safety.Uncoded:
@@ -88,7 +90,7 @@ def _uncoded(entry: safety_schema.Uncoded) -> safety.Uncoded:
 
 
 def _review(entry: safety_schema.Review) -> safety.ReviewRule:
-    return safety.ReviewRule(entry.days, entry.score, entry.above_usual, entry.sources)
+    return safety.ReviewRule(entry.days, entry.score, entry.above_usual, entry.hours, entry.sources)
 
 
 def _morning(entry: safety_schema.Morning) -> safety.MorningRule:

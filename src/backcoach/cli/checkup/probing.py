@@ -70,7 +70,7 @@ def _speech(known: Profile) -> Speech:
 
 
 def _encoder(suffix: str) -> Tool:
-    found = find_encoder(suffix)
+    found = find_encoder(ENCODERS[suffix])
     programs = tuple(each.name for each in ENCODERS[suffix])
     return Tool(programs, (found.program.name,) if found else ())
 

@@ -15,8 +15,8 @@ def check_files(
     files: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="FILE",
-            help="One or more files; without any, all of your own.",
+            metavar="FILE|FOLDER",
+            help="One or more files, or folders that are packs; without any, all of your own.",
             autocompletion=naming.own_files,
         ),
     ] = None,

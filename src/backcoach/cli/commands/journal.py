@@ -58,9 +58,14 @@ def show_journal(
     if not 1 <= last <= MOST_SHOWN:
         raise UsageError(f"--last takes a whole number from 1 to {MOST_SHOWN}.")
     from backcoach.cli.looking import last_sessions
-    from backcoach.screen.pages.journal import NOTHING_YET, past_lines
+    from backcoach.screen.pages.journal import (
+        NOTHING_YET,
+        past_lines,
+        past_sentences,
+        there_are_more,
+    )
 
-    sessions = last_sessions(last)
+    sessions, count = last_sessions(last)
     if json:
         from backcoach.interchange import dumped
         from backcoach.interchange.past import past_sessions_document
@@ -73,7 +78,10 @@ def show_journal(
 
         return past_table(sessions) if sessions else "\n".join(NOTHING_YET)
 
-    output.show_list(drawn, lambda: past_lines(sessions))
+    lines = past_sentences if output.wants_sentences() else past_lines
+    output.show(drawn, lambda: lines(sessions))
+    if count > last:
+        output.complain(there_are_more(last, count, MOST_SHOWN))
 
 
 @app.command(ONE, hidden=True, help="Show one session as a whole.")
@@ -91,10 +99,12 @@ def show_one(
 
         output.write_json(dumped(past_session_document(session)))
         return
+    from backcoach.screen.pages.columns import columns, facts
     from backcoach.screen.pages.journal import session_sections
     from backcoach.screen.pages.sections import section_lines
 
-    sections = [*session_sections(session, exercise_names())]
+    rows = facts if output.wants_sentences() else columns
+    sections = [*session_sections(session, exercise_names(), rows)]
 
     def drawn() -> "RenderableType":
         from backcoach.screen.pages.cards import sections_card

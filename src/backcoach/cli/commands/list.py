@@ -58,7 +58,7 @@ def list_exercises(
         )
         return
     if not found:
-        output.complain("No exercise fits all of that. Leave a filter out and try again.")
+        _complain(search or "")
         return
     from backcoach.screen.pages.columns import exercise_lines
 
@@ -67,7 +67,14 @@ def list_exercises(
 
         return exercise_table(found, origins, output.console().width)
 
-    output.show_list(drawn, lambda: exercise_lines(found, origins))
+    output.show(drawn, lambda: exercise_lines(found, origins))
+
+
+def _complain(search: str) -> None:
+    from backcoach.catalogue.conditions import what_to_do  # only where nothing fits
+
+    told = what_to_do(stored.catalogue(), search)
+    output.complain(f"No exercise fits all of that. {told or 'Leave a filter out and try again.'}")
 
 
 def _equipment(name: str | None) -> str | None:

@@ -48,7 +48,7 @@ def _show_all(*, json: bool) -> None:
 
     from backcoach.screen.pages.sections import muscle_lines
 
-    output.show_list(drawn, lambda: muscle_lines(catalogue))
+    output.show(drawn, lambda: muscle_lines(catalogue))
 
 
 def _show_some(name: str, *, json: bool) -> None:

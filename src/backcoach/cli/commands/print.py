@@ -26,9 +26,16 @@ def print_routine(
         str | None,
         typer.Option(metavar="FILE", help="A file, or - for standard output; audio needs one."),
     ] = None,
+    pictures: Annotated[
+        str | None,
+        typer.Option(metavar="FOLDER", help="With Markdown: write pictures there, and name them."),
+    ] = None,
 ) -> None:
     """Run `backcoach print`."""
     from backcoach.cli.handout.printing import hand_out
 
     wanted = options.wanted(minutes, level, side, breath, teach)
-    hand_out(names, format_of(form, output), wanted, output)
+    written = format_of(form, output)
+    if pictures is not None and written is not Format.MARKDOWN:
+        raise typer.BadParameter("--pictures goes with Markdown: --format markdown.")
+    hand_out(names, written, wanted, output, pictures)

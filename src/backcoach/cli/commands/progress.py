@@ -42,7 +42,7 @@ def show_progress(
         save({file: progress_svg(found, progress_sentences(found, names))}, mode=FOR_OWNER)
     elif not found.year:
         output.write("".join(f"{line}\n" for line in NOTHING_YET))
-    elif output.is_plain():
+    elif output.wants_sentences():
         output.write("".join(f"{line}\n" for line in progress_sentences(found, names)))
     else:
         sections = [*progress_sections(found, names, output.glyphs())]

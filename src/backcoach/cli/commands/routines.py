@@ -35,7 +35,7 @@ def show_routines(
 
     from backcoach.screen.pages.columns import routine_lines
 
-    output.show_list(drawn, lambda: routine_lines(routines, origins))
+    output.show(drawn, lambda: routine_lines(routines, origins))
 
 
 def _routines() -> "tuple[IndexedRoutine, ...]":

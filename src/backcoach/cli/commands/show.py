@@ -1,5 +1,7 @@
 """`backcoach show`: all about one exercise, and how it looks."""
 
+from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -68,19 +70,25 @@ def show_exercise(
     elif svg is not None:
         _write_pictures(first, svg, animate=animate)
     else:
-        for each in (first, *others):
-            _show(catalogue, each)
+        _show(catalogue, (first, *others))
 
 
-def _show(catalogue: "Catalogue", exercise: "Exercise") -> None:
+def _show(catalogue: "Catalogue", exercises: "Sequence[Exercise]") -> None:
     def drawn() -> "RenderableType":
+        from rich.console import Group
+
         from backcoach.screen.pages.cards import exercise_card
 
-        return exercise_card(catalogue, exercise, _pictures(exercise), output.console().width)
+        width = output.console().width
+        return Group(
+            *(exercise_card(catalogue, each, _pictures(each), width) for each in exercises)
+        )
 
     from backcoach.screen.pages.sections import exercise_page
 
-    output.show(drawn, lambda: exercise_page(catalogue, exercise))
+    output.show(
+        drawn, lambda: chain.from_iterable(exercise_page(catalogue, each) for each in exercises)
+    )
 
 
 def _pictures(exercise: "Exercise") -> "RenderableType | None":
@@ -129,10 +137,11 @@ def _play(exercise: "Exercise") -> None:
 
 
 def _write_pictures(exercise: "Exercise", named: str, *, animate: bool) -> None:
-    from backcoach.cli.saving import place, save
+    from backcoach.cli.saving import numbered, place, save
     from backcoach.domain.timeline.posing import poses_of
     from backcoach.figures.motion import Motion
-    from backcoach.handouts.pictograms import moving_picture, one_picture, still_pictures
+    from backcoach.handouts.captions import captioned_pictures, strip
+    from backcoach.handouts.pictograms import moving_picture
     from backcoach.keeping.streams import is_stream
 
     file = place(named, suffix=".svg")
@@ -141,13 +150,7 @@ def _write_pictures(exercise: "Exercise", named: str, *, animate: bool) -> None:
         save({file: moving_picture(exercise, motion)})
         return
     if is_stream(file):
-        save({file: one_picture(exercise, motion)})
+        save({file: strip(exercise, motion)})
         return
-    pictures = list(still_pictures(exercise, motion))
-    many = len(pictures) > 1
-    save(
-        {
-            file.with_stem(f"{file.stem}-{number}") if many else file: picture
-            for number, picture in enumerate(pictures, 1)
-        }
-    )
+    pictures = list(captioned_pictures(exercise, motion))
+    save(dict(zip(numbered(file, len(pictures)), pictures, strict=True)))

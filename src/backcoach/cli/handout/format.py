@@ -12,6 +12,7 @@ class Format(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    PLAYER = "player"
     AUDIO = "audio"
 
 

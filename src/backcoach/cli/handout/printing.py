@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from backcoach.cli import output, person, stored
 from backcoach.cli.handout.format import ON_PAPER, Format
-from backcoach.cli.saving import place, save
+from backcoach.cli.saving import folder_for, place, save
 from backcoach.cli.sheets import named_in
 from backcoach.cli.wishing import asked_for, wish_of
 from backcoach.domain.knowledge.terms import Teach
@@ -14,11 +14,19 @@ from backcoach.domain.script.compiling import Spoken, compile_timeline
 
 if TYPE_CHECKING:
     from backcoach.cli.options import Wanted
+    from backcoach.domain.knowledge.exercise import Exercise
     from backcoach.handouts.sheet import Sheet
 
+WIDEST = 88
+"""How wide a page is on a terminal, at the most."""
 
-def hand_out(names: Sequence[str], form: Format, wanted: "Wanted", named: str | None) -> None:
+
+def hand_out(
+    names: Sequence[str], form: Format, wanted: "Wanted", named: str | None, pictures: str | None
+) -> None:
     """Write what is called so, as this person wishes it, to a file or to standard output.
+
+    `pictures` is the folder for those of Markdown, and None where there are to be none.
 
     Paper shows nothing before it is done, so there it takes as long as without that.
 
@@ -43,6 +51,13 @@ def hand_out(names: Sequence[str], form: Format, wanted: "Wanted", named: str | 
 
         guide = guide_of(timeline, catalogue.safety, known.voice_speed)
         write_guide(guide, plan.name, known, file)
+    elif form is Format.PLAYER:
+        from backcoach.cli.handout.phone import write_page
+        from backcoach.domain.playing.session import Session
+
+        script, every = Spoken.of(known), catalogue.exercise
+        begun = Session.start(plan, wish.settings, every, wish.limits, 0, script=script)
+        write_page(begun, changes, known, file)
     elif form is Format.JSON:
         from backcoach.interchange import dumped, timeline_document
 
@@ -50,20 +65,47 @@ def hand_out(names: Sequence[str], form: Format, wanted: "Wanted", named: str | 
     else:
         from backcoach.handouts.sheet import sheet_of
 
-        _write(sheet_of(catalogue, found, timeline, changes), form, file)
+        sheet = sheet_of(catalogue, found, timeline, changes)
+        exercises = [item.exercise for item in plan.items if item.round == 1]
+        if form is Format.MARKDOWN:
+            _write_markdown(sheet, exercises, file, pictures)
+        else:
+            _write_text(sheet, exercises, file)
 
 
-def _write(sheet: "Sheet", form: Format, file: Path | None) -> None:
-    """Write a sheet as text or Markdown; on a terminal it is made to be read there."""
+def _write_markdown(
+    sheet: "Sheet", exercises: Sequence["Exercise"], file: Path | None, pictures: str | None
+) -> None:
+    """Write a sheet as Markdown, and the pictures that it names."""
     from backcoach.handouts.markdown import markdown_of
+
+    if pictures is None:
+        _give(markdown_of(sheet), file)
+        return
+    from backcoach.cli.handout.picturing import picture_files
+    from backcoach.keeping.streams import is_stream
+
+    beside = Path() if file is None or is_stream(file) else file.parent
+    files, shown = picture_files(exercises, folder_for(pictures), beside)
+    text = markdown_of(sheet, shown)
+    if file is None:
+        save(files)
+        output.write(text)
+    else:
+        save({file: text, **files})
+
+
+def _write_text(sheet: "Sheet", exercises: Sequence["Exercise"], file: Path | None) -> None:
+    """Write a sheet as text; on a terminal it is made to be read there."""
     from backcoach.handouts.text import WIDTH, text_of
 
-    if form is Format.MARKDOWN:
-        _give(markdown_of(sheet), file)
-    elif file is None and output.is_fancy():
-        from rich.markdown import Markdown
+    if file is None and output.is_fancy():
+        from backcoach.cli.handout.picturing import shown_page
+        from backcoach.handouts.markdown import sections_of
 
-        output.console().print(Markdown(markdown_of(sheet)), width=88)
+        console = output.console()
+        width = min(console.width, WIDEST)
+        console.print(shown_page([*sections_of(sheet)], exercises, width), width=width)
     else:
         _give(text_of(sheet, output.text_width(WIDTH)) if file is None else text_of(sheet), file)
 

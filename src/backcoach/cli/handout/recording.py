@@ -2,15 +2,15 @@
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from backcoach.cli import output, person
 from backcoach.cli.saving import place, save
-from backcoach.cues.guide.encoding import ENCODERS, Encoder, find_encoder
-from backcoach.cues.guide.recording import Recorded, is_heard, record
+from backcoach.cues.guide.encoding import ENCODERS, SPEECH, Encoder, find_encoder
+from backcoach.cues.guide.recording import Clips, Recorded, is_heard, record, record_clips
 from backcoach.cues.riff import HEADER_BYTES, RATE, About, read_wav, samples_until
 from backcoach.cues.voices.programs import VoiceSettings, voice_programs
 from backcoach.cues.voices.voice import record_words
@@ -58,6 +58,22 @@ def write_guide(guide: Guide, name: str, known: Profile, named: Path | None) -> 
     save({named: sound})
 
 
+def spoken_clips(texts: Sequence[str], name: str, known: Profile) -> Clips | None:
+    """Texts as this person wants them spoken, as small as can be; None where nothing here can.
+
+    Raises:
+        CoachError: something here can, and failed.
+    """
+    encoder = find_encoder(SPEECH)
+    if encoder is None or not texts or not _voices():
+        return None
+    about = About(name, DISCLAIMER)
+    with _progress(len(texts)) as progress:
+        clips = record_clips(texts, _speaker(known), progress.recorded, about)
+        progress.encoding()
+        return clips._replace(sound=_encoded(encoder, clips.sound, about))
+
+
 def _speaker(known: Profile) -> Callable[[str], Recorded]:
     """What speaks as this person wants to be spoken to."""
     settings = VoiceSettings.of(known)
@@ -76,8 +92,7 @@ def _speaker(known: Profile) -> Callable[[str], Recorded]:
 
 def _mute(known: Profile) -> CoachError:
     """Why no words came."""
-    programs = voice_programs(sys.platform)
-    here = [each.name for each in programs if each.record and shutil.which(each.name)]
+    here = _voices()
     if not here:
         return CoachError(
             "There is no voice on this machine that can be recorded.",
@@ -89,8 +104,14 @@ def _mute(known: Profile) -> CoachError:
     )
 
 
+def _voices() -> list[str]:
+    """The programs here that can record words."""
+    programs = voice_programs(sys.platform)
+    return [each.name for each in programs if each.record and shutil.which(each.name)]
+
+
 def _encoder(suffix: str) -> Encoder:
-    found = find_encoder(suffix)
+    found = find_encoder(ENCODERS[suffix])
     if found is None:
         names = any_of(tuple(each.name for each in ENCODERS[suffix]))
         raise CoachError(

@@ -1,12 +1,12 @@
 """Own files checked again whenever one of them is saved."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from backcoach.catalogue.own.files import KINDS, SUFFIXES
+from backcoach.catalogue.own.files import KINDS, SUFFIXES, Layer, layer_of
 from backcoach.cli import output, stored
 from backcoach.cli.own.checking import looked_at, tell
 from backcoach.domain.errors import CoachError
@@ -62,18 +62,22 @@ def _after(state: Callable[[], State], wait: Callable[[int], None]) -> State:
 
 def state_of(files: Sequence[str]) -> State:
     """How the files that are named, or all own ones, are now; what is not there is left out."""
-    return tuple(_states(map(Path, files) if files else _own_files()))
+    named = (layer_of(Path(each).expanduser()) for each in files)
+    return tuple(_states(_files_of(named if files else stored.layers())))
 
 
 def _states(files: Iterator[Path]) -> Iterator[tuple[str, int, int]]:
     for file in files:
         with suppress(OSError):
-            status = file.expanduser().stat()
+            status = file.stat()
             yield str(file), status.st_mtime_ns, status.st_size
 
 
-def _own_files() -> Iterator[Path]:
-    for layer in stored.layers():
+def _files_of(layers: Iterable[Layer]) -> Iterator[Path]:
+    for layer in layers:
+        if layer.is_file:
+            yield layer.place
+            continue
         for folder in (layer.place / kind for kind in KINDS):
             with suppress(OSError):
                 yield from sorted(each for each in folder.iterdir() if each.suffix in SUFFIXES)

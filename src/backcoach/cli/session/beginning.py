@@ -16,6 +16,7 @@ from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.script.compiling import Spoken, compile_timeline
 from backcoach.domain.tailoring.wish import Planned, Wish
 from backcoach.domain.timeline.timeline import Timeline
+from backcoach.domain.words.notices import WAS_EASY
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -42,17 +43,19 @@ def begin(request: Request, showing: Showing) -> int:
     Raises:
         CoachError: it cannot be done, or somebody should not do it now.
     """
-    from backcoach.cli.session.gate import enter
-    from backcoach.cli.session.going_on import to_go_on_with, wants_to_go_on
+    from backcoach.cli.session.gate import enter, left_out
+    from backcoach.cli.session.going_on import is_offered, reminder, to_go_on_with, wants_to_go_on
     from backcoach.cli.session.playing import play
 
     request = request._replace(names=named_in(request.names))
     catalogue, known = stored.catalogue(), person.profile()
-    named = _named(request, catalogue, known)
     before, *notes = history.recalled(catalogue.safety)
     wish = _wish(request, catalogue, known).after(before)
-    usual = named and wish.planned(named)  # what cannot be is said before anything is asked
-    ahead = to_go_on_with(catalogue.ways, named, must=request.resumes)
+    routine = _routine(request, wish, known)
+    if routine is None:
+        return Exit.DONE
+    ahead = to_go_on_with(catalogue.ways, must=request.resumes)
+    usual = None if request.resumes else wish.planned(routine)  # what cannot be is said at once
     entered = enter(catalogue.safety, request.pain, before)
     if entered.morning is not None:
         from backcoach.domain.journal.records import Hurt, When
@@ -60,18 +63,23 @@ def begin(request: Request, showing: Showing) -> int:
         notes += history.add(before.unasked, Hurt(When.MORNING, entered.morning))
         wish, usual = wish.after(history.recalled(catalogue.safety)[0]), None
     wish = replace(wish, pain=entered.pain, moves=entered.moves is not None)
-    if ahead and wish.today is None and (request.resumes or wants_to_go_on(ahead)):
-        going_on = (ahead.planned, ahead.suited(wish), known, showing, request.kept, ahead)
-        return play(Ready(*going_on))
+    hints: tuple[str, ...] = ()
+    if ahead and wish.today is None:
+        offered = is_offered(ahead, routine)
+        if request.resumes or (offered and wants_to_go_on(ahead)):
+            going_on = (ahead.planned, ahead.suited(wish), known, showing, request.kept, ahead)
+            return play(Ready(*going_on))
+        hints = () if offered else reminder(ahead)
     if entered.moves:  # and begins with whatever that routine begins with
         wish = replace(wish, first=None)
-        named = find("routine", catalogue.routines, entered.moves)
-    routine = named or _chosen(wish, known)
-    if routine is None:
-        return Exit.DONE
+        routine = find("routine", catalogue.routines, entered.moves)
     plan, changes = usual if usual and wish.today is None else wish.planned(routine)
+    if answered := left_out(catalogue.safety, plan):
+        wish = wish.without(answered)
+        plan, changes = wish.planned(routine)
     planned = Planned(plan, (*entered.notes, *notes, *changes))
-    return play(Ready(planned, wish, known, showing, request.kept))
+    hints += (WAS_EASY,) if wish.has_been_easy and asking.can_ask() else ()
+    return play(Ready(planned, wish, known, showing, request.kept, hints=hints))
 
 
 def rehearse(request: Request, *, json: bool) -> None:
@@ -82,10 +90,9 @@ def rehearse(request: Request, *, json: bool) -> None:
     """
     request = request._replace(names=named_in(request.names))
     catalogue, known = stored.catalogue(), person.profile()
-    named = _named(request, catalogue, known)
     before, *notes = history.recalled(catalogue.safety)
     wish = replace(_wish(request, catalogue, known).after(before), pain=request.pain)
-    plan, changes = wish.planned(named or usual_routine(catalogue, known, before.routine))
+    plan, changes = wish.planned(_named(request, wish, known))
     for sentence in (*notes, *changes):
         output.complain(sentence)
     _print(compile_timeline(plan, wish.settings, Spoken.of(known)), json=json)
@@ -99,26 +106,30 @@ def _wish(request: Request, catalogue: Catalogue, known: Profile) -> Wish:
     return replace(wish, first=exercise_called(catalogue, request.first))
 
 
-def _named(request: Request, catalogue: Catalogue, known: Profile) -> Routine | None:
-    """The routine that was asked for, else that of the profile; None for neither.
+def _named(request: Request, wish: Wish, known: Profile) -> Routine:
+    """The routine that was asked for, else the usual one.
 
     Raises:
         UsageError: there is none of that name, or a session cannot be of what was named.
         BadDataError: the profile names one that is not there.
     """
     if request.names:
-        return asked_for(catalogue, request.names)
-    return usual_routine(catalogue, known) if known.routine else None
+        return asked_for(wish.catalogue, request.names)
+    return usual_routine(wish.catalogue, known, wish.before.routine)
 
 
-def _chosen(wish: Wish, known: Profile) -> Routine | None:
-    """The routine to do where none was named: asked for, where there is somebody to ask."""
-    default = usual_routine(wish.catalogue, known, wish.before.routine)
-    if wish.is_for_rest or not asking.can_ask():
-        return default
+def _routine(request: Request, wish: Wish, known: Profile) -> Routine | None:
+    """The same, but chosen where neither names nor the profile say which, and one can be asked.
+
+    It is None for nothing; on a day for rest there is no choice, and nothing to go on with is one.
+    """
+    named = _named(request, wish, known)
+    is_known = request.names or known.routine or request.resumes
+    if is_known or replace(wish, pain=request.pain).is_for_rest or not asking.can_ask():
+        return named
     from backcoach.cli.session.choosing import choose
 
-    return choose(wish, default)
+    return choose(wish, named)
 
 
 def _print(timeline: Timeline, *, json: bool) -> None:

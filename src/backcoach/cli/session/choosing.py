@@ -1,6 +1,6 @@
 """Asking which routine, where none was named."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -8,9 +8,9 @@ from backcoach.cli import asking, output
 from backcoach.cli.wishing import asked_for
 from backcoach.domain.errors import UsageError
 from backcoach.domain.knowledge.catalogue import Catalogue
-from backcoach.domain.knowledge.index import IndexedRoutine, grouped
+from backcoach.domain.knowledge.index import IndexedRoutine
 from backcoach.domain.knowledge.routine import Routine
-from backcoach.domain.tailoring.offer import all_offered, offered
+from backcoach.domain.tailoring.offer import to_choose_from
 from backcoach.domain.tailoring.wish import Wish
 from backcoach.screen.pages.menu import menu_facts, menu_lines
 
@@ -23,25 +23,12 @@ HOW = "A number or a name, also of exercises."
 
 def choose(wish: Wish, default: Routine) -> Routine | None:
     """Ask until an answer makes sense; None when there are no more answers."""
-    offers = [*all_offers(replace(wish, first=None), default)]
+    offers = to_choose_from(replace(wish, first=None), default)
     show_menu(offers, HOW, HOW)
     return ask(
         offers,
         lambda answer: asked_for(wish.catalogue, named(wish.catalogue, offers, answer)),
     )
-
-
-def all_offers(wish: Wish, default: Routine) -> Iterator[IndexedRoutine]:
-    """The routines that have something for this person, by what they are for.
-
-    The default comes first.
-
-    Raises:
-        NothingSuitsError: the default one has nothing.
-    """
-    yield offered(default, wish)
-    others = (each for each in wish.catalogue.routines if each != default)
-    yield from grouped(all_offered(others, wish))
 
 
 def show_menu(offers: Sequence[IndexedRoutine], below: str, briefly: str) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
-from backcoach.cli import history, person, stored
-from backcoach.cli.session.choosing import all_offers, ask, named, show_menu
+from backcoach.cli import stored
+from backcoach.cli.offering import offers_today
+from backcoach.cli.session.choosing import ask, named, show_menu
 from backcoach.cli.sheets import is_file
-from backcoach.cli.wishing import usual_routine, wish_of
 from backcoach.domain.errors import UsageError, suggest
 
 LEAVE = ("q", "quit", "exit")
@@ -21,10 +21,7 @@ def asked_at_the_door(commands: Collection[str]) -> list[str]:
     Raises:
         CoachError: what this person does of a routine cannot be told.
     """
-    catalogue, known = stored.catalogue(), person.profile()
-    before, *_ = history.recalled(catalogue.safety)
-    usual = usual_routine(catalogue, known, before.routine)
-    offers = [*all_offers(wish_of(catalogue, known, now=True).after(before), usual)]
+    offers = offers_today()
     others = ", ".join(each for each in commands if each != "session")
     show_menu(
         offers,
@@ -43,7 +40,7 @@ def asked_at_the_door(commands: Collection[str]) -> list[str]:
         if words and is_file(words[0]):
             return ["session", *words]
         try:
-            return ["session", *named(catalogue, offers, answer)]
+            return ["session", *named(stored.catalogue(), offers, answer)]
         except UsageError as error:
             raise UsageError(error.sentence, suggest(words[0], commands, error.hint)) from None
 

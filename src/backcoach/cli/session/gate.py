@@ -9,6 +9,7 @@ from backcoach.domain.errors import CoachError, Exit
 from backcoach.domain.knowledge.review import Answer, Due, Standing
 from backcoach.domain.knowledge.safety import Pain, Safety
 from backcoach.domain.knowledge.terms import Advice, Occasion
+from backcoach.domain.plan.plan import Plan
 from backcoach.domain.tailoring.remembering import Remembered
 from backcoach.domain.words.questions import (
     A_BAD_DAY,
@@ -68,10 +69,27 @@ def enter(safety: Safety, pain: int | None, before: Remembered) -> Entered:
     is_bad = any(_is_bad(safety, each, before) for each in (morning, pain))
     if is_bad and not was_asked:
         gate.keep(Answer.PAIN)
-        gate.ask(Due.PAIN)
+        gate.ask_for_pain(stands)
     is_for_rest = pain is not None and _is_for_rest(safety, pain)
     moves = _ask_how_to_move(asked) if is_for_rest else None
     return Entered(pain, tuple(gate.notes), moves, morning)
+
+
+def left_out(safety: Safety, plan: Plan) -> frozenset[str]:
+    """Ask about what in a plan is not for everybody; return the ids of what is left out today.
+
+    Where there is nobody to ask, it is told as the exercise begins.
+
+    Raises:
+        CoachError: there was no answer.
+    """
+    exercises = {item.exercise.id: item.exercise for item in plan.items}
+    asking = [each for each in exercises.values() if each.cautions.asks]
+    asked = interview() if asking else None
+    if asked is None:
+        return frozenset()
+    gate = Gate(safety, asked)
+    return frozenset(each.id for each in asking if not gate.may_do(each))
 
 
 def _how_it_hurts(

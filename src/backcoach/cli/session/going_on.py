@@ -7,14 +7,20 @@ from typing import NamedTuple
 
 from backcoach.cli import asking, history, stored
 from backcoach.domain.errors import CoachError
-from backcoach.domain.journal.records import DidSet, Instant, Record
+from backcoach.domain.journal.records import DAY_MS, DidSet, Instant, Record
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.transition import Transitions
 from backcoach.domain.plan.plan import Plan
 from backcoach.domain.playing.resuming import SetOf, next_ms
 from backcoach.domain.script.compiling import IN_FULL, compile_timeline
+from backcoach.domain.tailoring.remembering import DAYS_AWAY
 from backcoach.domain.tailoring.wish import Planned, Wish
-from backcoach.domain.words.questions import GO_ON_OR_ANEW, going_on_with, in_the_middle_of
+from backcoach.domain.words.questions import (
+    GO_ON_OR_ANEW,
+    going_on_with,
+    in_the_middle_of,
+    not_finished,
+)
 from backcoach.keeping.journal.unfinished import Unfinished, read_unfinished
 
 OFFERED_MS = 4 * 60 * 60 * 1000
@@ -29,7 +35,7 @@ class NothingToGoOnWithError(CoachError):
 
 
 class CutOff(NamedTuple):
-    """A session that was cut off: the sets that were done, what is left, and when it was.
+    """A session that was cut off: the sets that were done, what is left, and the `last` of them.
 
     `done` has how many repetitions each set had.
     """
@@ -56,21 +62,16 @@ class CutOff(NamedTuple):
         return replace(wish, settings=self.unfinished.settings)
 
 
-def to_go_on_with(ways: Transitions, named: Routine | None, *, must: bool) -> CutOff | None:
-    """The session that was cut off last, where it is to be offered, or `must` be there.
-
-    It is offered for a few hours to whoever can be asked, and has not `named` another routine.
+def to_go_on_with(ways: Transitions, *, must: bool) -> CutOff | None:
+    """The session that was cut off last, for whoever can be asked, or where it `must` be there.
 
     Raises:
         NothingToGoOnWithError: there has to be one, and is none.
     """
     found = _cut_off(ways) if must or asking.can_ask() else None
-    if must:
-        if found is None:
-            raise NothingToGoOnWithError
-        return found
-    is_it = found is not None and (named is None or named.id == found.unfinished.plan.routine)
-    return found if found and is_it and _is_fresh(found) else None
+    if must and found is None:
+        raise NothingToGoOnWithError
+    return found
 
 
 def _cut_off(ways: Transitions) -> CutOff | None:
@@ -88,7 +89,8 @@ def _cut_off(ways: Transitions) -> CutOff | None:
             left = replace(timeline.plan, items=timeline.plan.items[timeline.at(place_ms).item :])
             unfinished = replace(unfinished, settings=settings)
             left_ms = timeline.duration_ms - place_ms
-            return CutOff(unfinished, done, left, left_ms, records[-1].at)
+            last = max(each.at for each in records if isinstance(each.what, DidSet))
+            return CutOff(unfinished, done, left, left_ms, last)
     return None
 
 
@@ -97,9 +99,22 @@ def _sets(records: Iterable[Record]) -> dict[SetOf, int]:
     return {SetOf(each.exercise, each.item, each.set, each.side): each.reps for each in did}
 
 
-def _is_fresh(found: CutOff) -> bool:
-    """Whether it was cut off so lately that somebody may want to go on."""
-    return 0 <= history.now().utc_ms - found.last.utc_ms < OFFERED_MS
+def is_offered(found: CutOff, routine: Routine) -> bool:
+    """Whether to offer to go on: a few hours long, to whoever is about to do that `routine`."""
+    is_it = routine.id == found.unfinished.plan.routine
+    return is_it and 0 <= _ago_ms(found) < OFFERED_MS
+
+
+def reminder(found: CutOff) -> tuple[str, ...]:
+    """That one can go on with it, where that is not offered; after a week that is no use."""
+    if not 0 <= _ago_ms(found) < DAYS_AWAY * DAY_MS:
+        return ()
+    name, at = found.unfinished.plan.name, found.last
+    return (not_finished(name, at.day, len(found.done)),)
+
+
+def _ago_ms(found: CutOff) -> int:
+    return history.now().utc_ms - found.last.utc_ms
 
 
 def wants_to_go_on(found: CutOff) -> bool:

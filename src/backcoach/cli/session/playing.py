@@ -23,8 +23,8 @@ from backcoach.domain.playing.view import View
 from backcoach.domain.script.compiling import Spoken
 from backcoach.domain.words.lengths import estimated_ms
 from backcoach.domain.words.overview import overview
+from backcoach.domain.words.signs import quick_lines
 from backcoach.screen.lines import LinePages, LineStage
-from backcoach.screen.pages.safety_pages import quick_lines
 from backcoach.screen.pages.summary import fact_lines, summary_lines
 from backcoach.terminal.awake import Awake, ways
 from backcoach.terminal.clock import SystemClock, local_now
@@ -118,8 +118,9 @@ def _opening(ready: Ready) -> tuple[str, ...]:
     """What to know before it begins: how long it takes, with what, and what was changed."""
     ms = round(ready.left_ms / ready.showing.speed)
     left = ready.left
-    about = overview(ms, len(left.items), left.equipment, left.loads)
-    return (*about, *ready.planned.sentences)
+    bed = any(each.bed for each in ready.wish.catalogue.routines if each.id == left.routine)
+    about = overview(ms, len(left.items), left.equipment, left.loads, bed=bed)
+    return (*about, *ready.hints, *ready.planned.sentences)
 
 
 def _summary(session: Session, ready: Ready) -> Iterator[str]:

@@ -5,17 +5,20 @@ from enum import Enum
 from backcoach.cli import output, person
 from backcoach.cli.asking import Interview, Settles
 from backcoach.domain.errors import CoachError, Exit
+from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.review import Answer, Due, Standing
 from backcoach.domain.knowledge.safety import Safety, Sign
 from backcoach.domain.knowledge.terms import WORST, Tier
 from backcoach.domain.words.disclaimers import ABOUT_SIGNS
-from backcoach.screen.pages.safety_pages import (
+from backcoach.domain.words.questions import WHETHER_ANY_IS_SO, before_doing
+from backcoach.domain.words.signs import (
     QuestionPage,
     question_pages,
-    sign_lines,
+    quick_page,
     what_to_do,
     where_unsure,
 )
+from backcoach.screen.pages.safety_pages import asked_lines, sign_lines
 
 ROWS_AROUND = 5
 """What stands around a list of signs at the least: its title, the question, where to type."""
@@ -29,6 +32,13 @@ WHY = {
     Due.SYMPTOM: "After what you felt last time, it is good to look again.",
     Due.LOST: "Some of what you answered before cannot be read any more.",
 }
+AGAIN = "You answered all the questions not long ago, so this time only what matters most."
+NEW_SINCE_THEN = (
+    "Anything else that is new counts, too: a fall or a knock, a fever, feeling ill or faint,"
+    " sudden, very bad pain, a numb or weak leg, pain of another kind or in another place, or"
+    " anything that you wonder about. (page 2 of 2)"
+)
+IS_ANYTHING_NEW = "Is anything new since you answered all the questions?"
 _ANSWERS = {
     Tier.EMERGENCY: Answer.EMERGENCY,
     Tier.URGENT: Answer.URGENT,
@@ -96,7 +106,9 @@ class Gate:
         if stands.stopped_by:
             self._ask_whether_cleared(stands.stopped_by)
             due = Due.CLEARED
-        if due is not None:
+        if due is Due.PAIN:
+            self.ask_for_pain(stands)
+        elif due is not None:
             self.ask(due)
         return due is not None
 
@@ -122,6 +134,43 @@ class Gate:
         self.keep(Answer.CLEAR)
         if due is Due.FIRST:
             self._tell_the_rest()
+
+    def ask_for_pain(self, stands: Standing) -> None:
+        """Ask after much pain: all, or where that was done not long ago what is new since then.
+
+        Raises:
+            WarningSignError: a sign was answered with yes.
+            UnsureError: somebody was not sure.
+            CoachError: there was no answer.
+        """
+        if not stands.was_asked_for_pain:
+            self.ask(Due.PAIN)
+            return
+        quick = quick_page(self._safety)
+        self._asked.new_page()
+        self._asked.say(f"{AGAIN} {ABOUT_SIGNS}")
+        self._asked.line("")
+        self._say_signs(f"{self._safety.tier[quick.tier].title} (page 1 of 2)", quick.signs)
+        self._ask_about(quick)
+        self._asked.new_page()
+        self._asked.say(NEW_SINCE_THEN)
+        if self._said(IS_ANYTHING_NEW) is Word.NO:
+            self.keep(Answer.UNCHANGED)
+        else:
+            self.ask(Due.PAIN)
+
+    def may_do(self, exercise: Exercise) -> bool:
+        """Ask about an exercise that is not for everybody; whoever is not sure leaves it out.
+
+        Raises:
+            CoachError: there was no answer.
+        """
+        self._asked.new_page()
+        self._asked.say(before_doing(exercise.name))
+        for line in asked_lines(exercise, self._asked.width):
+            self._asked.line(line)
+        self._asked.line("")
+        return self._said(WHETHER_ANY_IS_SO) is Word.NO
 
     def keep(self, answer: Answer) -> None:
         """Keep an answer on this machine, from this moment on."""

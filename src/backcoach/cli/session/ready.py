@@ -34,7 +34,10 @@ class Kept(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """A session ready to be played. One that was cut off goes on with what is `ahead`."""
+    """A session ready to be played. One that was cut off goes on with what is `ahead`.
+
+    `hints` are worth knowing before it, and change nothing.
+    """
 
     planned: Planned
     wish: Wish
@@ -42,6 +45,7 @@ class Ready(NamedTuple):
     showing: Showing
     kept: Kept
     ahead: "CutOff | None" = None
+    hints: tuple[str, ...] = ()
 
     @property
     def plan(self) -> Plan:

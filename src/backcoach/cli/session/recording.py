@@ -39,7 +39,7 @@ class Log:
         self._writer = Writer(folder / FILE_NAME)
         self._writer.prepare()
         recorder = Recorder(
-            session, self._writer.keep, history.now, history.new_id, changes, has_begun=goes_on
+            session, self._writer.keep, history.now, history.new_id, changes, goes_on=goes_on
         )
         self.listeners: tuple[Listener, ...] = (recorder, _UnfinishedKeeper(folder, session))
 

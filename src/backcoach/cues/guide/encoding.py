@@ -6,7 +6,7 @@ looked at: it has to begin as its kind does, and to be no larger than what it wa
 """
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ itself than it sounds."""
 
 OPUS_KBIT_S = 32
 """Plenty for words and chimes; silence takes next to nothing."""
+SPEECH_KBIT_S = 10
+"""Enough for words alone, in a page that is to be small."""
 OPUS_EFFORT = 5
 """Of 10. With all of it a guide is a seventh smaller, and takes three times as long."""
 MP3_QUALITY = 4
@@ -31,9 +33,9 @@ Command = Callable[[str, About, str], list[str]]
 """How to start a program, from its path, what to say about the sound, and the file to write."""
 
 
-def opusenc(path: str, about: About, file: str) -> list[str]:
+def opusenc(path: str, about: About, file: str, kbit_s: int = OPUS_KBIT_S) -> list[str]:
     """How to have opusenc write Opus."""
-    quality = ["--bitrate", str(OPUS_KBIT_S), "--comp", str(OPUS_EFFORT)]
+    quality = ["--bitrate", str(kbit_s), "--comp", str(OPUS_EFFORT)]
     # A description is what Ogg calls what others call a comment.
     tags = ["--title", about.title, "--comment", f"DESCRIPTION={about.comment}"]
     return [path, "--quiet", *quality, *tags, "-", file]
@@ -49,9 +51,9 @@ def lame(path: str, about: About, file: str) -> list[str]:
     return [path, "--quiet", "-V", str(MP3_QUALITY), *tags, "-", file]
 
 
-def ffmpeg_opus(path: str, about: About, file: str) -> list[str]:
+def ffmpeg_opus(path: str, about: About, file: str, kbit_s: int = OPUS_KBIT_S) -> list[str]:
     """How to have ffmpeg write Opus."""
-    quality = ["-b:a", f"{OPUS_KBIT_S}k", "-compression_level", str(OPUS_EFFORT)]
+    quality = ["-b:a", f"{kbit_s}k", "-compression_level", str(OPUS_EFFORT)]
     return _ffmpeg(path, about, ["-c:a", "libopus", *quality, "-f", "opus", file])
 
 
@@ -79,6 +81,11 @@ class EncoderProgram(NamedTuple):
 _OGG, _ID3 = b"OggS", b"ID3"  # a title comes first, and all of ours have one
 _OPUS = (EncoderProgram("opusenc", opusenc, _OGG), EncoderProgram("ffmpeg", ffmpeg_opus, _OGG))
 _MP3 = (EncoderProgram("lame", lame, _ID3), EncoderProgram("ffmpeg", ffmpeg_mp3, _ID3))
+SPEECH = tuple(
+    each._replace(command=partial(command, kbit_s=SPEECH_KBIT_S))
+    for each, command in zip(_OPUS, (opusenc, ffmpeg_opus), strict=True)
+)
+"""The programs for words alone, as small as they may be."""
 ENCODERS = {".opus": _OPUS, ".ogg": _OPUS, ".mp3": _MP3}
 """The programs for each end of a file's name, the best one first."""
 
@@ -96,9 +103,9 @@ class Encoder(NamedTuple):
         return sound if sound and sound.startswith(self.program.begins) else None
 
 
-def find_encoder(suffix: str, which: Which = shutil.which) -> Encoder | None:
-    """The best program that is here for files whose names end like this."""
-    for program in ENCODERS[suffix]:
+def find_encoder(programs: Iterable[EncoderProgram], which: Which = shutil.which) -> Encoder | None:
+    """The best of some programs that is here."""
+    for program in programs:
         if path := which(program.name):
             return Encoder(program, path)
     return None

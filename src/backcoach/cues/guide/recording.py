@@ -1,11 +1,11 @@
 """A whole session as one track: every word and every chime at its moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from backcoach.cues.guide.mixing import Track
-from backcoach.cues.riff import Samples
+from backcoach.cues.riff import About, Samples
 from backcoach.cues.sounds import chimes
 from backcoach.domain.script.guide import Guide
 
@@ -14,6 +14,8 @@ Recorded: TypeAlias = tuple[int, Samples]
 
 QUIET = 200
 """What is no louder than that, of 32,768, before the first word is taken for silence."""
+APART_MS = 100
+"""The silence between two clips, so that none is heard in another."""
 SOFTLY_MS = 10
 """So much of that silence stays, in which a word may begin softly."""
 
@@ -38,6 +40,31 @@ def record(guide: Guide, speak: Callable[[str], Recorded], done: Callable[[int],
             track.add(cue.at_ms, samples, rate)
         done(number)
     return track
+
+
+class Clips(NamedTuple):
+    """Texts spoken in turn: the sound, and from when on and how long each is heard in it, in ms."""
+
+    sound: bytes
+    places: dict[str, tuple[int, int]]
+
+
+def record_clips(
+    texts: Sequence[str],
+    speak: Callable[[str], Recorded],
+    done: Callable[[int], object],
+    about: About,
+) -> Clips:
+    """Speak each text once, as one WAV file. `done` is told how many there are already."""
+    track, places, at_ms = Track(), {}, 0
+    for number, text in enumerate(texts, 1):
+        rate, samples = _from_the_first_sound(*speak(text))
+        track.add(at_ms, samples, rate)
+        ms = 1000 * len(samples) // rate
+        places[text] = (at_ms, ms)
+        at_ms += ms + APART_MS
+        done(number)
+    return Clips(track.wav(at_ms, about), places)
 
 
 def is_heard(samples: Samples) -> bool:

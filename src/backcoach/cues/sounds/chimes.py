@@ -86,6 +86,12 @@ def duration_ms(chime: Chime) -> int:
     return max(note.at_ms + note.length_ms for note in NOTES[chime])
 
 
+def loudness(chime: Chime) -> float:
+    """How loud its notes are to be, as a part of all there is, where somebody else plays them."""
+    coloured = 1 + max(sum(note.overtones) for note in NOTES[chime])
+    return _peak(chime) / LOUDEST / coloured
+
+
 def wav(chime: Chime) -> bytes:
     """A chime as a whole WAV file."""
     return wav_of(samples(chime), RATE)

@@ -1,21 +1,21 @@
 """What is known of somebody from what they have done before, read off the records."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
-from backcoach.domain.journal.records import Began, DidSet, Hurt, Instant, Record, When
+from backcoach.domain.journal.records import Began, DidSet, Effort, Hurt, Instant, Record, When
 from backcoach.domain.journal.weeks import SCORES, has_risen
 from backcoach.domain.knowledge.safety import Pain, PainRule, Safety
 from backcoach.domain.knowledge.terms import Advice, Occasion
 from backcoach.domain.plan.rung import Rung
-from backcoach.domain.tailoring.remembering import NOTHING, Remembered, Worse
+from backcoach.domain.tailoring.remembering import DAYS_AWAY, NOTHING, Break, Remembered, Worse
 from backcoach.domain.words.dates import DAYS_A_WEEK, monday_of
 
 DAYS = 60
 """So far back counts: what was not done for longer is as good as new."""
 
-KINDS = (Began.kind, DidSet.kind, Hurt.kind)
+KINDS = (Began.kind, DidSet.kind, Hurt.kind, Effort.kind)
 """The records that it is read off."""
 
 DAYS_BACK = 1
@@ -35,29 +35,71 @@ SESSIONS_EASED = 2
 """After a worse morning, so many sessions are less."""
 
 
-def remembered(records: Iterable[Record], now: Instant, safety: Safety) -> Remembered:
-    """What of some records, in order, matters for a session now."""
+SESSIONS_EASY = 3
+"""So many easy sessions running, each on another day, are a reason to say how to do more."""
+
+MOST_EFFORT, MOST_PAIN = 4, 3
+"""Up to here a session is easy: clinicians let go up at an effort of 6, and we ask for less."""
+
+DAYS_EASY = 14
+"""So far back easy sessions are still the last ones."""
+
+
+def remembered(records: Sequence[Record], now: Instant, safety: Safety) -> Remembered:
+    """What of some records, in order, matters for a session now.
+
+    Of records before the days that count, only that there was a session is of interest.
+    """
     today = now.waking_day
+    earlier = [each.at.waking_day for each in records if each.at.waking_day <= today - DAYS]
     recent = [each for each in records if today - DAYS < each.at.waking_day <= today + DAYS_BACK]
     sessions = _sessions(recent)
+    away = _break(earlier[-1:], sessions, today)
     if not sessions:
-        return NOTHING
+        return NOTHING._replace(away=away)
     rungs: dict[tuple[str, str], Rung] = {}
     stopped: set[str] = set()
     for each in sessions:
         stopped = (stopped - each.done) | each.stopped
         rungs.update(((each.began.routine, exercise), rung) for exercise, rung in each.chosen)
-    usual, unasked = _usual(sessions), _unasked(sessions[-1], today)
+    usual, unasked = _usual(sessions), _unasked(sessions, today)
     return Remembered(
         sessions[-1].began.routine,
         frozenset(_known(recent)),
         rungs,
         frozenset(stopped),
         usual,
-        unasked,
-        bool(unasked) and now.is_morning and sessions[-1].day == today - 1,
+        unasked.id if unasked else "",
+        unasked is not None and now.is_morning and unasked.day == today - 1,
         _worse(sessions, usual, safety) or _worse_by_the_week(sessions, today),
+        away,
+        _was_easy(sessions, today),
     )
+
+
+def _break(earlier: Sequence[int], sessions: "Sequence[_Session]", today: int) -> Break | None:
+    """The last break that was long enough, where it still makes a session less."""
+    done = [each for each in sessions if each.sets]
+    days = [*earlier, *(each.day for each in done), today]
+    for since, (last, first) in enumerate(reversed([*pairwise(days)])):
+        if first - last >= DAYS_AWAY:
+            back = done[len(done) - since :]
+            chosen = ((each.began.routine, name) for each in back for name, _ in each.chosen)
+            found = Break(first - last, since, frozenset(chosen))
+            return found if found.counts else None
+    return None
+
+
+def _was_easy(sessions: "Sequence[_Session]", today: int) -> bool:
+    """Whether the last sessions were easy, where that was not so one session ago.
+
+    It is so again after as many more, so that nobody is told every day.
+    """
+    done = [each for each in sessions if each.sets]
+    easy = [*takewhile(lambda each: each.is_easy, reversed(done))]
+    last = {each.day for each in easy[:SESSIONS_EASY]}
+    is_full = bool(easy) and len(easy) % SESSIONS_EASY == 0 and len(last) == SESSIONS_EASY
+    return is_full and today - min(last) <= DAYS_EASY
 
 
 def _usual(sessions: "Sequence[_Session]") -> int | None:
@@ -66,20 +108,34 @@ def _usual(sessions: "Sequence[_Session]") -> int | None:
     return scores[len(scores) // 2] if len(scores) >= SCORES_FOR_USUAL else None
 
 
-def _unasked(last: "_Session", today: int) -> str:
-    """The session whose morning after has not been told of yet; nothing where that is long ago."""
-    is_asked = last.morning is not None or not last.sets
-    return last.id if not is_asked and 0 < today - last.day <= DAYS_TO_ASK else ""
+def _unasked(sessions: "Sequence[_Session]", today: int) -> "_Session | None":
+    """The last session, where the morning after its day is not told of, and not long ago.
+
+    There is one such morning after all sessions of a day, so it is asked for once.
+    """
+    done = [each for each in sessions if each.sets]
+    same = [each for each in done if each.day == done[-1].day]
+    if not same or _morning(same) is not None:
+        return None
+    return same[-1] if 0 < today - same[-1].day <= DAYS_TO_ASK else None
+
+
+def _morning(same: "Sequence[_Session]") -> int | None:
+    """How much it hurt the morning after the day of some sessions, as it was said last."""
+    return next((each.morning for each in reversed(same) if each.morning is not None), None)
 
 
 def _worse(sessions: "Sequence[_Session]", usual: int | None, safety: Safety) -> Worse | None:
     """What the last worse morning leads to, where that still counts."""
     worse: list[Worse | None] = []
-    running: list[_Session] = []
-    for each in sessions:
-        rule = _of_morning(each, usual, len(running) + 1, safety)
-        running = [] if rule is None else [*running, each]
-        worse.append(None if rule is None else Worse(rule.then, _hurt_in(running)))
+    running: list[list[_Session]] = []
+    for _, each in groupby(sessions, key=lambda each: each.day):
+        same = [*each]
+        rule = _of_morning(same, usual, len(running) + 1, safety)
+        running = [] if rule is None else [*running, same]
+        hurt = _hurt_in([one for day in running for one in day])
+        worse += [None] * (len(same) - 1)
+        worse.append(None if rule is None else Worse(rule.then, hurt))
     return next((each for each in reversed(worse[-SESSIONS_EASED:]) if each), None)
 
 
@@ -107,25 +163,36 @@ def _hurt_in(sessions: "Sequence[_Session]") -> frozenset[str]:
 
 
 def _of_morning(
-    session: "_Session", usual: int | None, mornings: int, safety: Safety
+    same: "Sequence[_Session]", usual: int | None, mornings: int, safety: Safety
 ) -> PainRule | None:
-    """The row for the morning after a session; None where that was as usual, or is not known."""
-    compared = session.before if usual is None else usual
-    if session.morning is None or compared is None:
+    """The row for the morning after a day's sessions; None where it was as usual, or not told."""
+    before = [each.before for each in same if each.before is not None]
+    compared = before[0] if usual is None and before else usual
+    morning = _morning(same)
+    if morning is None or compared is None:
         return None
-    pain = Pain(Occasion.NEXT_MORNING, session.morning, usual=compared, mornings=mornings)
+    pain = Pain(Occasion.NEXT_MORNING, morning, usual=compared, mornings=mornings)
     rule = safety.rule_for(pain)
     return None if rule.then is Advice.KEEP else rule
 
 
 class _Session(NamedTuple):
-    """What matters of one session."""
+    """What matters of one session; its day is that of its last set."""
 
     id: str
     day: int
     began: Began
     sets: tuple[DidSet, ...]
     pains: tuple[Hurt, ...]
+    effort: int | None
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether all of it was done as it was, with little effort and little pain or none."""
+        told = self.before is not None and self.effort is not None and self.effort <= MOST_EFFORT
+        hurt = any(each.score > MOST_PAIN or each.when is When.DURING for each in self.pains)
+        is_whole = len(self.sets) >= sum(dose.sets for dose in self.began.doses)
+        return told and not hurt and is_whole and not self.began.is_gentle and not [*self.chosen]
 
     @property
     def before(self) -> int | None:
@@ -176,15 +243,22 @@ def _sessions(records: Sequence[Record]) -> list[_Session]:
     return [
         _Session(
             begun.session,
-            begun.at.waking_day,
+            max(each.at.waking_day for each in told if isinstance(each.what, Began | DidSet)),
             begun.what,
             tuple(each.what for each in told if isinstance(each.what, DidSet)),
             tuple(each.what for each in told if isinstance(each.what, Hurt)),
+            _effort(told),
         )
         for told in own.values()
         for begun in told
         if isinstance(begun.what, Began)
     ]
+
+
+def _effort(told: Iterable[Record]) -> int | None:
+    """How hard it was, as it was said last."""
+    efforts = [each.what.score for each in told if isinstance(each.what, Effort)]
+    return efforts[-1] if efforts else None
 
 
 def _known(records: Sequence[Record]) -> Iterator[str]:

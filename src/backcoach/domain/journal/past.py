@@ -1,6 +1,6 @@
 """Sessions as they were, put together of the records of each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from backcoach.domain.journal.records import (
     Hurt,
     Instant,
     Record,
+    Resumed,
     When,
 )
 
@@ -45,10 +46,22 @@ class DoneExercise(NamedTuple):
         """How long was held."""
         return sum(each.held_ms for each in self.sets)
 
+    @property
+    def worked_ms(self) -> int:
+        """How long it went on where as many as one can were done, and nobody has counted."""
+        return sum(each.worked_ms for each in self.sets)
+
+
+class Part(NamedTuple):
+    """A part of a session, from where it began or was gone on with: since when, and how long."""
+
+    at: Instant
+    played_ms: int
+
 
 @dataclass(frozen=True, slots=True)
 class PastSession:
-    """One session; `how` it ended is None where it was cut off."""
+    """One session in its `parts`; `how` it ended is None where the last of them was cut off."""
 
     id: str
     at: Instant
@@ -57,7 +70,17 @@ class PastSession:
     pains: tuple[PastPain, ...]
     effort: int | None
     how: Ending | None
-    played_ms: int
+    parts: tuple[Part, ...]
+
+    @property
+    def played_ms(self) -> int:
+        """How long it was played, all its parts together."""
+        return sum(each.played_ms for each in self.parts)
+
+    @property
+    def went_on(self) -> tuple[Instant, ...]:
+        """When it was gone on with, each time."""
+        return tuple(each.at for each in self.parts[1:])
 
     @property
     def prescribed_sets(self) -> int:
@@ -100,7 +123,6 @@ def _session(told: list[Record]) -> Iterator[PastSession]:
     if first is None or not isinstance(first.what, Began):
         return
     efforts = [each.what.score for each in told if isinstance(each.what, Effort)]
-    ends = [each.what for each in told if isinstance(each.what, Ended)]
     yield PastSession(
         first.session,
         first.at,
@@ -108,9 +130,40 @@ def _session(told: list[Record]) -> Iterator[PastSession]:
         tuple(each.what for each in told if isinstance(each.what, DidSet)),
         _pains(told),
         efforts[-1] if efforts else None,
-        ends[-1].how if ends else None,
-        sum(each.played_ms for each in ends) if ends else _until_last_set(first, told),
+        _how(told),
+        tuple(map(_part, _in_parts(told))),
     )
+
+
+def _how(told: Iterable[Record]) -> Ending | None:
+    """How a session ended last; None where it was cut off, and so where it was gone on with."""
+    how: Ending | None = None
+    for each in told:
+        if isinstance(each.what, Ended | Resumed):
+            how = each.what.how if isinstance(each.what, Ended) else None
+    return how
+
+
+def _in_parts(told: Iterable[Record]) -> Iterator[list[Record]]:
+    """The records of each part; what comes before all of them by a wrong clock is of the first."""
+    part: list[Record] = []
+    for each in told:
+        if _begins(each) and any(map(_begins, part)):
+            yield part
+            part = []
+        part.append(each)
+    yield part
+
+
+def _begins(record: Record) -> bool:
+    return isinstance(record.what, Began | Resumed)
+
+
+def _part(told: Sequence[Record]) -> Part:
+    """A part by its records. Of one that was cut off nobody knows how long; its sets tell."""
+    at = next(each.at for each in told if _begins(each))
+    ends = [each.what.played_ms for each in told if isinstance(each.what, Ended)]
+    return Part(at, sum(ends) if ends else _until_last_set(at, told))
 
 
 def _pains(told: list[Record]) -> tuple[PastPain, ...]:
@@ -124,7 +177,7 @@ def _pains(told: list[Record]) -> tuple[PastPain, ...]:
     return tuple(pains.values())
 
 
-def _until_last_set(first: Record, told: list[Record]) -> int:
-    """How long a session went on that was cut off, as far as is known."""
+def _until_last_set(at: Instant, told: Iterable[Record]) -> int:
+    """How long a part went on that was cut off, as far as is known."""
     done = [each.at.utc_ms for each in told if isinstance(each.what, DidSet)]
-    return max(0, max(done, default=first.at.utc_ms) - first.at.utc_ms)
+    return max(0, max(done, default=at.utc_ms) - at.utc_ms)

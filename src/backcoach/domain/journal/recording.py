@@ -11,6 +11,7 @@ from backcoach.domain.journal.records import (
     Hurt,
     Instant,
     Record,
+    Resumed,
     What,
     When,
 )
@@ -26,8 +27,8 @@ from backcoach.domain.timeline.timeline import Phase, Timeline
 class Recorder:
     """Makes records of a session, which has an id of its own, and hands them on as they are made.
 
-    `changes` are the sentences about what was changed for that day. One that is gone on with
-    `has_begun` before.
+    `changes` are the sentences about what was changed for that day. It `goes_on` where it was begun
+    before.
     """
 
     def __init__(
@@ -38,11 +39,11 @@ class Recorder:
         new_id: Callable[[], str],
         changes: Sequence[str] = (),
         *,
-        has_begun: bool = False,
+        goes_on: bool = False,
     ) -> None:
         self._session, self._keep, self._now, self._new_id = session, keep, now, new_id
         self._changes = tuple(changes)
-        self._has_begun = has_begun
+        self._goes_on, self._has_begun = goes_on, False
 
     def hear(self, view: View, events: Sequence[Event]) -> None:
         """Write down what of it is worth keeping."""
@@ -58,8 +59,12 @@ class Recorder:
             yield Record(self._new_id(), instant, self._session, what)
 
     def _beginning(self, session: Session) -> Iterator[What]:
-        if not self._has_begun:
-            self._has_begun = True
+        if self._has_begun:
+            return
+        self._has_begun = True
+        if self._goes_on:
+            yield Resumed()
+        else:
             yield began(session, self._changes)
             if session.start_pain is not None:
                 yield Hurt(When.BEFORE, session.start_pain)
@@ -86,7 +91,8 @@ def _doses(timeline: Timeline) -> Iterator[Dose]:
         own = [each.repetition for each in timeline.stretches if each.repetition.item == index]
         shared = item.dosage.sides is Sides.ALTERNATE
         sets = {(each.set, Side.BOTH if shared else each.side) for each in own}
-        yield Dose(item.exercise.id, item.rung, item.dose, len(sets), len(own))
+        reps = 0 if item.dosage.amrap else len(own)
+        yield Dose(item.exercise.id, item.rung, item.dose, len(sets), reps)
 
 
 def _told(view: View, events: Sequence[Event]) -> Iterator[What]:
@@ -116,6 +122,7 @@ def _set(done: SetDone, timeline: Timeline) -> DidSet:
         done.reps,
         sum(each.duration_ms for each in phases if each.kind is PhaseKind.HOLD),
         sum(each.breath is Breath.OUT for each in phases),
+        0 if done.reps else sum(each.duration_ms for each in phases),
     )
 
 

@@ -52,7 +52,7 @@ class Instant(NamedTuple):
 class Dose:
     """What was prescribed of one exercise: on which rung, in so many sets, in all so many times.
 
-    Each side has sets of its own, but where sides alternate.
+    Each side has sets of its own, but where sides alternate. As many times as one can are 0.
     """
 
     exercise: str
@@ -77,10 +77,18 @@ class Began:
 
 
 @dataclass(frozen=True, slots=True)
+class Resumed:
+    """A session that had been left or cut off was gone on with: another part of it began."""
+
+    kind: ClassVar[str] = "resumed"
+
+
+@dataclass(frozen=True, slots=True)
 class DidSet:
     """A set was done to its end: the `item` of the plan, from 0, and the number of the set, from 1.
 
-    `held_ms` is how long was held in it, and `breaths` how many were counted.
+    `held_ms` is how long was held in it, and `breaths` how many were counted. Where it was as many
+    times as one can, and nobody has counted, `reps` is 0, and `worked_ms` how long it went on.
     """
 
     kind: ClassVar[str] = "set"
@@ -93,6 +101,7 @@ class DidSet:
     reps: int
     held_ms: int = 0
     breaths: int = 0
+    worked_ms: int = 0
 
 
 class When(StrEnum):
@@ -150,15 +159,17 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A session ended, after so much of it was played. One that was cut off has none."""
+    """A part of a session ended, after so much of it was played; one that was cut off has none."""
 
     kind: ClassVar[str] = "ended"
     how: Ending
     played_ms: int
 
 
-What = Began | DidSet | Hurt | Effort | Ended
-KINDS: dict[str, type[What]] = {each.kind: each for each in (Began, DidSet, Hurt, Effort, Ended)}
+What = Began | Resumed | DidSet | Hurt | Effort | Ended
+KINDS: dict[str, type[What]] = {
+    each.kind: each for each in (Began, Resumed, DidSet, Hurt, Effort, Ended)
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from backcoach.domain.journal.past import DoneExercise, PastPain, PastSession
 from backcoach.domain.journal.records import Ending, When
-from backcoach.domain.knowledge.pacing import whole_minutes
+from backcoach.domain.knowledge.pacing import minutes_played
 from backcoach.domain.knowledge.terms import WORST, Advice, Symptom
-from backcoach.domain.words.dates import time_of_day
+from backcoach.domain.words.dates import day_and_month, time_of_day
 from backcoach.domain.words.durations import sixtieths
 from backcoach.domain.words.grammar import counted
 
@@ -38,8 +38,14 @@ Names = Mapping[str, str]
 
 
 def minutes_of_session(session: PastSession) -> str:
-    """How long it was played, of how long it was to be."""
-    return f"{whole_minutes(session.played_ms)} min"
+    """How long it was played."""
+    return f"{minutes_played(session.played_ms)} min"
+
+
+def ending_words(session: PastSession) -> str:
+    """How it ended, and on which day where it was gone on with on another one."""
+    how, last = ENDING_WORDS[session.how], session.parts[-1].at.day
+    return how if last == session.at.day else f"{how} on {day_and_month(last)}"
 
 
 def sets_of_session(session: PastSession) -> str:
@@ -85,7 +91,8 @@ def hurt_words(pain: PastPain, names: Names) -> tuple[str, ...]:
 def done_words(done: DoneExercise) -> tuple[str, ...]:
     """At which dose an exercise was done, how much of what was prescribed, and how long held."""
     words = [*dict.fromkeys(each.words for each in done.sets if each.words)]
-    held = f"held {sixtieths(done.held_ms // 1000)}" if done.held_ms else ""
+    times = (("held", done.held_ms), ("worked", done.worked_ms))
+    held = ", ".join(f"{what} {sixtieths(ms // 1000)}" for what, ms in times if ms)
     if done.dose is None:
         amount = f"{counted(len(done.sets), 'set')}, in place of the one above"
         return " then ".join(words), amount, held

@@ -75,7 +75,8 @@ class Cautions(NamedTuple):
     """Who leaves an exercise out, who takes care, and what there is to mind.
 
     `needed` are sentences that everybody has to know before they begin, and `unasked` are the
-    conditions of which nobody has said whether the exercise suits them.
+    conditions of which nobody has said whether the exercise suits them. `asks` is what is asked
+    about before a session, for with any of it the exercise is left out.
     """
 
     avoid: tuple[Condition, ...] = ()
@@ -84,6 +85,7 @@ class Cautions(NamedTuple):
     needed: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     unasked: tuple[Condition, ...] = ()
+    asks: tuple[str, ...] = ()
 
 
 class Exercise(NamedTuple):

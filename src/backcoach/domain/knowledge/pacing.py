@@ -67,6 +67,11 @@ def whole_minutes(ms: int) -> int:
     return -(-ms // 60_000)
 
 
+def minutes_played(ms: int) -> int:
+    """How many minutes so much time was, which is over: the nearest, and none is no minute."""
+    return max(1, round(ms / 60_000)) if ms else 0
+
+
 def whole_seconds(ms: int) -> int:
     """So much time, rounded up to a whole second."""
     return -(-ms // 1000) * 1000

@@ -16,7 +16,10 @@ def minute_of(time: str) -> int:
 
 
 class Profile(NamedTuple):
-    """All of it may be missing; `wakes_at` is in minutes after midnight."""
+    """All of it may be missing; `wakes_at` is in minutes after midnight.
+
+    `packs` are folders with exercises and routines of others; the last goes before the others.
+    """
 
     conditions: tuple[Condition, ...] = ()
     sore_side: Side | None = None
@@ -35,6 +38,7 @@ class Profile(NamedTuple):
     big: bool = False
     plain: bool = False
     glyphs: Characters | None = None
+    packs: tuple[str, ...] = ()
 
     def is_just_up(self, minute: int, rule: MorningRule) -> bool:
         """Whether somebody has not been up for long at a minute of the day, as far as is known.

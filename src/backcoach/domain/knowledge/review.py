@@ -7,7 +7,8 @@ from typing import NamedTuple
 from backcoach.domain.knowledge.safety import Felt, ReviewRule
 from backcoach.domain.knowledge.terms import Advice
 
-DAY_S = 24 * 60 * 60
+HOUR_S = 60 * 60
+DAY_S = 24 * HOUR_S
 CLOCKS_DIFFER_S = 60 * 60
 """So far ahead may a moment be; clocks are put right by themselves, but not by more."""
 
@@ -29,6 +30,8 @@ class Answer(StrEnum):
     """A pain score that asks for the questions again."""
     SYMPTOM = "symptom"
     """A new symptom during a session."""
+    UNCHANGED = "unchanged"
+    """Nothing that is asked about after pain is new since all was answered."""
     UNREADABLE = "unreadable"
     """Something that cannot be made out any more."""
 
@@ -59,10 +62,15 @@ class Due(StrEnum):
 
 
 class Standing(NamedTuple):
-    """What the answers come to: the yes that stops sessions, or why to ask, or nothing."""
+    """What the answers come to: the yes that stops sessions, or why to ask, or nothing.
+
+    Where all was asked for pain not long ago, and nothing has come since, it `was_asked_for_pain`:
+    more pain asks only for what matters most, and what is new.
+    """
 
     stopped_by: Answer | None = None
     due: Due | None = None
+    was_asked_for_pain: bool = False
 
 
 SIGNS = (Answer.EMERGENCY, Answer.URGENT, Answer.CLEARANCE)
@@ -81,21 +89,28 @@ def standing(answers: Sequence[Dated], now_s: int, rule: ReviewRule) -> Standing
     An answer from the future was given under a wrong clock, so its age is not known.
     """
     due: Due | None = Due.FIRST
+    by_time: Due | None = Due.FIRST
     stopped_by: Answer | None = None
+    was_asked = False
     for each in answers:
         if each.answer in SIGNS:
-            stopped_by = each.answer
+            stopped_by, was_asked = each.answer, False
         elif each.answer is Answer.CLEAR:
-            due = None if _is_recent(each.at_s, now_s, rule) else Due.TIME
+            was_asked = due is Due.PAIN and _is_since(rule.hours * HOUR_S, each.at_s, now_s)
+            due = by_time = None if _is_since(rule.days * DAY_S, each.at_s, now_s) else Due.TIME
+        elif each.answer is Answer.UNCHANGED:
+            due = by_time if due is Due.PAIN else due
         elif each.answer is not Answer.CLEARED:
+            was_asked = was_asked and each.answer is Answer.PAIN
             due = due if due is Due.LOST else _EVENTS[each.answer]
         elif stopped_by is not None:
             due, stopped_by = Due.CLEARED, None
-    return Standing(stopped_by, due)
+    return Standing(stopped_by, due, was_asked)
 
 
-def _is_recent(at_s: int | None, now_s: int, rule: ReviewRule) -> bool:
-    return at_s is not None and -CLOCKS_DIFFER_S <= now_s - at_s < rule.days * DAY_S
+def _is_since(length_s: int, at_s: int | None, now_s: int) -> bool:
+    """Whether a moment is known, and so long ago at the most."""
+    return at_s is not None and -CLOCKS_DIFFER_S <= now_s - at_s < length_s
 
 
 def answer_to(felt: Felt, rule: ReviewRule) -> Answer | None:

@@ -19,7 +19,7 @@ class Item(NamedTuple):
 
     Its `levels`, where it has some, are done instead of those of the exercise, and `weeks` says
     from which week of the plan each of them is. `stay` where it is the last one, and one stays
-    lying after it.
+    lying after it. A `rest` of its own is all the time from its end to the beginning of the next.
     """
 
     exercise: str
@@ -29,6 +29,7 @@ class Item(NamedTuple):
     stay: bool = False
     levels: tuple[Dosage, ...] = ()
     weeks: tuple[int, ...] = ()
+    rest: Rest | None = None
 
     def level_in(self, week: int | None) -> int:
         """Which of its levels is done in a week of the plan; before the first week, the first."""
@@ -54,7 +55,8 @@ class Routine(NamedTuple):
 
     Where rests are `exact`, they are from the end of one exercise to the beginning of the next.
     Where it is a plan for some weeks, it `begins` on a day, counted from 1 January 1970.
-    `group` is what it is for, and `whom` for whom or when, in a few words that follow "for".
+    `group` is what it is for, and `whom` for whom or when, in a few words that follow "for". `bed`
+    where it can be done on one, too.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Routine(NamedTuple):
     whom: str = ""
     exact: bool = False
     begins: int | None = None
+    bed: bool = False
 
     def week_on(self, day: int) -> int | None:
         """Which week of the plan a day is in, from 1; 0 or less before it begins; None for none."""

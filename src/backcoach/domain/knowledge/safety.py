@@ -135,13 +135,17 @@ class Felt(NamedTuple):
 
 
 class Precaution(NamedTuple):
-    """A condition in plain words, the care that fits every exercise, and what else it is called."""
+    """A condition in plain words, the care that fits every exercise, and what else it is called.
+
+    `floor` is what to know before a session that leads down to the floor, if there is anything.
+    """
 
     condition: Condition
     name: str
     care: str
     sources: tuple[str, ...]
     aliases: tuple[str, ...] = ()
+    floor: str = ""
 
 
 class Uncoded(NamedTuple):
@@ -180,12 +184,14 @@ class Fact(NamedTuple):
 class ReviewRule(NamedTuple):
     """When the questions about warning signs are asked again.
 
-    That is after so many days, from a score on, or from one so far `above_usual`.
+    That is after so many days, from a score on, or from one so far `above_usual`. For so many hours
+    after that, more such pain asks only for the quick signs, and what is new.
     """
 
     days: int
     score: int
     above_usual: int
+    hours: int
     sources: tuple[str, ...]
 
 

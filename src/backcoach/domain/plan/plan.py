@@ -1,7 +1,7 @@
 """A plan: a routine made ready to compile, every item with its exercise and its dosage."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from backcoach.domain.knowledge.exercise import Dosage, Exercise
@@ -23,7 +23,8 @@ class PlannedItem:
     `own` is the routine's own dose of it, where it has one; `rung` says which dose it is done at.
     Where the rest is `exact`, it is all the time there is from the exercise before, with getting
     into position. Where somebody `stays` after it, they are not taught to get up. `told` are
-    sentences for this person as it begins: what it is in place of, what to mind.
+    sentences for this person as it begins: what it is in place of, what to mind. `comes_from` is
+    where a key has led here from, where that is not where the item before ends.
     """
 
     exercise: Exercise
@@ -37,6 +38,7 @@ class PlannedItem:
     own: Dosage | None = None
     exact: bool = False
     weeks: tuple[int, ...] = ()
+    comes_from: Position | None = field(default=None, compare=False)
 
     @property
     def dosage(self) -> Dosage:
@@ -153,10 +155,15 @@ def plan_routine(
 def _planned(
     routine: Routine, exercises: Mapping[str, Exercise], week: int | None
 ) -> Iterator[PlannedItem]:
+    own_rest: Rest | None = None
     for block in routine.blocks:
         for number in range(1, block.rounds + 1):
             for index, item in enumerate(block.items):
                 rest = block.between if index else block.rest if number > 1 else None
+                if own_rest is not None and (index or number == 1 or rest is None):
+                    rest, exact = own_rest, True
+                else:
+                    exact = routine.exact
                 exercise = exercises[item.exercise]
                 exercise = exercise._replace(levels=item.levels or exercise.levels)
                 yield PlannedItem(
@@ -168,6 +175,7 @@ def _planned(
                     essential=item.essential,
                     stays=item.stay,
                     own=item.dosage,
-                    exact=routine.exact,
+                    exact=exact,
                     weeks=item.weeks,
                 )
+                own_rest = item.rest

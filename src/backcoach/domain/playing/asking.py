@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from backcoach.domain.knowledge.safety import PainRule
 from backcoach.domain.knowledge.terms import WORST, Symptom
 from backcoach.domain.words.questions import (
-    HOW_MUCH,
     WHAT_COMES_WITH_IT,
     WHAT_IN_THE_LEG,
     advised,
+    how_much,
 )
 
 CANCEL = "escape"
@@ -25,13 +25,15 @@ _IN_THE_LEG = {"1": Symptom.LEG, "2": None, "3": Symptom.LEG_UP}
 class Asking:
     """How far the questions are: digits typed, the score once it is sure, the advice at the end.
 
-    `of_the_leg` says that the third one is asked, which only pain in a leg leads to.
+    `of_the_leg` says that the third one is asked, which only pain in a leg leads to. `after` is the
+    name of the exercise that hurt, in a rest after it.
     """
 
     typed: str = ""
     score: int | None = None
     of_the_leg: bool = False
     rule: PainRule | None = None
+    after: str = ""
 
     def pressed(self, key: str) -> "Asking":
         """Return the questions after a key that answers the first one; other keys do nothing."""
@@ -62,7 +64,7 @@ class Asking:
         if self.rule is not None:
             return advised(self.rule.say)
         if self.is_typing:
-            return HOW_MUCH
+            return how_much(self.after)
         return WHAT_IN_THE_LEG if self.of_the_leg else WHAT_COMES_WITH_IT
 
     @property

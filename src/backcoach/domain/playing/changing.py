@@ -25,6 +25,7 @@ from backcoach.domain.playing.session import Session
 from backcoach.domain.tailoring.adapting import is_for_the_desk
 from backcoach.domain.tailoring.ladder import Ladder, work_ms
 from backcoach.domain.words import notices
+from backcoach.domain.words.labels import POSITION_WORDS
 
 BREATH_STEP_MS = 500
 
@@ -61,12 +62,12 @@ def change_talk(session: Session, now_ms: int) -> Session:
 def instead(session: Session, now_ms: int, item: PlannedItem, way: Way = Way.EASIER) -> Session:
     """Go on with `item` in place of the one being done, from the same repetition on."""
     phase = session.phase(now_ms)
-    changed = session.recompiled(session.plan.with_item(phase.item, item), session.settings)
     if item.exercise.id != phase.exercise:
-        position = changed.timeline.preparation(phase.item)[0].start_ms
-    else:
-        here = session.player.position(now_ms)
-        position = at_other_dose(session.timeline, here, changed.timeline, way)
+        item = replace(item, comes_from=session.placed(now_ms))
+        return session.led_into(phase.item, item, now_ms).noted(_now(item), now_ms)
+    changed = session.recompiled(session.plan.with_item(phase.item, item), session.settings)
+    here = session.player.position(now_ms)
+    position = at_other_dose(session.timeline, here, changed.timeline, way)
     moved = _counted_in(changed.seek(now_ms, position), now_ms)
     is_left = position == changed.timeline.item_span(phase.item)[1]
     return moved.noted(notices.enough(item.exercise.name) if is_left else _now(item), now_ms)
@@ -111,7 +112,10 @@ def _taken_back(session: Session, now_ms: int, way: Way) -> Session | None:
     change = to_take_back(session.changes, way, phase, opens=opens)
     if change is None or session.plan.items[change.item] != change.after:
         return None
-    plan = session.plan.with_item(change.item, change.before)
+    item = change.before
+    if phase.is_work and item.exercise.id != phase.exercise:
+        item = replace(item, comes_from=session.placed(now_ms))
+    plan = session.plan.with_item(change.item, item)
     old = session.recompiled(plan, session.settings)
     position = change.place_before(session.timeline, here, old.timeline)
     left_ms = work_left_ms(old.timeline, change.item, position)
@@ -121,7 +125,7 @@ def _taken_back(session: Session, now_ms: int, way: Way) -> Session | None:
     is_so = way.allows(work_ms(change.after, settings), work_ms(change.before, settings))
     if is_more or not is_so or not _allows(session, change.before.exercise):
         return None
-    gone = _counted_in(old.seek(now_ms, position), now_ms).noted(_now(change.before), now_ms)
+    gone = _counted_in(old.seek(now_ms, position), now_ms).noted(_now(item), now_ms)
     taken = change.taken_back(way, phase, gone.phase(now_ms).repetition)
     return replace(gone, changes=(*changes_before(session.changes, change), taken))
 
@@ -150,7 +154,9 @@ def _breathing(session: Session, now_ms: int, by_ms: int) -> Session:
 
 
 def _now(item: PlannedItem) -> str:
-    return notices.now(item.exercise.name, item.dose)
+    own = item.exercise.position
+    where = "" if item.comes_from in (None, own) else POSITION_WORDS[own]
+    return notices.now(item.exercise.name, where, item.dose)
 
 
 def _in_place_of(old: Session, new: Session, now_ms: int) -> Session:

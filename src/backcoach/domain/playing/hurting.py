@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.safety import Felt, Pain, PainRule
-from backcoach.domain.knowledge.terms import Advice, Occasion, PhaseKind, Symptom
+from backcoach.domain.knowledge.terms import Advice, Occasion, Symptom
 from backcoach.domain.plan.plan import PlannedItem
 from backcoach.domain.playing.asking import CANCEL, Asking
 from backcoach.domain.playing.changing import instead, ladder_of
@@ -21,7 +21,9 @@ def hurts(session: Session, now_ms: int) -> Session:
     """Pause, and ask how much it hurts."""
     paused = session.player.pause(now_ms)
     asked = replace(session, player=paused, helping=None, leaving=None, notice="")
-    return _asked(asked, Asking())
+    index = session.busy_with(now_ms)
+    is_over = index != session.phase(now_ms).item
+    return _asked(asked, Asking(after=session.plan.items[index].exercise.name if is_over else ""))
 
 
 def answer(session: Session, key: str, now_ms: int) -> Session:
@@ -89,16 +91,8 @@ def _feeling(session: Session, score: int, symptom: Symptom | None, now_ms: int)
     """A pain, where it is felt, and what it leads to."""
     stops = sum(each.rule.then is Advice.SWAP for each in session.felt)
     pain = Pain(Occasion.DURING, score, symptom, session.start_pain, stops)
-    hurt = session.plan.items[_hurting(session, now_ms)].exercise
+    hurt = session.plan.items[session.busy_with(now_ms)].exercise
     return Felt(hurt.id, pain, session.limits.safety.rule_for(pain))
-
-
-def _hurting(session: Session, now_ms: int) -> int:
-    """The item of the plan that hurts: in a rest between two exercises, the one just done."""
-    phase = session.phase(now_ms)
-    start_ms, _ = session.timeline.item_span(phase.item)
-    is_over = phase.kind is PhaseKind.REST and phase.start_ms == start_ms
-    return phase.item - int(is_over)
 
 
 def _heeding(session: Session, rule: PainRule, now_ms: int) -> Session:
@@ -134,7 +128,7 @@ def _swapped(session: Session, now_ms: int) -> Session:
 
     What hurt and was just done is left out, or another done, from its next round on.
     """
-    index = _hurting(session, now_ms)
+    index = session.busy_with(now_ms)
     is_over = index != session.phase(now_ms).item
     hurt = session.plan.items[index].exercise
     taken = {item.exercise.id for item in session.plan.items}
@@ -147,7 +141,8 @@ def _swapped(session: Session, now_ms: int) -> Session:
     if other is None or is_over:
         gone = changed.seek(now_ms, changed.timeline.item_span(index)[1])
         return gone.noted(notices.over_for_today(hurt.name), now_ms)
-    begun = changed.seek(now_ms, changed.timeline.preparation(index)[0].start_ms)
+    swap = replace(changed.plan.items[index], comes_from=hurt.position)
+    begun = changed.led_into(index, swap, now_ms)
     return begun.noted(notices.in_place_of_what_hurt(hurt.name), now_ms)
 
 

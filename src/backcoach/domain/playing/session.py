@@ -8,8 +8,8 @@ from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.over import Over
 from backcoach.domain.knowledge.pacing import reading_ms
 from backcoach.domain.knowledge.safety import Felt, Pain, PainRule
-from backcoach.domain.knowledge.terms import Advice, Occasion
-from backcoach.domain.plan.plan import Plan
+from backcoach.domain.knowledge.terms import Advice, Occasion, PhaseKind, Position
+from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.playing.asking import Asking
 from backcoach.domain.playing.changes import Change
 from backcoach.domain.playing.events import Event, Left, Moved, Noted
@@ -120,6 +120,17 @@ class Session:
         """The phase at a clock reading."""
         return self.timeline.at(self.player.position(now_ms))
 
+    def busy_with(self, now_ms: int) -> int:
+        """The item of the plan that is being done; in a rest between two, the one just done."""
+        phase = self.phase(now_ms)
+        start_ms, _ = self.timeline.item_span(phase.item)
+        is_over = phase.kind is PhaseKind.REST and phase.start_ms == start_ms
+        return phase.item - int(is_over)
+
+    def placed(self, now_ms: int) -> Position:
+        """How somebody's body is placed."""
+        return self.plan.items[self.busy_with(now_ms)].exercise.position
+
     def summary(self) -> tuple[DoneItem, ...]:
         """What was done of each item, in order; done is never more than prescribed."""
         return self.tally.summary(self.timeline, self.exercises)
@@ -223,6 +234,11 @@ class Session:
             self.player, timeline=compile_timeline(plan, settings, self.timeline.script)
         )
         return replace(self, settings=settings, player=player)
+
+    def led_into(self, index: int, item: PlannedItem, now_ms: int) -> "Session":
+        """Go on with an item in a place of the plan, from where getting into position begins."""
+        changed = self.recompiled(self.plan.with_item(index, item), self.settings)
+        return changed.seek(now_ms, changed.timeline.preparation(index)[0].start_ms)
 
     def along(self, script: Script) -> "Session":
         """Go on with the same phases, and another script along them."""

@@ -76,7 +76,7 @@ class Tally:
             events.append(RepDone(by.exercise, item.rung, repetition))
             own = _set_of(repetition, timeline)
             if is_new and all(Performed(each, by.exercise) in tally.done for each in own):
-                reps = self.counts.get(by, len(own))
+                reps = self.counts.get(by, 0 if item.dosage.amrap else len(own))
                 events.append(_set_done(item, repetition, reps))
         return tally, tuple(events)
 

@@ -61,12 +61,16 @@ def _is_next(phase: Phase, skipped: PhaseKind) -> bool:
 
 
 def back(session: Session, now_ms: int) -> Session:
-    """Go back to the exercise before; never to one that was stopped for pain."""
+    """Go back to the exercise before, from where the body is now; never to one stopped for pain."""
     item = session.phase(now_ms).item
     items, stopped = session.plan.items, session.stopped
     earlier = (each for each in reversed(range(item)) if items[each].exercise.id not in stopped)
-    before = next(earlier, item)
-    return session.seek(now_ms, session.timeline.preparation(before)[0].start_ms)
+    before = next(earlier, None)
+    if before is None:
+        return session.seek(now_ms, session.timeline.preparation(item)[0].start_ms)
+    return session.led_into(
+        before, replace(items[before], comes_from=session.placed(now_ms)), now_ms
+    )
 
 
 def restart(session: Session, now_ms: int) -> Session:

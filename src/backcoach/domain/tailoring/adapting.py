@@ -16,18 +16,27 @@ from backcoach.domain.words import notices
 
 @dataclass(frozen=True)
 class Limits:
-    """What somebody leaves out or takes care with; `is_early` says they are just out of bed."""
+    """What somebody leaves out or takes care with; `is_early` says they are just out of bed.
+
+    `answered` are the ids of exercises that they leave out after what they were asked of them.
+    """
 
     safety: Safety
     conditions: tuple[Condition, ...] = ()
     is_early: bool = False
+    answered: frozenset[str] = frozenset()
 
     def reasons(self, exercise: Exercise) -> tuple[str, ...]:
         """Why to leave an exercise out, in words; nothing where it may be done."""
         avoided = (each for each in self.conditions if each in exercise.cautions.avoid)
         named = tuple(self.safety.condition[each].name for each in avoided)
         early = self.is_early and exercise.id in self.safety.morning.exercises
-        return (*named, self.safety.morning.why) if early else named
+        answered = exercise.id in self.answered
+        return (
+            *named,
+            *((self.safety.morning.why,) if early else ()),
+            *((notices.ANSWERED,) if answered else ()),
+        )
 
     def allow(self, exercise: Exercise) -> bool:
         """Whether an exercise may be done."""
@@ -155,10 +164,13 @@ def swap_for(
     """The first of an exercise's swaps, then easier ones, that somebody may do; None for no such.
 
     `taken` are ids of exercises that are in the session anyway. Nobody gets up for a swap, only to
-    go down to the floor again.
+    go down to the floor again, nor kneels in bed where they are to stay lying.
     """
+    last = plan.items[-1]
+    lies = last.exercise.position if last.stays and limits.allow(last.exercise) else None
     may = (each for each in _may(exercise, plan, exercises, limits) if each.id not in taken)
-    return next((each for each in may if _leads_down_no_more(plan, exercise, each)), None)
+    fit = (each for each in may if lies in (None, each.position))
+    return next((each for each in fit if _leads_down_no_more(plan, exercise, each)), None)
 
 
 def _may(

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from backcoach.domain.errors import NothingSuitsError
+from backcoach.domain.errors import NothingSuitsError, TooShortError
 from backcoach.domain.knowledge.catalogue import Catalogue
-from backcoach.domain.knowledge.index import IndexedRoutine
+from backcoach.domain.knowledge.index import IndexedRoutine, grouped
 from backcoach.domain.knowledge.profile import Profile
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.terms import Teach
@@ -17,12 +17,18 @@ from backcoach.domain.timeline.layout import Settings, duration_ms
 def offered(routine: Routine, wish: Wish) -> IndexedRoutine:
     """A routine as it is for somebody, and how long it takes them.
 
+    Where that cannot be made to fit the time they have, it is all of it.
+
     Raises:
         CoachError: nothing of it suits them.
     """
-    plan, settings = wish.adapted(routine).plan, wish.settings
+    try:
+        plan, settings = wish.planned(routine).plan, wish.settings
+    except TooShortError:
+        return offered(routine, replace(wish, minutes=None))
     done_ms = duration_ms(plan.items, replace(settings, teach=Teach.NEVER))
     taught_ms = duration_ms(plan.items, settings)
+    stays_so = wish.minutes is not None or settings.teach is Teach.ALWAYS
     return IndexedRoutine(
         id=routine.id,
         name=routine.name,
@@ -32,7 +38,7 @@ def offered(routine: Routine, wish: Wish) -> IndexedRoutine:
         whom=routine.whom,
         duration_ms=done_ms,
         first_ms=taught_ms,
-        later_ms=taught_ms if settings.teach is Teach.ALWAYS else done_ms,
+        later_ms=taught_ms if stays_so else done_ms,
         positions=tuple(each.value for each in plan.positions),
         equipment=tuple(each.value for each in plan.equipment),
         exercises=tuple(item.exercise for item in routine.items),
@@ -47,6 +53,16 @@ def all_offered(routines: Iterable[Routine], wish: Wish) -> Iterator[IndexedRout
         except NothingSuitsError:
             continue
         yield found
+
+
+def to_choose_from(wish: Wish, usual: Routine) -> tuple[IndexedRoutine, ...]:
+    """The routines that have something for somebody, by what they are for; the usual one first.
+
+    Raises:
+        NothingSuitsError: the usual one has nothing.
+    """
+    others = (each for each in wish.catalogue.routines if each != usual)
+    return (offered(usual, wish), *grouped(all_offered(others, wish)))
 
 
 def routines_of(catalogue: Catalogue) -> tuple[IndexedRoutine, ...]:

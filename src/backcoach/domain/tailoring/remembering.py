@@ -8,14 +8,24 @@ from backcoach.domain.knowledge.terms import Advice
 from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.plan.rung import Rung
 from backcoach.domain.tailoring.easing import eased
-from backcoach.domain.tailoring.ladder import Ladder
+from backcoach.domain.tailoring.ladder import Ladder, plan_at_level
 from backcoach.domain.timeline.layout import Settings
 from backcoach.domain.words.notices import (
+    after_a_break,
     as_chosen_before,
     became_worse,
     less_of_it,
     lower_after_pain,
 )
+
+DAYS_AWAY = 7
+"""After so many days without a session all begins a level lower (a house rule, as the next two)."""
+
+DAYS_TO_BEGIN_ANEW = 21
+"""After so many it begins at the first level, and then a level lower."""
+
+SESSIONS_A_STEP = 2
+"""So many sessions each of these lasts."""
 
 
 class Worse(NamedTuple):
@@ -36,6 +46,28 @@ class Worse(NamedTuple):
         return became_worse(twice=self.then is Advice.DROP, by_the_week=self.by_the_week)
 
 
+class Break(NamedTuple):
+    """Some time without a session: how many days, and how many sessions there were since.
+
+    `chosen` is what a key has led to since then, by routine and exercise.
+    """
+
+    days: int
+    since: int = 0
+    chosen: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def is_from_the_first(self) -> bool:
+        """Whether all begins at the first level; else it is one lower than before."""
+        return self.days >= DAYS_TO_BEGIN_ANEW and self.since < SESSIONS_A_STEP
+
+    @property
+    def counts(self) -> bool:
+        """Whether it still makes a session less."""
+        steps = 2 if self.days >= DAYS_TO_BEGIN_ANEW else 1
+        return self.days >= DAYS_AWAY and self.since < steps * SESSIONS_A_STEP
+
+
 class Remembered(NamedTuple):
     """What matters of what somebody has done before.
 
@@ -43,7 +75,8 @@ class Remembered(NamedTuple):
     `rungs` that were chosen with the keys for easier and harder, by routine and exercise, and those
     exercises that were `stopped` for pain the last time. `usual` is how much it usually hurts
     before a session, `unasked` the id of the session whose morning after is not known yet, which
-    may be `this_morning`, and `worse` what became worse.
+    may be `this_morning`, and `worse` what became worse. `away` is a break that still counts, and
+    `was_easy` says that the last sessions were.
     """
 
     routine: str = ""
@@ -54,6 +87,8 @@ class Remembered(NamedTuple):
     unasked: str = ""
     this_morning: bool = False
     worse: Worse | None = None
+    away: Break | None = None
+    was_easy: bool = False
 
 
 NOTHING = Remembered()
@@ -62,16 +97,59 @@ NOTHING = Remembered()
 def as_before(plan: Plan, before: Remembered, settings: Settings) -> tuple[Plan, tuple[str, ...]]:
     """The plan with every exercise on the rung it has come to, and sentences about that."""
     if before.worse is not None:
-        return _less(plan, before.worse, settings)
+        less, why = _less(plan, before.worse, settings)
+        begun, back = begun_again(less, before, settings)
+        return begun, (*back, *why)
     items = tuple(_recalled(plan.routine, item, before, settings) for item in plan.items)
-    changed = [item for old, item in zip(plan.items, items, strict=True) if item.rung != old.rung]
+    again, back = begun_again(replace(plan, items=items), before, settings)
+    now = zip(plan.items, items, again.items, strict=True)
+    changed = [item for old, item, last in now if item.rung != old.rung and item == last]
     lower = {each.exercise.name: None for each in changed if each.exercise.id in before.stopped}
     chosen = {
         f"{each.exercise.name} ({each.dose})": None
         for each in changed
         if each.exercise.id not in before.stopped
     }
-    return replace(plan, items=items), tuple(_sentences([*lower], [*chosen]))
+    return again, (*back, *_sentences([*lower], [*chosen]))
+
+
+def begun_again(plan: Plan, before: Remembered, settings: Settings) -> tuple[Plan, tuple[str, ...]]:
+    """The plan after a break: a level lower, or from the first; and what there is to say of it.
+
+    What is less already because it became worse is not made less once more.
+    """
+    away = before.away
+    if away is None:
+        return plan, ()
+    begun = plan_at_level(plan, 1, settings).items if away.is_from_the_first else plan.items
+    items = tuple(
+        _after(away, plan.routine, old, new, before, settings)
+        for old, new in zip(plan.items, begun, strict=True)
+    )
+    is_less = items != plan.items
+    if away.since and not is_less:
+        return plan, ()
+    is_first = away.is_from_the_first
+    return replace(plan, items=items), (
+        after_a_break(away.days, is_first=is_first, is_back=not away.since, is_less=is_less),
+    )
+
+
+def _after(
+    away: Break,
+    routine: str,
+    item: PlannedItem,
+    first: PlannedItem,
+    before: Remembered,
+    settings: Settings,
+) -> PlannedItem:
+    """An item after a break; `first` is what it is where all begins at the first level."""
+    if (routine, item.exercise.id) in away.chosen:
+        return item
+    is_lower = before.worse is not None or item.exercise.id in before.stopped
+    if away.is_from_the_first or is_lower:
+        return first
+    return Ladder(item, settings).lower or item
 
 
 def _less(plan: Plan, worse: Worse, settings: Settings) -> tuple[Plan, tuple[str, ...]]:

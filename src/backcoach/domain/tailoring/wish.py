@@ -15,11 +15,10 @@ from backcoach.domain.tailoring.adapting import Adapted, Limits, adapt
 from backcoach.domain.tailoring.easing import gentle, resting_plan
 from backcoach.domain.tailoring.fitting import fit, fit_sentences
 from backcoach.domain.tailoring.ladder import plan_at_level
-from backcoach.domain.tailoring.remembering import NOTHING, Remembered, as_before
+from backcoach.domain.tailoring.remembering import NOTHING, Remembered, as_before, begun_again
 from backcoach.domain.timeline.layout import Settings, duration_ms, over_rests_ms
 from backcoach.domain.words.notices import (
     ON_A_BAD_DAY,
-    ON_A_BED,
     longer_rests,
     nobody_has_said,
     week_of_plan,
@@ -71,6 +70,12 @@ class Wish:
         return self.today is not None and self.today.then is Advice.REST and not self.moves
 
     @property
+    def has_been_easy(self) -> bool:
+        """Whether sessions have been so easy that more may be done today."""
+        is_as_usual = self.today is None and self.before.worse is None and self.before.away is None
+        return self.before.was_easy and is_as_usual
+
+    @property
     def is_gentle(self) -> bool:
         """Whether everything is half of its smallest dose today."""
         return self.today is not None and (self.today.then is Advice.GENTLE or self.moves)
@@ -78,6 +83,10 @@ class Wish:
     def after(self, before: Remembered) -> "Wish":
         """The same wish, of somebody who has done something before."""
         return replace(self, before=before, settings=replace(self.settings, known=before.known))
+
+    def without(self, exercises: frozenset[str]) -> "Wish":
+        """The same wish, of somebody who leaves some exercises out after what they answered."""
+        return replace(self, limits=replace(self.limits, answered=exercises))
 
     def planned(self, routine: Routine) -> Planned:
         """The plan of a routine, made to suit and to fit.
@@ -90,14 +99,21 @@ class Wish:
         plan, recalled = self._as_before(adapted)
         fitting: tuple[str, ...] = ()
         if self.minutes is not None and not self._is_enough(plan, self.minutes):
-            fitted = fit(plan, self.settings, self.minutes, grows=self.today is None)
+            fitted = fit(plan, self.settings, self.minutes, grows=not self._is_less)
             plan, fitting = fitted.plan, tuple(fit_sentences(fitted))
         there = {item.exercise.id for item in plan.items}
         swapped = (
             each.sentence for each in swaps if each.instead is None or each.instead.id in there
         )
-        told = (*self._dated(routine), *self._eased(plan), *self._of_own(plan))
-        return Planned(plan, (*told, *swapped, *recalled, *fitting, *self._longer_rests(plan)))
+        told = (*self._dated(routine), *self._eased(), *self._of_own(plan))
+        changed = (*self._before_the_floor(plan), *swapped, *recalled, *fitting)
+        return Planned(plan, (*told, *changed, *self._longer_rests(plan)))
+
+    def _before_the_floor(self, plan: Plan) -> Iterator[str]:
+        """What somebody with a condition has to know before they go down to the floor."""
+        if plan.descents:
+            known = (self.limits.safety.condition[each] for each in self.limits.conditions)
+            yield from (each.floor for each in known if each.floor)
 
     def _dated(self, routine: Routine) -> tuple[str, ...]:
         """Which week of the plan it is, where that settles what is done."""
@@ -143,22 +159,23 @@ class Wish:
         """The plan as somebody has come to do it; a level that is asked for goes before."""
         if self.is_gentle or self.is_for_rest:  # which is less than ever
             return plan, self._worse
-        if self.level is not None:
+        if self.level is None:
+            return as_before(plan, self.before, self.settings)
+        if not self.is_usual:
             return plan, self._worse
-        return as_before(plan, self.before, self.settings)
+        begun, back = begun_again(plan, self.before, self.settings)
+        return begun, (*back, *self._worse)
 
     @property
     def _worse(self) -> tuple[str, ...]:
         """What is told of what became worse, where the plan is not changed for it."""
         return () if self.before.worse is None else (self.before.worse.sentence,)
 
-    def _eased(self, plan: Plan) -> tuple[str, ...]:
+    def _eased(self) -> tuple[str, ...]:
         """What makes less of it today."""
         if self.today is None:
             return ()
-        if not self.moves:
-            return (self.today.say,)
-        return (f"{ON_A_BAD_DAY} {ON_A_BED}",) if plan.descents else (ON_A_BAD_DAY,)
+        return (ON_A_BAD_DAY if self.moves else self.today.say,)
 
     def _plan(self, routine: Routine) -> Plan:
         exercises = self.catalogue.exercise
@@ -189,6 +206,11 @@ class Wish:
         return plan.starting_from(self.first.id)
 
     def _is_enough(self, plan: Plan, minutes: float) -> bool:
-        """Whether a plan that fits is not made longer: on a day that hurts, less is meant."""
-        fits = duration_ms(plan.items, self.settings) <= minutes * 60_000
-        return self.today is not None and fits
+        """Whether a plan that fits is not made longer: where less is meant, it stays less."""
+        return self._is_less and duration_ms(plan.items, self.settings) <= minutes * 60_000
+
+    @property
+    def _is_less(self) -> bool:
+        """Whether it is to be less than usual: on a day that hurts, and after a break."""
+        is_back = self.before.away is not None and (self.level is None or self.is_usual)
+        return self.today is not None or is_back

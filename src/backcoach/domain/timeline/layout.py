@@ -93,9 +93,7 @@ def _writers(items: Iterable[PlannedItem], settings: Settings) -> "Iterator[_Wri
 
 def taught(items: Sequence[PlannedItem], settings: Settings) -> Iterator[Lesson]:
     """What is taught on the way to each of some items, done one after the other."""
-    exercises = tuple(item.exercise for item in items)
-    stays = bool(items) and items[-1].stays
-    return lessons(exercises, settings.teach, settings.ways, known=settings.known, stays=stays)
+    return lessons(items, settings.teach, settings.ways, settings.known)
 
 
 class _Pause(NamedTuple):

@@ -12,6 +12,7 @@ from backcoach.domain.knowledge.span import BreathPattern
 from backcoach.domain.knowledge.terms import Side
 from backcoach.domain.plan.dosing import Dose, Turn
 from backcoach.domain.timeline.timeline import Timeline
+from backcoach.domain.words.phases import sided
 
 SHOWN_MS = 6_000
 """So long, at most, is a part of a movement shown in a demonstration."""
@@ -37,11 +38,19 @@ def poses_of(exercise: Exercise) -> tuple[str, ...]:
 
 
 def pose_name(exercise: Exercise, pose: str) -> str:
-    """What people call a pose: by what leads to it, or the start."""
+    """What leads to a pose, in a few words and on the right side, which is drawn; or the start."""
     poses = poses_of(exercise)
     if pose == poses[-1] and len(poses) > 1:
         return "start"
-    return exercise.movement[poses.index(pose)].do
+    return sided(exercise.movement[poses.index(pose)].short, Side.RIGHT)
+
+
+def pose_sentences(exercise: Exercise, pose: str) -> str:
+    """The same in whole sentences; of the start, how to get there."""
+    poses = poses_of(exercise)
+    if pose == poses[-1] and len(poses) > 1:
+        return sided(exercise.start, Side.RIGHT)
+    return sided(exercise.movement[poses.index(pose)].say, Side.RIGHT)
 
 
 def moment_at(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.terms import ON_THE_FLOOR, Equipment, Position, Teach
 from backcoach.domain.knowledge.transition import Transitions
+from backcoach.domain.plan.plan import PlannedItem
 from backcoach.domain.words.phases import within_reach
 
 BEFORE_THE_FIRST = Position.STANDING
@@ -40,17 +41,11 @@ class Lesson(NamedTuple):
 
 
 def lessons(
-    exercises: Sequence[Exercise],
-    teach: Teach,
-    ways: Transitions,
-    *,
-    known: Collection[str] = (),
-    stays: bool = False,
+    items: Sequence[PlannedItem], teach: Teach, ways: Transitions, known: Collection[str]
 ) -> Iterator[Lesson]:
     """What is taught of exercises that are done one after the other, one lesson for each.
 
-    Those that are `known` by their ids are not new, and neither is the way to them. Whoever `stays`
-    where the last one ends is not taught to get up.
+    Those that are `known` by their ids are not new, and neither is the way to them.
     """
     position = BEFORE_THE_FIRST
     before = set(known)
@@ -60,11 +55,12 @@ def lessons(
         is_said = said.issuperset(sentences) or exercise.id in known
         return sentences if _teaches(teach, is_new=not is_said) else ()
 
-    for number, exercise in enumerate(exercises, 1):
+    for number, item in enumerate(items, 1):
+        exercise, position = item.exercise, item.comes_from or position
         own = exercise.position
         way = unsaid(exercise, (*_to_fetch(exercise), *ways.say(position, own)))
         said.update(way)
-        is_last = number == len(exercises) and own in ON_THE_FLOOR and not stays
+        is_last = number == len(items) and own in ON_THE_FLOOR and not item.stays
         up = unsaid(exercise, ways.say(own, Position.STANDING)) if is_last else ()
         yield Lesson(position, way, _teaches(teach, is_new=is_new(exercise, before)), up)
         before.add(exercise.id)

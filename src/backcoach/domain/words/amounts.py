@@ -89,7 +89,18 @@ def pause(rest: Rest) -> str:
 
 
 def rests(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[str]:
-    """Say how long to rest between exercises and between rounds; `exercises` are all, by id."""
+    """Say how long to rest, as far as it is written to the second; `exercises` are all, by id."""
+    if routine.exact:
+        yield from _exact_rests(routine, exercises)
+    after: dict[Rest, list[str]] = {}
+    for item in routine.items:
+        if item.rest is not None:
+            after.setdefault(item.rest, []).append(exercises[item.exercise].name)
+    for rest, names in after.items():
+        yield f"{capitalised(pause(rest))} after {all_of([*dict.fromkeys(names)])}."
+
+
+def _exact_rests(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[str]:
     yield f"{capitalised(pause(routine.rest))} between exercises."
     for block in routine.blocks:
         own = ((block.between, "exercises"), (block.rest, "rounds"))

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from backcoach.domain.knowledge.span import LONGEST_BREATH_MS, SHORTEST_BREATH_MS
 from backcoach.domain.knowledge.terms import Talk, Way
-from backcoach.domain.words.dates import short_date
+from backcoach.domain.words.dates import DAYS_A_WEEK, short_date
 from backcoach.domain.words.durations import duration
-from backcoach.domain.words.grammar import all_of, capitalised
+from backcoach.domain.words.grammar import all_of, capitalised, counted
 
 SHORTER_RESTS = "Shorter rests between exercises."
 EASED = "Smaller and easier."
@@ -17,7 +17,12 @@ ON_A_BAD_DAY = (
 KEPT_BESIDE = "What you did is kept beside the journal, and taken in the next time."
 NOT_KEPT = "Not all of this session could be kept."
 _ASK = "Please ask a physiotherapist about it."
-ON_A_BED = "On a bed, take the mattress for the floor."
+ANSWERED = "your answer"
+HARDER_IF_EASY = "Where that is easy, h makes an exercise harder."
+WAS_EASY = (
+    "Your last three sessions were easy for you, with little pain or none. If you like, press h in"
+    " an exercise: it makes that one harder."
+)
 MOST_NAMED = 4
 _SHORTEST, _LONGEST = SHORTEST_BREATH_MS // 1000, LONGEST_BREATH_MS // 1000
 BREATH_BOUNDS = f"A breath is kept between {_SHORTEST} and {_LONGEST} seconds."
@@ -31,6 +36,11 @@ def swapped(name: str, reasons: Sequence[str], instead: str | None, anyway: str 
     if anyway is not None:
         return f"Left out: {left_out}. {anyway} serves the same purpose."
     return f"Left out, with nothing that would fit in its place: {left_out}."
+
+
+def leave_out_with(reason: str) -> str:
+    """Say to everybody with what an exercise is left out."""
+    return f"Leave this out with {reason}."
 
 
 def unchecked(conditions: str) -> str:
@@ -118,6 +128,17 @@ def less_of_it(left_out: Sequence[str]) -> str:
     return "So this is less: a level lower, or half."
 
 
+def after_a_break(days: int, *, is_first: bool, is_back: bool, is_less: bool) -> str:
+    """Greet somebody who was away for so many days, and say what that makes of the session."""
+    long = counted(days, "day") if days < 3 * DAYS_A_WEEK else counted(days // DAYS_A_WEEK, "week")
+    where = "at the first level" if is_first else "a level lower"
+    if not is_less:
+        return f"Welcome back: it has been {long}. Begin gently."
+    if is_back:
+        return f"Welcome back: it has been {long}, so this is {where}. {HARDER_IF_EASY}"
+    return f"You were away for {long}, so this is still {where}. {HARDER_IF_EASY}"
+
+
 def as_chosen_before(doses: Sequence[str]) -> str:
     """Say which exercises are done as somebody has chosen before, and how that is."""
     return f"As you chose before: {', '.join(doses)}."
@@ -134,9 +155,9 @@ def no_longer_set(names: str, both: Sequence[str]) -> str:
     return f"No longer set: {names}. To have all: `backcoach profile set conditions {codes}`."
 
 
-def now(name: str, dose: str) -> str:
-    """Say what is done from here on; a dose may go without a name."""
-    return f"Now: {', '.join(filter(None, (name, dose)))}."
+def now(name: str, where: str, dose: str) -> str:
+    """Say what is done from here on, and `where`, if that is elsewhere; a dose may have no name."""
+    return f"Now: {', '.join(filter(None, (name, where, dose)))}."
 
 
 def enough(name: str) -> str:

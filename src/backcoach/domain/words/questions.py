@@ -1,6 +1,7 @@
 """The questions about pain, each with how to answer it."""
 
 from backcoach.domain.knowledge.terms import WORST
+from backcoach.domain.words.dates import short_date
 from backcoach.domain.words.grammar import counted
 from backcoach.domain.words.prompts import GO_ON
 
@@ -19,15 +20,37 @@ def in_the_middle_of(routine: str, sets: int) -> str:
     return f"You were in the middle of {routine}, with {counted(sets, 'set')} done."
 
 
+def not_finished(routine: str, day: int, sets: int) -> str:
+    """Say which session of an earlier hour or day was not finished, and how to go on with it."""
+    return (
+        f"{routine} of {short_date(day)} was not finished: {counted(sets, 'set')} done."
+        " `backcoach session --resume` goes on with it, as long as you begin no other."
+    )
+
+
 def going_on_with(routine: str, sets: int) -> str:
     """Say that a session goes on, and from where."""
     return f"This is the rest of {routine}, after {counted(sets, 'set')} that you have done."
 
 
-HOW_MUCH = (
-    f"How much does it hurt, from 0 (not at all) to {WORST} (as bad as can be)?",
-    "Type a number, then Enter. Esc leaves it out.",
+WHETHER_ANY_IS_SO = (
+    "Is any of these true for you today? With yes or not sure, it is left out today."
 )
+
+
+def before_doing(exercise: str) -> str:
+    """Say that there is something to ask about an exercise that is not for everybody."""
+    return f"One question about {exercise}, which is not for everybody."
+
+
+def how_much(after: str = "") -> tuple[str, ...]:
+    """Ask how much it hurts; in a rest, after which exercise."""
+    named = f" after {after}" if after else ""
+    return (
+        f"How much does it hurt{named}, from 0 (not at all) to {WORST} (as bad as can be)?",
+        "Type a number, then Enter. Esc leaves it out.",
+    )
+
 
 WHAT_COMES_WITH_IT = (
     "What comes with it?",

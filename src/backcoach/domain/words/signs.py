@@ -1,10 +1,47 @@
-"""Warning signs in few words, to be read in a line or heard one by one."""
+"""Warning signs: the pages they are asked about on, and in few words, to be read or heard."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
+from typing import NamedTuple
 
-from backcoach.domain.knowledge.safety import Safety, Sign
+from backcoach.domain.knowledge.safety import ASKED, Safety, Sign
 from backcoach.domain.knowledge.terms import Tier
 from backcoach.domain.words.grammar import capitalised
+
+MOST_AT_ONCE = 10
+"""So many signs somebody tired reads to the end before they answer; more are several pages."""
+
+
+class QuestionPage(NamedTuple):
+    """Signs that are asked about at once, all of one tier."""
+
+    tier: Tier
+    signs: tuple[Sign, ...]
+
+
+def question_pages(safety: Safety) -> Iterator[QuestionPage]:
+    """All signs that can stop a session, in the order they are asked about."""
+    for tier in ASKED:
+        signs = safety.signs_of(tier)
+        size = ceil(len(signs) / ceil(len(signs) / MOST_AT_ONCE))
+        for first in range(0, len(signs), size):
+            yield QuestionPage(tier, signs[first : first + size])
+
+
+def quick_page(safety: Safety) -> QuestionPage:
+    """The signs of an emergency that matter most where all have been asked about not long ago."""
+    tier = Tier.EMERGENCY
+    return QuestionPage(tier, tuple(each for each in safety.signs_of(tier) if each.is_quick))
+
+
+def what_to_do(safety: Safety, page: QuestionPage) -> str:
+    """What to do where one of these signs is there."""
+    return advice(safety.tier[page.tier].then, page.signs)
+
+
+def where_unsure(safety: Safety, page: QuestionPage) -> str:
+    """What to do where somebody is not sure whether one of these signs is there."""
+    return advice(safety.tier[page.tier].unsure, page.signs)
 
 
 def advice(text: str, signs: Iterable[Sign]) -> str:
@@ -16,6 +53,12 @@ def in_a_line(safety: Safety, tier: Tier, signs: Sequence[Sign]) -> str:
     """Signs of a tier, after what to do about them."""
     named = "; ".join(each.short for each in signs)
     return advice(f"{safety.tier[tier].line}: {named}.", signs)
+
+
+def quick_lines(safety: Safety) -> Iterator[str]:
+    """The few signs to look at when pain has ended a session."""
+    for tier in (Tier.EMERGENCY, Tier.URGENT):
+        yield in_a_line(safety, tier, [each for each in safety.signs_of(tier) if each.is_quick])
 
 
 def emergency_line(safety: Safety) -> str:

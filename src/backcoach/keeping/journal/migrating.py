@@ -33,7 +33,12 @@ def _records(database: sqlite3.Connection) -> None:
         )
 
 
-MIGRATIONS: tuple[Migration, ...] = (_records,)
+def _goings_on(database: sqlite3.Connection) -> None:
+    """Records of a new kind, which an older program would take for damage: `Resumed`."""
+    del database  # the table stays as it is, and only its version tells
+
+
+MIGRATIONS: tuple[Migration, ...] = (_records, _goings_on)
 """Each leads from the version that is its index to the next; none is ever changed."""
 
 VERSION = len(MIGRATIONS)
@@ -46,7 +51,9 @@ def version_of(database: sqlite3.Connection) -> int:
 
 
 def migrate(database: sqlite3.Connection, file: Path) -> None:
-    """Bring a database to today's form, each step whole or not at all; a copy is kept before.
+    """Bring a database to today's form, each step whole or not at all.
+
+    A copy of all that is in it is kept before each of them.
 
     Raises:
         sqlite3.Error: that was not possible; the database is as it was, or a whole step further.
@@ -55,7 +62,7 @@ def migrate(database: sqlite3.Connection, file: Path) -> None:
         database.execute("BEGIN IMMEDIATE")
         try:
             if version_of(database) == version:  # nobody else has done it meanwhile
-                if version:
+                if version and _has_records(database):
                     _keep_copy(file, f"{file.stem}-version-{version}{file.suffix}")
                 MIGRATIONS[version](database)
                 database.execute(f"PRAGMA user_version = {version + 1}")
@@ -63,6 +70,10 @@ def migrate(database: sqlite3.Connection, file: Path) -> None:
         except BaseException:
             database.execute("ROLLBACK")
             raise
+
+
+def _has_records(database: sqlite3.Connection) -> bool:
+    return database.execute("SELECT 1 FROM records LIMIT 1").fetchone() is not None
 
 
 def _keep_copy(file: Path, name: str) -> None:

@@ -7,9 +7,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from backcoach.domain.errors import CoachError, Exit, shown
+from backcoach.domain.errors import shown
 from backcoach.domain.journal.records import Record
 from backcoach.keeping.folders import make_folder
+from backcoach.keeping.journal.explaining import JournalError, explained, is_taken
 from backcoach.keeping.journal.lines import line_of, record_of
 from backcoach.keeping.journal.migrating import VERSION, migrate, version_of
 from backcoach.keeping.locking import can_lock_within
@@ -19,14 +20,14 @@ from backcoach.keeping.whole import FOR_OWNER
 SYNCED = "PRAGMA synchronous = NORMAL"
 """The log reaches the disk before anything from it is put into the file."""
 
+LATEST_MS = 2**62
+"""Later than any moment of a record."""
+
 PATIENCE_MS = 5_000
 """How long somebody else's writing is waited for."""
 
-
-class JournalError(CoachError):
-    """The journal cannot be read or written."""
-
-    exit_code = Exit.BAD_FILE
+TRIED_MS = 100
+"""So long it is waited for before it is looked at whether files can be locked there at all."""
 
 
 class Merged(NamedTuple):
@@ -52,18 +53,29 @@ class Journal:
         Raises:
             JournalError: that was not possible; nothing was changed.
         """
-        with _explained(file):
+        with explained(file):
             _make(file)
-            database = sqlite3.connect(file, isolation_level=None, check_same_thread=True)
             try:
-                database.execute(f"PRAGMA busy_timeout = {patience_ms}")
-                refuse_newer(file, database)
-                _prepare(database)
-                migrate(database, file)
-                return cls(file, database)
-            except BaseException:
-                database.close()
-                raise
+                return cls._opened(file, patience_ms, min(patience_ms, TRIED_MS))
+            except sqlite3.Error as error:  # a drive that has no locks is not waited for
+                if not is_taken(error) or not can_lock_within(file.parent):
+                    raise
+            return cls._opened(file, patience_ms, patience_ms)
+
+    @classmethod
+    def _opened(cls, file: Path, patience_ms: int, first_ms: int) -> "Journal":
+        """Open it with so much patience, and less until it is open."""
+        database = sqlite3.connect(file, isolation_level=None, check_same_thread=True)
+        try:
+            database.execute(f"PRAGMA busy_timeout = {first_ms}")
+            refuse_newer(file, database)
+            _prepare(database)
+            migrate(database, file)
+            database.execute(f"PRAGMA busy_timeout = {patience_ms}")
+            return cls(file, database)
+        except BaseException:
+            database.close()
+            raise
 
     @property
     def is_in_place(self) -> bool:
@@ -78,7 +90,7 @@ class Journal:
 
         Nor is the disk waited for until then: what it has of the log is whole or not taken.
         """
-        with _explained(self.file):
+        with explained(self.file):
             self._database.execute("PRAGMA wal_autocheckpoint = 0")
             self._database.execute("PRAGMA synchronous = OFF")
 
@@ -101,7 +113,7 @@ class Journal:
         Raises:
             JournalError: that was not possible, and none was added.
         """
-        with _explained(self.file), self._at_once():
+        with explained(self.file), self._at_once():
             before = self._database.total_changes
             for each in records:
                 self._insert(each, line_of(each))
@@ -115,7 +127,7 @@ class Journal:
         """
         added = known = 0
         conflicts: list[Record] = []
-        with _explained(self.file), self._at_once():
+        with explained(self.file), self._at_once():
             for line in lines:
                 record = record_of(line)
                 ours = self._line_of(record.id)
@@ -156,7 +168,7 @@ class Journal:
         Raises:
             JournalError: they cannot be read.
         """
-        with _explained(self.file):
+        with explained(self.file):
             for (line,) in self._database.execute("SELECT line FROM records ORDER BY utc_ms, id"):
                 yield line
 
@@ -166,7 +178,7 @@ class Journal:
         Raises:
             JournalError: they cannot be read.
         """
-        with _explained(self.file):
+        with explained(self.file):
             yield from map(record_of, self.lines())
 
     def since(self, utc_ms: int, kinds: Sequence[str]) -> tuple[Record, ...]:
@@ -183,7 +195,7 @@ class Journal:
 
     def sessions_with(self, kind: str, utc_ms: int) -> frozenset[str]:
         """The sessions with a record of a kind, from a moment on."""
-        with _explained(self.file):
+        with explained(self.file):
             rows = self._database.execute(
                 "SELECT DISTINCT session FROM records WHERE kind = ? AND utc_ms >= ?",
                 (kind, utc_ms),
@@ -192,7 +204,7 @@ class Journal:
 
     def sessions_from(self, beginning: str, most: int) -> tuple[str, ...]:
         """Up to so many sessions whose ids begin so, as far as there is a record of them."""
-        with _explained(self.file):
+        with explained(self.file):
             rows = self._database.execute(
                 "SELECT DISTINCT session FROM records WHERE session >= ? AND session < ?"
                 " ORDER BY session LIMIT ?",
@@ -200,12 +212,19 @@ class Journal:
             )
             return tuple(session for (session,) in rows)
 
-    def last(self, kind: str, most: int) -> tuple[Record, ...]:
-        """The last records of a kind, the latest first."""
-        return self._found("WHERE kind = ? ORDER BY utc_ms DESC, id DESC LIMIT ?", kind, most)
+    def last(self, kind: str, most: int, *, before_ms: int = LATEST_MS) -> tuple[Record, ...]:
+        """The last records of a kind, perhaps of those before a moment, the latest first."""
+        where = "WHERE kind = ? AND utc_ms < ? ORDER BY utc_ms DESC, id DESC LIMIT ?"
+        return self._found(where, kind, before_ms, most)
+
+    def count(self, kind: str) -> int:
+        """How many records of a kind there are."""
+        with explained(self.file):
+            found = self._database.execute("SELECT count(*) FROM records WHERE kind = ?", (kind,))
+            return int(found.fetchone()[0])
 
     def _found(self, where: str, *values: object) -> tuple[Record, ...]:
-        with _explained(self.file):
+        with explained(self.file):
             rows = self._database.execute(f"SELECT line FROM records {where}", values)
             return tuple(record_of(line) for (line,) in rows)
 
@@ -239,48 +258,3 @@ def _prepare(database: sqlite3.Connection) -> None:
     database.execute("PRAGMA foreign_keys = ON")
     database.execute("PRAGMA journal_mode = WAL")
     database.execute(SYNCED)
-
-
-@contextmanager
-def _explained(file: Path) -> Iterator[None]:
-    """Make a sentence of what SQLite or the system says.
-
-    Raises:
-        JournalError: in place of that.
-    """
-    where = shown(str(file), 300)
-    try:
-        yield
-    except sqlite3.Error as error:
-        why, hint = _why(error, file.parent)
-        raise JournalError(f"Your journal {why}: {where}.", hint) from error
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise JournalError(f"Your journal could not be opened: {why}. It is {where}.") from error
-    except ValueError as error:
-        raise JournalError(f"Your journal is damaged ({error}): {where}.", _REBUILD) from error
-
-
-_REBUILD = "`backcoach journal rebuild` makes a new one of all in it that can be read."
-
-
-_ELSEWHERE = "BACKCOACH_HOME can name a folder on a disk of this machine."
-_NO_LOCK = ("SQLITE_IOERR_LOCK", "SQLITE_IOERR_RDLOCK", "SQLITE_IOERR_SHM", "SQLITE_IOERR_UNLOCK")
-_TAKEN = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")
-"""Said of a lock that somebody else has, and of one that a file system does not have, too."""
-
-
-def _why(error: sqlite3.Error, folder: Path) -> tuple[str, str]:
-    """What is wrong with a journal in a folder, and what to do about it."""
-    name = getattr(error, "sqlite_errorname", "")
-    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-        return "is damaged", _REBUILD
-    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")):  # the second has no room to open
-        return "could not be written, as the disk is full", ""
-    if name.startswith(_NO_LOCK) or (name.startswith(_TAKEN) and not can_lock_within(folder)):
-        return "cannot be used there, as files on that drive cannot be locked", _ELSEWHERE
-    if name.startswith(_TAKEN):
-        return "is being written by another backcoach", ""
-    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return "cannot be written there", ""
-    return f"could not be used ({error})", ""

@@ -12,9 +12,10 @@ from threading import Event, Thread
 
 from backcoach.domain.journal.records import Record
 from backcoach.keeping.aside import set_aside
+from backcoach.keeping.journal.explaining import JournalError
 from backcoach.keeping.journal.lines import line_of, record_of
 from backcoach.keeping.journal.names import UNSAVED_NAME
-from backcoach.keeping.journal.store import Journal, JournalError
+from backcoach.keeping.journal.store import Journal
 from backcoach.keeping.locking import one_writer
 from backcoach.keeping.reading import read_file
 from backcoach.keeping.whole import add_line

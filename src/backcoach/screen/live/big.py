@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from backcoach.domain.knowledge.terms import Breath, PhaseKind
 from backcoach.domain.playing.player import State
 from backcoach.domain.playing.view import View
-from backcoach.domain.words.counts import number_of, side_of, some_of
+from backcoach.domain.words.counts import side_of, some_of
 from backcoach.figures.scene import Bounds
 from backcoach.screen import palette
 from backcoach.screen.glyphs import Glyphs
@@ -102,7 +102,7 @@ def _title(view: View) -> str:
     counts = (
         *side_of(phase.side),
         *some_of(phase.set, phase.sets, "set"),
-        *((number_of(phase.rep, phase.reps),) if phase.reps else ()),
+        *some_of(phase.rep, phase.reps),
     )
     return ", ".join((view.exercise.name, *counts))
 

@@ -48,6 +48,11 @@ def routine_lines(
     return columns(rows if any(row[-1] for row in rows) else [row[:-1] for row in rows])
 
 
+def facts(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Rows as lines that are read out: what a row says one after the other, nothing for a gap."""
+    return ("; ".join(filter(None, row)) for row in rows)
+
+
 def columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Rows as columns two spaces apart; the last column is as long as it is."""
     if not rows:

@@ -33,7 +33,8 @@ def menu_facts(routines: Sequence[IndexedRoutine]) -> Iterator[str]:
 
 
 def _table(routines: Sequence[IndexedRoutine]) -> Iterator[str]:
-    head = ("", "in (): the first time", "minutes", "where", "for")
+    taught = any(each.first_ms > each.later_ms for each in routines)
+    head = ("", "in (): the first time" if taught else "", "minutes", "where", "for")
     rows = [
         (f"{number:3}", each.name, few_minutes_of(each), _where(each), each.whom)
         for number, each in enumerate(routines, 1)

@@ -1,70 +1,97 @@
-"""The poses of an exercise side by side, for a terminal."""
+"""The poses of an exercise in order, for a terminal, each with its number and words below."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from math import ceil
+from textwrap import wrap
+from typing import NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from backcoach.domain.knowledge.exercise import Exercise
-from backcoach.domain.knowledge.terms import Sides
-from backcoach.domain.timeline.posing import pose_name
+from backcoach.domain.knowledge.terms import ON_THE_FLOOR, Sides
 from backcoach.figures.braille import ACROSS, DOWN, DotRow
 from backcoach.figures.scene import Bounds
+from backcoach.figures.stills import stills_of
 from backcoach.screen import palette
 from backcoach.screen.gallery import STYLES, Gallery
 
-WIDEST, NARROWEST, TALLEST = 40, 20, 12
-"""Columns and rows of one pose."""
+LEAST_UPRIGHT, LEAST_LYING = 12, 8
+"""Rows that a pose needs to be told from another; it gets them wherever there are columns."""
+TALLEST = 12
+NARROWEST, ROOMY = 18, 26
+"""Columns of one pose, so that words fit below; and where there is room for more."""
 GAP = 2
 
 
+class _Box(NamedTuple):
+    """Columns and rows of one pose, and how many stand side by side."""
+
+    columns: int
+    rows: int
+    abreast: int
+
+
+class _Picture(NamedTuple):
+    """One pose and the lines below it."""
+
+    rows: tuple[DotRow, ...]
+    caption: list[str]
+
+
 def pose_pictures(gallery: Gallery, exercise: Exercise, width: int) -> RenderableType | None:
-    """Every pose that the movement comes to, in order, with its name below it; None unpictured."""
+    """Every pose that the movement comes to, in order, with its words below; None unpictured."""
     motion = gallery.motion(exercise)
     if motion is None:
         return None
-    moments = motion.key_moments
-    abreast = max(1, min(len(moments), (width + GAP) // (NARROWEST + GAP)))
-    columns, rows = _size(motion.bounds, min(WIDEST, (width + GAP) // abreast - GAP))
+    stills = stills_of(exercise, motion)
+    least = LEAST_LYING if exercise.position in ON_THE_FLOOR else LEAST_UPRIGHT
+    box = _box(motion.bounds, least, len(stills), width)
+    drawings = (
+        gallery.drawing(exercise, each.moment, mirror=False, columns=box.columns, rows=box.rows)
+        for each in stills
+    )
     pictures = [
-        (
-            pose_name(exercise, moment.after),
-            gallery.rows(
-                gallery.drawing(exercise, moment, mirror=False, columns=columns, rows=rows)
-            ),
-        )
-        for moment in moments
+        _Picture(gallery.rows(drawing), wrap(still.caption, box.columns))
+        for still, drawing in zip(stills, drawings, strict=True)
     ]
     lines: list[Text] = []
-    left = iter(pictures)
-    while beside := list(islice(left, (width + GAP) // (columns + GAP) or 1)):
-        lines += _abreast(beside, columns)
+    for first in range(0, len(pictures), box.abreast):
+        lines += _abreast(pictures[first : first + box.abreast], box.columns)
     if exercise.sides is not Sides.BOTH:
         lines.append(Text("Drawn for the right side.", palette.DIM))
     return Group(*lines, Text())
 
 
-def _size(bounds: Bounds, widest: int) -> tuple[int, int]:
-    """Columns and rows for one pose: as wide as there is room, but not too tall."""
-    shape = bounds.height / bounds.width
-    rows = min(TALLEST, max(3, ceil(widest * ACROSS * shape / DOWN)))
-    return min(widest, max(NARROWEST, ceil(rows * DOWN / shape / ACROSS))), rows
+def _box(bounds: Bounds, least: int, poses: int, width: int) -> _Box:
+    """As many side by side as get so many rows at the least, or one as wide as there is room."""
+    needed = max(NARROWEST, _columns(bounds, least))
+    most = max(1, (width + GAP) // (needed + GAP))
+    abreast = ceil(poses / ceil(poses / most))
+    widest = (width + GAP) // abreast - GAP
+    rows = min(TALLEST, max(3, ceil(widest * bounds.height / bounds.width * ACROSS / DOWN)))
+    return _Box(min(widest, max(ROOMY, _columns(bounds, rows))), rows, abreast)
 
 
-def _abreast(pictures: list[tuple[str, tuple[DotRow, ...]]], columns: int) -> Iterator[Text]:
-    for rows in zip(*(rows for _, rows in pictures), strict=True):
+def _columns(bounds: Bounds, rows: int) -> int:
+    """How many columns a pose needs to fill so many rows."""
+    return ceil(((rows * DOWN - 1) * bounds.width / bounds.height + 1) / ACROSS)
+
+
+def _abreast(pictures: Sequence[_Picture], columns: int) -> Iterator[Text]:
+    for rows in zip(*(picture.rows for picture in pictures), strict=True):
         line = Text(no_wrap=True)
         for number, row in enumerate(rows):
             line.append(" " * GAP if number else "")
             for patch in row:
                 line.append(patch.text, STYLES[patch.tone])
         yield line
-    named = Text(no_wrap=True)
-    for number, (name, _) in enumerate(pictures):
-        label = Text(name, palette.DIM)
-        label.align("center", columns)
-        named.append(" " * GAP if number else "").append_text(label)
-    named.rstrip()
-    yield named
+    for words in zip_longest(*(picture.caption for picture in pictures), fillvalue=""):
+        line = Text(no_wrap=True)
+        for number, each in enumerate(words):
+            label = Text(each, palette.DIM)
+            label.align("center", columns)
+            line.append(" " * GAP if number else "").append_text(label)
+        line.rstrip()
+        yield line

@@ -7,7 +7,7 @@ from textwrap import wrap
 from backcoach.domain.journal.progress import DAYS, WEEKS, WEEKS_A_YEAR, Progress
 from backcoach.domain.journal.telling import Names
 from backcoach.domain.journal.weeks import LevelChange, Mean, Week
-from backcoach.domain.knowledge.pacing import whole_minutes
+from backcoach.domain.knowledge.pacing import minutes_played
 from backcoach.domain.knowledge.terms import WORST
 from backcoach.domain.words.dates import MONTHS, date_of, day_and_month
 from backcoach.domain.words.grammar import counted
@@ -36,6 +36,7 @@ IS_RISING = (
     "The mean has risen two weeks running. Leave out what makes it worse, and ask a"
     " physiotherapist."
 )
+EACH_NUMBER = "Each number is a week, in the month of its Monday; a point is one of rest."
 WIDTH = 76
 
 
@@ -80,13 +81,9 @@ def _practice_chart(progress: Progress, glyphs: Glyphs) -> Iterator[str]:
     rows = [("week from", "sessions", "days", "minutes", "")]
     for each in progress.weeks:
         length = round(LONGEST_BAR * each.played_ms / most) if most else 0
-        numbers = (f"{each.sessions:8}", f"{each.days:4}", f"{_minutes(each):7}")
+        numbers = (f"{each.sessions:8}", f"{each.days:4}", f"{minutes_played(each.played_ms):7}")
         rows.append((_week(each), *numbers, glyphs.bar * length))
     return columns(rows) if progress.weeks else iter(())
-
-
-def _minutes(week: Week) -> int:
-    return whole_minutes(week.played_ms) if week.played_ms else 0
 
 
 def _week(week: Week) -> str:
@@ -150,7 +147,8 @@ def _year(progress: Progress) -> Iterator[str]:
     for (_, month), weeks in groupby(progress.year, lambda each: date_of(each.monday)[:2]):
         days = "  ".join(f"{each.days or A_REST}" for each in weeks)
         yield f"{MONTHS[month - 1][:3]}  {days}"
-    yield f"A point is a week of rest. {_year_sentence(progress)}"
+    yield EACH_NUMBER
+    yield _year_sentence(progress)
 
 
 def _year_sentence(progress: Progress) -> str:
@@ -165,5 +163,5 @@ def _week_sentence(week: Week) -> str:
         return f"Week from {day_and_month(week.monday)}: rest."
     return (
         f"Week from {day_and_month(week.monday)}: {counted(week.sessions, 'session')} on"
-        f" {counted(week.days, 'day')}, {counted(_minutes(week), 'minute')}.{pain}"
+        f" {counted(week.days, 'day')}, {counted(minutes_played(week.played_ms), 'minute')}.{pain}"
     )

@@ -1,38 +1,18 @@
 """Warning signs and pain rules as text; nothing here needs Rich."""
 
 from collections.abc import Iterable, Iterator
-from math import ceil
 from textwrap import wrap
-from typing import NamedTuple
 
 from backcoach.domain.knowledge.catalogue import Catalogue
+from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.safety import ASKED, PainRule, Range, Safety, Sign
-from backcoach.domain.knowledge.terms import WORST, Tier
+from backcoach.domain.knowledge.terms import WORST
 from backcoach.domain.words.citing import called
 from backcoach.domain.words.disclaimers import ABOUT_SIGNS, GENERAL, NO_DIAGNOSIS
 from backcoach.domain.words.grammar import capitalised
 from backcoach.domain.words.intended import ABOUT
 from backcoach.domain.words.labels import EVIDENCE_WORDS, OCCASION_WORDS, SYMPTOM_WORDS
 from backcoach.domain.words.signs import advice, in_a_line
-
-MOST_AT_ONCE = 10
-"""So many signs somebody tired reads to the end before they answer; more are several pages."""
-
-
-class QuestionPage(NamedTuple):
-    """Signs that are asked about at once, all of one tier."""
-
-    tier: Tier
-    signs: tuple[Sign, ...]
-
-
-def question_pages(safety: Safety) -> Iterator[QuestionPage]:
-    """All signs that can stop a session, in the order they are asked about."""
-    for tier in ASKED:
-        signs = safety.signs_of(tier)
-        size = ceil(len(signs) / ceil(len(signs) / MOST_AT_ONCE))
-        for first in range(0, len(signs), size):
-            yield QuestionPage(tier, signs[first : first + size])
 
 
 def signs_page(safety: Safety, width: int) -> Iterator[str]:
@@ -52,14 +32,10 @@ def sign_lines(signs: Iterable[Sign], width: int) -> Iterator[str]:
         yield from wrap(each.sign, width, initial_indent="  - ", subsequent_indent="    ")
 
 
-def what_to_do(safety: Safety, page: QuestionPage) -> str:
-    """What to do where one of these signs is there."""
-    return advice(safety.tier[page.tier].then, page.signs)
-
-
-def where_unsure(safety: Safety, page: QuestionPage) -> str:
-    """What to do where somebody is not sure whether one of these signs is there."""
-    return advice(safety.tier[page.tier].unsure, page.signs)
+def asked_lines(exercise: Exercise, width: int) -> Iterator[str]:
+    """With what an exercise is left out, as a list."""
+    for each in exercise.cautions.asks:
+        yield from _point(capitalised(each), width)
 
 
 def three_lines(safety: Safety) -> Iterator[str]:
@@ -67,12 +43,6 @@ def three_lines(safety: Safety) -> Iterator[str]:
     *lines, last = (in_a_line(safety, tier, safety.signs_of(tier)) for tier in ASKED)
     yield from lines
     yield f"{last} `backcoach safety` tells more. {NO_DIAGNOSIS}"
-
-
-def quick_lines(safety: Safety) -> Iterator[str]:
-    """The few signs to look at when pain has ended a session."""
-    for tier in (Tier.EMERGENCY, Tier.URGENT):
-        yield in_a_line(safety, tier, [each for each in safety.signs_of(tier) if each.is_quick])
 
 
 def about_page(width: int) -> Iterator[str]:
@@ -140,7 +110,8 @@ def _other_rules(catalogue: Catalogue, width: int) -> Iterator[str]:
     review, morning = catalogue.safety.review, catalogue.safety.morning
     asked = (
         f"The questions about warning signs come again after {review.days} days, after pain of"
-        f" {review.score} or more, and after a new symptom."
+        f" {review.score} or more, and after a new symptom. For {review.hours} hours after"
+        " they were asked for pain, more pain asks only for what matters most, and what is new."
     )
     names = ", ".join(catalogue.exercise[name].name for name in morning.exercises)
     early = (

@@ -1,0 +1,1 @@
+"""A session as one page for a phone: it plays the compiled timeline, and decides nothing."""

@@ -1,0 +1,238 @@
+"""All that a page has to know to play a session: plain values for JSON, times in whole ms."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from backcoach.domain.knowledge.exercise import Exercise
+from backcoach.domain.knowledge.pacing import RESUME_MS
+from backcoach.domain.knowledge.safety import Pain, Safety
+from backcoach.domain.knowledge.span import BreathPattern
+from backcoach.domain.knowledge.terms import WORST, Advice, Breath, Occasion, Symptom, Urgency
+from backcoach.domain.playing.asking import Asking
+from backcoach.domain.playing.session import SLEPT_MS, Session
+from backcoach.domain.playing.view import View
+from backcoach.domain.timeline.posing import Demonstration, poses_of
+from backcoach.domain.timeline.timeline import Phase, Timeline
+from backcoach.domain.words.counts import side_of, some_of
+from backcoach.domain.words.disclaimers import DISCLAIMER
+from backcoach.domain.words.grammar import capitalised
+from backcoach.domain.words.labels import POSITION_WORDS
+from backcoach.domain.words.overview import overview
+from backcoach.domain.words.prompts import READY
+from backcoach.domain.words.questions import WHAT_COMES_WITH_IT, WHAT_IN_THE_LEG, how_much
+from backcoach.domain.words.signs import (
+    question_pages,
+    quick_lines,
+    what_to_do,
+    where_unsure,
+)
+from backcoach.figures.motion import Motion
+from backcoach.handouts.player.tracks import Document, Move, Tracks
+
+NO_TRACK = -1
+NO_SYMPTOM = "none"
+
+
+class Row(NamedTuple):
+    """A phase as the page has it; texts, figures and moves by their number.
+
+    The countdown and the way through a move go from `from_ms` to `to_ms`. `lungs` are how full
+    they are at its beginning and end, or None where the breath is not paced. `move` is a track of
+    the exercise's figure, or -1; `loop` says that the parts of a repetition are shown in turn.
+    """
+
+    at_ms: int
+    ms: int
+    kind: str
+    item: int
+    side: str
+    label: int
+    say: int
+    then: int
+    counts: int
+    from_ms: int
+    to_ms: int
+    lungs: tuple[float, float] | None
+    move: int
+    loop: bool
+    ahead: bool
+    open: bool
+
+
+def document_of(
+    session: Session, motions: Mapping[str, Motion], notes: tuple[str, ...], chimes: Document
+) -> Document:
+    """What the page plays: a session that has begun at a clock reading of 0.
+
+    `motions` has the figures by the ids of their exercises, as far as there are any, `notes` what
+    was changed for today, and `chimes` how each sounds.
+    """
+    timeline, plan, texts = session.timeline, session.plan, _Texts()
+    figures = {name: Tracks(motion) for name, motion in motions.items()}
+    rows = [_row(session, phase, texts, figures) for phase in timeline.phases]
+    items = [_item(session, index, figures) for index in range(len(plan.items))]
+    return {
+        "name": plan.name,
+        "overview": [*overview(timeline.duration_ms, len(items), plan.equipment, plan.loads)],
+        "duration": timeline.duration_ms,
+        "notes": [*notes],
+        "keys": [*Row._fields],
+        "phases": rows,
+        "texts": [*texts.numbers],
+        "items": items,
+        "figures": {name: tracks.document() for name, tracks in figures.items()},
+        "cues": [*_cues(timeline)],
+        "chimes": chimes,
+        "end": [timeline.cues[-1].line],
+        "resume_ms": RESUME_MS,
+        "slept_ms": SLEPT_MS,
+        "ready": READY,
+        **_care(session.limits.safety),
+    }
+
+
+class _Texts:
+    """Texts that have a number by now: most are shown again and again."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def number_of(self, text: str) -> int:
+        return self.numbers.setdefault(text, len(self.numbers))
+
+
+def _row(session: Session, phase: Phase, texts: _Texts, figures: Mapping[str, Tracks]) -> Row:
+    view = View(session.seek(0, phase.start_ms), 0)
+    from_ms, to_ms = session.timeline.part_span(session.timeline.index_at(phase.start_ms))
+    is_loop = phase.part is not None and view.item.dosage.amrap
+    return Row(
+        phase.start_ms,
+        phase.duration_ms,
+        phase.kind,
+        phase.item,
+        phase.side,
+        texts.number_of(phase.label),
+        texts.number_of(phase.say),
+        texts.number_of(view.then),
+        texts.number_of(_counts(phase)),
+        from_ms,
+        to_ms,
+        _lungs(view),
+        _track(view, figures),
+        is_loop,
+        view.is_ahead,
+        phase.open,
+    )
+
+
+def _counts(phase: Phase) -> str:
+    """The side, and which set, repetition and breath of how many."""
+    some = (
+        *side_of(phase.side),
+        *some_of(phase.set, phase.sets, "set"),
+        *some_of(phase.rep, phase.reps, "repetition"),
+        *some_of(phase.breath_no, phase.breaths, "breath"),
+    )
+    return capitalised(", ".join(some))
+
+
+def _lungs(view: View) -> tuple[float, float] | None:
+    match view.phase.breath:
+        case Breath.IN:
+            return (0.0, 1.0)
+        case Breath.OUT:
+            return (1.0, 0.0)
+        case Breath.HELD:
+            assert view.breath_level is not None  # what is held is paced
+            return (view.breath_level, view.breath_level)
+        case Breath.FREE:
+            return None
+
+
+def _track(view: View, figures: Mapping[str, Tracks]) -> int:
+    tracks = figures.get(view.exercise.id)
+    if tracks is None:
+        return NO_TRACK
+    return tracks.number_of(Move(view.moment.before, view.moment.after))
+
+
+def _item(session: Session, index: int, figures: Mapping[str, Tracks]) -> Document:
+    timeline = session.timeline
+    start_ms, end_ms = timeline.item_span(index)
+    view = View(session.seek(0, start_ms), 0)
+    exercise, tracks = view.exercise, figures.get(view.exercise.id)
+    loop: list[tuple[int, int]] = []
+    if view.item.dosage.amrap and tracks is not None:
+        shown = Demonstration(exercise, view.item.dosage.breath or BreathPattern()).parts
+        loop = [(tracks.number_of(Move(each.before, each.after)), each.ms) for each in shown]
+    return {
+        "name": exercise.name,
+        "figure": exercise.id if tracks is not None else None,
+        "position": POSITION_WORDS[exercise.position],
+        "at": start_ms,
+        "end": end_ms,
+        "loop": loop,
+        "points": [[*point] for point in view.points],
+        "pose": tracks.number_of(_standing(exercise)) if tracks is not None else NO_TRACK,
+    }
+
+
+def _standing(exercise: Exercise) -> Move:
+    start = poses_of(exercise)[-1]
+    return Move(start, start)
+
+
+def _cues(timeline: Timeline) -> Iterator[tuple[int, str, str, bool]]:
+    """Each cue that is heard: when, what words, which chime, and whether it may cut words off."""
+    for cue in timeline.cues:
+        if cue.text or cue.chime:
+            cuts_off = bool(cue.text) and cue.urgency is Urgency.URGENT
+            yield cue.at_ms, cue.text, cue.chime or "", cuts_off
+
+
+# Staying safe
+
+
+def _care(safety: Safety) -> Document:
+    """What is said and asked before a session, and what pain in the middle of it leads to."""
+    return {
+        "foreword": [DISCLAIMER],
+        "signs": [
+            {
+                "title": safety.tier[page.tier].title,
+                "question": safety.tier[page.tier].question,
+                "signs": [each.sign for each in page.signs],
+                "yes": what_to_do(safety, page),
+                "unsure": where_unsure(safety, page),
+            }
+            for page in question_pages(safety)
+        ],
+        "pain": {
+            "worst": WORST,
+            "score": how_much()[0],
+            "with": _choices(WHAT_COMES_WITH_IT, Asking(score=0)),
+            "leg": _choices(WHAT_IN_THE_LEG, Asking(score=0, of_the_leg=True)),
+            "quick": [*quick_lines(safety)],
+            "advice": {
+                symptom or NO_SYMPTOM: [_advice(safety, symptom, stops) for stops in (0, 1)]
+                for symptom in (None, *Symptom)
+            },
+        },
+    }
+
+
+def _choices(page: Sequence[str], asking: Asking) -> Document:
+    """A question, and what each of its answers is called and means."""
+    question, *lines = page
+    answers = (line.split("  ", 1) for line in lines if line[0].isdigit())
+    meant = [[text, asking.symptom_of(key) or NO_SYMPTOM] for key, text in answers]
+    return {"question": question, "answers": meant}
+
+
+def _advice(safety: Safety, symptom: Symptom | None, stops: int) -> list[tuple[Advice, str]]:
+    """What each score leads to, from 0 on, after so many exercises that pain has stopped.
+
+    How much it hurt before is not asked on the page.
+    """
+    pains = (Pain(Occasion.DURING, score, symptom, stops=stops) for score in range(WORST + 1))
+    return [(rule.then, rule.say) for rule in map(safety.rule_for, pains)]
