@@ -5,10 +5,8 @@ from typing import NamedTuple
 
 from backcoach.domain.timeline.posing import Moment
 from backcoach.figures.motion import Motion
-from backcoach.figures.scene import Flat, Shape
+from backcoach.figures.scene import Shape
 
-CORNER = 0.1
-"""How round the corners of an outline are."""
 PICTURES = 8
 """So many steps show a move; between two of them everything goes in straight lines."""
 
@@ -36,9 +34,9 @@ class Tracks:
     def document(self) -> Document:
         """All tracks for JSON: lengths in tenths of a hundredth of the body's height, y upwards.
 
-        A style is `[name, tone, closed, apart, radii]`, a shape `[style, x, y, x, y …]`, and a
-        picture the shapes in it from back to front; what is the same is written once. A track has
-        the pictures of empty and of full lungs, and the period of a cycle in ms, or 0.
+        A style is `[name, tone, closed, apart, curved, radii …]`, a shape `[style, x, y, x, y …]`,
+        and a picture the shapes in it from back to front; what is the same is written once. A track
+        has the pictures of empty and of full lungs, and the period of a cycle in ms, or 0.
         """
         written = _Written()
         tracks = [self._track(move, written) for move in self._moves]
@@ -84,32 +82,11 @@ class _Written:
     def _shape(self, number: int, shape: Shape) -> int:
         """What has no name, as it is around the body, has a number instead."""
         name, tone = shape.name or str(number), shape.tone.name.lower()
-        shape = _cornered(shape) if shape.curved else shape
-        style = (name, tone, int(shape.closed), int(shape.apart), *_tenths(shape.radii))
+        flags = (int(shape.closed), int(shape.apart), int(shape.curved))
+        style = (name, tone, *flags, *_tenths(shape.radii))
         which = self.styles.setdefault(style, len(self.styles))
         places = _tenths([each for point in shape.points for each in point])
         return self.shapes.setdefault((which, *places), len(self.shapes))
-
-
-def _cornered(shape: Shape) -> Shape:
-    """A smooth outline as one with twice as many corners, which the page can draw."""
-    last, places = shape.points[-1], shape.points
-    made: list[Flat] = []
-    for before, here, after, beyond in zip(
-        (last, *places[:-1]),
-        places,
-        (*places[1:], places[0]),
-        (*places[2:], *places[:2]),
-        strict=True,
-    ):
-        u, v = (
-            (9 * (b + c) - a - d) / 16
-            for a, b, c, d in zip(before, here, after, beyond, strict=True)
-        )
-        made += [here, (u, v)]
-    return shape._replace(
-        points=tuple(made), radii=(CORNER,) * len(made), closed=True, curved=False
-    )
 
 
 def _tenths(lengths: Sequence[float]) -> list[int]:

@@ -10,16 +10,19 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from backcoach.domain.knowledge.exercise import Exercise
-from backcoach.domain.knowledge.terms import ON_THE_FLOOR, Sides
+from backcoach.domain.knowledge.terms import Sides
 from backcoach.figures.braille import ACROSS, DOWN, DotRow
 from backcoach.figures.scene import Bounds
 from backcoach.figures.stills import stills_of
 from backcoach.screen import palette
 from backcoach.screen.gallery import STYLES, Gallery
 
-UPRIGHT, LYING = (12, 16), (8, 10)
-"""Rows of a pose: the least it can be read in, which it gets wherever there are columns for it,
-and the most, so that two who lie below each other are seen at once."""
+LEAST_TALL, LEAST_LOW = 12, 8
+"""Rows in which a pose can be told from another; it gets them wherever there are columns for it."""
+TALL = 70.0
+"""Who stands or sits is so tall, in hundredths of the body's height; who lies is low."""
+MOST, MOST_STACKED = 16, 10
+"""Rows of one pose; below each other, two of them are to be seen at once."""
 NARROWEST, ROOMY = 18, 26
 """Columns of one pose, so that words fit below; and where there is room for more."""
 GAP = 2
@@ -46,8 +49,7 @@ def pose_pictures(gallery: Gallery, exercise: Exercise, width: int) -> Renderabl
     if motion is None:
         return None
     stills = stills_of(exercise, motion)
-    sizes = LYING if exercise.position in ON_THE_FLOOR else UPRIGHT
-    box = _box(motion.bounds, sizes, len(stills), width)
+    box = _box(motion.bounds, len(stills), width)
     drawings = (
         gallery.drawing(exercise, each.moment, mirror=False, columns=box.columns, rows=box.rows)
         for each in stills
@@ -67,13 +69,14 @@ def pose_pictures(gallery: Gallery, exercise: Exercise, width: int) -> Renderabl
     return Group(*lines, Text())
 
 
-def _box(bounds: Bounds, sizes: tuple[int, int], poses: int, width: int) -> _Box:
+def _box(bounds: Bounds, poses: int, width: int) -> _Box:
     """As many side by side as get so many rows at the least, or one as wide as there is room."""
-    least, tallest = sizes
+    least = LEAST_TALL if bounds.height >= TALL else LEAST_LOW
     needed = max(NARROWEST, _columns(bounds, least))
     most = max(1, (width + GAP) // (needed + GAP))
     abreast = ceil(poses / ceil(poses / most))
     widest = (width + GAP) // abreast - GAP
+    tallest = MOST if abreast > 1 else max(least, MOST_STACKED)
     rows = min(tallest, max(3, ceil(widest * bounds.height / bounds.width * ACROSS / DOWN)))
     return _Box(min(widest, max(ROOMY, _columns(bounds, rows))), rows, abreast)
 
