@@ -1,8 +1,8 @@
 """Measures how fast the program starts, what a session costs, and how exact its clock is.
 
     make bench                      everything, in about twenty-five minutes
-    make bench ARGS="start"         one part: start, plans, journal, session, figures, clock,
-                                    lateness or cues
+    make bench ARGS="start"         one part: start, plans, sheets, journal, session, figures,
+                                    clock, lateness or cues
 
 Times of commands are medians of whole processes, run in turn with the others, because machines
 are noisy: compare the ratios. Other programs are measured beside it where the folder that PEERS
@@ -84,6 +84,14 @@ def plans() -> None:
         "… --minutes 30": piped(*rehearsed, "--minutes", "30"),
     }
     print_ratios(in_turn(ten), "backcoach session ten… --dry-run")
+
+
+def sheets() -> None:
+    """Print what it costs to lay out a routine of ten exercises, beside printing its text."""
+    words = (PROGRAM, "print", "ten-for-the-lower-back", "--output")
+    kinds = {"text": "sheet.txt", "HTML": "sheet.html", "PDF": "sheet.pdf"}
+    written = {name: piped(*words, f"{HOME.name}/{file}") for name, file in kinds.items()}
+    print_ratios(in_turn(written), "text")
 
 
 def peers() -> Iterator[tuple[str, Callable[[], float]]]:
@@ -303,6 +311,7 @@ def most_mb(home: Path, *words: str) -> float:
 PARTS = {
     "start": start,
     "plans": plans,
+    "sheets": sheets,
     "journal": journal,
     "session": session,
     "figures": figures,

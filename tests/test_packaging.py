@@ -25,6 +25,10 @@ import backcoach
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+EXTRAS = {
+    Requirement(each).name for extra in PROJECT["optional-dependencies"].values() for each in extra
+}
+"""What only those need who ask for it, and what `make session` goes without."""
 
 pytestmark = pytest.mark.slow
 
@@ -60,9 +64,10 @@ def pins(name: str) -> dict[str, str]:
 
 
 def declared() -> Iterator[Requirement]:
-    """What the program needs to run and to be built."""
+    """What the program needs to run, for its extras, and to be built."""
     whole = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    needed = (*PROJECT["dependencies"], *whole["build-system"]["requires"])
+    extras = (each for extra in PROJECT["optional-dependencies"].values() for each in extra)
+    needed = (*PROJECT["dependencies"], *extras, *whole["build-system"]["requires"])
     yield from (Requirement(each) for each in needed)
 
 
@@ -82,7 +87,8 @@ def test_the_oldest_versions_that_are_declared_are_tried() -> None:
 @pytest.mark.parametrize("name", ["run.txt", "test.txt", "oldest.txt"])
 def test_what_is_pinned_is_allowed(name: str) -> None:
     pinned = pins(name)
-    for each in declared():
+    needed = [each for each in declared() if name != "run.txt" or each.name not in EXTRAS]
+    for each in needed:
         assert each.specifier.contains(pinned[canonicalize_name(each.name)]), each.name
 
 
@@ -272,6 +278,15 @@ def test_an_installation_of_a_group_reads_what_it_came_with(bare: Bare) -> None:
     done = subprocess.run(command, env=environ, cwd=bare.folder, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "yaml" not in {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+
+
+def test_the_installed_program_prints_a_page_and_says_how_to_get_a_pdf(bare: Bare) -> None:
+    assert "<article>" in bare.backcoach("print", "desk", "--format", "html")
+    command = [str(bare.program("backcoach")), "print", "desk", "--output", "desk.pdf"]
+    done = subprocess.run(command, cwd=bare.folder, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "pip install 'backcoach[pdf]'" in done.stderr
+    assert "--format html" in done.stderr
 
 
 def test_the_installed_program_plays_a_session(bare: Bare) -> None:

@@ -9,15 +9,17 @@ import subprocess
 import sys
 import time
 from array import array
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import sub
 from pathlib import Path
 from typing import Any
 
 import pytest
+import webvtt
 
 from backcoach.cues.riff import RATE, Samples, read_wav, samples_until, wav_of
 from backcoach.cues.sounds import chimes
@@ -397,6 +399,38 @@ def test_a_guide_is_written_by_a_real_encoder(program: Program, tmp_path: Path) 
     done = guided(program, "desk", file)
     assert (done.code, done.out, done.err) == (0, "", f"Wrote {file}.\n")
     assert file.read_bytes().startswith(b"OggS")
+    timeline = program.document("print", "desk", "--format", "json")
+    begins_ms = as_heard(timeline)["duration_ms"] - timeline["duration_ms"]
+    (first, *found) = chapters(file)
+    assert first == (0, "Before you begin")
+    assert found == list(starts_of(timeline, begins_ms))
+
+
+def chapters(file: Path) -> list[tuple[int, str]]:
+    """The chapters of a sound: when each begins, in milliseconds, and its name."""
+    command = [need("ffprobe"), "-v", "error", "-show_chapters", "-of", "json", str(file)]
+    found = json.loads(subprocess.check_output(command, timeout=60))["chapters"]
+    return [(round(1000 * float(each["start_time"])), each["tags"]["title"]) for each in found]
+
+
+def starts_of(timeline: dict[str, Any], after_ms: int) -> Iterator[tuple[int, str]]:
+    """When each exercise of a timeline begins, so long after the foreword, and its name."""
+    for exercise, phases in groupby(timeline["phases"], key=lambda phase: phase["exercise"]):
+        yield after_ms + next(phases)["start_ms"], shipped().exercise[exercise].name
+
+
+def test_captions_are_beside_a_guide_at_its_cues(spoken_to: Listener) -> None:
+    guide, captions = spoken_to.folder / "guide.wav", spoken_to.folder / "guide.vtt"
+    done = spoken_to.run("print", "desk", "--output", str(guide), "--captions")
+    assert done.err == f"Wrote {guide} and {captions}.\n"
+    timeline = spoken_to.timeline()
+    said = [cue for cue in timeline["cues"] if cue["text"]]
+    last = said.pop()  # with the sound the listening ends, and nothing more is said
+    assert last["at_ms"] == timeline["duration_ms"]
+    read = webvtt.read(str(captions)).captions
+    assert [(each.start_time.in_milliseconds(), each.text) for each in read] == [
+        (cue["at_ms"], cue["text"]) for cue in said
+    ]
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,12 @@ def test_a_command_that_makes_no_sound_imports_nothing_of_the_cues(words: tuple[
     assert [name for name in modules if name.startswith("backcoach.cues")] == []
 
 
+@every((*SILENT, ("print", "desk", "--format", "html")), " ".join)
+def test_what_lays_out_pages_is_imported_for_pages(words: tuple[str, ...]) -> None:
+    wanted = {"jinja2"} if "html" in words else set()
+    assert imported(*words) & {"jinja2", "typst"} == wanted
+
+
 CONVERTED = (
     ("list", "--position", "supine"),
     ("show", "bird-dog"),

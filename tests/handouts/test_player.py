@@ -116,7 +116,7 @@ def shown_at(session: Session, at_ms: int) -> Iterator[tuple[str, object]]:
 
 
 def test_its_types_hold() -> None:
-    files = [SCRIPT, SCRIPT.with_suffix(".d.ts")]
+    files = [str(SCRIPT), str(SCRIPT.with_suffix(".d.ts"))]
     strictly = ["--strict", "--noUnusedLocals", "--noUnusedParameters", "--noImplicitReturns"]
     browsers = ["--target", "es2022", "--lib", "es2022,dom,dom.iterable"]
     command = [

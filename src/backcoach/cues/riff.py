@@ -23,10 +23,15 @@ _PCM = 1
 
 
 class About(NamedTuple):
-    """What a sound file says of itself, for players to show."""
+    """What a sound file says of itself, for players to show.
+
+    `chapters` are the milliseconds at which each begins, and its name, for the kinds of files that
+    have some.
+    """
 
     title: str
     comment: str
+    chapters: tuple[tuple[int, str], ...] = ()
 
 
 def samples_until(ms: int, rate: int) -> int:

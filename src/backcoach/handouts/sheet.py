@@ -1,25 +1,61 @@
 """What a handout says, whatever it is written in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from backcoach.domain.knowledge.catalogue import Catalogue
+from backcoach.domain.knowledge.catalogue import Catalogue, Source
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.routine import Routine
+from backcoach.domain.knowledge.terms import ON_THE_FLOOR, Position
 from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.timeline.timeline import Timeline
-from backcoach.domain.words.amounts import prescription, rests
-from backcoach.domain.words.citing import citation
+from backcoach.domain.words.amounts import often, prescription, rests, times_a_day
+from backcoach.domain.words.citing import citation, in_short
+from backcoach.domain.words.dates import WEEKDAYS, Date, date_in_words, date_of
 from backcoach.domain.words.disclaimers import DISCLAIMER
 from backcoach.domain.words.grammar import capitalised, each_once
 from backcoach.domain.words.labels import POSITION_WORDS
 from backcoach.domain.words.phases import as_drawn
 from backcoach.domain.words.signs import emergency_line
 
+MOST_BOXES = 8
+"""So many times a day can be ticked; who does more of it keeps no count."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnStill:
+    """A pose in its order, the few words below it, what it shows, and the picture as SVG."""
+
+    number: int
+    words: str
+    told: str
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """How an exercise looks: its poses in order, and an SVG that moves; nothing where it has none.
+
+    `moving` is for screens, and says no more than the stills do.
+    """
+
+    stills: tuple[DrawnStill, ...] = ()
+    moving: str = ""
+
+
+Illustrator: TypeAlias = Callable[[Exercise], Illustration]
+"""What draws an exercise."""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetItem:
-    """One exercise of a handout."""
+    """One exercise of a handout.
+
+    `minded` is what its reader has to mind, and `others` who else leaves it out or takes care;
+    `cautions` are all of it in full, for whoever it is passed on to. `often` is how often it is
+    done, and `times` how often a day, at most.
+    """
 
     title: str
     dose: str
@@ -29,6 +65,11 @@ class SheetItem:
     feel: str
     mistakes: tuple[str, ...]
     cautions: tuple[str, ...]
+    minded: tuple[str, ...]
+    others: str
+    often: str
+    times: int
+    picture: Illustration
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,42 +77,77 @@ class Sheet:
     """A whole handout; all its texts are ready to print.
 
     `foreword` stands before everything that could be done, and `rests` are those between exercises
-    where the routine has them exactly.
+    where the routine has them exactly. `date` is the day it was printed `on`, in words. `down` and
+    `up` are the ways to the floor and back up from it, in steps; `days` those of a week.
     """
 
     title: str
+    date: str
+    on: Date | None
+    whom: str
     foreword: tuple[str, ...]
     summary: str
     minutes: int
     needs: str
     rests: tuple[str, ...]
     swaps: tuple[str, ...]
+    down: tuple[str, ...]
+    up: tuple[str, ...]
+    days: tuple[str, ...]
     items: tuple[SheetItem, ...]
     sources: tuple[str, ...]
+    sources_in_short: tuple[str, ...]
 
 
 def sheet_of(
-    catalogue: Catalogue, routine: Routine, timeline: Timeline, swaps: Sequence[str] = ()
+    catalogue: Catalogue,
+    routine: Routine,
+    timeline: Timeline,
+    swaps: Sequence[str] = (),
+    day: int | None = None,
+    illustrate: Illustrator | None = None,
 ) -> Sheet:
-    """Collect what a handout of a routine says; `swaps` say what was changed for its reader."""
+    """Collect what a handout of a routine says; `swaps` say what was changed for its reader.
+
+    It is dated where a day is given, counted from 1 January 1970, and has pictures where somebody
+    is given who draws them.
+    """
     plan = timeline.plan
+    sources = _sources(catalogue, routine, plan)
+    down, up = _ways(catalogue, plan)
     return Sheet(
         title=routine.name,
+        on=None if day is None else date_of(day),
+        date="" if day is None else date_in_words(day),
+        whom=routine.whom,
         foreword=(DISCLAIMER, emergency_line(catalogue.safety)),
         summary=routine.summary,
         minutes=timeline.minutes,
         needs=", ".join((*plan.equipment, *plan.loads)) or "nothing",
         rests=tuple(rests(routine, catalogue.exercise)),
         swaps=tuple(swaps),
-        items=tuple(_items(catalogue, plan)),
-        sources=tuple(_sources(catalogue, routine, plan)),
+        down=down,
+        up=up,
+        days=WEEKDAYS,
+        items=tuple(_items(catalogue, plan, illustrate)),
+        sources=tuple(map(citation, sources)),
+        sources_in_short=tuple(in_short(sources)),
     )
 
 
-def _items(catalogue: Catalogue, plan: Plan) -> Iterator[SheetItem]:
+def _ways(catalogue: Catalogue, plan: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How to get down to what is done first on the floor, and up from what is done there last."""
+    low = [each for each in (item.exercise.position for item in plan.items) if each in ON_THE_FLOOR]
+    if not low:
+        return (), ()
+    ways = catalogue.ways
+    return ways.say(Position.STANDING, low[0]), ways.say(low[-1], Position.STANDING)
+
+
+def _items(catalogue: Catalogue, plan: Plan, illustrate: Illustrator | None) -> Iterator[SheetItem]:
     """Each exercise once, also where rounds repeat it."""
     for number, item in enumerate((item for item in plan.items if item.round == 1), 1):
-        exercise = item.exercise
+        exercise, frequency = item.exercise, item.dosage.frequency
         yield SheetItem(
             title=f"{number}. {exercise.name}",
             dose=_dose(item, catalogue),
@@ -81,16 +157,31 @@ def _items(catalogue: Catalogue, plan: Plan) -> Iterator[SheetItem]:
             feel=exercise.feel,
             mistakes=exercise.mistakes,
             cautions=each_once(_cautions(catalogue, item)),
+            minded=each_once(item.to_mind),
+            others=" ".join(_others(catalogue, exercise)),
+            often=often(frequency) if frequency else "",
+            times=min(MOST_BOXES, times_a_day(frequency)) if frequency else 1,
+            picture=Illustration() if illustrate is None else illustrate(exercise),
         )
 
 
 def _cautions(catalogue: Catalogue, item: PlannedItem) -> Iterator[str]:
     """What its reader has to know, then what anybody else may have to whom it is passed on."""
     yield from item.to_mind
-    cautions = item.exercise.cautions
-    yield from (note.say for note in cautions.notes)
-    if cautions.avoid:
-        yield f"Leave it out with: {catalogue.safety.names_of(cautions.avoid)}."
+    yield from (note.say for note in item.exercise.cautions.notes)
+    yield from _not_with(catalogue, item.exercise)
+
+
+def _others(catalogue: Catalogue, exercise: Exercise) -> Iterator[str]:
+    """Who leaves an exercise out, and who takes care, in few words."""
+    yield from _not_with(catalogue, exercise)
+    if exercise.cautions.caution:
+        yield f"Take care with: {catalogue.safety.names_of(exercise.cautions.caution)}."
+
+
+def _not_with(catalogue: Catalogue, exercise: Exercise) -> Iterator[str]:
+    if exercise.cautions.avoid:
+        yield f"Leave it out with: {catalogue.safety.names_of(exercise.cautions.avoid)}."
 
 
 def _dose(item: PlannedItem, catalogue: Catalogue) -> str:
@@ -108,7 +199,7 @@ def _dose(item: PlannedItem, catalogue: Catalogue) -> str:
     return f"{dose} Later, level by level: {told}." if told else dose
 
 
-def _sources(catalogue: Catalogue, routine: Routine, plan: Plan) -> Iterator[str]:
+def _sources(catalogue: Catalogue, routine: Routine, plan: Plan) -> list[Source]:
     exercises: list[Exercise] = [item.exercise for item in plan.items]
     named = (source for each in exercises for source in each.every_source)
-    return (citation(each) for each in catalogue.surest((*routine.sources, *named)))
+    return catalogue.surest((*routine.sources, *named))

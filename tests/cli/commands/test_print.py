@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 import wave
 from pathlib import Path
 from urllib.parse import unquote
@@ -102,14 +103,70 @@ def test_a_wish_that_makes_no_sense_has_the_same_answer_for_a_session_and_a_hand
 def test_what_the_file_is_called_says_what_is_written_and_what_cannot_be_is_refused(
     program: Program, tmp_path: Path
 ) -> None:
-    begins = {"a.txt": "Desk\n", "a": "Desk\n", "a.md": "# Desk\n", "a.json": "{"}
+    begins = {
+        **{"a.txt": "Desk\n", "a": "Desk\n", "a.md": "# Desk\n", "a.json": "{"},
+        **{"a.html": "<!doctype html>", "a.HTM": "<!doctype html>"},
+    }
     for name, text in begins.items():
         assert program.run("print", "desk", "--output", str(tmp_path / name)).code == 0
         assert (tmp_path / name).read_text("utf-8").startswith(text), name
-    for name in ("a.html", "a.PDF"):
+    for name in ("a.docx", "a.PNG"):
         sentence = program.run("print", "desk", "--output", str(tmp_path / name)).sentence
         assert sentence.startswith("A routine cannot be written as .")
         assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("suffix", [".html", ".pdf"])
+def test_pages_are_of_what_was_wished_for_and_of_the_person(
+    program: Program, tmp_path: Path, suffix: str
+) -> None:
+    program.run("profile", "set", "conditions", "pregnancy")
+    file = tmp_path / f"sheet{suffix}"
+    words = ("bird-dog", "glute-bridge", "--level", "2", "--large", "--paper", "letter")
+    done = program.run("print", *words, "--output", str(file))
+    program.run("profile", "set", "conditions", "none")
+    assert (done.code, done.out, done.err) == (0, "", f"Wrote {file}.\n")
+    text = read(file)
+    level = shipped().exercise["bird-dog"].levels[1].reps[0]
+    care = "In pregnancy, lift arm and leg only a little, and do not let your back sag."
+    own = (f"{level} times on each side", care, "In place of Glute")
+    for said in ("Bird dog, Glute bridge", *own):
+        assert said in text, said
+
+
+def read(file: Path) -> str:
+    """The text of a page, or of a PDF."""
+    if file.suffix == ".html":
+        return " ".join(file.read_text("utf-8").split())
+    command = [need("pdftotext"), "-raw", str(file), "-"]
+    return " ".join(subprocess.run(command, capture_output=True, text=True).stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--format", "pdf"), "A PDF needs a file"),
+        (("--paper", "letter"), "--paper and --large are about pages, and text has none."),
+        (("--large", "--output", "a.md"), "and markdown has none."),
+        (("--paper", "a5", "--format", "html"), "a5"),
+        (("--captions",), "--captions are what an audio guide says, and this is text."),
+        (("--format", "audio", "--output", "-", "--captions"), "this is no file."),
+    ],
+)
+def test_what_does_not_belong_together_is_refused(
+    program: Program, words: tuple[str, ...], says: str
+) -> None:
+    done = program.run("print", "desk", *words)
+    assert done.code == 2
+    assert says in done.sentence
+
+
+def test_an_exercise_without_a_picture_is_told_in_words(program: Program, tmp_path: Path) -> None:
+    own, file = tmp_path / "own.yaml", tmp_path / "own.html"
+    own.write_text("- {name: Mine, dosage: 3 x 8, steps: [Do it.]}\n", "utf-8")
+    assert program.run("print", str(own), "--output", str(file)).code == 0
+    assert "<img" not in file.read_text("utf-8")
+    assert "Do it." in file.read_text("utf-8")
 
 
 def test_markdown_names_the_pictures_beside_it_and_each_says_what_it_shows(

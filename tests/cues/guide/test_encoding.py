@@ -1,5 +1,6 @@
 """Opus and MP3: the command lines, what becomes of programs that fail, and the real ones."""
 
+import json
 import subprocess
 import sys
 from array import array
@@ -236,6 +237,21 @@ def test_opus_says_what_it_is_about(tmp_path: Path) -> None:
     said = subprocess.check_output([need("opusinfo"), opus(tmp_path)], timeout=60).decode()
     assert "title=Größe" in said
     assert f"DESCRIPTION={DISCLAIMER}" in said
+
+
+@pytest.mark.parametrize("tool", ["opusenc", "ffmpeg"])
+def test_opus_has_its_chapters(tool: str, tmp_path: Path) -> None:
+    found = find_encoder(ENCODERS[".opus"], {tool: need(tool)}.get)
+    assert found is not None
+    about = About("Größe", DISCLAIMER, ((0, "Before"), (1_234, "Größe = 1")))
+    (tmp_path / "guide.opus").write_bytes(found.encoded(track(), about) or b"")
+    command = [need("ffprobe"), "-v", "error", "-show_chapters", "-of", "json"]
+    said = subprocess.check_output([*command, tmp_path / "guide.opus"], timeout=60)
+    chapters = json.loads(said)["chapters"]
+    assert [(each["start_time"], each["tags"]["title"]) for each in chapters] == [
+        ("0.000000", "Before"),
+        ("1.234000", "Größe = 1"),
+    ]
 
 
 def test_mp3_says_what_it_is_about() -> None:

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from backcoach.cli import naming, options
-from backcoach.cli.handout.format import Format, format_of
+from backcoach.cli.handout.format import Format, check_extras, format_of
+from backcoach.handouts.look import Look, Paper
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -24,18 +25,28 @@ def print_routine(
     teach: options.Taught = None,
     output: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="A file, or - for standard output; audio needs one."),
+        typer.Option(
+            metavar="FILE", help="A file, or - for standard output; audio and PDF need one."
+        ),
     ] = None,
     pictures: Annotated[
         str | None,
         typer.Option(metavar="FOLDER", help="With Markdown: write pictures there, and name them."),
     ] = None,
+    paper: Annotated[
+        Paper | None, typer.Option(help="The size of the paper, for html and pdf: a4 where none.")
+    ] = None,
+    large: Annotated[bool, typer.Option("--large", help="Large print, for html and pdf.")] = False,
+    captions: Annotated[
+        bool, typer.Option("--captions", help="With audio: what is said, in a .vtt file beside it.")
+    ] = False,
 ) -> None:
     """Run `backcoach print`."""
-    from backcoach.cli.handout.printing import hand_out
+    written = format_of(form, output)
+    pages = paper is not None or large
+    check_extras(written, pages=pages, pictures=pictures is not None, captions=captions)
+    from backcoach.cli.handout.printing import Extras, hand_out
 
     wanted = options.wanted(minutes, level, side, breath, teach)
-    written = format_of(form, output)
-    if pictures is not None and written is not Format.MARKDOWN:
-        raise typer.BadParameter("--pictures goes with Markdown: --format markdown.")
-    hand_out(names, written, wanted, output, pictures)
+    extras = Extras(pictures, Look(paper or Paper.A4, large), captions)
+    hand_out(names, written, wanted, output, extras)

@@ -11,12 +11,16 @@ class Format(StrEnum):
 
     TEXT = "text"
     MARKDOWN = "markdown"
+    HTML = "html"
+    PDF = "pdf"
     JSON = "json"
     PLAYER = "player"
     AUDIO = "audio"
 
 
-ON_PAPER = frozenset({Format.TEXT, Format.MARKDOWN})
+LAID_OUT = frozenset({Format.HTML, Format.PDF})
+"""What is laid out in pages, with pictures."""
+ON_PAPER = LAID_OUT | {Format.TEXT, Format.MARKDOWN}
 """What is read on paper; the others go by a timeline."""
 
 
@@ -24,22 +28,13 @@ ENDINGS = {
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
     ".json": Format.JSON,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".pdf": Format.PDF,
     **dict.fromkeys((".wav", ".mp3", ".opus", ".ogg", ".m4a", ".flac"), Format.AUDIO),
 }
 """What a file is, by the end of its name."""
-OF_OTHERS = (
-    ".html",
-    ".htm",
-    ".pdf",
-    ".doc",
-    ".docx",
-    ".odt",
-    ".rtf",
-    ".svg",
-    ".png",
-    ".csv",
-    ".ics",
-)
+OF_OTHERS = (".doc", ".docx", ".odt", ".rtf", ".svg", ".png", ".csv", ".ics")
 """What nobody would open as text."""
 
 
@@ -53,9 +48,29 @@ def format_of(asked: Format | None, file: str | None) -> Format:
     if asked is None and ending in OF_OTHERS:
         raise UsageError(
             f"A routine cannot be written as {shown(ending)}.",
-            "A name that ends in .txt, .md, .json or .wav says what it is to be.",
+            "A name that ends in .txt, .md, .html, .pdf, .json or .wav says what it is to be.",
         )
     return asked or ENDINGS.get(ending, Format.TEXT)
+
+
+def check_extras(form: Format, *, pages: bool, pictures: bool, captions: bool) -> None:
+    """See that what was asked for besides belongs to the format: `pages` are paper or large print.
+
+    Raises:
+        UsageError: it does not.
+    """
+    if pages and form not in LAID_OUT:
+        raise UsageError(
+            f"--paper and --large are about pages, and {form} has none.",
+            "They go with --format html and --format pdf.",
+        )
+    if pictures and form is not Format.MARKDOWN:
+        raise UsageError("--pictures goes with Markdown.", "Try --format markdown.")
+    if captions and form is not Format.AUDIO:
+        raise UsageError(
+            f"--captions are what an audio guide says, and this is {form}.",
+            "Try --format audio --output guide.opus --captions.",
+        )
 
 
 class ExportFormat(StrEnum):

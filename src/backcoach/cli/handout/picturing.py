@@ -29,7 +29,7 @@ def picture_files(
     files: dict[Path, str] = {}
     shown: list[list[Picture]] = []
     for exercise in exercises:
-        motion = _motion(exercise)
+        motion = motion_of(exercise)
         stills = () if motion is None else stills_of(exercise, motion)
         places = numbered(folder / f"{exercise.id}.svg", len(stills))
         if motion is not None:
@@ -43,7 +43,8 @@ def picture_files(
     return files, shown
 
 
-def _motion(exercise: Exercise) -> Motion | None:
+def motion_of(exercise: Exercise) -> Motion | None:
+    """How an exercise moves; None for one of one's own without a figure."""
     figure = stored.figures().get(exercise.id)
     return None if figure is None else Motion(figure, poses_of(exercise))
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from backcoach.cli import output, person, stored
-from backcoach.cli.handout.format import ON_PAPER, Format
+from backcoach.cli.handout.format import LAID_OUT, ON_PAPER, Format
 from backcoach.cli.saving import folder_for, place, save
 from backcoach.cli.sheets import named_in
 from backcoach.cli.wishing import asked_for, wish_of
 from backcoach.domain.knowledge.terms import Teach
 from backcoach.domain.script.compiling import Spoken, compile_timeline
+from backcoach.handouts.look import Look
 
 if TYPE_CHECKING:
     from backcoach.cli.options import Wanted
@@ -21,18 +22,28 @@ WIDEST = 88
 """How wide a page is on a terminal, at the most."""
 
 
+class Extras(NamedTuple):
+    """What may be asked for besides: a folder for pictures, how pages look, and `captions`."""
+
+    pictures: str | None = None
+    look: Look = Look()
+    captions: bool = False
+
+
 def hand_out(
-    names: Sequence[str], form: Format, wanted: "Wanted", named: str | None, pictures: str | None
+    names: Sequence[str], form: Format, wanted: "Wanted", named: str | None, extras: Extras
 ) -> None:
     """Write what is called so, as this person wishes it, to a file or to standard output.
-
-    `pictures` is the folder for those of Markdown, and None where there are to be none.
 
     Paper shows nothing before it is done, so there it takes as long as without that.
 
     Raises:
         CoachError: there is nothing called so, or nothing can be written there.
     """
+    if form is Format.PDF:
+        from backcoach.cli.handout.laying_out import check_pdf
+
+        check_pdf(named)
     file = None if named is None else place(named)
     names = named_in(names)
     catalogue = stored.catalogue()
@@ -50,7 +61,7 @@ def hand_out(
         from backcoach.domain.script.guide import guide_of
 
         guide = guide_of(timeline, catalogue.safety, known.voice_speed)
-        write_guide(guide, plan.name, known, file)
+        write_guide(guide, plan.name, known, file, captions=extras.captions)
     elif form is Format.PLAYER:
         from backcoach.cli.handout.phone import write_page
         from backcoach.domain.playing.session import Session
@@ -62,13 +73,20 @@ def hand_out(
         from backcoach.interchange import dumped, timeline_document
 
         _give(dumped(timeline_document(timeline)), file, output.write_json)
+    elif form in LAID_OUT:
+        from backcoach.cli.handout.laying_out import illustrator, lay_out
+        from backcoach.handouts.sheet import sheet_of
+
+        drawn = illustrator(moves=form is Format.HTML)
+        sheet = sheet_of(catalogue, found, timeline, changes, person.today(), drawn)
+        lay_out(sheet, extras.look, form, file)
     else:
         from backcoach.handouts.sheet import sheet_of
 
         sheet = sheet_of(catalogue, found, timeline, changes)
         exercises = [item.exercise for item in plan.items if item.round == 1]
         if form is Format.MARKDOWN:
-            _write_markdown(sheet, exercises, file, pictures)
+            _write_markdown(sheet, exercises, file, extras.pictures)
         else:
             _write_text(sheet, exercises, file)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from backcoach.cli import output, person
 from backcoach.cli.saving import place, save
+from backcoach.cues.guide.captions import captions_of
 from backcoach.cues.guide.encoding import ENCODERS, SPEECH, Encoder, find_encoder
 from backcoach.cues.guide.recording import Clips, Recorded, is_heard, record, record_clips
 from backcoach.cues.riff import HEADER_BYTES, RATE, About, read_wav, samples_until
@@ -24,14 +25,20 @@ from backcoach.keeping.streams import is_stream
 ALWAYS = ".wav"
 """The kind of file that needs no program."""
 
+CAPTIONS = ".vtt"
+"""How the name of a file with captions ends."""
+
 BAR_COLUMNS = 40
 """How long the bar is that shows how far a recording is."""
 
 
-def write_guide(guide: Guide, name: str, known: Profile, named: Path | None) -> None:
+def write_guide(
+    guide: Guide, name: str, known: Profile, named: Path | None, *, captions: bool = False
+) -> None:
     """Write an audio guide of this name, with a bar that grows where it can be seen.
 
-    The end of the file's name says what kind of file it is.
+    The end of the file's name says what kind of file it is. With `captions`, what is said is
+    written beside it, into a file of the same name that ends in .vtt.
 
     Raises:
         UsageError: no file was named, or not one of a kind that can be written.
@@ -48,14 +55,33 @@ def write_guide(guide: Guide, name: str, known: Profile, named: Path | None) -> 
         )
     encoder = None if suffix == ALWAYS else _encoder(suffix)
     place(str(named), 1 if encoder else HEADER_BYTES + 2 * samples_until(guide.duration_ms, RATE))
-    about = About(name, DISCLAIMER)
+    beside = _beside(named) if captions else None
+    about = About(name, DISCLAIMER, guide.chapters)
     with _progress(len(guide.cues)) as progress:
         track = record(guide, _speaker(known), progress.recorded)
         sound = track.wav(guide.duration_ms, about)
         if encoder is not None:
             progress.encoding()
             sound = _encoded(encoder, sound, about)
-    save({named: sound})
+    files: dict[Path, str | bytes] = {named: sound}
+    if beside is not None:
+        files[beside] = captions_of(guide)
+    save(files)
+
+
+def _beside(named: Path) -> Path:
+    """Where the captions of a guide are to be.
+
+    Raises:
+        UsageError: the guide is no file that they could be beside.
+        CoachError: nothing can be written there.
+    """
+    if is_stream(named):
+        raise UsageError(
+            "Captions are written beside a file, and this is no file.",
+            "Try --output guide.opus --captions.",
+        )
+    return place(str(named.with_suffix(CAPTIONS)))
 
 
 def spoken_clips(texts: Sequence[str], name: str, known: Profile) -> Clips | None:

@@ -6,10 +6,11 @@ looked at: it has to begin as its kind does, and to be no larger than what it wa
 """
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from backcoach.cues.guide.captions import timestamp
 from backcoach.cues.riff import About
 from backcoach.cues.running import Which, written_by
 
@@ -38,7 +39,15 @@ def opusenc(path: str, about: About, file: str, kbit_s: int = OPUS_KBIT_S) -> li
     quality = ["--bitrate", str(kbit_s), "--comp", str(OPUS_EFFORT)]
     # A description is what Ogg calls what others call a comment.
     tags = ["--title", about.title, "--comment", f"DESCRIPTION={about.comment}"]
-    return [path, "--quiet", *quality, *tags, "-", file]
+    chapters = [word for each in _chapters(about) for word in ("--comment", each)]
+    return [path, "--quiet", *quality, *tags, *chapters, "-", file]
+
+
+def _chapters(about: About) -> Iterator[str]:
+    """Chapters as Ogg has them: two comments for each, of which the first is when it begins."""
+    for number, (at_ms, name) in enumerate(about.chapters, 1):
+        yield f"CHAPTER{number:03}={timestamp(at_ms)}"
+        yield f"CHAPTER{number:03}NAME={name}"
 
 
 def lame(path: str, about: About, file: str) -> list[str]:
@@ -54,7 +63,8 @@ def lame(path: str, about: About, file: str) -> list[str]:
 def ffmpeg_opus(path: str, about: About, file: str, kbit_s: int = OPUS_KBIT_S) -> list[str]:
     """How to have ffmpeg write Opus."""
     quality = ["-b:a", f"{kbit_s}k", "-compression_level", str(OPUS_EFFORT)]
-    return _ffmpeg(path, about, ["-c:a", "libopus", *quality, "-f", "opus", file])
+    chapters = [word for each in _chapters(about) for word in ("-metadata", each)]
+    return _ffmpeg(path, about, ["-c:a", "libopus", *quality, *chapters, "-f", "opus", file])
 
 
 def ffmpeg_mp3(path: str, about: About, file: str) -> list[str]:

@@ -158,6 +158,12 @@ def often(frequency: str) -> str:
     return f"{times} {rest}{on}"
 
 
+def times_a_day(frequency: str) -> int:
+    """The most times a day that a frequency names: 4 of `2-4 a day`, 1 of `3 a week`."""
+    number, _, rest = frequency.partition(" ")
+    return int(number.rpartition("-")[2]) if rest.startswith("a day") else 1
+
+
 def _range(number: str) -> str:
     return number.replace("-", " to ")
 

@@ -55,6 +55,12 @@ def short_date(day: int) -> str:
     return f"{WEEKDAYS[weekday_of(day)][:3]} {date.day} {MONTHS[date.month - 1][:3]} {date.year}"
 
 
+def date_in_words(day: int) -> str:
+    """`29 November 2026`."""
+    date = date_of(day)
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
 def day_and_month(day: int) -> str:
     """`29 Nov`."""
     date = date_of(day)

@@ -164,18 +164,18 @@ class Painter {
   }
 
   /** @param {Style} style @param {number[]} places @param {CSSStyleDeclaration} paper */
-  stroke([, tone, closed, apart, ...radii], places, paper) {
+  stroke([, tone, closed, apart, curved, ...radii], places, paper) {
     const {brush} = this, count = radii.length;
+    const point = (/** @type {number} */ index) => places.slice(2 * (index % count), 2 * (index % count) + 2);
     brush.beginPath();
-    for (let one = 0; one < (closed ? count : Math.max(1, count - 1)); one += 1) {
-      const other = (one + 1) % count;
-      const [[ax, ay], [bx, by]] = [one, other].map((each) => places.slice(2 * each, 2 * each + 2));
-      hull(brush, [ax, ay, radii[one], bx, by, radii[other]]);
+    if (curved) brush.moveTo(places[0], places[1]);
+    for (let one = 0; one < (closed || curved ? count : Math.max(1, count - 1)); one += 1) {
+      const [ax, ay] = point(one), [bx, by] = point(one + 1), [zx, zy] = point(one + count - 1), [cx, cy] = point(one + 2);
+      if (!curved) hull(brush, [ax, ay, radii[one], bx, by, radii[(one + 1) % count]]);
+      else brush.bezierCurveTo(ax + (bx - zx) / 6, ay + (by - zy) / 6, bx - (cx - ax) / 6, by - (cy - ay) / 6, bx, by);
     }
-    if (apart) {
-      Object.assign(brush, {strokeStyle: paper.getPropertyValue("--paper"), lineWidth: 22});
-      brush.stroke();
-    }
+    Object.assign(brush, {strokeStyle: paper.getPropertyValue("--paper"), lineWidth: 22});
+    if (apart) brush.stroke();
     brush.fillStyle = paper.getPropertyValue(`--${tone}`);
     brush.fill();
     if (closed) brush.beginPath();
