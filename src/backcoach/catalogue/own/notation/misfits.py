@@ -49,7 +49,7 @@ def _unsuitable(draft: Draft, shape: Shape) -> Iterator[tuple[str, str]]:
     is_alone = not draft.has(Slot.WORK, Slot.STRETCH) and not draft.breath
     if shape.worked and counted and is_alone:
         yield counted, "counts what goes on without a break; write how long, like 5 min"
-    is_held = shape.dosed or len(shape.holds) == 1
+    is_held = shape.dosed or not (shape.worked or shape.holds[1:])
     if shared_out(draft, shape).has(Slot.HOLD) and not is_held:
         message = "has nothing to be held in this exercise; leave it out, or write one of your own"
         yield (Slot.HOLD if draft.has(Slot.HOLD) else Slot.STRETCH), message
