@@ -7,8 +7,8 @@ ARGS ?=
 
 # No -j: all targets share .venv, and the program needs the terminal to itself.
 .NOTPARALLEL:
-.PHONY: help session test test-oldest test-wheel fuzz fuzz-use fuzz-kills check bench screens figures \
-	trial reference lock clean
+.PHONY: help session test test-oldest test-wheel fuzz fuzz-own fuzz-use fuzz-kills check bench screens \
+	figures trial reference lock clean
 
 # A developer's own modules must not get into what is installed, tested and measured here.
 unexport PYTHONPATH PYTHONHOME
@@ -45,6 +45,13 @@ test-wheel: ## run the tests of the commands and of the terminal on an installed
 fuzz: ## try the laws with far more examples (ARGS="tests/domain" for some)
 	@scripts/set-up.sh test
 	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n auto -m hypothesis $(ARGS)
+
+# The fuzzer has a folder of its own, and is found beside what backcoach itself runs with.
+fuzz-own: FUZZER = $$(.venv/fuzz/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+fuzz-own: ## read own files that a coverage-guided fuzzer makes up (ARGS="--minutes 60 --kind files")
+	@scripts/set-up.sh test
+	@scripts/set-up.sh fuzz
+	@PYTHONPATH="$(FUZZER)" $(BIN)/python scripts/fuzz_own.py $(ARGS)
 
 fuzz-use: ## use the program in hostile ways (ARGS="--many 500", "--seed 7 --only 123")
 	@scripts/set-up.sh test
@@ -96,6 +103,7 @@ lock: ## pin anew the newest versions, and the oldest that are allowed
 	@$(COMPILE) -c .venv/lock/oldest.txt pyproject.toml --extra pdf requirements/run.in requirements/test.in \
 		-o requirements/oldest.txt
 	@$(COMPILE) requirements/bench.in -o requirements/bench.txt
+	@$(COMPILE) requirements/fuzz.in -o requirements/fuzz.txt
 	@$(COMPILE) requirements/lock.in -o requirements/lock.txt
 
 clean: ## remove all that was made here, .venv too

@@ -44,8 +44,11 @@ AT_NIGHT = {
     PAPER: "#11151c",
     LETTERS: "#aeb9c2",
     COLORS[Tone.FLOOR]: "#3a444d",
+    COLORS[Tone.GHOST]: "#4a3626",
     COLORS[Tone.PROP]: "#5b6770",
     COLORS[Tone.FAR]: "#5c7486",
+    COLORS[Tone.FACE]: "#2a3a47",
+    COLORS[Tone.SHIRT]: "#7fa6c0",
     COLORS[Tone.NEAR]: "#c3d5e2",
     COLORS[Tone.FAR_MOVING]: "#a86a35",
     COLORS[Tone.MOVING]: "#f08c3c",
@@ -128,7 +131,7 @@ def pose(motion: Motion, moment: Moment, x: float, y: float) -> str:
     bounds = motion.bounds
     scale = min(PICTURE[0] / bounds.width, PICTURE[1] / bounds.height)
     place = f"translate({x - bounds.left * scale:.1f} {y + bounds.top * scale:.1f})"
-    shapes = "".join(drawn(motion.scene(moment)))
+    shapes = "".join(drawn(motion.still(moment, fine=True)))
     return f"<g transform='{place} scale({scale:.3f})'>{shapes}</g>"
 
 
@@ -137,7 +140,7 @@ def dots(motion: Motion, moment: Moment, x: float, y: float) -> str:
     columns, rows = CELLS
     scale = braille.fitted(motion.bounds, columns, rows)
     paths: dict[Tone, str] = {}
-    for row, patches in enumerate(braille.drawn(motion.scene(moment), scale, columns, rows)):
+    for row, patches in enumerate(braille.drawn(motion.still(moment), scale, columns, rows)):
         column = 0
         for patch in patches:
             for letter in patch.text:
@@ -171,7 +174,7 @@ def poster(figures: list[Figure]) -> str:
         bounds, moment = figure.motion.bounds, known_by(figure)
         scale = min((wide - 24) / bounds.width, (tall - 34) / bounds.height, 1.15)
         place = f"translate({x + wide / 2 - 12:.1f} {y + tall - 34:.1f}) scale({scale:.3f})"
-        shapes = "".join(drawn(figure.motion.scene(moment)))
+        shapes = "".join(drawn(figure.motion.still(moment, fine=True)))
         made += f"<g transform='{place}'><g transform='translate(0 {bounds.bottom:.1f})'>"
         made += f"{shapes}</g></g>"
         name = escape(figure.exercise.name)

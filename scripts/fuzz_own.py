@@ -99,7 +99,7 @@ def _seeds(kind: str) -> Iterator[tuple[str, bytes]]:
 
 def _words_of(kind: str) -> Path:
     """The words of a notation or the keys of a file, as the fuzzer's dictionary."""
-    from backcoach.catalogue.own import vocabulary
+    from backcoach.catalogue.own.notation import vocabulary
     from backcoach.catalogue.schemas import own_schema
 
     several = [each for each in vars(vocabulary).values() if isinstance(each, frozenset | dict)]
@@ -167,8 +167,8 @@ def _files() -> Callable[[bytes], None]:
 def _lines() -> Callable[[bytes], None]:
     """What reads a text as each of the things that may stand in a file as text."""
     from backcoach.catalogue.own import notation
-    from backcoach.catalogue.own.draft import NotationError
-    from backcoach.catalogue.own.shape import Shape, shape_of
+    from backcoach.catalogue.own.notation.draft import NotationError
+    from backcoach.catalogue.own.notation.shape import Shape, shape_of
 
     coach = _coach()
     ids = {each.name.lower(): each.id for each in coach.exercises}

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes .venv and installs what a make target needs: set-up.sh run|test|oldest|wheel|bench|lock
+# Makes .venv and installs what a make target needs: set-up.sh run|test|oldest|wheel|bench|fuzz|lock
 #
 # It is quiet and quick when nothing changed: .venv keeps a checksum of the files that each
 # installation came from. What pip says is shown only when it fails. PYTHON names the interpreter.
@@ -40,7 +40,7 @@ make_venv() {
     mkdir -p .venv
     # Not --clear: it would take the log away while it is being written.
     rm -rf .venv/made-in .venv/bin .venv/lib .venv/lib64 .venv/oldest .venv/wheel \
-        .venv/bench .venv/lock .venv/*.stamp
+        .venv/bench .venv/fuzz .venv/lock .venv/*.stamp
     quietly "$python" -m venv .venv
     printf '%s\n' "$python" >.venv/made-with
     printf '%s\n' "$PWD" >.venv/made-in # Last: it says that the rest is complete.

@@ -84,7 +84,7 @@ def _row(number: int, figure: Figure) -> tuple[str, float]:
     bounds, x = figure.motion.bounds, 12.0
     row = label(str(number), 0, 8, 7)
     for still in stills_of(*figure):
-        shapes = "".join(drawn(figure.motion.scene(still.moment)))
+        shapes = "".join(drawn(figure.motion.still(still.moment, fine=True)))
         place = f"translate({x - bounds.left * MM:.1f} {bounds.top * MM:.1f}) scale({MM})"
         row += f"<g transform='{place}'>{shapes}</g>"
         foot = bounds.height * MM + 5

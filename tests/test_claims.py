@@ -15,7 +15,7 @@ import yaml
 
 from backcoach.catalogue.files import FILES, data_folder
 from backcoach.cli.app import COMMANDS, app
-from backcoach.cli.handout.format import Format
+from backcoach.cli.handout.format import ON_PAPER, Format
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.terms import Goal
 from tests.cli.program import Program
@@ -137,9 +137,8 @@ def command_lines() -> Iterator[tuple[str, ...]]:
 
 
 HELPS = tuple((*words, "--help") for words in command_lines())
-# JSON is for scripts, and sound is not read. A PDF is given what a page is given.
-FORMATS = tuple(each for each in Format if each not in (Format.JSON, Format.AUDIO, Format.PDF))
-# What else is on paper about a routine stands in the data.
+# A PDF is given what a page is given. What else is on paper about a routine stands in the data.
+FORMATS = sorted(ON_PAPER - {Format.PDF})
 ROUTINES = ("essentials", "pregnancy")
 HANDOUTS = tuple(
     ("print", each, "--format", form, "--output", "-") for each in ROUTINES for form in FORMATS

@@ -277,7 +277,7 @@ def test_a_pose_for_all_that_is_like_a_missing_one_is_one_problem() -> None:
 
 def test_a_duplicate_pose_is_told() -> None:
     (problem,) = broken("      over: {like", "      tall: {like")
-    assert problem.endswith('the key "tall" is there twice; take one of the two away')
+    assert problem.endswith('the key "tall" is there twice; keep one, with all that belongs to it')
 
 
 @pytest.mark.parametrize("text", ["", "[]", "1", "poses: 3", "{poses: {}, figures: 4}", "- {}"])

@@ -5,6 +5,7 @@ import shlex
 from pathlib import Path
 
 from tests.cli.program import Program
+from tests.every import every
 
 MISSES = {
     # no command
@@ -92,3 +93,8 @@ def test_what_nobody_can_have_meant_gets_the_help(program: Program) -> None:
     assert program.run("list", "xyzzy").sentence.endswith(
         "`backcoach list --help` shows what there is."
     )
+
+
+@every(["stenosis", "show stenosis", "session stenosis", "list --search stenosis"])
+def test_a_diagnosis_is_answered_with_what_to_do_about_it(line: str, program: Program) -> None:
+    assert "`backcoach profile set conditions stenosis`" in program.run(*line.split()).err

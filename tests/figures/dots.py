@@ -7,11 +7,15 @@ from backcoach.figures.scene import Tone
 
 LETTERS = {
     None: " ",
+    Tone.GHOST: ":",
     Tone.PROP: ".",
     Tone.FAR: "f",
+    Tone.FACE: "o",
+    Tone.SHIRT: "s",
     Tone.NEAR: "n",
     Tone.FAR_MOVING: "F",
     Tone.MOVING: "M",
+    Tone.MARK: "!",
 }
 """What a tone is called in a golden file: capitals are pointed out, f and F on the far side."""
 

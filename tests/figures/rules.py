@@ -23,24 +23,23 @@ from backcoach.figures.body import (
     between,
     moved,
 )
-from backcoach.figures.joints import SOLE
-from backcoach.figures.motion import Motion
-from backcoach.figures.pose import LIMBS, PAIRS, Figure, Outlook, Pose, Prop, Touch
-from backcoach.figures.scene import (
-    ARM_RADII,
+from backcoach.figures.dressing import ARM_RADII, FOOT_RADII, LEG_RADII
+from backcoach.figures.furniture import (
     BACKREST,
     BALL_RADIUS,
     CEILING,
     DESK,
-    FOOT_RADII,
-    LEG_RADII,
     LINTEL,
     SEAT,
     THIN,
-    TRUNK_RADII,
 )
+from backcoach.figures.joints import SOLE
+from backcoach.figures.motion import Motion
+from backcoach.figures.pose import LIMBS, PAIRS, Figure, Pose, Prop, Touch
 from tests.making import shipped
 
+TRUNK_RADII = (5.0, 4.3, 4.5, 4.8, 3.6)
+"""How thick the trunk is around the joints of the spine, where it rests on something."""
 FRAMES = 30
 """So many in-between frames of each move are looked at."""
 
@@ -110,11 +109,13 @@ def frames_of(exercise: str) -> tuple[Frame, ...]:
 
 
 def _moved(motion: Motion, before: str, after: str) -> Iterator[Frame]:
-    poses = motion.figure.poses
-    for step in range(FRAMES + 1):
-        moment = Moment(before, after, step / FRAMES)
-        name = f"{before} to {after}, {step}/{FRAMES}"
-        yield Frame(name, moment, poses[before], poses[after], motion.body_at(moment))
+    poses, way = motion.figure.poses, motion.way(before, after)
+    frames = FRAMES if len(way.poses) == 2 else FRAMES * 2 * (len(way.poses) - 1)
+    for step in range(frames + 1):
+        moment = Moment(before, after, step / frames)
+        name = f"{before} to {after}, {step}/{frames}"
+        one, other, _ = way.at(moment.through)
+        yield Frame(name, moment, poses[one], poses[other], motion.body_at(moment))
 
 
 def _cycled(motion: Motion, before: str, after: str) -> Iterator[Frame]:
@@ -281,19 +282,19 @@ def surfaces(figure: Figure) -> Iterator[Surface]:
     """What parts can rest on: the same bars that `backcoach.figures.scene` draws."""
     yield FLOOR
     for prop in figure.props:
-        yield from _surfaces(prop, figure.view)
+        yield from _surfaces(prop)
 
 
-def _surfaces(prop: Prop, view: Outlook) -> Iterator[Surface]:
+def _surfaces(prop: Prop) -> Iterator[Surface]:
     match prop.kind, prop.measures:
         case "wall", (x,):
             yield Surface((x, 0), (x, CEILING), THIN)
         case "doorframe", (left, right):
             for x in (left, right):
                 yield Surface((x, 0), (x, LINTEL), 1.3, is_held=True)
-        case "chair", (x,):
+        case "chair", (x, turn):
             yield Surface((x - 11, SEAT - THIN), (x + 11, SEAT - THIN), THIN)
-            if view is Outlook.SIDE:
+            if turn == 0:
                 yield Surface((x - 11, SEAT - THIN), (x - 14, BACKREST), THIN, is_held=True)
         case "desk", (left, right):
             yield Surface((left, DESK - THIN), (right, DESK - THIN), 1.2)

@@ -11,8 +11,9 @@ import pytest
 
 from backcoach.domain.timeline.posing import Moment
 from backcoach.figures.body import Body
+from backcoach.figures.dressing import ARM_RADII
 from backcoach.figures.pose import Outlook
-from backcoach.figures.scene import ARM_RADII, Bounds, Shape, around, centred, floor_shape
+from backcoach.figures.scene import Bounds, Shape, Tone, around, centred
 from tests.every import every
 from tests.figures.rules import (
     ALLOWANCE,
@@ -257,7 +258,7 @@ def test_every_frame_lies_inside_the_bounds(exercise: str) -> None:
     assert outside == []
 
 
-ROUNDING = 0.3
+ROUNDING = 0.5
 """Between two of the frames that bounds are made from, a limb may get a little further."""
 
 
@@ -273,10 +274,8 @@ def holds(bounds: Bounds, shapes: tuple[Shape, ...]) -> bool:
 
 def pictured(exercise: str, moment: Moment, breath: float) -> tuple[Shape, ...]:
     """All but the line of the floor, which ends where the picture does."""
-    motion = motion_of(exercise)
-    shapes = motion.scene(moment._replace(breath=breath))
-    floor = floor_shape(motion.bounds.left, motion.bounds.right)
-    return tuple(shape for shape in shapes if shape != floor)
+    shapes = motion_of(exercise).scene(moment._replace(breath=breath))
+    return tuple(shape for shape in shapes if shape.tone is not Tone.FLOOR)
 
 
 @every_figure

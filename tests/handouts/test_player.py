@@ -16,6 +16,7 @@ from backcoach.domain.plan.plan import Plan
 from backcoach.domain.playing.session import Session
 from backcoach.domain.playing.view import View
 from backcoach.domain.timeline.layout import Settings
+from backcoach.figures.scene import Tone
 from backcoach.handouts.player.document import document_of
 from backcoach.handouts.player.page import page_of
 from backcoach.screen.gallery import Gallery
@@ -133,3 +134,9 @@ def test_its_types_hold() -> None:
 
 def test_it_is_short_enough_to_be_read() -> None:
     assert len(SCRIPT.read_text("utf-8").splitlines()) <= 500
+
+
+def test_every_tone_of_a_figure_has_a_colour_on_a_light_and_on_a_dark_page() -> None:
+    rules = SCRIPT.with_name("player.css").read_text("utf-8")
+    named = {tone.name.lower(): rules.count(f"--{tone.name.lower()}: #") for tone in Tone}
+    assert named == dict.fromkeys(named, 2)

@@ -136,10 +136,10 @@ class CountingGallery(Gallery):
         super().__init__(FIGURES)
         self.drawn: list[Drawing] = []
 
-    def rows(self, drawing: Drawing) -> tuple[DotRow, ...]:
+    def rows(self, drawing: Drawing, *, still: bool = False) -> tuple[DotRow, ...]:
         """Draw a picture."""
         self.drawn.append(drawing)
-        return super().rows(drawing)
+        return super().rows(drawing, still=still)
 
 
 def session_of_figures(position_ms: int) -> Session:

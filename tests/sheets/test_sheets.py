@@ -24,6 +24,7 @@ from backcoach.catalogue.values.build import item_faults, item_of
 from backcoach.domain.knowledge.terms import Side
 from backcoach.domain.plan.plan import Plan, PlannedItem, plan_routine
 from backcoach.domain.plan.rung import OWN
+from backcoach.domain.script.compiling import compile_timeline
 from backcoach.domain.timeline.layout import Settings, over_rests_ms, phases_of
 from tests.catalogue.own.sheets import read, written
 from tests.every import every
@@ -202,7 +203,9 @@ def played(name: str) -> float:
     exercises = {**shipped().exercise, **{each.id: each for each in own.exercises}}
     plan = plan_routine(own.routines[0], exercises)
     settings = Settings(sore_side=Side.LEFT)
-    laid = phases_of(plan, settings)
+    timeline = compile_timeline(plan, settings)
+    assert {cue.text for cue in timeline.cues} >= {"Done."}  # so that there are words for all of it
+    laid = timeline.phases
     begins = next(phase.start_ms for phase in laid if phase.is_work)
     over_ms = sum(islice(over_rests_ms(plan.items, settings), 1, None))
     return (laid[-1].end_ms - begins - over_ms) / 1_000

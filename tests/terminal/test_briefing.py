@@ -36,7 +36,7 @@ def test_one_page_says_the_routine_the_time_what_is_needed_and_what_was_changed(
     says = next(rule.say for rule in gentle if rule.id == "before-amber")
     with session("essentials", "--pain-before", "5", "--minutes", "3") as program:
         program.wait_for(BEGINS, LEAVES)
-        told = ("Essentials It takes", "You need a ", says, "Fitted: it takes", "Left out: ")
+        told = ("Essentials It takes", "You need a ", says, "Fitted to", "Left out: ")
         for each in told:
             assert each in flowing(program), each
         program.send(" ")

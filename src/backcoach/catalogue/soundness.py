@@ -25,7 +25,7 @@ LONGEST_MS = 100_000_000
 MOST = 10_000
 """More than the data can have of sets, repetitions or rounds."""
 
-MEASURES = {"mat": 2, "wall": 1, "doorframe": 2, "chair": 1, "desk": 2, "ball": 2, "cushion": 3}
+MEASURES = {"mat": 2, "wall": 1, "doorframe": 2, "chair": 2, "desk": 2, "ball": 2, "cushion": 3}
 """How many numbers stand for what is around a figure; a strap has none, but landmarks."""
 
 
@@ -50,6 +50,7 @@ def _claims_of_figure(figure: "Figure", wanted: set[str]) -> Iterator[bool]:
 
     yield wanted <= {*figure.poses, *figure.cycles}
     yield {*figure.accent} <= {*LIMBS, "trunk"}
+    yield figure.arrow in ("", *LANDMARKS, *HANDS)
     for cycle in figure.cycles.values():
         yield bool(cycle.through) and {*cycle.through} <= {*figure.poses}
         yield 0 < cycle.period_ms <= LONGEST_MS

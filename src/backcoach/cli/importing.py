@@ -8,7 +8,7 @@ from backcoach.catalogue.own.called import id_of
 from backcoach.catalogue.own.drafting import draft_of
 from backcoach.catalogue.own.files import EXERCISES, ROUTINES
 from backcoach.catalogue.own.importing import imported
-from backcoach.catalogue.own.shape import shape_of
+from backcoach.catalogue.own.notation.shape import shape_of
 from backcoach.cli import output, stored
 from backcoach.cli.placing import write_new
 from backcoach.cli.saving import STANDARD_OUTPUT

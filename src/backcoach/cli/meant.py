@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 
 from backcoach.catalogue.conditions import what_to_do
-from backcoach.catalogue.search import Named, Wanted, find, find_exercises
+from backcoach.catalogue.search import Named, Wanted, find, find_exercises, found_in
 from backcoach.cli import stored
 from backcoach.cli.offering import offers_today
 from backcoach.cli.sheets import is_file
@@ -223,6 +223,9 @@ def instead_of_a_name(words: Sequence[str], name: str, takes: Callable[[str, str
     index = stored.index()
     if command == "show" and _is_named(stored.routines(), name):
         return line("print", name)
+    is_of_none = command == "show" and not found_in(index.exercises, name)
+    if is_of_none and (told := what_to_do(stored.catalogue(), name)):
+        return told
     if command == "muscles" and _is_named(index.exercises, name):
         return line("show", name)
     is_muscle = command in ("session", "print", "show") and _is_named(index.muscles, name)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backcoach.domain.errors import CoachError
-from backcoach.keeping.reading import read_file
+from backcoach.keeping.reading import read_file, read_small
 
 if TYPE_CHECKING:
     from backcoach.catalogue.own.files import Layer
@@ -69,4 +69,4 @@ def _with_packs(path: Sequence[str]) -> Iterator[Path]:
 
 
 def _has_packs(described: str) -> bool:
-    return GROUP.encode() in _text(Path(described, "entry_points.txt"))
+    return GROUP.encode() in read_small(f"{described}{os.sep}entry_points.txt")

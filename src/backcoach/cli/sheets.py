@@ -32,7 +32,29 @@ def named_in(names: Sequence[str]) -> tuple[str, ...]:
             f"{shown(Path(file).name)} has {len(routines)} routines: {all_of(routines)}.",
             f"Name one after it, such as {routines[0]}.",
         )
+    if not routines:
+        _check_all_of(file, exercises)
     return tuple(routines or exercises)
+
+
+def _check_all_of(file: str, exercises: Sequence[str]) -> None:
+    """See that all exercises of a file are no more than a session.
+
+    Raises:
+        UsageError: they are, and some have to be named.
+    """
+    from backcoach.catalogue.own.limits import check_routine
+    from backcoach.catalogue.problems import RuleError
+    from backcoach.domain.knowledge.routine import routine_of
+
+    known = stored.catalogue().exercise
+    try:
+        check_routine(routine_of([known[each] for each in exercises]), known)
+    except RuleError as error:
+        raise UsageError(
+            f"All of {shown(Path(file).name)} {error}.",
+            f"Name some of its exercises after it, such as {exercises[0]}.",
+        ) from None
 
 
 def exercises_in(name: str) -> tuple[str, ...]:

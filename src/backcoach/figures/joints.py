@@ -165,10 +165,9 @@ def _sole(foot: Aim) -> Point:
 
 
 def _target(touch: Touch, landmarks: dict[str, Point], root: Point) -> Point:
-    """Where to reach, as far out of the picture as the limb begins."""
+    """Where to reach: for a part of the body; or a place, as far out as the limb begins."""
     if touch.at is None:
-        x, y, _ = landmarks[touch.landmark]
-        return (x, y, root[2])
+        return landmarks[touch.landmark]
     return (touch.at.x, touch.at.y, root[2])
 
 
@@ -177,15 +176,24 @@ def two_bones(
 ) -> tuple[Point, Point]:
     """The middle joint and the end of two bones that reach from a joint to a place.
 
-    A place too far away is pointed at with the limb straight; one too near, with it folded.
+    A place too far away is pointed at with the limb straight; one too near, with it folded. What
+    the limb cannot reach out of the picture, it reaches in the picture.
     """
-    x, y = target[0] - start[0], target[1] - start[1]
-    away = hypot(x, y)
-    x, y = (x / away, y / away) if away else (1.0, 0.0)
+    x, y, z = (target[axis] - start[axis] for axis in range(3))
+    out_of_it = sqrt(max(0.0, (upper + lower) ** 2 - x * x - y * y))
+    z = max(-out_of_it, min(out_of_it, z))
+    away = sqrt(x * x + y * y + z * z)
+    x, y, z = (x / away, y / away, z / away) if away else (1.0, 0.0, 0.0)
     reach = min(max(away, abs(upper - lower) + 1e-6), upper + lower)
     ahead = (upper * upper + reach * reach - lower * lower) / (2 * reach)
     aside = sqrt(max(0.0, upper * upper - ahead * ahead))
     swing = radians(held.touch.swing) if held.touch else 0.0
-    flat, out = -held.bend * aside * cos(swing), held.outside * aside * sin(swing)
-    middle = (start[0] + ahead * x - flat * y, start[1] + ahead * y + flat * x, start[2] + out)
-    return middle, (start[0] + reach * x, start[1] + reach * y, start[2])
+    across, out = -held.bend * aside * cos(swing), held.outside * aside * sin(swing)
+    flat = hypot(x, y) or 1.0
+    u, v = -y / flat, x / flat  # across the way, in the picture; and out of it, with z
+    middle = (
+        start[0] + ahead * x + across * u - out * z * v,
+        start[1] + ahead * y + across * v + out * z * u,
+        start[2] + ahead * z + out * flat,
+    )
+    return middle, (start[0] + reach * x, start[1] + reach * y, start[2] + reach * z)

@@ -5,19 +5,26 @@ from math import cos, radians, sin
 
 from backcoach.figures.arrows import arrow
 from backcoach.figures.body import Body, Point, along, between, moved, pointing
+from backcoach.figures.camera import Camera
 from backcoach.figures.pose import Marker
-from backcoach.figures.scene import TRUNK_BREADTHS, TRUNK_RADII, Flat, Shape, Tone
+from backcoach.figures.scene import Flat, Shape, Tone
 
 SPOT, BAND = 3.4, 2.6
 """Radii."""
 ARROW, GAP = 9.0, 1.4
 """How long a small arrow is, and how far it keeps from its place."""
+WAIST, WAIST_ASIDE = 4.3, 3.2
+"""From the spine to the belly, and how much further it is to the flank."""
 
 
-def marker_shapes(body: Body, levels: Mapping[Marker, float]) -> Iterator[Shape]:
+def marker_shapes(body: Body, levels: Mapping[Marker, float], camera: Camera) -> Iterator[Shape]:
     """Every marker, as large as the effort that it stands for: from 0, nothing, to 1."""
     for number, (marker, level) in enumerate(levels.items()):
-        name, points, radius = f"marker {number}", _points(marker, body), _RADII[marker.form]
+        name, points, radius = (
+            f"marker {number}",
+            _points(marker, body, camera),
+            _RADII[marker.form],
+        )
         if marker.form:
             radii = (radius * level,) * len(points)
             yield Shape(points, radii, Tone.MARK, apart=True, name=name)
@@ -33,8 +40,8 @@ def marker_shapes(body: Body, levels: Mapping[Marker, float]) -> Iterator[Shape]
 _RADII = {"": 0.0, "spot": SPOT, "band": BAND}
 
 
-def _points(marker: Marker, body: Body) -> tuple[Flat, ...]:
-    x, y, _ = place = PLACES[marker.at](body)
+def _points(marker: Marker, body: Body, camera: Camera) -> tuple[Flat, ...]:
+    x, y, _ = place = camera.seen(PLACES[marker.at](body))
     if marker.form != "band":
         return ((x, y),)
     across, half = _breadth(body)
@@ -49,7 +56,7 @@ def _breadth(body: Body) -> tuple[Flat, float]:
     across = (cos(angle), sin(angle))
     side = body.sides[0]
     seen = abs(side[0] * across[0] + side[1] * across[1])
-    return across, TRUNK_RADII[1] - BAND + TRUNK_BREADTHS[1] * seen + 1.0
+    return across, WAIST - BAND + WAIST_ASIDE * seen + 1.0
 
 
 def _reach(points: tuple[Flat, ...], way: Flat) -> float:
@@ -85,9 +92,9 @@ def _flank(body: Body, side: int) -> Point:
 
 
 PLACES: dict[str, Callable[[Body], Point]] = {
-    "belly": lambda body: _beside_waist(body, TRUNK_RADII[1] + body.belly),
+    "belly": lambda body: _beside_waist(body, WAIST + body.belly),
     "waist": lambda body: _beside_waist(body, 0.0),
-    "low-back": lambda body: _beside_waist(body, -TRUNK_RADII[1]),
+    "low-back": lambda body: _beside_waist(body, -WAIST),
     "pelvis": lambda body: body.spine[0],
     "buttocks": lambda body: _below_hips(body, 1.0, -2.6),
     "pelvic-floor": lambda body: _below_hips(body, 2.4, 0.0),

@@ -139,7 +139,8 @@ class Cycle(NamedTuple):
 class Figure(NamedTuple):
     """How an exercise looks: `poses` by the names that its movement uses.
 
-    `accent` names the limbs, or `trunk`, that do the work, for the picture to point out.
+    `accent` names the limbs, or `trunk`, that do the work, for the picture to point out. `arrow`
+    is the part of the body whose way is shown; none is the part at work that goes furthest.
     """
 
     exercise: str
@@ -148,6 +149,11 @@ class Figure(NamedTuple):
     props: tuple[Prop, ...]
     poses: dict[str, Pose]
     cycles: dict[str, Cycle]
+    arrow: str = ""
+
+    def has(self, kind: str) -> bool:
+        """Whether something of a kind is around."""
+        return any(prop.kind == kind for prop in self.props)
 
 
 PAIRS = {

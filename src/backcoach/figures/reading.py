@@ -36,9 +36,10 @@ def _furthest(one: Body, other: Body) -> float:
     """How far the joint that moves most is from where it was."""
     return max(
         hypot(*(a - b for a, b in zip(*places, strict=True)))
-        for places in zip(_joints(one), _joints(other), strict=True)
+        for places in zip(joints(one), joints(other), strict=True)
     )
 
 
-def _joints(body: Body) -> Iterator[Point]:
+def joints(body: Body) -> Iterator[Point]:
+    """All that is looked at to see how far a body has moved."""
     return chain(body.spine, (body.head,), *(limb[:5] for limb in body.limbs))

@@ -9,9 +9,12 @@ from typing import NamedTuple
 from backcoach.figures.scene import Bounds, Flat, Shape, Tone
 
 COLORS = {
-    Tone.FLOOR: "#cfd6db",
+    Tone.FLOOR: "#e3e8eb",
+    Tone.GHOST: "#f6ddc9",
     Tone.PROP: "#b3bdc4",
     Tone.FAR: "#a5b8c6",
+    Tone.FACE: "#e9eff3",
+    Tone.SHIRT: "#5f8ba6",
     Tone.NEAR: "#24475c",
     Tone.FAR_MOVING: "#f0b183",
     Tone.MOVING: "#dd6b20",
@@ -28,10 +31,11 @@ def picture(shapes: Iterable[Shape], bounds: Bounds, title: str, description: st
 
 
 class Keyframe(NamedTuple):
-    """What an animation shows, so long after its beginning."""
+    """What an animation shows, so long after its beginning; a hold lasts until the next one."""
 
     at_ms: int
     shapes: tuple[Shape, ...]
+    holds: bool = False
 
 
 _STANDS_STILL = (
@@ -49,14 +53,17 @@ def animation(
 ) -> str:
     """A picture that moves by itself, and shows a still one instead on paper.
 
-    Every frame has the same shapes; they are painted in the order of the middle one.
+    Every frame has the same shapes; they are painted in the order of the middle one. The last
+    frame is the first again. While a pose is held, a ring runs down.
     """
+    keyframes = (*keyframes[:-1], keyframes[-1]._replace(shapes=keyframes[0].shapes))
     times = [frame.at_ms / keyframes[-1].at_ms for frame in keyframes]
     tracks = [_named(frame.shapes) for frame in keyframes]
     moving = "".join(
         _moving([track[name] for track in tracks], times, keyframes[-1].at_ms)
         for name in tracks[len(tracks) // 2]
     )
+    moving += _ring(keyframes, bounds)
     content = f'<g class="moving">{moving}</g><g class="still">{"".join(drawn(still))}</g>'
     return document(content, bounds, title, description, _STANDS_STILL)
 
@@ -80,13 +87,17 @@ def document(content: str, bounds: Bounds, title: str, description: str, style: 
 def drawn(shapes: Iterable[Shape]) -> Iterator[str]:
     """The elements of a scene, from back to front."""
     for shape in shapes:
-        yield _element(shape, _attributes(shape))
+        if not _is_nothing(shape):
+            yield _element(shape, _attributes(shape))
 
 
 def _element(shape: Shape, attributes: dict[str, str], inside: str = "") -> str:
     name = "circle" if len(shape.points) == 1 else "path"
-    said = "".join(f' {key}="{value}"' for key, value in (attributes | _paint(shape)).items())
-    return f"<{name}{said}>{inside}</{name}>" if inside else f"<{name}{said}/>"
+    made = ""
+    for paint in _paints(shape):
+        said = "".join(f' {key}="{value}"' for key, value in (attributes | paint).items())
+        made += f"<{name}{said}>{inside}</{name}>" if inside else f"<{name}{said}/>"
+    return made
 
 
 def _attributes(shape: Shape) -> dict[str, str]:
@@ -96,32 +107,35 @@ def _attributes(shape: Shape) -> dict[str, str]:
         return {"cx": _n(x), "cy": _n(-y), "r": _n(radius)}
     if _is_line(shape):
         return {"d": "M" + "L".join(f"{_n(x)} {_n(-y)}" for x, y in shape.points)}
-    return {"d": outline(shape)}
+    return {"d": curve(shape.points) if shape.curved else outline(shape)}
 
 
-def _paint(shape: Shape) -> dict[str, str]:
-    """What a shape is painted with."""
+def _paints(shape: Shape) -> Iterator[dict[str, str]]:
+    """What a shape is painted with, once or, for a line that keeps apart, twice."""
     color = COLORS[shape.tone]
     if len(shape.points) > 1 and _is_line(shape):
-        return {
-            "fill": "none",
-            "stroke": color,
-            "stroke-linecap": "round",
-            "stroke-linejoin": "round",
-            "stroke-width": _n(2 * shape.radii[0]),
-        }
-    if not shape.apart:
-        return {"fill": color}
+        if shape.apart:
+            yield _stroke(PAPER, shape.radii[0] + APART)
+        yield _stroke(color, shape.radii[0])
+    elif shape.apart:
+        width = str(2 * APART)
+        yield {"fill": color, "stroke": PAPER, "stroke-width": width, "paint-order": "stroke"}
+    else:
+        yield {"fill": color}
+
+
+def _stroke(color: str, radius: float) -> dict[str, str]:
     return {
-        "fill": color,
-        "stroke": PAPER,
-        "stroke-width": str(2 * APART),
-        "paint-order": "stroke",
+        "fill": "none",
+        "stroke": color,
+        "stroke-linecap": "round",
+        "stroke-linejoin": "round",
+        "stroke-width": _n(2 * radius),
     }
 
 
 def _is_line(shape: Shape) -> bool:
-    return len(set(shape.radii)) == 1 and not shape.closed and not shape.apart
+    return len(set(shape.radii)) == 1 and not (shape.closed or shape.curved)
 
 
 def _named(shapes: Iterable[Shape]) -> dict[str, Shape]:
@@ -129,10 +143,37 @@ def _named(shapes: Iterable[Shape]) -> dict[str, Shape]:
     return {shape.name or str(number): shape for number, shape in enumerate(shapes)}
 
 
+RING, RING_STROKE = 4.0, 1.6
+
+
+def _ring(keyframes: Sequence[Keyframe], bounds: Bounds) -> str:
+    """A ring in a corner that runs down while a pose is held, and is not there while it is not."""
+    gone, lasts_ms = f"{2 * pi * RING:.1f}", keyframes[-1].at_ms
+    steps = [(0.0, gone)]
+    for frame, following in pairwise(keyframes):
+        if frame.holds:
+            begins, ends = frame.at_ms / lasts_ms, following.at_ms / lasts_ms
+            steps += [(begins, gone), (begins, "0"), (ends, gone)]
+    if len(steps) == 1:
+        return ""
+    steps.append((1.0, gone))
+    x, y = bounds.right - RING, RING - bounds.top
+    return (
+        f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(RING)}" fill="none"'
+        f' stroke="{COLORS[Tone.PROP]}" stroke-width="{RING_STROKE}" stroke-dasharray="{gone}"'
+        f' stroke-dashoffset="{gone}" transform="rotate(-90 {_n(x)} {_n(y)})">'
+        f'<animate attributeName="stroke-dashoffset" dur="{_n(lasts_ms / 1000)}s"'
+        f' repeatCount="indefinite" keyTimes="{";".join(f"{at:.3g}" for at, _ in steps)}"'
+        f' values="{";".join(value for _, value in steps)}"/></circle>'
+    )
+
+
 def _moving(shapes: list[Shape], times: list[float], lasts_ms: int) -> str:
     """One shape that goes through its places again and again."""
-    every = [_attributes(shape) for shape in shapes]
+    every = [_attributes(shape) | _tinted(shape) for shape in shapes]
     inside = ""
+    if all(map(_is_nothing, shapes)):
+        return ""
     for key in every[0]:
         values = [each[key] for each in every]
         if len(set(values)) > 1:
@@ -144,7 +185,18 @@ def _moving(shapes: list[Shape], times: list[float], lasts_ms: int) -> str:
                 f' values="{";".join(values[step] for step in steps)}"/>'
             )
     middle = len(shapes) // 2
-    return _element(shapes[middle], every[middle], inside)
+    return _element(shapes[middle], _attributes(shapes[middle]), inside)
+
+
+def _tinted(shape: Shape) -> dict[str, str]:
+    """The colour of what is filled, as what begins to work becomes orange; and what is nothing."""
+    tint = {} if len(shape.points) > 1 and _is_line(shape) else {"fill": COLORS[shape.tone]}
+    return tint | {"opacity": "0" if _is_nothing(shape) else "1"}
+
+
+def _is_nothing(shape: Shape) -> bool:
+    """Whether a shape has no size, and only the rim of what keeps apart would be seen."""
+    return not shape.curved and not any(shape.radii)
 
 
 def _needed(values: list[str]) -> list[int]:
@@ -168,6 +220,21 @@ def outline(shape: Shape) -> str:
         return hulls
     inside = shape.points if _area(shape.points) < 0 else shape.points[::-1]
     return hulls + "M" + "L".join(f"{_n(x)} {_n(-y)}" for x, y in inside) + "z"
+
+
+def curve(points: Sequence[Flat]) -> str:
+    """A smooth closed path through points (Catmull and Rom, 1974)."""
+    ways = [
+        ((u - x) / 6, (v - y) / 6)
+        for (x, y), (u, v) in zip((points[-1], *points[:-1]), (*points[1:], points[0]), strict=True)
+    ]
+    (x, y), (dx, dy) = points[0], ways[0]
+    path = f"M{_n(x)} {_n(-y)}C{_n(x + dx)} {_n(-y - dy)} "
+    bends = [
+        f"{_n(x - dx)} {_n(dy - y)} {_n(x)} {_n(-y)}"
+        for (x, y), (dx, dy) in zip((*points[1:], points[0]), (*ways[1:], ways[0]), strict=True)
+    ]
+    return path + "S".join(bends) + "z"
 
 
 def _hull(start: Flat, thick: float, end: Flat, thin: float) -> str:

@@ -67,12 +67,12 @@ def _cards(exercise: Exercise, motion: Motion) -> Iterator[Card]:
     stills, inner = stills_of(exercise, motion), motion.bounds
     half = max(inner.width, NARROWEST) / 2
     letters = int((2 * half - 2 * DISC - APART) / (SIZE * LETTER))
-    captions = [wrap(still.words, letters) for still in stills]
+    captions = [wrap(still.words, letters, break_on_hyphens=False) for still in stills]
     deep = MARGIN + max(2 * DISC, LINE * max(map(len, captions)))
     bounds = Bounds(-half, inner.bottom - deep, half, inner.top)
     for still, lines in zip(stills, captions, strict=True):
         caption = _caption(still.number, lines, -half, MARGIN - inner.bottom)
-        yield Card(still, "".join(drawn(motion.scene(still.moment))) + caption, bounds)
+        yield Card(still, "".join(drawn(motion.still(still.moment, fine=True))) + caption, bounds)
 
 
 def _caption(number: int, lines: list[str], left: float, top: float) -> str:

@@ -40,7 +40,7 @@ def markdown_of(sheet: Sheet, pictures: Sequence[Sequence[Picture]] = ()) -> str
 
 
 def _images(pictures: Sequence[Picture]) -> str:
-    return " ".join(f"![{plain(each.told)}]({each.address})" for each in pictures)
+    return " ".join(f"![{inline(each.told)}]({each.address})" for each in pictures)
 
 
 def sections_of(sheet: Sheet) -> Iterator[Section]:
@@ -65,7 +65,7 @@ def _foreword(sheet: Sheet) -> Iterator[str]:
 
 
 def _title(item: SheetItem) -> Iterator[str]:
-    yield f"## {plain(item.title)}"
+    yield f"## {inline(item.title)}"
     yield ""
     yield f"**{plain(item.dose)}**"
 
@@ -96,5 +96,10 @@ def _list(title: str, texts: tuple[str, ...]) -> Iterator[str]:
 
 
 def plain(text: str) -> str:
-    """A text that Markdown takes for nothing but text."""
-    return _BEGINNING.sub(r"\1\\", _SPECIAL.sub(r"\\\1", text))
+    """A text that Markdown takes for nothing but text, at the beginning of a line, too."""
+    return _BEGINNING.sub(r"\1\\", inline(text))
+
+
+def inline(text: str) -> str:
+    """The same for the midst of a line, and for a heading, where no list begins."""
+    return _SPECIAL.sub(r"\\\1", text)

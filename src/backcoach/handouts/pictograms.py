@@ -11,12 +11,14 @@ from backcoach.figures.svg import Keyframe, animation, picture
 
 KEYFRAMES = 8
 """So many keyframes show a movement; between them everything moves in straight lines."""
+HELD_MS = 2_000
+"""So long, at most, does a picture that moves hold still."""
 
 
 def still_pictures(exercise: Exercise, motion: Motion) -> Iterator[str]:
     """An SVG for every still, without words inside."""
     for still in stills_of(exercise, motion):
-        shapes = motion.scene(still.moment)
+        shapes = motion.still(still.moment, fine=True)
         yield picture(shapes, motion.bounds, f"{exercise.name}: {still.caption}", still.told)
 
 
@@ -29,7 +31,7 @@ def moving_picture(exercise: Exercise, motion: Motion) -> str:
         dict.fromkeys(pose_sentences(exercise, part.pose) for part in exercise.movement)
     )
     keyframes = tuple(_keyframes(exercise, motion))
-    still = motion.scene(motion.key_moments[-1])
+    still = motion.still(motion.key_moments[-1], fine=True)
     return animation(keyframes, still, motion.bounds, exercise.name, told)
 
 
@@ -38,9 +40,11 @@ def _keyframes(exercise: Exercise, motion: Motion) -> Iterator[Keyframe]:
     at_ms = 0
     for part in (each for each in parts if each.side is parts[0].side):
         cycle = motion.figure.cycles.get(part.after)
-        ms = cycle.period_ms if cycle else part.ms
-        steps = KEYFRAMES * 2 if cycle else KEYFRAMES if part.before != part.after else 1
+        holds = part.before == part.after and not cycle
+        ms = cycle.period_ms if cycle else min(part.ms, HELD_MS) if holds else part.ms
+        steps = KEYFRAMES * 2 if cycle else 1 if holds else KEYFRAMES
         for step in range(steps + 1):
             moment = Moment(part.before, part.after, step / steps, 0.0, ms * step // steps)
-            yield Keyframe(at_ms + ms * step // steps, motion.scene(moment, whole=True))
+            shapes = motion.scene(moment, fine=True)
+            yield Keyframe(at_ms + ms * step // steps, shapes, holds and step < steps)
         at_ms += ms

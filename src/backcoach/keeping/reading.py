@@ -89,7 +89,7 @@ def read_folder(folder: Path, suffixes: tuple[str, ...], most_bytes: int) -> Fol
         return found
     before = f"{folder}{os.sep}"
     for name in sorted(name for name in names if name.endswith(suffixes) and name[0] != "."):
-        text = _small(before + name)
+        text = read_small(before + name)
         try:
             found.texts[name] = text or _with_care(folder, name, most_bytes)
         except OSError as error:
@@ -97,8 +97,11 @@ def read_folder(folder: Path, suffixes: tuple[str, ...], most_bytes: int) -> Fol
     return found
 
 
-def _small(file: str) -> bytes:
-    """What a small file says; nothing of what is larger, or may be something else than a file."""
+def read_small(file: str) -> bytes:
+    """What a small file says; nothing of what is larger, or may be something else than a file.
+
+    It takes a sixth of the time of `read_file`, which counts where there are many.
+    """
     if not _NO_LINK and os.path.islink(file):  # noqa: PTH114 - a Path takes longer than the file
         return b""
     try:

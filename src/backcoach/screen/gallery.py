@@ -26,8 +26,11 @@ LARGEST = (120, 36)
 STYLES: dict[Tone | None, str] = {
     None: palette.PLAIN,
     Tone.FLOOR: palette.FAINT,
+    Tone.GHOST: palette.FAINT,
     Tone.PROP: palette.FAINT,
     Tone.FAR: palette.FAINT,
+    Tone.FACE: palette.PLAIN,
+    Tone.SHIRT: palette.PLAIN,
     Tone.NEAR: palette.PLAIN,
     Tone.FAR_MOVING: palette.WORK_FAR,
     Tone.MOVING: palette.DRAWN[palette.WORK],
@@ -89,9 +92,10 @@ class Gallery:
             min(rows, LARGEST[1]),
         )
 
-    def rows(self, drawing: Drawing) -> tuple[DotRow, ...]:
-        """Draw a picture."""
+    def rows(self, drawing: Drawing, *, still: bool = False) -> tuple[DotRow, ...]:
+        """Draw a picture; a `still` one, of a key moment, says what moves and where to."""
         motion = self._motions[drawing.exercise]
         scale = braille.fitted(motion.bounds, drawing.columns, drawing.rows)
-        shapes = motion.scene(drawing.moment, mirror=drawing.mirror)
+        drawn = motion.still if still else motion.scene
+        shapes = drawn(drawing.moment, mirror=drawing.mirror)
         return braille.drawn(shapes, scale, drawing.columns, drawing.rows)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from backcoach.catalogue.own.notation import Line, line_of
-from backcoach.catalogue.own.shape import Shape, shape_of
+from backcoach.catalogue.own.notation.shape import Shape, shape_of
 from backcoach.catalogue.schemas import schema
 from backcoach.domain.knowledge.index import plain
 from backcoach.domain.knowledge.terms import Sides

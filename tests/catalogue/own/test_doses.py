@@ -27,6 +27,8 @@ MEANT = {
     "dead bug 10x each leg, alternating": "10 reps, alternate sides",
     "dead bug 10x, sore side": "10 reps, sore side",
     "dead bug 10x then switch sides": "10 reps, each side",
+    "dead bug 10x, hold 5 s": "10 reps, hold 5 s",
+    "dead bug 3x10x5s": "3 sets of 10 reps, hold 5 s",
     "dead bug 3 on the sore side, 2 on the other side": (
         "3 reps on the sore side, 2 reps on the other side"
     ),
@@ -163,14 +165,6 @@ PROBLEMS = {
     ],
     "dead bug up to 10 times": [
         '9: "up to 10 times" has no start; write both, like 5-10 times, or 20-60 s'
-    ],
-    "dead bug 10x, hold 5 s": [
-        '14: "hold 5 s" has nothing to be held in this exercise; leave it out, or write one of your'
-        " own"
-    ],
-    "dead bug 3x10x5s": [
-        '9: "3x10x5s" has nothing to be held in this exercise; leave it out, or write one of your'
-        " own"
     ],
     "walk 3x10": ['5: "3x10" counts what goes on without a break; write how long, like 5 min'],
     "dead bug 20 reps total": [

@@ -8,7 +8,6 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.catalogue.own.draft import NotationError
 from backcoach.catalogue.own.notation import (
     LONGEST,
     breath_of,
@@ -17,8 +16,9 @@ from backcoach.catalogue.own.notation import (
     rest_of,
     span_of,
 )
-from backcoach.catalogue.own.shape import Shape
-from backcoach.catalogue.own.vocabulary import (
+from backcoach.catalogue.own.notation.draft import NotationError
+from backcoach.catalogue.own.notation.shape import Shape
+from backcoach.catalogue.own.notation.vocabulary import (
     FILLERS,
     HOLD,
     LIMBS,

@@ -18,7 +18,7 @@ MISTAKES = {
     "no space after a dash": "name: Evening\nitems:\n  -bird dog\n  -walk\n",
     "no space after a colon": "name:Evening\nitems:\n  - bird dog\n",
     "no colon": "name: Evening\nitems\n  - bird dog\n",
-    "a colon in a line": "name: Evening\nitems:\n  - bird dog: 3x10\n",
+    "a list in a line": "name: Evening\nitems:\n  - bird dog:\n      - 3x10\n",
     "a second colon": "name: Evening: with Anna\nitems:\n  - bird dog\n",
     "no list": "name: Evening\nitems: bird dog\n",
     "an unequal indentation": "name: Evening\nitems:\n  - bird dog\n - walk\n",

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from backcoach.catalogue.own.draft import NotationError
 from backcoach.catalogue.own.notation import breath_of, frequency_of, rest_of, span_of
+from backcoach.catalogue.own.notation.draft import NotationError
 from tests.every import every
 
 READ: dict[Callable[[str], str], dict[str, str]] = {

@@ -292,7 +292,7 @@ def test_a_length_beyond_any_session_is_refused(length: str) -> None:
 def test_a_key_that_is_there_twice_is_told_where_it_is_again() -> None:
     nod = changed(NOD, "  name: Nod\n", "  name: Nod\n  name: Nid\n")
     assert found(files(exercises=nod, routines="[]")) == [
-        'exercises.yaml:3:3: the key "name" is there twice; take one of the two away'
+        'exercises.yaml:3:3: the key "name" is there twice; keep one, with all that belongs to it'
     ]
 
 

@@ -15,7 +15,7 @@ from tests.making import shipped
 from tests.requirements import need
 
 
-@pytest.mark.parametrize(("form", "first"), [("text", "\n1. "), ("markdown", "\n## 1\\. ")])
+@pytest.mark.parametrize(("form", "first"), [("text", "\n1. "), ("markdown", "\n## 1. ")])
 def test_what_it_is_not_and_every_sign_of_an_emergency_come_before_any_exercise(
     program: Program, form: str, first: str
 ) -> None:

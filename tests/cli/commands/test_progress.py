@@ -2,15 +2,16 @@
 
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from backcoach.domain.journal.records import Record
+from backcoach.domain.journal.records import Record, Resumed
 from backcoach.domain.words.dates import monday_of
 from tests.cli.program import STYLE, Program
-from tests.past import CAT, MONDAY, a_session, keep
+from tests.past import BIRD_DOG, CAT, MONDAY, a_session, keep
 
 
 def weeks_ago(weeks: int) -> int:
@@ -90,6 +91,19 @@ def test_scripts_get_it_as_json(journal: Program) -> None:
     assert found["weeks"][0]["pain"]["before"] == {"mean": 6.0, "of": 3}
     assert (found["pain"]["change"], found["pain"]["is_less"]) == (-3.0, True)
     assert found["levels"][0]["last"] == "level 1 of 3"
+
+
+def test_both_parts_of_a_session_that_was_cut_off_and_gone_on_with_count(own_home: Path) -> None:
+    day = weeks_ago(1)
+    cut_off = a_session(day, how=None, sets=[CAT], at=(12, 0))
+    later = [
+        replace(each, session=cut_off[0].session)
+        for each in a_session(day, sets=BIRD_DOG, at=(13, 0))
+    ]
+    keep(own_home, cut_off, [replace(later[0], what=Resumed()), *later[1:]])
+    found = json.loads("\n".join(Program(own_home).lines("progress", "--json")))
+    week = found["weeks"][0]
+    assert (week["sessions"], week["days"], week["played_ms"]) == (1, 1, (1 + 5) * 60_000)
 
 
 def test_where_nothing_was_done_yet_that_is_no_error(own_home: Path) -> None:

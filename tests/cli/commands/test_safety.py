@@ -88,6 +88,7 @@ def test_every_rule_is_shown_with_its_sources_and_its_limits(
         f" {SAFETY.morning.before // 60} hours early: {early}."
     )
     assert is_in(text, early)
+    assert is_in(text, "After 7 days or more without a session, 2 sessions are a level lower;")
 
 
 def test_the_rules_say_what_no_trial_of_backs_has_shown(program: Program) -> None:

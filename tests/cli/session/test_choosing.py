@@ -1,6 +1,7 @@
 """Asking which routine: only those are offered that have something for this person."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -82,12 +83,12 @@ def test_where_there_are_but_some_minutes_those_are_offered(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     desk = next(each for each in shipped().routines if each.id == "desk")
-    settings = Settings(teach=Teach.NEW)
-    choose(Wish(shipped(), unlimited(), settings, minutes=3), desk)
+    alone = Wish(replace(shipped(), routines=(desk,)), unlimited(), Settings(teach=Teach.NEW))
+    choose(replace(alone, minutes=3), desk)
     said = capsys.readouterr().out
     assert "first time" not in said
     assert re.search(r"^ +1  Desk +3 +", said, re.M)
-    choose(Wish(shipped(), unlimited(), settings, minutes=0.5), desk)
+    choose(replace(alone, minutes=0.5), desk)
     whole = re.search(r"^ +1  Desk +4 \(5\) ", capsys.readouterr().out, re.M)
     assert whole, "what is too short a time is no time that it takes"
 

@@ -120,7 +120,7 @@ def test_the_exercise_by_itself_keeps_its_own() -> None:
     [
         (f"{{exercise: lift, level: 4, levels: {LEVELS}}}", "lift has 3 levels"),
         (f"{{exercise: lift, dosage: {{reps: 9}}, levels: {LEVELS}}}", "there are `levels`"),
-        ("{exercise: lift, levels: [{reps: 2}, {hold: 5 s}]}", r"levels\[1\]\.hold"),
+        ("{exercise: lift, levels: [{reps: 2}, {rest: 5 s}]}", r"levels\[1\]\.rest"),
     ],
 )
 def test_levels_that_make_no_sense_are_refused(item: str, says: str) -> None:

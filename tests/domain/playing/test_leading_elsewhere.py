@@ -31,11 +31,12 @@ def led_elsewhere() -> Iterator[tuple[Exercise, Session, int]]:
     """
     known = shipped().exercise
     for exercise in shipped().exercises:
-        for other in (known[name] for name in exercise.easier):
+        elsewhere = (known[name] for name in exercise.easier)
+        for other in (each for each in elsewhere if each.position is not exercise.position):
             session, at_ms = working(other, exercise)
             led = easier(session, at_ms)
             arrived = led.plan.items[1].exercise.position
-            if exercise.position is not arrived is other.position:
+            if arrived is other.position:
                 yield exercise, led, at_ms
 
 

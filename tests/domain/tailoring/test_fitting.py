@@ -205,6 +205,7 @@ def test_where_only_less_is_meant_nothing_grows() -> None:
 def test_the_sentences_say_all_that_was_changed() -> None:
     made = Fit(
         plan_of("three"),
+        150_000,
         130_000,
         ("Walk", "Turn"),
         ("Reach",),
@@ -213,7 +214,7 @@ def test_the_sentences_say_all_that_was_changed() -> None:
         range=Range(40_000, 130_000),
     )
     assert list(fit_sentences(made)) == [
-        "Fitted: it takes 2 minutes 10 seconds.",
+        "As near to 2 minutes 30 seconds as it comes.",
         "Left out: Walk, Turn.",
         "Smaller doses: Reach.",
         "Larger doses: Tilt.",
@@ -223,8 +224,8 @@ def test_the_sentences_say_all_that_was_changed() -> None:
 
 
 def test_nothing_is_said_of_what_was_not_changed() -> None:
-    made = Fit(plan_of("three"), 130_000)
-    assert list(fit_sentences(made)) == ["Fitted: it takes 2 minutes 10 seconds."]
+    made = Fit(plan_of("three"), 130_000, 129_000)
+    assert list(fit_sentences(made)) == ["Fitted to 2 minutes 10 seconds."]
 
 
 # More time

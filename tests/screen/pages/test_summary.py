@@ -13,7 +13,7 @@ from backcoach.domain.words.citing import citation
 from backcoach.screen.pages.summary import fact_lines, summary_lines
 from tests.every import every
 from tests.fakes import Happening, play, press, tell_pain
-from tests.making import shipped, shipped_plan, unlimited
+from tests.making import catalogue, shipped, shipped_plan, unlimited
 
 NAMES = ("walk", "bird-dog", "glute-bridge")
 
@@ -41,6 +41,24 @@ def test_the_last_line_says_how_to_go_on_from_there() -> None:
     assert last == f"To go on from there: {whole} --from bird-dog"
     *_, last = summary_lines(left(3, 1), ("walk", "glute-bridge"))  # where one was swapped
     assert last.endswith("--from glute-bridge")
+
+
+def test_it_can_be_gone_on_with_after_a_whole_set_and_not_before() -> None:
+    known = catalogue(
+        """
+        id: lift
+        movement: [{do: lift, move: 5 s, breath: out}]
+        levels: [{sets: 2, reps: 2, rest: 20 s}]
+        """,
+        "blocks: [{items: [lift]}]",
+    )
+    plan = plan_routine(known.routines[0], known.exercise)
+    begun = Session.start(plan, Settings(), known.exercise, unlimited(), 0)
+    one, two, *_ = (each.end_ms for each in begun.timeline.stretches)
+    for end_ms, can in ((one, False), (two, True)):
+        played = begun.advance(end_ms)[0].quit(end_ms).advance(end_ms)[0]
+        *_, last = summary_lines(played, ("lift",), resumes=True)
+        assert (last == "To go on from there: backcoach session --resume") is can
 
 
 def test_where_all_was_done_or_nothing_is_to_be_gone_on_with_there_is_no_such_line() -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from backcoach.catalogue.own.shape import Shape
+from backcoach.catalogue.own.notation.shape import Shape
 from backcoach.catalogue.schemas import own_schema, schema
 from backcoach.catalogue.values.build import DOSE
 from backcoach.domain.knowledge.exercise import Exercise

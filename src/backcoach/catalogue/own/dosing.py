@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from backcoach.catalogue.own import meaning
 from backcoach.catalogue.own.meaning import NO_DOSES, Doses, Text
-from backcoach.catalogue.own.shape import Shape
+from backcoach.catalogue.own.notation.shape import Shape
 from backcoach.catalogue.problems import Fault, RuleError, Steps
 from backcoach.catalogue.schemas import own_schema, schema
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from backcoach.catalogue.own.notation import line_of
-from backcoach.catalogue.own.shape import Shape
+from backcoach.catalogue.own.notation.shape import Shape
 from backcoach.domain.errors import shown
 
 MOST_LINES = 200

@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 from backcoach.catalogue.own.called import id_of, made_up_id
 from backcoach.catalogue.own.files import EXERCISES, KINDS, PACKS, ROUTINES, OwnFile
 from backcoach.catalogue.own.limits import MOST_PROBLEMS, TOO_MANY_PROBLEMS, too_much
+from backcoach.catalogue.own.lines import with_lines
 from backcoach.catalogue.own.listed import Trouble
 from backcoach.catalogue.own.mending import beside, without
 from backcoach.catalogue.own.teaching import taught
-from backcoach.catalogue.problems import Problem, RuleError, Steps
+from backcoach.catalogue.problems import Fault, Problem, RuleError, Steps
 from backcoach.catalogue.yaml.checking import Struct, checked
 from backcoach.catalogue.yaml.found import DataFile, Found
 from backcoach.domain.errors import shown
@@ -26,7 +27,7 @@ MOST_TOLD = 50
 """So many problems of a file are told where it cannot be used."""
 SAYS_NOTHING = "says nothing yet; write a name and a list, like `name: Evening` and `items: [walk]`"
 IN_A_ROUTINE = ("items", "blocks")
-IN_AN_EXERCISE = ("steps", "dosage", "levels", "movement", "figure")
+IN_AN_EXERCISE = ("steps", "step", "dosage", "levels", "movement", "figure")
 """Keys that tell a routine from an exercise, wherever it stands."""
 
 
@@ -44,7 +45,7 @@ class Entry:
     struct: Any = None
     made: Any = None
     is_faulty: bool = False
-    is_mended: bool = False
+    taken_out: tuple[Fault, ...] = ()
     uses: tuple["Entry", ...] = field(default=())
 
     @property
@@ -74,7 +75,7 @@ class Entry:
             return make(self.struct)
         except RuleError as error:
             self.is_faulty = True
-            for steps, message in beside(error.faults) if self.is_mended else error.faults:
+            for steps, message in beside(error.faults, self.taken_out):
                 self.found.fault(message, *steps)
             return None
 
@@ -83,13 +84,14 @@ class Entry:
 
         Where only some of its keys are wrong, it is a struct without these, to look on.
         """
+        said = with_lines(self.found.value)
         try:
-            return checked(self.found.value, kind)
+            return checked(said, kind)
         except RuleError as error:
-            for steps, message in taught(error.faults, self.found.value):
+            self.taken_out = tuple(taught(error.faults, said))
+            for steps, message in self.taken_out:
                 self.fault(message, *steps)
-            mended = without(self.found.value, error.faults)
-        self.is_mended = True
+            mended = without(said, error.faults)
         with suppress(RuleError):
             return None if mended is None else checked(mended, kind)
         return None

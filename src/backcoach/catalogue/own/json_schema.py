@@ -35,6 +35,8 @@ def schema() -> Schema:
         definitions[name]["oneOf"] = [_has(*each) for each in keys]
     for name, keys in _ANY_OF.items():
         definitions[name]["anyOf"] = [_has(*each) for each in keys]
+    for name in ("Routine", "Block"):
+        _allow_lines(definitions[name]["properties"]["items"], definitions["Item"])
     several = {"type": "array", "minItems": 1, "items": {"anyOf": list(entries)}}
     lists = dict.fromkeys(KINDS, several)
     both = {"type": "object", "properties": lists, "additionalProperties": False}
@@ -45,6 +47,15 @@ def schema() -> Schema:
         "anyOf": [*whole, several, {**both, "minProperties": 1}],
         "$defs": definitions,
     }
+
+
+def _allow_lines(items: Schema, item: Schema) -> None:
+    """Let an item be a line that YAML takes for a key and its value, `bird dog: 3x10`."""
+    line = {"type": "object", "minProperties": 1, "maxProperties": 1}
+    much = {"type": ["string", "number", "null"], "maxLength": own_schema.LONGEST_LINE}
+    known = dict.fromkeys(item["properties"], False)
+    each = next(each for each in (items, *items.get("anyOf", ())) if "items" in each)["items"]
+    each["anyOf"].append({**line, "properties": known, "additionalProperties": much})
 
 
 def _has(*keys: str) -> Schema:

@@ -8,6 +8,7 @@ from backcoach.domain.knowledge.exercise import Dosage, Exercise
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.span import BreathPattern
 from backcoach.domain.plan.dosing import Dose
+from backcoach.domain.plan.holding import with_hold
 
 MOST_LINES = 2_000
 """Exercises, routines, and the lines of these, in one file."""
@@ -95,7 +96,8 @@ def check_routine(made: Routine, exercises: Mapping[str, Exercise]) -> None:
 
 def _extent(exercise: Exercise, dosage: Dosage) -> tuple[int, int]:
     """How many repetitions a dosage has, and how many milliseconds they take with their rests."""
-    dose = Dose(exercise, dosage, dosage.breath or BreathPattern(), None)
+    held = with_hold(exercise, dosage)
+    dose = Dose(held, dosage, dosage.breath or BreathPattern(), None)
     once = dosage.rep_rest.ms + sum(part.ms for part in dose.natural_parts)
     reps = sum(dose.reps(set_, side) for side in dose.sides for set_ in range(1, dosage.sets + 1))
     work = dosage.work.ms(dose.breath) * dosage.sets * len(dose.sides) if dosage.work else 0

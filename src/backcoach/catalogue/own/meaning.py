@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from backcoach.catalogue.own import notation
-from backcoach.catalogue.own.shape import Shape
+from backcoach.catalogue.own.notation.shape import Shape
 from backcoach.catalogue.schemas import schema
 
 Text = str | int | float

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any
 
-from backcoach.catalogue.problems import Fault
+from backcoach.catalogue.problems import Fault, Steps
 
 MISSING = "is missing"
-"""What may be said of an entry only where nothing was taken out of it."""
+"""What is said of a key that is not there: the key stands before it, or the way leads to it."""
 
 
 def without(value: Any, faults: Iterable[Fault]) -> Any:
@@ -29,6 +29,15 @@ def without(value: Any, faults: Iterable[Fault]) -> Any:
     return copy
 
 
-def beside(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    """The faults that are none of what was taken out."""
-    return tuple(fault for fault in faults if MISSING not in fault[1])
+def beside(faults: Iterable[Fault], told: Iterable[Fault]) -> tuple[Fault, ...]:
+    """The faults that do not come of what was taken out, of which all faults are `told`.
+
+    A key that one of these is about, or names, may be what is missing now.
+    """
+    known = [(steps[-1:], message) for steps, message in told]
+
+    def is_told(steps: Steps, message: str) -> bool:
+        key = message.split("`")[1] if message.startswith("`") else steps[-1]
+        return any(key in last or str(key) in words for last, words in known)
+
+    return tuple(each for each in faults if MISSING not in each[1] or not is_told(*each))

@@ -40,7 +40,8 @@ class Names:
             entry.also, entry.id = (entry.id,), replaced[0]
         if replaced:
             self._replace(entry)
-        for steps, each in (((), entry.id), *entry.names):
+        made = () if "id" in entry.said else (((), entry.id),)
+        for steps, each in (*made, *entry.names):
             if steps != ("name",):
                 self._check_other(entry, plain(each), steps)
             self._check_same(entry, plain(each), steps)

@@ -6,13 +6,16 @@ from backcoach.catalogue.own import defaults, meaning
 from backcoach.catalogue.own.called import sentence
 from backcoach.catalogue.own.dosing import Reading
 from backcoach.catalogue.own.limits import check_routine
-from backcoach.catalogue.own.shape import Shape, shape_of
+from backcoach.catalogue.own.notation import UNKNOWN
+from backcoach.catalogue.own.notation.shape import Shape, shape_of
 from backcoach.catalogue.problems import RuleError, Steps
 from backcoach.catalogue.schemas import own_schema, schema
 from backcoach.catalogue.values import build
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.terms import Purpose
+
+_OWN_ONE = "; `backcoach list` has all, and `backcoach new exercise` begins one of your own"
 
 
 class _Lowering:
@@ -43,7 +46,8 @@ class _Lowering:
         try:
             exercise, doses = meaning.line_of(item.exercise, self._ids, self._shape)
         except ValueError as error:
-            self.reading.faults.append((key, str(error)))
+            own_one = _OWN_ONE if str(error).endswith(UNKNOWN) else ""
+            self.reading.faults.append((key, f"{error}{own_one}"))
             return None
         shape = self._shape(exercise)
         if item.dosage is not None:

@@ -143,7 +143,13 @@ class Scene(Entry, kw_only=True):
     mat: Annotated[Pair | None, Meta(description="from x to x")] = None
     wall: Annotated[Number | None, Meta(description="its x")] = None
     doorframe: Annotated[Pair | None, Meta(description="the x of its two posts")] = None
-    chair: Annotated[Number | None, Meta(description="the x of the middle of its seat")] = None
+    chair: Annotated[
+        Number | Pair | None,
+        Meta(
+            description="the x of the middle of its seat, or `[x, turn]`, where `turn` is that of"
+            " somebody on it: 0 facing right, 90 the viewer, 180 left; as the view has it, without"
+        ),
+    ] = None
     desk: Annotated[Pair | None, Meta(description="from x to x")] = None
     ball: Annotated[Pair | None, Meta(description="its middle")] = None
     cushion: Annotated[Triple | None, Meta(description="from x to x, and its height")] = None
@@ -170,6 +176,13 @@ class Figure(Entry, kw_only=True):
         ),
     ]
     scene: Annotated[Scene | None, Meta(description="a `Scene`, below")] = None
+    arrow: Annotated[
+        str | None,
+        Meta(
+            description="the part of the body whose way an arrow shows, named as for `to`; what"
+            " works and goes furthest, without it"
+        ),
+    ] = None
     poses: Annotated[
         dict[Id, Pose], Meta(min_length=1, description="by the names that the movement uses")
     ]

@@ -239,7 +239,8 @@ class Item(Entry, kw_only=True):
     rest: Annotated[Said | None, told("after this one; else the routine's", "1 min")] = None
 
 
-Written = Annotated[str, Meta(min_length=1, max_length=500)]
+LONGEST_LINE = 500
+Written = Annotated[str, Meta(min_length=1, max_length=LONGEST_LINE)]
 """A line of the list, as it stands on the sheet."""
 Items = Annotated[
     tuple[Written | Item, ...],

@@ -13,6 +13,7 @@ from backcoach.domain.knowledge.routine import Block, Item, Routine
 from backcoach.domain.knowledge.span import BreathPattern, Rest, Span
 from backcoach.domain.knowledge.terms import PhaseKind, Sides
 from backcoach.domain.knowledge.transition import Transition
+from backcoach.domain.plan.holding import held
 from backcoach.domain.words.grammar import counted
 from backcoach.domain.words.notices import leave_out_with
 from backcoach.domain.words.phases import names_side
@@ -302,6 +303,10 @@ def _day(text: str) -> int | None:
         return None
 
 
+def _movement_at(dosage: schema.Dosage, of: Exercise) -> tuple[Part, ...]:
+    return held(of.movement) if dosage.hold is not None else of.movement
+
+
 def item_faults(
     entry: schema.Item | str, exercises: Mapping[str, Exercise], names: Sequence[str] | None
 ) -> Iterator[Fault]:
@@ -323,10 +328,12 @@ def item_faults(
     if [*entry.weeks] != sorted(set(entry.weeks)):
         yield ("weeks",), "goes from an earlier week to a later one"
     for number, level in enumerate(entry.levels):
-        for inner, message in _dosage_faults(level, of.movement, of.sides):
+        for inner, message in _dosage_faults(level, _movement_at(level, of), of.sides):
             yield ("levels", number, *inner), message
     if entry.dosage is not None:
-        for inner, message in _dosage_faults(entry.dosage, of.movement, of.sides):
+        for inner, message in _dosage_faults(
+            entry.dosage, _movement_at(entry.dosage, of), of.sides
+        ):
             yield ("dosage", *inner), message
 
 

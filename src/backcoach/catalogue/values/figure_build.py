@@ -59,12 +59,13 @@ def figure(entry: schema.Figure, shared: Poses) -> pose.Figure:
         exercise=entry.id,
         view=entry.view,
         accent=entry.accent,
-        props=tuple(_props(entry.scene)) if entry.scene else (),
+        props=tuple(_props(entry.scene, entry.view)) if entry.scene else (),
         poses={name: _pose(each, entry.view) for name, each in poses.items()},
         cycles={
             name: pose.Cycle(each.through, round(each.seconds * 1000))
             for name, each in entry.cycles.items()
         },
+        arrow=entry.arrow or "",
     )
 
 
@@ -182,12 +183,14 @@ def _foot(name: str, view: Outlook) -> Aim:
     return Aim(-120.0 if is_left_in_picture else -60.0, towards)
 
 
-def _props(scene: schema.Scene) -> Iterator[Prop]:
+def _props(scene: schema.Scene, view: Outlook) -> Iterator[Prop]:
     for each in fields(scene):
         value = getattr(scene, each.name)
         if value is None:
             continue
         values = value if isinstance(value, tuple) else (value,)
+        if each.name == "chair" and len(values) == 1:
+            values = (*values, view.turn)
         landmarks = tuple(one for one in values if isinstance(one, str))
         yield Prop(each.name, tuple(one for one in values if not isinstance(one, str)), landmarks)
 
@@ -206,6 +209,9 @@ def _figure_faults(entry: schema.Figure, shared: Poses) -> Iterator[Fault]:
                 yield ("cycles", name, "through", index), _no_pose(one, entry.poses)
     if not entry.accent and not any(each.markers for each in entry.poses.values()):
         yield ("accent",), "should name what does the work, where no marker does"
+    if entry.arrow is not None and entry.arrow not in (*LANDMARKS, *HANDS):
+        near = perhaps(entry.arrow, (*LANDMARKS, *HANDS))
+        yield ("arrow",), f'there is no part "{shown(entry.arrow)}"{near}'
     for index, part in enumerate(entry.scene.strap or () if entry.scene else ()):
         if part not in LANDMARKS and part not in HANDS:
             message = f'there is no part "{shown(part)}"{perhaps(part, (*LANDMARKS, *HANDS))}'

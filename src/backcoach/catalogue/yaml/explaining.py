@@ -55,6 +55,9 @@ def _wrong_letters(text: bytes) -> Iterator[tuple[str, str]]:
         yield whole[: found.start()], f"a character that nobody can see ({kind}); delete it"
 
 
+_UNEVEN = "begins neither below its neighbours nor inside one; give it as many spaces as they have"
+
+
 def _meant(said: str, lines: list[str], at: int, column: int) -> tuple[int, int, str] | None:
     """Where it is wrong, and what to write; None where nobody can tell."""
     line = lines[at] if at < len(lines) else ""
@@ -68,7 +71,7 @@ def _meant(said: str, lines: list[str], at: int, column: int) -> tuple[int, int,
     if "could not find expected ':'" in said or "mapping values" in said:
         return _about_colons(said, lines, at, column, before)
     if "expected key" in said or "expected <block end>" in said or "'-' indicator" in said:
-        return at, column, "stands neither below its neighbours nor inside one; begin it below them"
+        return at, column, _UNEVEN
     return None
 
 

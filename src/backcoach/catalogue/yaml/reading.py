@@ -123,9 +123,8 @@ class _Composer:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._key(event, steps)
             if key in values:
-                raise _refusal(
-                    event, f'the key "{shown(str(key))}" is there twice; take one of the two away'
-                )
+                twice = f'the key "{shown(str(key))}" is there twice'
+                raise _refusal(event, f"{twice}; keep one, with all that belongs to it")
             inner = (*steps, key)
             self._marks[inner] = event.start_mark
             values[key] = self._value(next(self._events), inner)

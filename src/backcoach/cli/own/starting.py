@@ -10,7 +10,7 @@ from backcoach.catalogue.own.called import id_of
 from backcoach.catalogue.own.files import EXERCISES, ROUTINES, OwnFile
 from backcoach.catalogue.own.json_schema import FILE_NAME, schema_text
 from backcoach.catalogue.own.loading import load_own
-from backcoach.catalogue.own.shape import Shape, shape_of
+from backcoach.catalogue.own.notation.shape import Shape, shape_of
 from backcoach.catalogue.search import find
 from backcoach.cli import asking, output, stored
 from backcoach.cli.placing import place_for, write_new

@@ -1,6 +1,6 @@
 """Going on with a session that was cut off."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
@@ -35,10 +35,13 @@ class NothingToGoOnWithError(CoachError):
 
 
 class CutOff(NamedTuple):
-    """A session that was cut off: the sets that were done, what is left, and the `last` of them."""
+    """A session that was cut off: the sets that were done, what is left, and the `last` of them.
+
+    `done` has how many repetitions each set had.
+    """
 
     unfinished: Unfinished
-    done: tuple[SetOf, ...]
+    done: Mapping[SetOf, int]
     left: Plan
     left_ms: int
     last: Instant
@@ -78,7 +81,7 @@ def _cut_off(ways: Transitions) -> CutOff | None:
         return None
     with suppress(CoachError), history.opened() as journal:
         records = journal.of_sessions((unfinished.session,))
-        done = tuple(_sets(records))
+        done = _sets(records)
         settings = replace(unfinished.settings, ways=ways)
         timeline = compile_timeline(unfinished.plan, settings, IN_FULL)
         place_ms = next_ms(timeline, done)
@@ -91,9 +94,9 @@ def _cut_off(ways: Transitions) -> CutOff | None:
     return None
 
 
-def _sets(records: Iterable[Record]) -> Iterator[SetOf]:
-    for each in (each.what for each in records if isinstance(each.what, DidSet)):
-        yield SetOf(each.exercise, each.item, each.set, each.side)
+def _sets(records: Iterable[Record]) -> dict[SetOf, int]:
+    did = (each.what for each in records if isinstance(each.what, DidSet))
+    return {SetOf(each.exercise, each.item, each.set, each.side): each.reps for each in did}
 
 
 def is_offered(found: CutOff, routine: Routine) -> bool:

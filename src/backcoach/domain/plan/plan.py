@@ -8,6 +8,7 @@ from backcoach.domain.knowledge.exercise import Dosage, Exercise
 from backcoach.domain.knowledge.routine import Routine
 from backcoach.domain.knowledge.span import Rest
 from backcoach.domain.knowledge.terms import ON_THE_FLOOR, Equipment, Position
+from backcoach.domain.plan.holding import with_hold
 from backcoach.domain.plan.rung import OWN, Rung, is_of_sets
 from backcoach.domain.words.amounts import breath_cautions, with_load
 from backcoach.domain.words.grammar import capitalised
@@ -164,8 +165,9 @@ def _planned(
                 else:
                     exact = routine.exact
                 exercise = exercises[item.exercise]
+                exercise = exercise._replace(levels=item.levels or exercise.levels)
                 yield PlannedItem(
-                    exercise=exercise._replace(levels=item.levels or exercise.levels),
+                    exercise=with_hold(exercise, item.dosage, *item.levels),
                     rung=OWN if item.dosage else Rung(item.level_in(week)),
                     rest=routine.rest if rest is None else rest,
                     round=number,

@@ -1,6 +1,6 @@
 """Going on with a session that was cut off: from the set after the last one that was done."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,22 +19,21 @@ class SetOf(NamedTuple):
     side: Side
 
 
-def resumed(session: Session, done: Collection[SetOf], now_ms: int) -> Session:
+def resumed(session: Session, done: Mapping[SetOf, int], now_ms: int) -> Session:
     """Return a session that has just begun at what comes after the last set that was done.
+
+    `done` has the sets that were, with how many repetitions each had.
 
     In the midst of an exercise it is paused there: one has to get into position again, and takes as
     long as one needs. Where nobody can press a key it goes on by itself.
     """
     timeline = session.timeline
+    performed = tuple(_performed(timeline, done))
+    items = timeline.plan.items
     tally = replace(
         session.tally,
-        done={
-            Performed(each.repetition, timeline.plan.items[each.repetition.item].exercise.id): (
-                timeline.plan.items[each.repetition.item].rung
-            )
-            for each in timeline.stretches
-            if _is_in(each.repetition, timeline, done)
-        },
+        done={by: items[by.repetition.item].rung for by, _ in performed},
+        counts={by: reps for by, reps in performed if items[by.repetition.item].dosage.amrap},
     )
     place_ms = next_ms(timeline, done)
     there = replace(session, tally=tally).seek(now_ms, place_ms)
@@ -47,11 +46,21 @@ def resumed(session: Session, done: Collection[SetOf], now_ms: int) -> Session:
 
 def next_ms(timeline: Timeline, done: Collection[SetOf]) -> int:
     """Where that begins which comes after the last set that was done; the end for nothing."""
-    ends = (each.end_ms for each in timeline.stretches if _is_in(each.repetition, timeline, done))
+    ends = (each.end_ms for each in timeline.stretches if _set_of(each.repetition, timeline, done))
     return max(ends, default=0)
 
 
-def _is_in(repetition: Repetition, timeline: Timeline, done: Collection[SetOf]) -> bool:
+def _performed(timeline: Timeline, done: Mapping[SetOf, int]) -> Iterator[tuple[Performed, int]]:
+    """Every repetition of the sets that were done, with how many its set had."""
+    for repetition in (each.repetition for each in timeline.stretches):
+        of = _set_of(repetition, timeline, done)
+        if of is not None:
+            yield Performed(repetition, of.exercise), done[of]
+
+
+def _set_of(repetition: Repetition, timeline: Timeline, done: Collection[SetOf]) -> SetOf | None:
+    """The set that was done which a repetition is in, if any."""
     exercise = timeline.plan.items[repetition.item].exercise.id
     sides = (repetition.side, Side.BOTH)
-    return any(SetOf(exercise, repetition.item, repetition.set, side) in done for side in sides)
+    sets = (SetOf(exercise, repetition.item, repetition.set, side) for side in sides)
+    return next((each for each in sets if each in done), None)

@@ -80,6 +80,14 @@ class Tally:
                 events.append(_set_done(item, repetition, reps))
         return tally, tuple(events)
 
+    def has_set(self, timeline: Timeline) -> bool:
+        """Whether a whole set was done: a session can be gone on with after one."""
+        sets = ((by.exercise, _set_of(by.repetition, timeline)) for by in self.done)
+        return any(
+            bool(own) and all(Performed(each, exercise) in self.done for each in own)
+            for exercise, own in sets
+        )
+
     def summary(
         self, timeline: Timeline, exercises: Mapping[str, Exercise]
     ) -> tuple[DoneItem, ...]:

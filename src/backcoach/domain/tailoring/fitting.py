@@ -35,12 +35,13 @@ class Range(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A plan made to fit, and what it took: names of exercises.
+    """A plan made to fit a time that was asked for, and what it took: names of exercises.
 
-    Where it is far from what was asked for, `range` says what there is.
+    Where it is far from that time, `range` says what there is.
     """
 
     plan: Plan
+    asked_ms: int
     duration_ms: int
     left_out: tuple[str, ...] = ()
     made_smaller: tuple[str, ...] = ()
@@ -70,7 +71,8 @@ def fit(plan: Plan, settings: Settings, minutes: float, *, grows: bool = True) -
     is_far = ms < asked_ms * NEAR_ENOUGH
     left_out, smaller, longer = fitting.compared(chosen)
     rests = any(chosen[at].rest != plan.items[at].rest for at in chosen)
-    return Fit(made, ms, left_out, smaller, longer, rests, fitting.range if is_far else None)
+    bounds = fitting.range if is_far else None
+    return Fit(made, asked_ms, ms, left_out, smaller, longer, rests, bounds)
 
 
 Chosen = dict[int, PlannedItem]
@@ -224,9 +226,8 @@ def _rested(item: PlannedItem, percent: int) -> PlannedItem:
 
 def fit_sentences(fitted: Fit) -> Iterator[str]:
     """Say what was changed to fit."""
-    yield from notices.fitted(
-        fitted.duration_ms, fitted.left_out, fitted.made_smaller, fitted.made_longer
-    )
+    yield notices.fitted(fitted.asked_ms, is_near=fitted.range is None)
+    yield from notices.changed_to_fit(fitted.left_out, fitted.made_smaller, fitted.made_longer)
     if fitted.shorter_rests:
         yield notices.SHORTER_RESTS
     if fitted.range is not None:

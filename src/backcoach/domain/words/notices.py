@@ -68,11 +68,16 @@ def in_place_of_what_hurt(name: str) -> str:
     return f"In place of {name}, which hurt."
 
 
-def fitted(
-    ms: int, left_out: Sequence[str], smaller: Sequence[str], longer: Sequence[str]
+def fitted(asked_ms: int, *, is_near: bool) -> str:
+    """Say to what time a plan was fitted; how long it takes is said with it anyway."""
+    asked = duration(asked_ms)
+    return f"Fitted to {asked}." if is_near else f"As near to {asked} as it comes."
+
+
+def changed_to_fit(
+    left_out: Sequence[str], smaller: Sequence[str], longer: Sequence[str]
 ) -> Iterator[str]:
     """Say what was changed to fit a plan to a time, of which exercises."""
-    yield f"Fitted: it takes {duration(ms)}."
     changes = {"Left out": left_out, "Smaller doses": smaller, "Larger doses": longer}
     yield from (f"{change}: {', '.join(names)}." for change, names in changes.items() if names)
 

@@ -16,8 +16,8 @@ interface Item {
   loop: [number, number][]; points: [string, string][]; pose: number;
 }
 
-/** Name, tone, whether it is closed, whether it keeps apart from what lies behind it, radii. */
-type Style = [string, string, number, number, ...number[]];
+/** Name, tone, whether it is closed, keeps apart from what lies behind it, and is curved; radii. */
+type Style = [string, string, number, number, number, ...number[]];
 
 interface Track { before: string; after: string; period: number; empty: number[][]; full: number[][] }
 

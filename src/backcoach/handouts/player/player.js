@@ -159,29 +159,29 @@ class Painter {
     brush.clearRect(0, 0, width, height);
     brush.setTransform(scale * mirror, 0, 0, -scale, width / 2, height / 2 + scale * (top + bottom) / 2);
     const paper = getComputedStyle(canvas);
-    for (const {style, places} of shapesAt(figure, view)) this.stroke(style, places, paper);
+    const seen = shapesAt(figure, view).filter(({style: [, , , , ...radii]}) => radii.some(Boolean));
+    for (const {style, places} of seen) this.stroke(style, places, paper);
   }
 
   /** @param {Style} style @param {number[]} places @param {CSSStyleDeclaration} paper */
-  stroke([, tone, closed, apart, ...radii], places, paper) {
+  stroke([, tone, closed, apart, curved, ...radii], places, paper) {
     const {brush} = this, count = radii.length;
+    const point = (/** @type {number} */ index) => places.slice(2 * (index % count), 2 * (index % count) + 2);
     brush.beginPath();
-    for (let one = 0; one < (closed ? count : Math.max(1, count - 1)); one += 1) {
-      const other = (one + 1) % count;
-      const [[ax, ay], [bx, by]] = [one, other].map((each) => places.slice(2 * each, 2 * each + 2));
-      hull(brush, [ax, ay, radii[one], bx, by, radii[other]]);
+    if (curved) brush.moveTo(places[0], places[1]);
+    for (let one = 0; one < (closed || curved ? count : Math.max(1, count - 1)); one += 1) {
+      const [ax, ay] = point(one), [bx, by] = point(one + 1), [zx, zy] = point(one + count - 1), [cx, cy] = point(one + 2);
+      if (!curved) hull(brush, [ax, ay, radii[one], bx, by, radii[(one + 1) % count]]);
+      else brush.bezierCurveTo(ax + (bx - zx) / 6, ay + (by - zy) / 6, bx - (cx - ax) / 6, by - (cy - ay) / 6, bx, by);
     }
-    if (apart) {
-      Object.assign(brush, {strokeStyle: paper.getPropertyValue("--paper"), lineWidth: 22});
-      brush.stroke();
-    }
+    Object.assign(brush, {strokeStyle: paper.getPropertyValue("--paper"), lineWidth: 22});
+    if (apart) brush.stroke();
     brush.fillStyle = paper.getPropertyValue(`--${tone}`);
     brush.fill();
     if (closed) brush.beginPath();
     for (let one = 0; closed && one < count; one += 1) brush.lineTo(places[2 * one], places[2 * one + 1]);
     if (closed) brush.fill();
   }
-
 }
 
 /** @param {CanvasRenderingContext2D} brush @param {number[]} ends: two discs and what lies between them */

@@ -34,9 +34,9 @@ class Tracks:
     def document(self) -> Document:
         """All tracks for JSON: lengths in tenths of a hundredth of the body's height, y upwards.
 
-        A style is `[name, tone, closed, apart, radii]`, a shape `[style, x, y, x, y …]`, and a
-        picture the shapes in it from back to front; what is the same is written once. A track has
-        the pictures of empty and of full lungs, and the period of a cycle in ms, or 0.
+        A style is `[name, tone, closed, apart, curved, radii …]`, a shape `[style, x, y, x, y …]`,
+        and a picture the shapes in it from back to front; what is the same is written once. A track
+        has the pictures of empty and of full lungs, and the period of a cycle in ms, or 0.
         """
         written = _Written()
         tracks = [self._track(move, written) for move in self._moves]
@@ -58,7 +58,7 @@ class Tracks:
                 through = step / max(1, steps)
                 elapsed_ms = round(period_ms * through) % max(1, period_ms)
                 moment = Moment(*move, through if steps else 1.0, breath, elapsed_ms)
-                yield written.picture(self._motion.scene(moment, whole=True))
+                yield written.picture(self._motion.scene(moment, fine=True))
 
         return {
             "before": move.before,
@@ -82,7 +82,8 @@ class _Written:
     def _shape(self, number: int, shape: Shape) -> int:
         """What has no name, as it is around the body, has a number instead."""
         name, tone = shape.name or str(number), shape.tone.name.lower()
-        style = (name, tone, int(shape.closed), int(shape.apart), *_tenths(shape.radii))
+        flags = (int(shape.closed), int(shape.apart), int(shape.curved))
+        style = (name, tone, *flags, *_tenths(shape.radii))
         which = self.styles.setdefault(style, len(self.styles))
         places = _tenths([each for point in shape.points for each in point])
         return self.shapes.setdefault((which, *places), len(self.shapes))

@@ -10,16 +10,19 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from backcoach.domain.knowledge.exercise import Exercise
-from backcoach.domain.knowledge.terms import ON_THE_FLOOR, Sides
+from backcoach.domain.knowledge.terms import Sides
 from backcoach.figures.braille import ACROSS, DOWN, DotRow
 from backcoach.figures.scene import Bounds
 from backcoach.figures.stills import stills_of
 from backcoach.screen import palette
 from backcoach.screen.gallery import STYLES, Gallery
 
-LEAST_UPRIGHT, LEAST_LYING = 12, 8
-"""Rows that a pose needs to be told from another; it gets them wherever there are columns."""
-TALLEST = 12
+LEAST_TALL, LEAST_LOW = 12, 8
+"""Rows in which a pose can be told from another; it gets them wherever there are columns for it."""
+TALL = 70.0
+"""Who stands or sits is so tall, in hundredths of the body's height; who lies is low."""
+MOST, MOST_STACKED = 16, 10
+"""Rows of one pose; below each other, two of them are to be seen at once."""
 NARROWEST, ROOMY = 18, 26
 """Columns of one pose, so that words fit below; and where there is room for more."""
 GAP = 2
@@ -46,14 +49,16 @@ def pose_pictures(gallery: Gallery, exercise: Exercise, width: int) -> Renderabl
     if motion is None:
         return None
     stills = stills_of(exercise, motion)
-    least = LEAST_LYING if exercise.position in ON_THE_FLOOR else LEAST_UPRIGHT
-    box = _box(motion.bounds, least, len(stills), width)
+    box = _box(motion.bounds, len(stills), width)
     drawings = (
         gallery.drawing(exercise, each.moment, mirror=False, columns=box.columns, rows=box.rows)
         for each in stills
     )
     pictures = [
-        _Picture(gallery.rows(drawing), wrap(still.caption, box.columns))
+        _Picture(
+            gallery.rows(drawing, still=True),
+            wrap(still.caption, box.columns, break_on_hyphens=False),
+        )
         for still, drawing in zip(stills, drawings, strict=True)
     ]
     lines: list[Text] = []
@@ -64,13 +69,15 @@ def pose_pictures(gallery: Gallery, exercise: Exercise, width: int) -> Renderabl
     return Group(*lines, Text())
 
 
-def _box(bounds: Bounds, least: int, poses: int, width: int) -> _Box:
+def _box(bounds: Bounds, poses: int, width: int) -> _Box:
     """As many side by side as get so many rows at the least, or one as wide as there is room."""
+    least = LEAST_TALL if bounds.height >= TALL else LEAST_LOW
     needed = max(NARROWEST, _columns(bounds, least))
     most = max(1, (width + GAP) // (needed + GAP))
     abreast = ceil(poses / ceil(poses / most))
     widest = (width + GAP) // abreast - GAP
-    rows = min(TALLEST, max(3, ceil(widest * bounds.height / bounds.width * ACROSS / DOWN)))
+    tallest = MOST if abreast > 1 else max(least, MOST_STACKED)
+    rows = min(tallest, max(3, ceil(widest * bounds.height / bounds.width * ACROSS / DOWN)))
     return _Box(min(widest, max(ROOMY, _columns(bounds, rows))), rows, abreast)
 
 

@@ -6,7 +6,7 @@ from textwrap import wrap
 from backcoach.domain.knowledge.catalogue import Catalogue
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.safety import ASKED, PainRule, Range, Safety, Sign
-from backcoach.domain.knowledge.terms import WORST
+from backcoach.domain.knowledge.terms import WORST, Evidence
 from backcoach.domain.words.citing import called
 from backcoach.domain.words.disclaimers import ABOUT_SIGNS, GENERAL, NO_DIAGNOSIS
 from backcoach.domain.words.grammar import capitalised
@@ -107,6 +107,12 @@ def _range(within: Range) -> str:
 
 
 def _other_rules(catalogue: Catalogue, width: int) -> Iterator[str]:
+    from backcoach.domain.tailoring.remembering import (
+        DAYS_AWAY,
+        DAYS_TO_BEGIN_ANEW,
+        SESSIONS_A_STEP,
+    )
+
     review, morning = catalogue.safety.review, catalogue.safety.morning
     asked = (
         f"The questions about warning signs come again after {review.days} days, after pain of"
@@ -118,9 +124,19 @@ def _other_rules(catalogue: Catalogue, width: int) -> Iterator[str]:
         f"Not in the first {morning.minutes} minutes after waking, nor where you are up to"
         f" {morning.before // 60} hours early: {names}."
     )
-    for text, sources in ((asked, review.sources), (early, morning.sources)):
+    away = (
+        f"After {DAYS_AWAY} days or more without a session, {SESSIONS_A_STEP} sessions are a level"
+        f" lower; after {DAYS_TO_BEGIN_ANEW}, {SESSIONS_A_STEP} are at the first level, and"
+        f" {SESSIONS_A_STEP} more a level lower."
+    )
+    ours = EVIDENCE_WORDS[Evidence.HOUSE_RULE]
+    for text, told_by in (
+        (asked, _sources(catalogue, review.sources)),
+        (early, _sources(catalogue, morning.sources)),
+        (away, ours),
+    ):
         yield from _point(text, width)
-        yield from _aside(f"From: {_sources(catalogue, sources)}", width)
+        yield from _aside(f"From: {told_by}", width)
     for each in catalogue.safety.conditions:
         yield from _point(f"{capitalised(each.name)} ({each.condition}): {each.care}", width)
         yield from _aside(f"From: {_sources(catalogue, each.sources)}", width)

@@ -38,17 +38,18 @@ def summary_lines(
     if done:
         is_down = done[-1].exercise.position is not Position.STANDING
         yield f"{TAKE_A_MOMENT} {FINE}" if is_down else FINE
-    first = _first_ahead(session, own)
+    can_resume = resumes and session.tally.has_set(session.timeline)
+    first = _first_ahead(session, own, can_resume=can_resume)
     if first:
-        by_name = f"{session.plan.routine} --from {first}"
-        how = "--resume" if resumes and done else by_name
+        how = "--resume" if can_resume else f"{session.plan.routine} --from {first}"
         yield f"To go on from there: backcoach session {how}"
 
 
-def _first_ahead(session: Session, own: Collection[str]) -> str:
+def _first_ahead(session: Session, own: Collection[str], *, can_resume: bool) -> str:
     """The exercise to go on with; nothing where all was done, or none, or pain has ended it."""
     here = session.phase(0).item  # it stands still at any moment now
-    if here == 0 or session.state is State.FINISHED or session.ended_by:
+    is_anew = here == 0 and not can_resume
+    if is_anew or session.state is State.FINISHED or session.ended_by:
         return ""
     ahead = session.plan.items[here:]
     names = (item.exercise.id for item in ahead)

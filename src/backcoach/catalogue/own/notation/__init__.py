@@ -7,26 +7,26 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from backcoach.catalogue.own.amounts import Amount, amount_at
-from backcoach.catalogue.own.bounds import breath_faults, length_faults
-from backcoach.catalogue.own.draft import Draft, Kind, Misreading, NotationError, Pause
-from backcoach.catalogue.own.misfits import misfits
-from backcoach.catalogue.own.notes import Notes
-from backcoach.catalogue.own.phrases import breath_at, frequency_at
-from backcoach.catalogue.own.reading import draft_of
-from backcoach.catalogue.own.rests import pause_at
-from backcoach.catalogue.own.settling import (
+from backcoach.catalogue.own.notation.amounts import Amount, amount_at
+from backcoach.catalogue.own.notation.bounds import breath_faults, length_faults
+from backcoach.catalogue.own.notation.draft import Draft, Kind, Misreading, NotationError, Pause
+from backcoach.catalogue.own.notation.misfits import misfits
+from backcoach.catalogue.own.notation.notes import Notes
+from backcoach.catalogue.own.notation.phrases import breath_at, frequency_at
+from backcoach.catalogue.own.notation.reading import draft_of
+from backcoach.catalogue.own.notation.rests import pause_at
+from backcoach.catalogue.own.notation.settling import (
     frequency_text,
     length_text,
     pattern_text,
     pause_text,
     settled,
 )
-from backcoach.catalogue.own.shape import Shape
-from backcoach.catalogue.own.sides import side_at
-from backcoach.catalogue.own.tokens import Tokens, after_bullet, at, tokens_of
-from backcoach.catalogue.own.vocabulary import LENGTHS, STOPS, Measure
-from backcoach.catalogue.own.weeks import Section, section_faults, sections_of, starts
+from backcoach.catalogue.own.notation.shape import Shape
+from backcoach.catalogue.own.notation.sides import side_at
+from backcoach.catalogue.own.notation.tokens import Tokens, after_bullet, at, tokens_of
+from backcoach.catalogue.own.notation.vocabulary import LENGTHS, STOPS, Measure
+from backcoach.catalogue.own.notation.weeks import Section, section_faults, sections_of, starts
 from backcoach.catalogue.schemas import schema
 from backcoach.catalogue.schemas.schema import MOST_LEVELS_OF_AN_ITEM
 from backcoach.domain.errors import perhaps, shown
@@ -37,6 +37,7 @@ LONGEST = 1_000
 _LONGEST_NAME = 16
 """No name of an exercise has more words and signs."""
 
+UNKNOWN = "begins with no exercise that is known"
 _NO_LENGTH = "is no length; write one like 20 s, 1 min or 3 breaths"
 _METRES = "may be minutes or metres; write minutes as min, like 1 min"
 _NO_REST = "is no rest; write one like 15 s, 1 min or until ready"
@@ -291,5 +292,5 @@ def _unknown(text: str, tokens: Tokens, ids: Mapping[str, str]) -> Misreading:
     name = text[start : tokens[max(words, 1) - 1].end] if tokens else ""
     called = plain(shown(name))
     near = (each for each in ids if each[:1] == called[:1])  # there may be thousands
-    message = f"begins with no exercise that is known{perhaps(called, near)}"
+    message = f"{UNKNOWN}{perhaps(called, near)}"
     return Misreading(start, name, message)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from backcoach.catalogue.own.draft import (
+from backcoach.catalogue.own.notation.draft import (
     BREATH,
     TEMPO,
     TOTAL,
@@ -12,8 +12,8 @@ from backcoach.catalogue.own.draft import (
     Misreading,
     Slot,
 )
-from backcoach.catalogue.own.settling import shared_out
-from backcoach.catalogue.own.shape import Shape
+from backcoach.catalogue.own.notation.settling import shared_out
+from backcoach.catalogue.own.notation.shape import Shape
 
 
 def misfits(draft: Draft, shape: Shape) -> Iterator[Misreading]:
@@ -49,7 +49,7 @@ def _unsuitable(draft: Draft, shape: Shape) -> Iterator[tuple[str, str]]:
     is_alone = not draft.has(Slot.WORK, Slot.STRETCH) and not draft.breath
     if shape.worked and counted and is_alone:
         yield counted, "counts what goes on without a break; write how long, like 5 min"
-    is_held = shape.dosed or len(shape.holds) == 1
+    is_held = shape.dosed or not (shape.worked or shape.holds[1:])
     if shared_out(draft, shape).has(Slot.HOLD) and not is_held:
         message = "has nothing to be held in this exercise; leave it out, or write one of your own"
         yield (Slot.HOLD if draft.has(Slot.HOLD) else Slot.STRETCH), message

@@ -1,8 +1,8 @@
 """On which side a dose is done: `each side`, `/leg`, `L+R`, `alternate sides`, `sore side`."""
 
-from backcoach.catalogue.own.amounts import number_at
-from backcoach.catalogue.own.tokens import Tokens, after_phrase, at, phrases
-from backcoach.catalogue.own.vocabulary import ALTERNATELY, DAY, LIMBS, SORE, WEEK
+from backcoach.catalogue.own.notation.amounts import number_at
+from backcoach.catalogue.own.notation.tokens import Tokens, after_phrase, at, phrases
+from backcoach.catalogue.own.notation.vocabulary import ALTERNATELY, DAY, LIMBS, SORE, WEEK
 from backcoach.domain.knowledge.terms import Sides
 
 _PLURAL = frozenset(word for word in LIMBS if word.endswith("s") or word == "feet")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from backcoach.catalogue.own.amounts import Amount
-from backcoach.catalogue.own.vocabulary import LENGTHS, Measure
+from backcoach.catalogue.own.notation.amounts import Amount
+from backcoach.catalogue.own.notation.vocabulary import LENGTHS, Measure
 
 MOST = 100
 LONGEST_S = 99_999

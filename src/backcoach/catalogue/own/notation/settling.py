@@ -7,15 +7,15 @@ from math import ceil
 
 import msgspec
 
-from backcoach.catalogue.own.amounts import Amount
-from backcoach.catalogue.own.draft import (
+from backcoach.catalogue.own.notation.amounts import Amount
+from backcoach.catalogue.own.notation.draft import (
     Draft,
     Kind,
     Pause,
     Slot,
 )
-from backcoach.catalogue.own.shape import STILL_MS, Shape
-from backcoach.catalogue.own.vocabulary import Measure
+from backcoach.catalogue.own.notation.shape import STILL_MS, Shape
+from backcoach.catalogue.own.notation.vocabulary import Measure
 from backcoach.catalogue.schemas import schema
 from backcoach.domain.knowledge.span import BreathPattern, Rest, Span, Unit
 from backcoach.domain.knowledge.terms import MOST_LEVELS, Sides

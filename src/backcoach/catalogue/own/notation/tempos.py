@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-from backcoach.catalogue.own.amounts import amount_at, pair_at, run_at
-from backcoach.catalogue.own.tokens import Tokens, at
-from backcoach.catalogue.own.vocabulary import Measure
+from backcoach.catalogue.own.notation.amounts import amount_at, pair_at, run_at
+from backcoach.catalogue.own.notation.tokens import Tokens, at
+from backcoach.catalogue.own.notation.vocabulary import Measure
 
 _BETWEEN = frozenset((",", ";", "and", "then", "do", "not", "hold", "no"))
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from backcoach.catalogue.own.amounts import amount_at
-from backcoach.catalogue.own.tokens import Tokens, at
-from backcoach.catalogue.own.vocabulary import STOPS, WEEK
+from backcoach.catalogue.own.notation.amounts import amount_at
+from backcoach.catalogue.own.notation.tokens import Tokens, at
+from backcoach.catalogue.own.notation.vocabulary import STOPS, WEEK
 from backcoach.catalogue.schemas.schema import MOST_LEVELS_OF_AN_ITEM
 
 MOST_WEEKS = 520

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from backcoach.catalogue.own.amounts import amount_at
-from backcoach.catalogue.own.draft import Slot
-from backcoach.catalogue.own.notes import Notes
-from backcoach.catalogue.own.rests import pause_at
-from backcoach.catalogue.own.sides import side_at
-from backcoach.catalogue.own.tokens import after_phrase, at, phrases
-from backcoach.catalogue.own.vocabulary import BY, HOLD, LENGTHS, ON, Measure
+from backcoach.catalogue.own.notation.amounts import amount_at
+from backcoach.catalogue.own.notation.draft import Slot
+from backcoach.catalogue.own.notation.notes import Notes
+from backcoach.catalogue.own.notation.rests import pause_at
+from backcoach.catalogue.own.notation.sides import side_at
+from backcoach.catalogue.own.notation.tokens import after_phrase, at, phrases
+from backcoach.catalogue.own.notation.vocabulary import BY, HOLD, LENGTHS, ON, Measure
 
 _BY_THE_CLOCK = "is by the clock; write how often a day, like 6 a day"
 _AS_LONG = phrases("as long as possible", "as long as you can", "max hold")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from backcoach.catalogue.own.amounts import Amount, amount_at, number_at, pair_at, run_at
-from backcoach.catalogue.own.tokens import Tokens, after_phrase, at, phrases
-from backcoach.catalogue.own.vocabulary import (
+from backcoach.catalogue.own.notation.amounts import Amount, amount_at, number_at, pair_at, run_at
+from backcoach.catalogue.own.notation.tokens import Tokens, after_phrase, at, phrases
+from backcoach.catalogue.own.notation.vocabulary import (
     ADVERBS,
     BODY,
     DAY,

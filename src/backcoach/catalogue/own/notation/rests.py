@@ -1,9 +1,9 @@
 """Rests as people write them: `rest 30 s`, `2 min rest between sets`, `20 s off`, `until ready`."""
 
-from backcoach.catalogue.own.amounts import amount_at
-from backcoach.catalogue.own.draft import Between, Kind, Pause
-from backcoach.catalogue.own.tokens import Tokens, after_phrase, at, phrases
-from backcoach.catalogue.own.vocabulary import RELAX, REST, Measure
+from backcoach.catalogue.own.notation.amounts import amount_at
+from backcoach.catalogue.own.notation.draft import Between, Kind, Pause
+from backcoach.catalogue.own.notation.tokens import Tokens, after_phrase, at, phrases
+from backcoach.catalogue.own.notation.vocabulary import RELAX, REST, Measure
 
 _OPEN = phrases(
     *("until ready", "until i am ready", "until you are ready", "when ready"),

@@ -4,9 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from backcoach.catalogue.own.amounts import Amount
-from backcoach.catalogue.own.bounds import LONGEST_MS, LONGEST_S, amount_faults, breath_faults
-from backcoach.catalogue.own.draft import (
+from backcoach.catalogue.own.notation.amounts import Amount
+from backcoach.catalogue.own.notation.bounds import (
+    LONGEST_MS,
+    LONGEST_S,
+    amount_faults,
+    breath_faults,
+)
+from backcoach.catalogue.own.notation.draft import (
     BREATH,
     TEMPO,
     TOTAL,
@@ -17,8 +22,8 @@ from backcoach.catalogue.own.draft import (
     Pause,
     Slot,
 )
-from backcoach.catalogue.own.tokens import Tokens
-from backcoach.catalogue.own.vocabulary import Measure
+from backcoach.catalogue.own.notation.tokens import Tokens
+from backcoach.catalogue.own.notation.vocabulary import Measure
 from backcoach.domain.errors import perhaps
 from backcoach.domain.knowledge.terms import Sides
 

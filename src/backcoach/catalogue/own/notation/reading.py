@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from backcoach.catalogue.own import timing
-from backcoach.catalogue.own.amounts import amount_at, run_at
-from backcoach.catalogue.own.chains import chain, row
-from backcoach.catalogue.own.draft import Draft, Slot
-from backcoach.catalogue.own.notes import Notes
-from backcoach.catalogue.own.phrases import breath_at, frequency_at, load_at
-from backcoach.catalogue.own.sides import side_at
-from backcoach.catalogue.own.tempos import tempo_at
-from backcoach.catalogue.own.tokens import Tokens, at, texts
-from backcoach.catalogue.own.vocabulary import (
+from backcoach.catalogue.own.notation import timing
+from backcoach.catalogue.own.notation.amounts import amount_at, run_at
+from backcoach.catalogue.own.notation.chains import chain, row
+from backcoach.catalogue.own.notation.draft import Draft, Slot
+from backcoach.catalogue.own.notation.notes import Notes
+from backcoach.catalogue.own.notation.phrases import breath_at, frequency_at, load_at
+from backcoach.catalogue.own.notation.sides import side_at
+from backcoach.catalogue.own.notation.tempos import tempo_at
+from backcoach.catalogue.own.notation.tokens import Tokens, at, texts
+from backcoach.catalogue.own.notation.vocabulary import (
     BY,
     FILLERS,
     LABELS,

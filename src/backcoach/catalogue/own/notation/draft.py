@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from backcoach.catalogue.own.amounts import Amount
+from backcoach.catalogue.own.notation.amounts import Amount
 from backcoach.domain.errors import shown
 from backcoach.domain.knowledge.terms import Sides
 

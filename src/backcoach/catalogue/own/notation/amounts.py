@@ -6,8 +6,8 @@ Each reader takes tokens and a place, and answers what it has read and the place
 from fractions import Fraction
 from typing import NamedTuple
 
-from backcoach.catalogue.own.tokens import Token, Tokens, after_phrase, at, phrases
-from backcoach.catalogue.own.vocabulary import (
+from backcoach.catalogue.own.notation.tokens import Token, Tokens, after_phrase, at, phrases
+from backcoach.catalogue.own.notation.vocabulary import (
     ADJECTIVES,
     BETWEEN,
     LABELS,

@@ -4,12 +4,12 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from backcoach.catalogue.own.amounts import Amount, amount_at, run_at
-from backcoach.catalogue.own.draft import Slot
-from backcoach.catalogue.own.notes import Notes
-from backcoach.catalogue.own.sides import side_at
-from backcoach.catalogue.own.tokens import Tokens, at
-from backcoach.catalogue.own.vocabulary import BY, HOLD, LABELS, LENGTHS, ON, Measure
+from backcoach.catalogue.own.notation.amounts import Amount, amount_at, run_at
+from backcoach.catalogue.own.notation.draft import Slot
+from backcoach.catalogue.own.notation.notes import Notes
+from backcoach.catalogue.own.notation.sides import side_at
+from backcoach.catalogue.own.notation.tokens import Tokens, at
+from backcoach.catalogue.own.notation.vocabulary import BY, HOLD, LABELS, LENGTHS, ON, Measure
 
 _NAMED = {Measure.SET: Slot.SETS, Measure.REP: Slot.REPS, Measure.TIMES: Slot.TIMES}
 _LONGEST_BREATH_PART_S = 8
