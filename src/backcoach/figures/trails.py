@@ -21,7 +21,7 @@ ROOM = 5.0
 """As far from the body as this, an arrow is free."""
 HAND_FIRST = 0.6
 """A hand or foot is shown rather than elbow or knee, where it goes this part of their way."""
-LESSER = 0.5
+LESSER = 0.35
 """A second arrow is at least that part of the first one's length."""
 ROUNDABOUT = 2.0
 """A trail that is so many times as long as it gets far cannot be read."""
@@ -29,6 +29,8 @@ APART = 45.0
 """Arrows of two parts are that far from each other, or there is but one."""
 STEPS = 12
 """In so many steps an arrow bends."""
+SHORTEST = 10.0
+"""An arrow is at least so long, though what it shows may be shorter."""
 START = 0.12
 """The part of a trail that an arrow leaves out, next to where the joint came from."""
 
@@ -127,7 +129,7 @@ _JOINTS: dict[str, tuple[Callable[[Body], Point], ...]] = {
 
 def _beside(trail: Trail, body: Body) -> tuple[Flat, ...]:
     """The path of an arrow: on the side of the trail, and so far from it, that has most room."""
-    points = _even(_onward(trail.points))
+    points = _long_enough(_even(_onward(trail.points)))
     bones = tuple(_bones(body))
     paths = [_shifted(points, offset) for offset in OFFSETS]
     return max(paths, key=lambda path: min(ROOM, _room(path, bones)))
@@ -155,6 +157,16 @@ def _shifted(points: tuple[Flat, ...], offset: float) -> tuple[Flat, ...]:
     away = hypot(bx - ax, by - ay) or 1.0
     dx, dy = -offset * (by - ay) / away, offset * (bx - ax) / away
     return tuple((x + dx, y + dy) for x, y in points)
+
+
+def _long_enough(points: tuple[Flat, ...]) -> tuple[Flat, ...]:
+    """A path that begins further back, straight, where there is else hardly more than a head."""
+    (ax, ay), (bx, by) = points[0], points[-1]
+    away = hypot(bx - ax, by - ay)
+    if not 0 < away < SHORTEST:
+        return points
+    x, y = bx + (ax - bx) * SHORTEST / away, by + (ay - by) * SHORTEST / away
+    return ((x, y), points[-1])
 
 
 def _onward(points: tuple[Flat, ...]) -> tuple[Flat, ...]:
