@@ -8,14 +8,14 @@ from itertools import chain, pairwise
 from math import hypot
 from typing import NamedTuple
 
-from backcoach.figures.body import Body, Chain, Point, between
+from backcoach.figures.body import HEAD_RADIUS, Body, Chain, Point, between
 from backcoach.figures.camera import Camera
 from backcoach.figures.dressing import flat
 from backcoach.figures.pose import LIMBS
 from backcoach.figures.reading import READABLE
 from backcoach.figures.scene import Flat
 
-OFFSETS = (6.0, -6.0, 9.0, -9.0)
+OFFSETS = (6.0, -6.0, 9.0, -9.0, 12.0, -12.0)
 """How far beside its trail an arrow may run."""
 ROOM = 5.0
 """As far from the body as this, an arrow is free."""
@@ -130,9 +130,9 @@ _JOINTS: dict[str, tuple[Callable[[Body], Point], ...]] = {
 def _beside(trail: Trail, body: Body) -> tuple[Flat, ...]:
     """The path of an arrow: on the side of the trail, and so far from it, that has most room."""
     points = _long_enough(_even(_onward(trail.points)))
-    bones = tuple(_bones(body))
+    bones, head = tuple(_bones(body)), flat(body.head)
     paths = [_shifted(points, offset) for offset in OFFSETS]
-    return max(paths, key=lambda path: min(ROOM, _room(path, bones)))
+    return max(paths, key=lambda path: min(ROOM, _room(path, bones, head)))
 
 
 def _even(points: tuple[Flat, ...]) -> tuple[Flat, ...]:
@@ -188,9 +188,10 @@ def _segments(limb: Chain) -> Iterator[tuple[Point, Point]]:
     yield from pairwise((limb.root, limb.middle, limb.end, limb.tip))
 
 
-def _room(path: tuple[Flat, ...], bones: Sequence[tuple[Flat, Flat]]) -> float:
+def _room(path: tuple[Flat, ...], bones: Sequence[tuple[Flat, Flat]], head: Flat) -> float:
     """How far a path keeps from a body, at the least."""
-    return min(_away(place, *bone) for place in path for bone in bones)
+    around_the_head = min(_away(place, head, head) for place in path) - HEAD_RADIUS
+    return min(around_the_head, *(_away(place, *bone) for place in path for bone in bones))
 
 
 def _away(place: Flat, start: Flat, end: Flat) -> float:
