@@ -3,6 +3,7 @@
 Each test has one reason to fail and names the frames in which it does.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import product
 from math import hypot
@@ -10,9 +11,9 @@ from math import hypot
 import pytest
 
 from backcoach.domain.timeline.posing import Moment
-from backcoach.figures.body import Body
+from backcoach.figures.body import HEAD_RADIUS, Body
 from backcoach.figures.dressing import ARM_RADII
-from backcoach.figures.pose import Outlook
+from backcoach.figures.pose import LIMBS, Outlook
 from backcoach.figures.scene import Bounds, Shape, Tone, around, centred
 from tests.every import every
 from tests.figures.rules import (
@@ -147,6 +148,26 @@ def test_hands_and_feet_stay_where_they_are_planted(exercise: str) -> None:
     assert gone == []
 
 
+BOTH_HANDS = re.compile(r"\b(both hands|one hand on each)\b", re.IGNORECASE)
+
+
+@every_figure
+def test_both_hands_touch_something_where_the_words_set_them_there(exercise: str) -> None:
+    told, poses = shipped().exercise[exercise], figures()[exercise].poses
+    said = [
+        (told.start, told.movement[-1].pose),
+        *((each.say, each.pose) for each in told.movement),
+    ]
+    loose = [
+        (pose, limb)
+        for text, pose in said
+        if BOTH_HANDS.search(text) and pose in poses
+        for limb, arm in zip(LIMBS[:2], poses[pose].limbs[:2], strict=True)
+        if arm.touch is None
+    ]
+    assert loose == []
+
+
 # Joints
 
 
@@ -246,6 +267,31 @@ def change_of_speed(one: Body, two: Body, three: Body) -> float:
 
 
 # Pictures
+
+
+@every_figure
+def test_one_who_is_seen_from_the_front_has_a_face(exercise: str) -> None:
+    motion = motion_of(exercise)
+    if motion.figure.view is not Outlook.FRONT:
+        return
+    for moment in motion.key_moments:
+        shapes = {shape.name: shape for shape in motion.scene(moment, fine=True)}
+        seen = around([shapes["face"]])
+        assert min(seen.width, seen.height) > HEAD_RADIUS, moment
+        assert shapes["right eye"].radii[0] > 0, moment
+
+
+@every_figure
+def test_the_head_is_never_behind_a_limb_for_the_whole_of_a_movement(exercise: str) -> None:
+    motion = motion_of(exercise)
+    hidden = []
+    for moment in motion.key_moments:
+        scene = motion.scene(moment)
+        names = [shape.name for shape in scene]
+        x, y = scene[names.index("head")].points[0]
+        limbs = [shape for shape in scene[names.index("head") :] if shape.name in LIMBS]
+        hidden.append(any(hypot(u - x, v - y) < 4 for limb in limbs for u, v in limb.points))
+    assert not all(hidden)
 
 
 @every_figure

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcoach.domain.timeline.posing import Moment
-from backcoach.figures.motion import SWELL, Motion, flowing, smoothed
+from backcoach.figures.easing import flowing, smoothed
+from backcoach.figures.motion import SWELL, Motion
 from backcoach.figures.scene import Shape, Tone
 from tests.figures.moving import motion
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backcoach.figures.animation import Keyframe, animation
 from backcoach.figures.scene import Bounds, Shape, Tone
-from backcoach.figures.svg import COLORS, Keyframe, animation, outline, picture
+from backcoach.figures.svg import COLORS, outline, picture
 from tests.figures.svgs import (
     commands,
     corners,
@@ -218,6 +219,27 @@ def test_of_equal_frames_in_a_row_the_first_and_the_last_are_kept() -> None:
 
 def test_a_figure_that_never_moves_has_no_animation() -> None:
     assert named(moving(5, 5, 5), "animate") == []
+
+
+def test_what_passes_the_trunk_is_painted_before_it_and_behind_it_in_turn() -> None:
+    trunk, arm = (DISC._replace(name=name) for name in ("trunk", "right_arm"))
+    orders = ((arm, trunk), (trunk, arm), (arm, trunk))
+    passing = [Keyframe(1000 * number, order) for number, order in enumerate(orders)]
+    group, _ = named(parsed(animation(passing, (), BOUNDS, "T", "D")), "g")
+    behind, _, before = named(group, "circle")
+    shown = [named(each, "animate")[0].attrib for each in (behind, before)]
+    assert [each["values"] for each in shown] == ["visible;hidden;visible", "hidden;visible;hidden"]
+    assert {each["calcMode"] for each in shown} == {"discrete"}
+
+
+def test_what_has_no_size_for_a_while_has_no_rim_either() -> None:
+    grown = LIMB._replace(name="marker")
+    gone = grown._replace(radii=(0.0, 0.0))
+    steps = [Keyframe(1000 * number, (each,)) for number, each in enumerate((gone, grown, gone))]
+    group, still = named(parsed(animation(steps, (gone,), BOUNDS, "T", "D")), "g")
+    fades = [each.attrib for each in named(group, "animate")]
+    assert [each["values"] for each in fades if each["attributeName"] == "opacity"] == ["0;1;0"]
+    assert list(still) == []
 
 
 def test_without_an_animation_the_middle_frame_is_shown() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from math import hypot, pi, sin
+from math import hypot
 
 from backcoach.domain.timeline.posing import Moment
 from backcoach.figures.arrows import arrow
@@ -10,6 +10,7 @@ from backcoach.figures.blending import blend
 from backcoach.figures.body import Body
 from backcoach.figures.camera import camera_of
 from backcoach.figures.dressing import body_shapes
+from backcoach.figures.easing import flowing, smoothed
 from backcoach.figures.furniture import floor_shape, held_shapes, prop_shapes
 from backcoach.figures.joints import body_of
 from backcoach.figures.markers import marker_shapes
@@ -29,6 +30,9 @@ SWELL = 1.5
 
 PULSE = 0.2
 """By which part a marker gets smaller while the lungs fill."""
+
+LONG, TALL = 140.0, 108.0
+"""How long a picture of somebody who lies is at least, and how tall one of somebody else."""
 
 AHEAD, DOT = (0.14, 0.28, 0.42), 1.1
 """How far ahead in time the dots lie on the way still to go, and how large they are."""
@@ -67,6 +71,15 @@ class Motion:
         """What holds every frame there is, whichever side is drawn: its middle is at x = 0."""
         half = self._reach.width / 2
         return Bounds(-half, self._reach.bottom, half, self._reach.top)
+
+    @cached_property
+    def paper(self) -> Bounds:
+        """The same for paper, where all who lie are as long, and all who do not as tall."""
+        left, bottom, right, top = self.bounds
+        if self.figure.has("mat"):
+            half = max(right, LONG / 2)
+            return Bounds(-half, bottom, half, top)
+        return Bounds(left, bottom, right, max(top, bottom + TALL))
 
     def scene(
         self, moment: Moment, *, mirror: bool = False, fine: bool = False
@@ -270,17 +283,3 @@ class Motion:
 def _gap(one: Shape, other: Shape) -> float:
     """How far a shape has moved at most."""
     return max(hypot(u - x, v - y) for (x, y), (u, v) in zip(one.points, other.points, strict=True))
-
-
-def smoothed(through: float) -> float:
-    """How far a person is who moves from rest to rest, smoothly, in a fraction of the time.
-
-    The path of least jerk, as hands take it: Flash and Hogan, Journal of Neuroscience, 1985.
-    """
-    t = min(1.0, max(0.0, through))
-    return t * t * t * (10 + t * (6 * t - 15))
-
-
-def flowing(through: float) -> float:
-    """How far somebody is who slows down at a pose, but does not stop there."""
-    return through - 0.5 * sin(2 * pi * through) / (2 * pi)

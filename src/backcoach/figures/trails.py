@@ -8,20 +8,20 @@ from itertools import chain, pairwise
 from math import hypot
 from typing import NamedTuple
 
-from backcoach.figures.body import Body, Chain, Point, between
+from backcoach.figures.body import HEAD_RADIUS, Body, Chain, Point, between
 from backcoach.figures.camera import Camera
 from backcoach.figures.dressing import flat
 from backcoach.figures.pose import LIMBS
 from backcoach.figures.reading import READABLE
 from backcoach.figures.scene import Flat
 
-OFFSETS = (6.0, -6.0, 9.0, -9.0)
+OFFSETS = (6.0, -6.0, 9.0, -9.0, 12.0, -12.0)
 """How far beside its trail an arrow may run."""
 ROOM = 5.0
 """As far from the body as this, an arrow is free."""
 HAND_FIRST = 0.6
 """A hand or foot is shown rather than elbow or knee, where it goes this part of their way."""
-LESSER = 0.5
+LESSER = 0.35
 """A second arrow is at least that part of the first one's length."""
 ROUNDABOUT = 2.0
 """A trail that is so many times as long as it gets far cannot be read."""
@@ -29,6 +29,8 @@ APART = 45.0
 """Arrows of two parts are that far from each other, or there is but one."""
 STEPS = 12
 """In so many steps an arrow bends."""
+SHORTEST = 10.0
+"""An arrow is at least so long, though what it shows may be shorter."""
 START = 0.12
 """The part of a trail that an arrow leaves out, next to where the joint came from."""
 
@@ -127,10 +129,10 @@ _JOINTS: dict[str, tuple[Callable[[Body], Point], ...]] = {
 
 def _beside(trail: Trail, body: Body) -> tuple[Flat, ...]:
     """The path of an arrow: on the side of the trail, and so far from it, that has most room."""
-    points = _even(_onward(trail.points))
-    bones = tuple(_bones(body))
+    points = _long_enough(_even(_onward(trail.points)))
+    bones, head = tuple(_bones(body)), flat(body.head)
     paths = [_shifted(points, offset) for offset in OFFSETS]
-    return max(paths, key=lambda path: min(ROOM, _room(path, bones)))
+    return max(paths, key=lambda path: min(ROOM, _room(path, bones, head)))
 
 
 def _even(points: tuple[Flat, ...]) -> tuple[Flat, ...]:
@@ -157,6 +159,16 @@ def _shifted(points: tuple[Flat, ...], offset: float) -> tuple[Flat, ...]:
     return tuple((x + dx, y + dy) for x, y in points)
 
 
+def _long_enough(points: tuple[Flat, ...]) -> tuple[Flat, ...]:
+    """A path that begins further back, straight, where there is else hardly more than a head."""
+    (ax, ay), (bx, by) = points[0], points[-1]
+    away = hypot(bx - ax, by - ay)
+    if not 0 < away < SHORTEST:
+        return points
+    x, y = bx + (ax - bx) * SHORTEST / away, by + (ay - by) * SHORTEST / away
+    return ((x, y), points[-1])
+
+
 def _onward(points: tuple[Flat, ...]) -> tuple[Flat, ...]:
     """A trail up to where it turns back for its last bit, as one that comes at the viewer does."""
     for number in range(len(points) * 2 // 3, len(points) - 1):
@@ -176,9 +188,10 @@ def _segments(limb: Chain) -> Iterator[tuple[Point, Point]]:
     yield from pairwise((limb.root, limb.middle, limb.end, limb.tip))
 
 
-def _room(path: tuple[Flat, ...], bones: Sequence[tuple[Flat, Flat]]) -> float:
+def _room(path: tuple[Flat, ...], bones: Sequence[tuple[Flat, Flat]], head: Flat) -> float:
     """How far a path keeps from a body, at the least."""
-    return min(_away(place, *bone) for place in path for bone in bones)
+    around_the_head = min(_away(place, head, head) for place in path) - HEAD_RADIUS
+    return min(around_the_head, *(_away(place, *bone) for place in path for bone in bones))
 
 
 def _away(place: Flat, start: Flat, end: Flat) -> float:

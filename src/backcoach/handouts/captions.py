@@ -64,7 +64,7 @@ def strip(exercise: Exercise, motion: Motion) -> str:
 
 def _cards(exercise: Exercise, motion: Motion) -> Iterator[Card]:
     """The cards of an exercise, which are all of one size."""
-    stills, inner = stills_of(exercise, motion), motion.bounds
+    stills, inner = stills_of(exercise, motion), motion.paper
     half = max(inner.width, NARROWEST) / 2
     letters = int((2 * half - 2 * DISC - APART) / (SIZE * LETTER))
     captions = [wrap(still.words, letters, break_on_hyphens=False) for still in stills]

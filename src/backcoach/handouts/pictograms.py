@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.span import BreathPattern
 from backcoach.domain.timeline.posing import Demonstration, Moment, pose_sentences
+from backcoach.figures.animation import Keyframe, animation
 from backcoach.figures.motion import Motion
 from backcoach.figures.stills import stills_of
-from backcoach.figures.svg import Keyframe, animation, picture
+from backcoach.figures.svg import picture
 
 KEYFRAMES = 8
 """So many keyframes show a movement; between them everything moves in straight lines."""
@@ -19,7 +20,7 @@ def still_pictures(exercise: Exercise, motion: Motion) -> Iterator[str]:
     """An SVG for every still, without words inside."""
     for still in stills_of(exercise, motion):
         shapes = motion.still(still.moment, fine=True)
-        yield picture(shapes, motion.bounds, f"{exercise.name}: {still.caption}", still.told)
+        yield picture(shapes, motion.paper, f"{exercise.name}: {still.caption}", still.told)
 
 
 def moving_picture(exercise: Exercise, motion: Motion) -> str:
@@ -32,7 +33,7 @@ def moving_picture(exercise: Exercise, motion: Motion) -> str:
     )
     keyframes = tuple(_keyframes(exercise, motion))
     still = motion.still(motion.key_moments[-1], fine=True)
-    return animation(keyframes, still, motion.bounds, exercise.name, told)
+    return animation(keyframes, still, motion.paper, exercise.name, told)
 
 
 def _keyframes(exercise: Exercise, motion: Motion) -> Iterator[Keyframe]:
