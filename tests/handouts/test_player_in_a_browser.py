@@ -120,6 +120,21 @@ def test_a_sign_says_what_to_do_and_nothing_begins(
     assert not browser.shows("#coach")
 
 
+def test_what_is_not_for_everybody_is_left_out_with_a_yes(browser: Page, tmp_path: Path) -> None:
+    session = session_of(shipped_plan("ql-relief"))
+    ball = next(each for each in session.plan.items if each.exercise.cautions.asks)
+    opened(browser, page(session), tmp_path)
+    browser.touch("#begin")
+    while browser.shows("#signs"):
+        is_asked = ball.exercise.name in browser.shows("#signs-title")
+        browser.touch("#signs-unsure" if is_asked else "#signs-no")
+    while browser.shows("#coach"):  # skip all there is
+        assert ball.exercise.name not in browser.shows("#exercise")
+        browser.touch("#skip")
+        browser.run("new Promise((done) => setTimeout(done, 250))")
+    assert "Done" in browser.shows("#end-texts")
+
+
 HOSTILE = "</script><script>window.acted = 1</script><img src=x onerror='window.acted = 1'>"
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from backcoach.domain.knowledge.exercise import Exercise
     from backcoach.figures.pose import Figure
 
-FORMAT = "backcoach catalogue 37"
+FORMAT = "backcoach catalogue 38"
 FILE_NAME = "catalogue.json"
 FIGURES_NAME = "figures.json"
 MOST_BYTES = 20_000_000

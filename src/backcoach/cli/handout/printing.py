@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from backcoach.cli import output, person, stored
-from backcoach.cli.handout.format import LAID_OUT, ON_PAPER, Format
+from backcoach.cli.handout.format import ON_PAPER, Format
 from backcoach.cli.saving import folder_for, place, save
 from backcoach.cli.sheets import named_in
 from backcoach.cli.wishing import asked_for, wish_of
@@ -15,7 +15,12 @@ from backcoach.handouts.look import Look
 
 if TYPE_CHECKING:
     from backcoach.cli.options import Wanted
+    from backcoach.domain.knowledge.catalogue import Catalogue
     from backcoach.domain.knowledge.exercise import Exercise
+    from backcoach.domain.knowledge.profile import Profile
+    from backcoach.domain.knowledge.routine import Routine
+    from backcoach.domain.tailoring.wish import Planned, Wish
+    from backcoach.domain.timeline.timeline import Timeline
     from backcoach.handouts.sheet import Sheet
 
 WIDEST = 88
@@ -28,6 +33,25 @@ class Extras(NamedTuple):
     pictures: str | None = None
     look: Look = Look()
     captions: bool = False
+
+
+class Handed(NamedTuple):
+    """What is handed out: what was asked for, as this person wishes it, and the file, if any."""
+
+    form: Format
+    catalogue: "Catalogue"
+    known: "Profile"
+    routine: "Routine"
+    wish: "Wish"
+    planned: "Planned"
+    timeline: "Timeline"
+    file: Path | None
+    extras: Extras
+
+    @property
+    def exercises(self) -> list["Exercise"]:
+        """Each exercise once, also where rounds repeat it."""
+        return [item.exercise for item in self.planned.plan.items if item.round == 1]
 
 
 def hand_out(
@@ -46,57 +70,60 @@ def hand_out(
         check_pdf(named)
     file = None if named is None else place(named)
     names = named_in(names)
-    catalogue = stored.catalogue()
-    found = asked_for(catalogue, names)
-    known = person.profile()
+    catalogue, known = stored.catalogue(), person.profile()
+    routine = asked_for(catalogue, names)
     if form in ON_PAPER:
         wanted = wanted._replace(teach=Teach.NEVER)
     wish = wish_of(catalogue, known, wanted)
-    plan, changes = wish.planned(found)
-    timeline = compile_timeline(plan, wish.settings, Spoken.of(known))
-    for sentence in () if form in ON_PAPER else changes:  # on paper they are part of the sheet
-        output.complain(sentence)
-    if form is Format.AUDIO:
-        from backcoach.cli.handout.recording import write_guide
-        from backcoach.domain.script.guide import guide_of
-
-        guide = guide_of(timeline, catalogue.safety, known.voice_speed)
-        write_guide(guide, plan.name, known, file, captions=extras.captions)
-    elif form is Format.PLAYER:
-        from backcoach.cli.handout.phone import write_page
-        from backcoach.domain.playing.session import Session
-
-        script, every = Spoken.of(known), catalogue.exercise
-        begun = Session.start(plan, wish.settings, every, wish.limits, 0, script=script)
-        write_page(begun, changes, known, file)
-    elif form is Format.JSON:
-        from backcoach.interchange import dumped, timeline_document
-
-        _give(dumped(timeline_document(timeline)), file, output.write_json)
-    elif form in LAID_OUT:
-        from backcoach.cli.handout.laying_out import illustrator, lay_out
-        from backcoach.handouts.sheet import sheet_of
-
-        drawn = illustrator(moves=form is Format.HTML)
-        sheet = sheet_of(catalogue, found, timeline, changes, person.today(), drawn)
-        lay_out(sheet, extras.look, form, file)
-    else:
-        from backcoach.handouts.sheet import sheet_of
-
-        sheet = sheet_of(catalogue, found, timeline, changes)
-        exercises = [item.exercise for item in plan.items if item.round == 1]
-        if form is Format.MARKDOWN:
-            _write_markdown(sheet, exercises, file, extras.pictures)
-        else:
-            _write_text(sheet, exercises, file)
+    planned = wish.planned(routine)
+    timeline = compile_timeline(planned.plan, wish.settings, Spoken.of(known))
+    if form not in ON_PAPER:  # there, what was changed is a part of the sheet
+        for sentence in planned.sentences:
+            output.complain(sentence)
+    handed = Handed(form, catalogue, known, routine, wish, planned, timeline, file, extras)
+    _WRITERS[form](handed)
 
 
-def _write_markdown(
-    sheet: "Sheet", exercises: Sequence["Exercise"], file: Path | None, pictures: str | None
-) -> None:
-    """Write a sheet as Markdown, and the pictures that it names."""
+def _write_guide(handed: Handed) -> None:
+    from backcoach.cli.handout.recording import write_guide
+    from backcoach.domain.script.guide import guide_of
+
+    known, name = handed.known, handed.planned.plan.name
+    guide = guide_of(handed.timeline, handed.catalogue.safety, known.voice_speed)
+    write_guide(guide, name, known, handed.file, captions=handed.extras.captions)
+
+
+def _write_player(handed: Handed) -> None:
+    from backcoach.cli.handout.phone import write_page
+    from backcoach.domain.playing.session import Session
+
+    wish, (plan, changes), known = handed.wish, handed.planned, handed.known
+    every, script = handed.catalogue.exercise, Spoken.of(known)
+    begun = Session.start(plan, wish.settings, every, wish.limits, 0, script=script)
+    write_page(begun, changes, known, handed.file)
+
+
+def _write_timeline(handed: Handed) -> None:
+    from backcoach.interchange import dumped, timeline_document
+
+    _give(dumped(timeline_document(handed.timeline)), handed.file, output.write_json)
+
+
+def _write_pages(handed: Handed) -> None:
+    from backcoach.cli.handout.laying_out import illustrator, lay_out
+    from backcoach.handouts.sheet import sheet_of
+
+    drawn = illustrator(moves=handed.form is Format.HTML)
+    of_what = (handed.catalogue, handed.routine, handed.timeline, handed.planned.sentences)
+    sheet = sheet_of(*of_what, person.today(), drawn)
+    lay_out(sheet, handed.extras.look, handed.form, handed.file)
+
+
+def _write_markdown(handed: Handed) -> None:
+    """Write Markdown, and the pictures that it names."""
     from backcoach.handouts.markdown import markdown_of
 
+    sheet, pictures, file = _sheet(handed), handed.extras.pictures, handed.file
     if pictures is None:
         _give(markdown_of(sheet), file)
         return
@@ -104,7 +131,7 @@ def _write_markdown(
     from backcoach.keeping.streams import is_stream
 
     beside = Path() if file is None or is_stream(file) else file.parent
-    files, shown = picture_files(exercises, folder_for(pictures), beside)
+    files, shown = picture_files(handed.exercises, folder_for(pictures), beside)
     text = markdown_of(sheet, shown)
     if file is None:
         save(files)
@@ -113,19 +140,30 @@ def _write_markdown(
         save({file: text, **files})
 
 
-def _write_text(sheet: "Sheet", exercises: Sequence["Exercise"], file: Path | None) -> None:
-    """Write a sheet as text; on a terminal it is made to be read there."""
+def _write_text(handed: Handed) -> None:
+    """Write text; on a terminal it is made to be read there."""
     from backcoach.handouts.text import WIDTH, text_of
 
-    if file is None and output.is_fancy():
+    sheet = _sheet(handed)
+    if handed.file is None and output.is_fancy():
         from backcoach.cli.handout.picturing import shown_page
         from backcoach.handouts.markdown import sections_of
 
         console = output.console()
         width = min(console.width, WIDEST)
-        console.print(shown_page([*sections_of(sheet)], exercises, width), width=width)
+        page = shown_page([*sections_of(sheet)], handed.exercises, width)
+        console.print(page, width=width)
+    elif handed.file is None:
+        output.write(text_of(sheet, output.text_width(WIDTH)))
     else:
-        _give(text_of(sheet, output.text_width(WIDTH)) if file is None else text_of(sheet), file)
+        save({handed.file: text_of(sheet)})
+
+
+def _sheet(handed: Handed) -> "Sheet":
+    from backcoach.handouts.sheet import sheet_of
+
+    of_what = (handed.catalogue, handed.routine, handed.timeline, handed.planned.sentences)
+    return sheet_of(*of_what)
 
 
 def _give(written: str, file: Path | None, write: Callable[[str], object] = output.write) -> None:
@@ -134,3 +172,14 @@ def _give(written: str, file: Path | None, write: Callable[[str], object] = outp
         write(written)
     else:
         save({file: written})
+
+
+_WRITERS: dict[Format, Callable[[Handed], None]] = {
+    Format.TEXT: _write_text,
+    Format.MARKDOWN: _write_markdown,
+    Format.HTML: _write_pages,
+    Format.PDF: _write_pages,
+    Format.PLAYER: _write_player,
+    Format.AUDIO: _write_guide,
+    Format.JSON: _write_timeline,
+}

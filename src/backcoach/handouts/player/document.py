@@ -7,7 +7,16 @@ from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.pacing import RESUME_MS
 from backcoach.domain.knowledge.safety import Pain, Safety
 from backcoach.domain.knowledge.span import BreathPattern
-from backcoach.domain.knowledge.terms import WORST, Advice, Breath, Occasion, Symptom, Urgency
+from backcoach.domain.knowledge.terms import (
+    WORST,
+    Advice,
+    Breath,
+    CueKind,
+    Occasion,
+    Symptom,
+    Urgency,
+)
+from backcoach.domain.plan.plan import Plan
 from backcoach.domain.playing.asking import Asking
 from backcoach.domain.playing.session import SLEPT_MS, Session
 from backcoach.domain.playing.view import View
@@ -19,7 +28,13 @@ from backcoach.domain.words.grammar import capitalised
 from backcoach.domain.words.labels import POSITION_WORDS
 from backcoach.domain.words.overview import overview
 from backcoach.domain.words.prompts import READY
-from backcoach.domain.words.questions import WHAT_COMES_WITH_IT, WHAT_IN_THE_LEG, how_much
+from backcoach.domain.words.questions import (
+    WHAT_COMES_WITH_IT,
+    WHAT_IN_THE_LEG,
+    WHETHER_ANY_IS_SO,
+    before_doing,
+    how_much,
+)
 from backcoach.domain.words.signs import (
     question_pages,
     quick_lines,
@@ -83,10 +98,11 @@ def document_of(
         "figures": {name: tracks.document() for name, tracks in figures.items()},
         "cues": [*_cues(timeline)],
         "chimes": chimes,
-        "end": [timeline.cues[-1].line],
+        "end": [each.line for each in timeline.cues if each.kind is CueKind.DONE and each.line],
         "resume_ms": RESUME_MS,
         "slept_ms": SLEPT_MS,
         "ready": READY,
+        "signs": [*_signs(session.limits.safety), *_asked(plan)],
         **_care(session.limits.safety),
     }
 
@@ -193,20 +209,38 @@ def _cues(timeline: Timeline) -> Iterator[tuple[int, str, str, bool]]:
 # Staying safe
 
 
+def _signs(safety: Safety) -> Iterator[Document]:
+    """The pages of warning signs: a yes, and not being sure, end it before it begins."""
+    for page in question_pages(safety):
+        tier = safety.tier[page.tier]
+        yield {
+            "title": tier.title,
+            "question": tier.question,
+            "signs": [each.sign for each in page.signs],
+            "yes": what_to_do(safety, page),
+            "unsure": where_unsure(safety, page),
+            "out": [],
+        }
+
+
+def _asked(plan: Plan) -> Iterator[Document]:
+    """A page for each exercise that is not for everybody: it may be left out."""
+    for exercise in {item.exercise.id: item.exercise for item in plan.items}.values():
+        if exercise.cautions.asks:
+            yield {
+                "title": before_doing(exercise.name),
+                "question": WHETHER_ANY_IS_SO,
+                "signs": [capitalised(each) for each in exercise.cautions.asks],
+                "yes": "",
+                "unsure": "",
+                "out": [n for n, item in enumerate(plan.items) if item.exercise.id == exercise.id],
+            }
+
+
 def _care(safety: Safety) -> Document:
     """What is said and asked before a session, and what pain in the middle of it leads to."""
     return {
         "foreword": [DISCLAIMER],
-        "signs": [
-            {
-                "title": safety.tier[page.tier].title,
-                "question": safety.tier[page.tier].question,
-                "signs": [each.sign for each in page.signs],
-                "yes": what_to_do(safety, page),
-                "unsure": where_unsure(safety, page),
-            }
-            for page in question_pages(safety)
-        ],
         "pain": {
             "worst": WORST,
             "score": how_much()[0],

@@ -25,7 +25,10 @@ interface Figure { bounds: number[]; styles: Style[]; shapes: number[][]; tracks
 
 interface Chime { level: number; notes: (number | number[] | null)[][] }
 
-interface Signs { title: string; question: string; signs: string[]; yes: string; unsure: string }
+/** What is asked before; a yes, and not being sure, leave items `out`, or else stop all of it. */
+interface Signs {
+  title: string; question: string; signs: string[]; yes: string; unsure: string; out: number[];
+}
 
 interface Choices { question: string; answers: [string, string][] }
 

@@ -293,6 +293,8 @@ class Coach {
     this.seen = this.looked = -1;
     this.stops = 0;
     this.heard = Promise.resolve();
+    /** @type {number[]} */
+    this.out = [];  // items that are left out today
     /** @type {HeldAwake | null} */
     this.awake = null;
   }
@@ -309,9 +311,7 @@ class Coach {
     this.heard = tell();
     the("begin").onclick = () => this.begin();
     the("pause").onclick = () => this.turn();
-    the("skip").onclick = () => this.go(1);
-    the("back").onclick = () => this.go(-1);
-    the("again").onclick = () => this.go(0);
+    for (const [id, by] of Object.entries({skip: 1, back: -1, again: 0})) the(id).onclick = () => this.go(by);
     the("hurts").onclick = () => this.hurts();
     document.addEventListener("keydown", (event) => this.key(event));
     document.addEventListener("visibilitychange", () => this.wake());
@@ -328,15 +328,16 @@ class Coach {
   /** @param {number} number: one page of warning signs */
   ask(number) {
     const page = this.session.signs[number];
-    if (!page) this.heard.then(() => this.start());
-    if (!page) return;
+    if (!page) { this.heard.then(() => this.start()); return; }
     write("signs-title", page.title);
     write("signs-page", `Page ${number + 1} of ${this.session.signs.length}`);
     list("signs-list", "li", page.signs);
     write("signs-question", page.question);
-    the("signs-no").onclick = () => this.ask(number + 1);
-    the("signs-unsure").onclick = () => this.leave("No session now", [page.unsure]);
-    the("signs-yes").onclick = () => this.leave("No session now", [page.yes]);
+    const on = () => this.ask(number + 1), without = () => { this.out.push(...page.out); on(); };
+    const stopped = (/** @type {string} */ advice) => page.out.length ? without() : this.leave("No session now", [advice]);
+    the("signs-no").onclick = on;
+    the("signs-unsure").onclick = () => stopped(page.unsure);
+    the("signs-yes").onclick = () => stopped(page.yes);
     turnTo("signs");
   }
 
@@ -369,8 +370,9 @@ class Coach {
     }
     this.looked = now;
     this.play = advanced(session, this.play, now);
-    const at = positionOf(session, this.play, now);
-    if (this.play.state === "playing") this.ear.hear(at);
+    const at = positionOf(session, this.play, now), moving = this.play.state === "playing";
+    if (moving && this.out.includes(viewAt(session, at).phase.item)) this.go(1);
+    else if (moving) this.ear.hear(at);
     if (this.play.state === "over" && !the("coach").hidden) this.leave("Done", session.end);
   }
 
@@ -445,8 +447,7 @@ class Coach {
   choose(question, answers, act) {
     write("pain-question", question);
     the("pain-answers").className = answers.length > 6 ? "answers scores" : "answers";
-    const buttons = answers.map(([text, answer]) => made("button", text, {onclick: () => act(answer)}));
-    the("pain-answers").replaceChildren(...buttons);
+    the("pain-answers").replaceChildren(...answers.map(([text, answer]) => made("button", text, {onclick: () => act(answer)})));
     turnTo("pain");
   }
 
@@ -454,8 +455,7 @@ class Coach {
     if (the("coach").hidden) return;
     const {session, play} = this, now = this.clock(), view = viewAt(session, positionOf(session, play, now));
     const waits = {counting: `Going on in ${Math.ceil((play.since - now) / 1000)}`, paused: "Paused", waiting: session.ready};
-    const label = waits[/** @type {keyof typeof waits} */ (play.state)] ?? view.phase.label;
-    write("label", label);
+    write("label", waits[/** @type {keyof typeof waits} */ (play.state)] ?? view.phase.label);
     write("digits", view.phase.kind === "show" ? "" : view.count < 100 ? String(view.count) : clockTime(1000 * view.count));
     write("left", `${clockTime(view.left)} left`);
     write("pause", stands(play) ? "Go on" : "Pause");
