@@ -164,6 +164,7 @@ def session() -> None:
                 "session",
                 "--no-voice",
                 "--no-sound",
+                "--no-journal",
                 "--pain-before",
                 "0",
                 routine,
@@ -182,10 +183,7 @@ def session() -> None:
         child.send(" ")
         watch(child, 1)
         print_cost(f"{doing}, paused", child)
-        child.send("q")
-        watch(child, 1)
-        child.send("q")  # yes
-        child.expect(pexpect.EOF)
+        child.terminate(force=True)
 
 
 def print_cost(name: str, child: pexpect.spawn) -> None:

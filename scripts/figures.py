@@ -174,7 +174,7 @@ def poster(figures: list[Figure]) -> str:
         bounds, moment = figure.motion.bounds, known_by(figure)
         scale = min((wide - 24) / bounds.width, (tall - 34) / bounds.height, 1.15)
         place = f"translate({x + wide / 2 - 12:.1f} {y + tall - 34:.1f}) scale({scale:.3f})"
-        shapes = "".join(drawn(figure.motion.still(moment, fine=True)))
+        shapes = "".join(drawn(figure.motion.scene(moment, fine=True)))
         made += f"<g transform='{place}'><g transform='translate(0 {bounds.bottom:.1f})'>"
         made += f"{shapes}</g></g>"
         name = escape(figure.exercise.name)

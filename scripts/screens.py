@@ -70,7 +70,7 @@ PICTURES = (
         "shown",
         "The doorway side stretch before it is done",
         "What the exercise is made of, as sentences, and the figure in the midst of one of them.",
-        f"session ql-relief {QUIET}",
+        f"session ql-doorway-stretch {QUIET}",
         keys=(BEGINS, ("Stand", "n")),
         until="▸ 2",
         after_s=1.5,

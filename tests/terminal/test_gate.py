@@ -342,7 +342,9 @@ def test_a_yes_about_a_pregnancy_says_to_ring_the_maternity_unit_now(
         say_no_before(program, safety, number)
         answer_page(program, safety, number, "yes")
         assert program.wait_for_end() == 4
-        assert "If you are pregnant, ring your maternity unit now." in flowing(program)
+        assert "With one of the signs in pregnancy, ring your maternity unit now." in flowing(
+            program
+        )
     assert kept(newcomer) == ["emergency"]
 
 

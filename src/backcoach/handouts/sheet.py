@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeAlias
 
 from backcoach.domain.knowledge.catalogue import Catalogue, Source
 from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.routine import Routine
-from backcoach.domain.knowledge.terms import ON_THE_FLOOR, Position
+from backcoach.domain.knowledge.safety import Pain, Safety
+from backcoach.domain.knowledge.terms import ON_THE_FLOOR, WORST, Occasion, Position, Symptom
 from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.timeline.timeline import Timeline
 from backcoach.domain.words.amounts import often, prescription, rests, times_a_day
@@ -77,8 +79,9 @@ class Sheet:
     """A whole handout; all its texts are ready to print.
 
     `foreword` stands before everything that could be done, and `rests` are those between exercises
-    where the routine has them exactly. `date` is the day it was printed `on`, in words. `down` and
-    `up` are the ways to the floor and back up from it, in steps; `days` those of a week.
+    where the routine has them exactly. `date` is the day it was printed `on`, in words. `hurts`
+    says what to do when it does. `down` and `up` are the ways to the floor and back up from it, in
+    steps; `days` those of a week.
     """
 
     title: str
@@ -91,6 +94,7 @@ class Sheet:
     needs: str
     rests: tuple[str, ...]
     swaps: tuple[str, ...]
+    hurts: tuple[str, ...]
     down: tuple[str, ...]
     up: tuple[str, ...]
     days: tuple[str, ...]
@@ -126,6 +130,7 @@ def sheet_of(
         needs=", ".join((*plan.equipment, *plan.loads)) or "nothing",
         rests=tuple(rests(routine, catalogue.exercise)),
         swaps=tuple(swaps),
+        hurts=tuple(_hurts(catalogue.safety)),
         down=down,
         up=up,
         days=WEEKDAYS,
@@ -133,6 +138,15 @@ def sheet_of(
         sources=tuple(map(citation, sources)),
         sources_in_short=tuple(in_short(sources)),
     )
+
+
+def _hurts(safety: Safety) -> Iterator[str]:
+    """What pain of each strength leads to, and pain in a leg, by the rows of the pain table."""
+    rules = [safety.rule_for(Pain(Occasion.DURING, score)) for score in range(WORST + 1)]
+    for _, alike in groupby(range(WORST + 1), key=lambda score: rules[score].then):
+        first, *_, last = alike
+        yield f"{first} to {last}: {rules[first].say}"
+    yield safety.rule_for(Pain(Occasion.DURING, symptom=Symptom.LEG)).say
 
 
 def _ways(catalogue: Catalogue, plan: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:

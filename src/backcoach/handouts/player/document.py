@@ -13,6 +13,7 @@ from backcoach.domain.knowledge.terms import (
     Breath,
     CueKind,
     Occasion,
+    PhaseKind,
     Symptom,
     Urgency,
 )
@@ -142,9 +143,9 @@ def _row(session: Session, phase: Phase, texts: _Texts, figures: Mapping[str, Tr
 
 
 def _counts(phase: Phase) -> str:
-    """The side, and which set, repetition and breath of how many."""
+    """The side, where there is something to do on it, and which set, repetition and breath."""
     some = (
-        *side_of(phase.side),
+        *(() if phase.kind is PhaseKind.REST else side_of(phase.side)),
         *some_of(phase.set, phase.sets, "set"),
         *some_of(phase.rep, phase.reps, "repetition"),
         *some_of(phase.breath_no, phase.breaths, "breath"),

@@ -313,6 +313,7 @@ class Coach {
     the("pause").onclick = () => this.turn();
     for (const [id, by] of Object.entries({skip: 1, back: -1, again: 0})) the(id).onclick = () => this.go(by);
     the("hurts").onclick = () => this.hurts();
+    the("anew").onclick = () => location.reload();
     document.addEventListener("keydown", (event) => this.key(event));
     document.addEventListener("visibilitychange", () => this.wake());
   }
@@ -343,8 +344,7 @@ class Coach {
 
   start() {
     turnTo("coach");
-    this.play = {state: "playing", since: this.clock(), from: 0};
-    this.looked = this.clock();
+    this.play = {state: "playing", since: this.looked = this.clock(), from: 0};
     setInterval(() => this.tick(), 100);
     const drawing = () => { this.draw(); requestAnimationFrame(drawing); };
     drawing();
@@ -414,7 +414,7 @@ class Coach {
     this.change(paused(this.session, this.play, this.clock()));
     /** @type {[string, number][]} */
     const scores = Array.from({length: pain.worst + 1}, (_, score) => [String(score), score]);
-    this.choose(pain.score, [...scores, ["Leave it out", -1]], (score) => score < 0 ? turnTo("coach") : this.comes(score));
+    this.choose(pain.score, [...scores, ["Never mind", -1]], (score) => score < 0 ? turnTo("coach") : this.comes(score));
   }
 
   /** @param {number} score: what comes with it */
@@ -459,6 +459,7 @@ class Coach {
     write("digits", view.phase.kind === "show" ? "" : view.count < 100 ? String(view.count) : clockTime(1000 * view.count));
     write("left", `${clockTime(view.left)} left`);
     write("pause", stands(play) ? "Go on" : "Pause");
+    the("breath").style.visibility = view.lungs === null ? "hidden" : "visible";
     the("lungs").style.transform = `scaleX(${view.lungs ?? 0})`;
     if (view.index !== this.seen) this.changePhase(view);
     const figure = view.item.figure && session.figures[view.item.figure];
@@ -471,8 +472,7 @@ class Coach {
     const before = this.seen;
     this.seen = index;
     write("exercise", `${phase.ahead ? "Next: " : ""}${item.name}`);
-    write("counts", phase.counts);
-    write("say", phase.say);
+    for (const id of /** @type {const} */ (["counts", "say"])) write(id, phase[id]);
     write("then", phase.then && `Then: ${phase.then}`);
     the("coach").className = phase.lungs ? (phase.lungs[1] >= phase.lungs[0] ? "in" : "out")
       : phase.kind === "move" || phase.kind === "hold" ? "work" : "lead";

@@ -10,6 +10,9 @@ from backcoach.figures.scene import Shape
 PICTURES = 8
 """So many steps show a move; between two of them everything goes in straight lines."""
 
+DOTS = "ahead "
+"""What the dots are called that go ahead of a limb: they would jump from picture to picture."""
+
 Document = dict[str, object]
 
 
@@ -58,7 +61,8 @@ class Tracks:
                 through = step / max(1, steps)
                 elapsed_ms = round(period_ms * through) % max(1, period_ms)
                 moment = Moment(*move, through if steps else 1.0, breath, elapsed_ms)
-                yield written.picture(self._motion.scene(moment, fine=True))
+                scene = self._motion.scene(moment, fine=True)
+                yield written.picture([each for each in scene if not each.name.startswith(DOTS)])
 
         return {
             "before": move.before,
