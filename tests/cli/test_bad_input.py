@@ -87,7 +87,7 @@ every_command = pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
         ("session desk --minutes x", "--minutes"),
         (
             "session desk --minutes 0.1 --teach never",
-            "takes at least 51 seconds, and 13 minutes 29 seconds at the most. Try --minutes 1.",
+            "takes at least 51 seconds, and 13 minutes 28 seconds at the most. Try --minutes 1.",
         ),
         ("session desk --speed 0", "from 0.1 to 1000"),
         ("session desk --speed -1", "from 0.1 to 1000"),

@@ -585,7 +585,7 @@ def test_a_session_fitted_to_a_time_says_what_was_left_out(program: Program) -> 
 def test_more_time_than_there_is_says_the_least_and_the_most_there_is(program: Program) -> None:
     done = program.run("session", "desk", "--minutes", "60", "--dry-run", "--teach", "never")
     assert done.code == 0
-    assert "The least there is takes 51 seconds, the most 13 minutes 29 seconds.\n" in done.err
+    assert "The least there is takes 51 seconds, the most 13 minutes 28 seconds.\n" in done.err
 
 
 def test_a_breath_in_tenths_of_a_second_is_fine(program: Program) -> None:

@@ -63,5 +63,5 @@ def test_it_can_be_left(door: Program) -> None:
 def test_to_somebody_who_listens_each_routine_is_a_sentence() -> None:
     with Program(*BACKCOACH, "--plain") as program:
         program.wait_for(ASKS)
-        assert ". Desk: 4 min, 6 the first time, chair. For a break from sitting." in program.text
+        assert ". Desk: 4 min, 5 the first time, chair. For a break from sitting." in program.text
         assert b"\x1b" not in program.written

@@ -481,7 +481,7 @@ def choice() -> Iterator[Program]:
 
 
 def test_the_choice_shows_minutes_where_and_for_whom(choice: Program) -> None:
-    assert re.search(r"Desk +4 \(6\) +chair +a break from sitting", choice.text)
+    assert re.search(r"Desk +4 \(5\) +chair +a break from sitting", choice.text)
 
 
 def test_all_of_the_choice_is_in_a_small_window_and_begins_with_essentials(
