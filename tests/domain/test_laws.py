@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from backcoach.domain.knowledge.terms import Breath, Breathing, CueKind, PhaseKi
 from backcoach.domain.plan.plan import Plan, PlannedItem
 from backcoach.domain.script.compiling import compile_timeline
 from backcoach.domain.timeline.layout import Settings, duration_ms, over_rests_ms
-from backcoach.domain.timeline.timeline import Phase, Repetition
+from backcoach.domain.timeline.timeline import Phase, Repetition, Timeline
 from tests.fakes import Happening, Played, play, press, wake
 from tests.generated import breaths, one_sided, own_breaths, people, plans, presses
 from tests.making import catalogue, plan_of, plan_routine_of
@@ -337,15 +338,24 @@ def test_nothing_is_written_twice_without_going_back(
     assert places == sorted(set(places))
 
 
-def unbroken_runs(played: Played) -> list[tuple[int, int]]:
-    """The stretches of the timeline that were played without a jump, read off what was shown."""
-    runs = [[0, 0]]
+class Run(NamedTuple):
+    """A stretch of a timeline that was played without a jump."""
+
+    timeline: Timeline
+    start_ms: int
+    end_ms: int
+
+
+def unbroken_runs(played: Played) -> list[Run]:
+    """All of them, read off what was shown; a key back lays the way there out anew."""
+    runs = [Run(played.shown[0].view.timeline, 0, 0)]
     for before, now in pairwise(played.shown):
-        jumped = now.clock_ms == before.clock_ms and now.view.position_ms != runs[-1][1]
-        if jumped:
-            runs.append([now.view.position_ms] * 2)
-        runs[-1][1] = now.view.position_ms
-    return [(start, end) for start, end in runs]
+        timeline, position_ms = now.view.timeline, now.view.position_ms
+        jumped = now.clock_ms == before.clock_ms and position_ms != runs[-1].end_ms
+        if jumped or timeline is not runs[-1].timeline:
+            runs.append(Run(timeline, position_ms, position_ms))
+        runs[-1] = runs[-1]._replace(end_ms=position_ms)
+    return runs
 
 
 @given(plans(), presses("_nbr?x"), st.booleans())
@@ -353,11 +363,11 @@ def test_a_repetition_is_recorded_if_and_only_if_all_of_it_was_played(
     plan: Plan, keys: list[Happening], waits: bool
 ) -> None:
     played = play(plan, *keys, *QUIT_AT_LAST, waits=waits)
-    runs = unbroken_runs(played)
     assert {by.repetition for by in played.session.tally.done} == {
         repetition
-        for repetition, start, end in played.session.timeline.stretches
-        if any(first <= start and end <= last for first, last in runs)
+        for timeline, first_ms, last_ms in unbroken_runs(played)
+        for repetition, start_ms, end_ms in timeline.stretches
+        if first_ms <= start_ms and end_ms <= last_ms
     }
 
 
