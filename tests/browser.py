@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -113,6 +114,15 @@ class Page:
         found = f"document.querySelector({json.dumps(selector)})"
         text: str = self.run(f"{found}.checkVisibility() ? {found}.textContent : ''")
         return text
+
+    def broken_rules(self) -> list[str]:
+        """The rules of accessibility that what is seen breaks, each with the first place."""
+        self.run(files("axe_core_python").joinpath("axe.min.js").read_text("utf-8"))
+        broken: list[str] = self.run(
+            "axe.run().then(found => found.violations.map("
+            "each => `${each.id}: ${each.nodes[0].html}`))"
+        )
+        return broken
 
     def picture(self, file: Path) -> None:
         """Write what is seen as PNG."""

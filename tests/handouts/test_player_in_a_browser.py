@@ -84,6 +84,22 @@ def test_skip_and_back_go_from_exercise_to_exercise(begun: Page, desk: Session) 
     assert begun.shows("#exercise").endswith(first)
 
 
+def test_everybody_can_read_and_press_each_page_of_it(
+    browser: Page, desk: Session, tmp_path: Path
+) -> None:
+    opened(browser, page(desk), tmp_path)
+    broken = {"ready": browser.broken_rules()}
+    browser.touch("#begin")
+    broken["signs"] = browser.broken_rules()
+    while browser.shows("#signs"):
+        browser.touch("#signs-no")
+    at(browser, 100)
+    broken["coach"] = browser.broken_rules()
+    browser.touch("#hurts")
+    broken["pain"] = browser.broken_rules()
+    assert broken == {name: [] for name in broken}
+
+
 def test_who_slept_goes_on_from_there(begun: Page) -> None:
     at(begun, 3_000)
     left = begun.shows("#left")
