@@ -14,7 +14,9 @@ A_SHORT_READ = 180
 BLOCKS = re.findall(r"^    backcoach (.+)", README, re.M)
 SPANS = [" ".join(each.split()) for each in re.findall(r"`backcoach ([^`]+)`", README)]
 COMMANDS = sorted({*BLOCKS, *SPANS})
-NEEDS_A_MACHINE = {"--play", "--hear", "guide.opus", "--install-completion", "sync"}
+NEEDS_A_MACHINE = {
+    *("--play", "--hear", "guide.opus", "phone.html", "--install-completion", "sync")
+}
 """A keyboard, a loudspeaker, a voice, a shell, another machine: other tests have these."""
 
 
