@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from backcoach.domain.knowledge.exercise import Exercise
 from backcoach.domain.knowledge.pacing import RESUME_MS
 from backcoach.domain.knowledge.safety import Pain, Safety
 from backcoach.domain.knowledge.span import BreathPattern
@@ -21,12 +20,11 @@ from backcoach.domain.plan.plan import Plan
 from backcoach.domain.playing.asking import Asking
 from backcoach.domain.playing.session import SLEPT_MS, Session
 from backcoach.domain.playing.view import View
-from backcoach.domain.timeline.posing import Demonstration, poses_of
+from backcoach.domain.timeline.posing import Demonstration
 from backcoach.domain.timeline.timeline import Phase, Timeline
 from backcoach.domain.words.counts import side_of, some_of
 from backcoach.domain.words.disclaimers import DISCLAIMER
 from backcoach.domain.words.grammar import capitalised
-from backcoach.domain.words.labels import POSITION_WORDS
 from backcoach.domain.words.overview import overview
 from backcoach.domain.words.prompts import READY
 from backcoach.domain.words.questions import (
@@ -174,8 +172,7 @@ def _track(view: View, figures: Mapping[str, Tracks]) -> int:
 
 
 def _item(session: Session, index: int, figures: Mapping[str, Tracks]) -> Document:
-    timeline = session.timeline
-    start_ms, end_ms = timeline.item_span(index)
+    start_ms, _ = session.timeline.item_span(index)
     view = View(session.seek(0, start_ms), 0)
     exercise, tracks = view.exercise, figures.get(view.exercise.id)
     loop: list[tuple[int, int]] = []
@@ -185,18 +182,10 @@ def _item(session: Session, index: int, figures: Mapping[str, Tracks]) -> Docume
     return {
         "name": exercise.name,
         "figure": exercise.id if tracks is not None else None,
-        "position": POSITION_WORDS[exercise.position],
         "at": start_ms,
-        "end": end_ms,
         "loop": loop,
         "points": [[*point] for point in view.points],
-        "pose": tracks.number_of(_standing(exercise)) if tracks is not None else NO_TRACK,
     }
-
-
-def _standing(exercise: Exercise) -> Move:
-    start = poses_of(exercise)[-1]
-    return Move(start, start)
 
 
 def _cues(timeline: Timeline) -> Iterator[tuple[int, str, str, bool]]:

@@ -12,8 +12,8 @@ interface Phase {
 type Cue = [number, string, string, boolean];
 
 interface Item {
-  name: string; figure: string | null; position: string; at: number; end: number;
-  loop: [number, number][]; points: [string, string][]; pose: number;
+  name: string; figure: string | null; at: number; loop: [number, number][];
+  points: [string, string][];
 }
 
 /** Name, tone, whether it is closed, keeps apart from what lies behind it, and is curved; radii. */
