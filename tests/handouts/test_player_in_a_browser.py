@@ -151,6 +151,22 @@ def test_what_is_not_for_everybody_is_left_out_with_a_yes(browser: Page, tmp_pat
     assert "Done" in browser.shows("#end-texts")
 
 
+def test_the_keys_pass_over_what_is_left_out_either_way(browser: Page, tmp_path: Path) -> None:
+    plan = shipped_plan("ql-relief")
+    first, second, *_, ball = plan.items
+    opened(browser, page(session_of(replace(plan, items=(first, ball, second)))), tmp_path)
+    browser.touch("#begin")
+    while browser.shows("#signs"):
+        is_asked = ball.exercise.name in browser.shows("#signs-title")
+        browser.touch("#signs-yes" if is_asked else "#signs-no")
+    shown = []
+    for key in ("#skip", "#back"):
+        browser.touch(key)
+        at(browser, 100)
+        shown.append(browser.shows("#exercise").removeprefix("Next: "))
+    assert shown == [second.exercise.name, first.exercise.name]
+
+
 HOSTILE = "</script><script>window.acted = 1</script><img src=x onerror='window.acted = 1'>"
 
 

@@ -320,8 +320,7 @@ class Coach {
 
   begin() {
     const wanted = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (the(id)).checked;
-    this.ear.chimes = wanted("chimes");
-    this.ear.speaks = wanted("speaks");
+    Object.assign(this.ear, {chimes: wanted("chimes"), speaks: wanted("speaks")});
     if (this.ear.card) this.ear.card.resume();  // no sound before somebody has touched the page
     this.ask(0);
   }
@@ -379,6 +378,7 @@ class Coach {
   /** @param {Play} play */
   change(play) {
     this.play = play;
+    write("notice", "");
     this.ear.hush(positionOf(this.session, play, this.clock()));
     this.seen = -1;
   }
@@ -386,7 +386,6 @@ class Coach {
   /** Pause or go on. */
   turn() {
     const stood = stands(this.play);
-    write("notice", "");
     this.change((stood ? goingOn : paused)(this.session, this.play, this.clock()));
     if (stood) this.wake(); else this.rest();
   }
@@ -394,8 +393,9 @@ class Coach {
   /** @param {number} by: to the next exercise, the one before, or to the beginning of this one */
   go(by) {
     const now = this.clock(), at = positionOf(this.session, this.play, now);
-    const next = viewAt(this.session, at).phase.item + by, item = this.session.items[Math.max(0, next)];
-    write("notice", "");
+    let next = viewAt(this.session, at).phase.item + by;
+    while (by && this.out.includes(next)) next += by;
+    const item = this.session.items[Math.max(0, next)];
     if (item) this.change(sought(this.play, now, item.at)); else this.leave("The end", this.session.end);
   }
 
