@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from backcoach.handouts.sheet import Sheet, SheetItem
+from backcoach.handouts.sheet import IF_IT_HURTS, Sheet, SheetItem
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _BEGINNING = re.compile(r"^(\d{1,9}(?=[.)](\s|$))|(?=[-+]))")
@@ -62,6 +62,7 @@ def _foreword(sheet: Sheet) -> Iterator[str]:
     for text in (*sheet.rests, *sheet.swaps):
         yield ""
         yield f"*{plain(text)}*"
+    yield from _list(IF_IT_HURTS, sheet.hurts)
 
 
 def _title(item: SheetItem) -> Iterator[str]:

@@ -21,6 +21,7 @@ from backcoach.domain.words.labels import POSITION_WORDS
 from backcoach.domain.words.phases import as_drawn
 from backcoach.domain.words.signs import emergency_line
 
+IF_IT_HURTS = f"If it hurts, from 0 (not at all) to {WORST} (as bad as can be):"
 MOST_BOXES = 8
 """So many times a day can be ticked; who does more of it keeps no count."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from backcoach.handouts.sheet import Sheet, SheetItem
+from backcoach.handouts.sheet import IF_IT_HURTS, Sheet, SheetItem
 
 WIDTH = 80
 
@@ -23,6 +23,9 @@ def _lines(sheet: Sheet, width: int) -> Iterator[str]:
     yield f"About {sheet.minutes} minutes. You need: {sheet.needs}."
     for text in (*sheet.rests, *sheet.swaps):
         yield from wrap(text, width)
+    yield from wrap(IF_IT_HURTS, width)
+    for text in sheet.hurts:
+        yield from _point(text, width)
     for item in sheet.items:
         yield ""
         yield from _item(item, width)
